@@ -1,0 +1,221 @@
+"""Checks of ex04: Pool.map, and who did the work."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from grader.judging import (
+    EAGER_CHILD,
+    MEETING,
+    PARENT_FIRST,
+    REVERSE,
+    Run,
+    Trace,
+    check_clean_exit,
+    completed,
+    covers,
+    fail,
+    lines_with,
+    returned,
+    same,
+    shown,
+    started,
+    step,
+    thread_pools,
+    troubles,
+    window,
+    worker_tasks,
+    workers,
+)
+from grader.trace import decode
+
+NAME = "pool_squares"
+SCRIPT_NUMBERS = [1, 2, 3, 4, 5]
+SCRIPT_LINE = "[1, 4, 9, 16, 25]"
+WORKER_LINE = r"Worker process id for (-?\d+): (\d+)"
+
+
+def choose(rng: random.Random) -> list[list[int]]:
+    """Choose the lists: some numbers, none, the same one several times, many."""
+    numbers = rng.sample(range(-99, 100), 6)
+    return [numbers, [], [numbers[0]] * 3 + [7, numbers[0]], rng.sample(range(100, 1000), 26)]
+
+
+def _calls(run: Run, chosen: list[list[int]], schedule: str) -> Trace:
+    return run.calls(*(step(NAME, numbers) for numbers in chosen), schedule=schedule)
+
+
+def _scenes(run: Run, chosen: list[list[int]], schedule: str) -> Iterator[tuple[str, Trace, Trace, list[int]]]:
+    """Each time that the pool works: what it is, what was seen then, in the whole run, and the numbers."""
+    script = started(run.script(schedule))
+    yield "As a script", script, script, SCRIPT_NUMBERS
+    trace = _calls(run, chosen, schedule)
+    for call, numbers in zip(returned(trace, len(chosen), NAME), chosen):
+        yield f"In {NAME}({shown(numbers, 50)})", window(trace, call), trace, numbers
+
+
+@pytest.mark.points(3)
+def test_result(run: Run, chosen: list[list[int]]) -> None:
+    """The squares are right and in order
+
+    Why it matters: map keeps the order of its input, whichever worker is faster.
+    Typical mistake: imap_unordered, or results collected as they finish.
+    Instead: return pool.map(square, numbers).
+    """
+    for schedule in (PARENT_FIRST, REVERSE):
+        for call, numbers in zip(returned(_calls(run, chosen, schedule), len(chosen), NAME), chosen):
+            completed(call)
+            wanted = [n * n for n in numbers]
+            if not same(call.value, wanted):
+                fail(f"{NAME}({shown(numbers, 60)}) returned {shown(call.value)}.", f"the list {shown(wanted)}.",
+                     "Return what pool.map(square, numbers) gives.")
+
+
+@pytest.mark.points(1)
+def test_script_output(run: Run) -> None:
+    """The script prints the list of squares, from the main process
+
+    Why it matters: workers compute, the main process reports.
+    Typical mistake: printing inside the workers, or outside the main guard, where every worker prints it again.
+    Instead: under the main guard, print(pool_squares([1, 2, 3, 4, 5])).
+    """
+    for schedule in (PARENT_FIRST, REVERSE):
+        script = started(run.script(schedule))
+        found = lines_with(script, SCRIPT_LINE)
+        if len(found) != 1 or found[0].pid != script.main:
+            seen = "is missing" if not found else "was written by a worker" if len(found) == 1 else f"came {len(found)} times"
+            fail(f"The line {SCRIPT_LINE} {seen}.{troubles(script)}", "the main process writes it exactly once.",
+                 "Print the result under if __name__ == \"__main__\":")
+
+
+@pytest.mark.points(3)
+def test_uses_pool_map(run: Run, chosen: list[list[int]]) -> None:
+    """The numbers went through a pool's map
+
+    Why it matters: map is the plainest way to share alike tasks among workers.
+    Typical mistake: a pool of threads (multiprocessing.dummy, ThreadPool), another method, or a pool that is made and not used.
+    Instead: with multiprocessing.Pool() as pool: return pool.map(square, numbers)
+    """
+    for what, seen, whole, numbers in _scenes(run, chosen, PARENT_FIRST):
+        if not numbers:
+            continue
+        threads = thread_pools(whole)
+        sent = [item for e in seen.of("pool_call", method="map") if e["pool"] not in threads for item in decode(e["items"]) or []]
+        if not same(sent, numbers):
+            others = sorted({e["method"] for e in seen.of("pool_call")} - {"map", "close", "join", "terminate", "__exit__"})
+            if threads:
+                also = " The pool's workers are threads, not processes."
+            elif sent:
+                also = f" map was called with {shown(sent, 60)}."
+            else:
+                also = f" What was called: {', '.join(others)}." if others else ""
+            fail(f"{what}, no multiprocessing pool's map was called with the numbers.{also}{troubles(seen)}",
+                 "one call of a pool's map with all the numbers.", "Use multiprocessing.Pool and its map(square, numbers).")
+
+
+@pytest.mark.points(4)
+def test_workers_did_it(run: Run, chosen: list[list[int]]) -> None:
+    """Every number was squared once, in a worker, and each line names its writer
+
+    Why it matters: a pool is worth its cost only if its workers do the work.
+    Typical mistake: calling square() in the main process too; printing os.getppid() or a pid kept from elsewhere.
+    Instead: print os.getpid() inside square(), and let pool.map call it.
+    """
+    for schedule in (PARENT_FIRST, REVERSE):
+        for what, seen, whole, numbers in _scenes(run, chosen, schedule):
+            _check_lines(seen, whole, numbers, what)
+            if not covers(worker_tasks(seen, whole), [n * n for n in numbers]):
+                fail(f"{what}, the workers' tasks did not give the squares.{troubles(seen)}", "every number is squared by a pool's worker.",
+                     "square(n) must return n * n, and pool.map must call it for every number.")
+
+
+def _check_lines(seen: Trace, whole: Trace, numbers: list[int], what: str) -> None:
+    pids = {process.pid for process in workers(whole)}
+    found: Counter[int] = Counter()
+    for line in seen.lines:
+        match = re.fullmatch(WORKER_LINE, line.text)
+        if not match:
+            continue
+        found[int(match.group(1))] += 1
+        if line.pid not in pids:
+            who = "the main process" if line.pid == seen.main else "a process that is no pool's worker"
+            fail(f"{what}, the line {shown(line.text)} was written by {who}.", "a pool's worker writes it.",
+                 "Let pool.map call square(); don't call it yourself.")
+        if int(match.group(2)) != line.pid:
+            fail(f"{what}, the line {shown(line.text)} was written by the process with pid {line.pid}.", "the line names the pid of its writer.",
+                 "Print os.getpid(), called inside square().")
+    for number, count in Counter(numbers).items():
+        if found[number] != count:
+            fail(f"{what}, there are {found[number]} lines 'Worker process id for {number}: <pid>'.{troubles(seen)}", f"{count}, one each time the number occurs.",
+                 "Print the line in square(), once a call, with the text of the task.")
+    extra = sorted(set(found) - set(numbers))
+    if extra:
+        fail(f"{what}, there is a worker line for {extra[0]}, which is not among the numbers.", "a line for each number, no others.",
+             "Hand just the given numbers to pool.map.")
+
+
+@pytest.mark.points(2)
+def test_many_workers(run: Run, chosen: list[list[int]]) -> None:
+    """Two workers or more took part
+
+    Why it matters: a pool of one worker is a process that does all the work alone, only later.
+    Typical mistake: Pool(1); a chunksize so large that the first worker gets everything.
+    Instead: Pool() or Pool(4), and map's own chunksize.
+    """
+    for what, seen, whole, numbers in _scenes(run, chosen, MEETING):
+        if len(set(numbers)) < 4:
+            continue
+        tasks = worker_tasks(seen, whole)
+        born = workers(seen)
+        if len(born) < 2 or len({task.pid for task in tasks}) < 2:
+            fail(f"{what}, the pool had {len(born)} worker(s), and {len({task.pid for task in tasks})} took part although each task was held until another "
+                 f"worker had the chance to take one.{troubles(seen)}", "two workers or more take part.",
+                 "Make the pool with two workers or more, and leave chunksize to map.")
+
+
+@pytest.mark.points(1)
+def test_pool_shut_down(run: Run, chosen: list[list[int]]) -> None:
+    """The pool was shut down before pool_squares returned
+
+    Why it matters: workers that nobody ends stay in memory; relying on the garbage collector can hang at exit.
+    Typical mistake: no with block and no close(), or close() without join().
+    Instead: with multiprocessing.Pool() as pool: ..., or close() and then join().
+    """
+    trace = _calls(run, chosen, PARENT_FIRST)
+    for call, numbers in zip(returned(trace, len(chosen), NAME), chosen):
+        seen = window(trace, call)
+        used = {e["pool"] for e in seen.of("pool", "pool_call")}
+        if numbers and not used:
+            fail(f"{NAME}({shown(numbers, 60)}) used no pool.", "a pool that is made, used and shut down.",
+                 "Use multiprocessing.Pool in a with block.")
+        for pool in used:
+            check_shut_down(seen, pool, f"{NAME}({shown(numbers, 60)})")
+
+
+def check_shut_down(seen: Trace, pool: int, what: str) -> None:
+    """The pool left its with block, or was closed or terminated and then joined, while ``seen`` went on."""
+    ends = [e.index for method in ("close", "terminate") for e in seen.of("pool_call", method=method, pool=pool)]
+    joined = [e.index for e in seen.of("pool_return", method="join", pool=pool, error=None)]
+    left = any(seen.of("pool_return", method="__exit__", pool=pool))
+    if not left and not any(end < join for end in ends for join in joined):
+        seen_text = "was closed but not joined" if ends else "was neither closed nor left by a with block"
+        fail(f"When {what} returned, its pool {seen_text}.", "the pool is shut down before the function returns.",
+             "Use with multiprocessing.Pool() as pool:, or call pool.close() and then pool.join().")
+
+
+@pytest.mark.points(1)
+def test_clean_exit(run: Run) -> None:
+    """The script ends by itself, without an error, and leaves no process behind
+
+    Why it matters: workers that outlive the program go on using memory and cores.
+    Typical mistake: an exception in square(); sys.exit() in a worker, which makes map wait for ever.
+    Instead: run the script in a terminal and read all that it prints; shut the pool down.
+    """
+    for schedule in (PARENT_FIRST, EAGER_CHILD, REVERSE):
+        check_clean_exit(run.script(schedule))
+

@@ -1,0 +1,251 @@
+"""Checks of ex07: the ways in which a pool takes work."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from grader.judging import (
+    MEETING,
+    PARENT_FIRST,
+    REVERSE,
+    Call,
+    Run,
+    Trace,
+    completed,
+    covers,
+    fail,
+    pool_calls,
+    returned,
+    same,
+    shown,
+    step,
+    troubles,
+    whole_numbers,
+    window,
+    worker_tasks,
+)
+from grader.trace import Task, decode
+
+SIZE = 3
+ENDS = ("close", "terminate", "join", "__exit__")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The inputs: one number, a list of distinct numbers, pairs of base and exponent."""
+
+    number: int
+    numbers: list[int]
+    pairs: list[tuple[int, int]]
+
+
+def choose(rng: random.Random) -> Chosen:
+    """Choose the inputs; bases and exponents differ, so that swapping them shows."""
+    pairs = [(rng.randrange(6, 12), rng.randrange(2, 5)) for _ in range(4)]
+    return Chosen(rng.randrange(100, 1000), rng.sample(range(100, 1000), 12), [*pairs, (-rng.randrange(5, 9), 3), (rng.randrange(20, 90), 0)])
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One call of one function with a pool of its own."""
+
+    what: str
+    trace: Trace  # while the function ran and, where it returned an iterator or a result to come, was read
+    whole: Trace
+    call: Call
+    pool: int
+
+    def tasks(self, method: str) -> list[Task]:
+        """Give the tasks that came to the given pool's workers through that method."""
+        jobs = {e["job"] for e in self.trace.of("job", method=method, pool=self.pool)}
+        return [task for task in worker_tasks(self.trace, self.whole, self.pool) if task.job in jobs]
+
+
+def _see(run: Run, schedule: str, name: str, *args: Any, **more: Any) -> Seen:
+    trace = run.calls(step(name, *args, pool=SIZE, **more), schedule=schedule)
+    call = completed(returned(trace, 1, name)[0])
+    seen = window(trace, call)
+    cleanup = next(seen.of("grader_cleanup"))
+    seen = seen.between(call.begin, cleanup.index)
+    pool = next(seen.of("call"))["given_pool"]
+    what = f"{name}(pool, {', '.join(shown(arg, 50) for arg in args)})"
+    for end in ENDS:
+        if pool_calls(seen, end, pool):
+            fail(f"{what} ended the pool that it was given: it called {'a with block' if end == '__exit__' else end + '()'} on it.", "the pool is left running for its owner.",
+                 "Whoever makes a pool shuts it down: use the given one and leave it alone.")
+    return Seen(what, seen, trace, call, pool)
+
+
+def _check_method(seen: Seen, method: str, wanted: list[int], count: int = 1) -> None:
+    """The given pool's method was called, and its tasks, in the pool's workers, gave what was wanted."""
+    calls = pool_calls(seen.trace, method, seen.pool)
+    if len(calls) < count:
+        others = sorted({e["method"] for e in seen.trace.of("pool_call")} - {method})
+        also = f" What was called: {', '.join(others)}." if others else ""
+        elsewhere = " It was called on another pool." if list(seen.trace.of("pool_call", method=method)) and not calls else ""
+        seen_text = f"only {len(calls)} call(s) of" if calls else "no call of"
+        fail(f"{seen.what}: there was {seen_text} the given pool's {method}.{also}{elsewhere}{troubles(seen.whole)}",
+             f"{method} of the pool that was passed in" + (f", {count} times." if count > 1 else "."), f"Call pool.{method}(...) on the first argument.")
+    if not covers(seen.tasks(method), wanted):
+        fail(f"{seen.what}: the tasks handed over with {method} did not give the results.{troubles(seen.whole)}", "the pool's workers compute them.",
+             f"Hand the function itself to pool.{method}, which calls it in a worker; don't call it yourself.")
+
+
+def _check_value(seen: Seen, value: Any, wanted: Any) -> None:
+    if not same(value, wanted):
+        fail(f"{seen.what} gave {shown(value)}.", f"{shown(wanted)}.", "Compare what you return with what the pool's method gives.")
+
+
+@pytest.mark.points(2)
+def test_apply(run: Run, chosen: Chosen) -> None:
+    """apply: one call in a worker, and its result
+
+    Why it matters: apply is a plain function call, made by somebody else.
+    Typical mistake: calling square(n) and passing its result; apply(square, n) without the tuple.
+    Instead: return pool.apply(square, (n,)).
+    """
+    seen = _see(run, PARENT_FIRST, "apply_one", chosen.number)
+    wanted = chosen.number**2
+    _check_value(seen, seen.call.value, wanted)
+    _check_method(seen, "apply", [wanted])
+
+
+@pytest.mark.points(3)
+def test_apply_async(run: Run, chosen: Chosen) -> None:
+    """apply_async: all tasks handed over before the first result is awaited
+
+    Why it matters: who waits for each result before handing over the next task uses one worker at a time.
+    Typical mistake: pool.apply_async(square, (n,)).get() in one expression inside the loop.
+    Instead: first collect the AsyncResults in a list, then call get() on each.
+    """
+    wanted = [n * n for n in chosen.numbers]
+    for schedule in (PARENT_FIRST, REVERSE):
+        seen = _see(run, schedule, "apply_all", chosen.numbers)
+        _check_value(seen, seen.call.value, wanted)
+        _check_method(seen, "apply_async", wanted)
+        last = max(e.index for e in pool_calls(seen.trace, "apply_async", seen.pool))
+        waits = [e.index for e in seen.trace.of("await", pid=seen.whole.main)]
+        waits += [e.index for e in seen.trace.of("poll", what="ready", pid=seen.whole.main)]
+        waits += [task.end for task in seen.tasks("apply_async") if task.end is not None]
+        if min(waits, default=last) < last:
+            fail(f"{seen.what} waited for a result before the last task was handed over.", "every task is handed over before any result is awaited.",
+                 "Two steps: results = [pool.apply_async(...) for each n], and only then [r.get() for r in results].")
+    _check_value(*_empty(run, "apply_all"), [])
+
+
+def _empty(run: Run, name: str, **more: Any) -> tuple[Seen, Any]:
+    seen = _see(run, PARENT_FIRST, name, [], **more)
+    return seen, seen.call.value
+
+
+def _items(seen: Seen) -> list[Any]:
+    if not seen.call.facts.get("iterator"):
+        fail(f"{seen.what} returned {shown(seen.call.value)}, which is no iterator.", "an iterator, which gives a result as soon as it is there.",
+             "Return what imap or imap_unordered gives, without list() around it.")
+    value = seen.call.value
+    return value if isinstance(value, list) else []
+
+
+def _check_lazy(seen: Seen, method: str) -> None:
+    first = next(seen.trace.of("item"), None)
+    last = max((task.end or 0) for task in seen.tasks(method))
+    if first is None or first.index > last:
+        fail(f"{seen.what} gave its first result only when all tasks had ended.", "a finished result can be had while others still run.",
+             "Return the iterator of imap or imap_unordered itself, and leave chunksize small.")
+
+
+@pytest.mark.points(3)
+def test_imap(run: Run, chosen: Chosen) -> None:
+    """imap: results one by one, in the order of the input
+
+    Why it matters: with imap the first results can be used while later ones are still computed.
+    Typical mistake: list(pool.imap(...)), which waits for all; map; imap_unordered.
+    Instead: return pool.imap(square, numbers).
+    """
+    wanted = [n * n for n in chosen.numbers]
+    for schedule in (MEETING, REVERSE):
+        seen = _see(run, schedule, "lazy_squares", chosen.numbers, iterate=True)
+        _check_value(seen, _items(seen), wanted)
+        _check_method(seen, "imap", wanted)
+        if schedule == MEETING:
+            _check_lazy(seen, "imap")
+    seen, _ = _empty(run, "lazy_squares", iterate=True)
+    _check_value(seen, _items(seen), [])
+
+
+@pytest.mark.points(3)
+def test_imap_unordered(run: Run, chosen: Chosen) -> None:
+    """imap_unordered: results one by one, in the order in which they finish
+
+    Why it matters: when order does not matter, nobody has to wait for the slowest first task.
+    Typical mistake: imap, which keeps the order; sorting or list() before returning.
+    Instead: return pool.imap_unordered(square, numbers).
+    """
+    wanted = [n * n for n in chosen.numbers]
+    for schedule in (MEETING, REVERSE):
+        seen = _see(run, schedule, "unordered_squares", chosen.numbers, iterate=True)
+        items = _items(seen)
+        if sorted(map(repr, items)) != sorted(map(repr, wanted)):
+            fail(f"{seen.what} gave {shown(items)}.", f"the squares {shown(wanted)}, in any order.", "Return pool.imap_unordered(square, numbers).")
+        _check_method(seen, "imap_unordered", wanted)
+        finished = _in_order_of_finishing(seen.tasks("imap_unordered"), wanted)
+        if items != finished:
+            fail(f"{seen.what} gave {shown(items)}; the tasks finished in the order {shown(finished)}.", "the order of finishing.",
+                 "Return the iterator of pool.imap_unordered as it is: no sorting, no imap.")
+        _check_lazy(seen, "imap_unordered")
+    seen, _ = _empty(run, "unordered_squares", iterate=True)
+    _check_value(seen, _items(seen), [])
+
+
+def _in_order_of_finishing(tasks: list[Task], wanted: list[int]) -> list[int]:
+    """The results in the order in which their chunks were done; a chunk's results come back together."""
+    ends: dict[tuple[int, int], int] = {}
+    for task in tasks:
+        place = task.job, task.chunk
+        ends[place] = max(ends.get(place, 0), task.end or 0)
+    expected = set(wanted)
+    ordered = sorted(tasks, key=lambda task: (ends[task.job, task.chunk], task.end or 0))
+    return [n for task in ordered for n in whole_numbers(task.result) if n in expected]
+
+
+@pytest.mark.points(2)
+def test_starmap(run: Run, chosen: Chosen) -> None:
+    """starmap: each pair becomes the arguments of a call
+
+    Why it matters: map hands over one argument; starmap unpacks a tuple into several.
+    Typical mistake: map with a pair; base and exponent swapped.
+    Instead: return pool.starmap(power, pairs).
+    """
+    wanted = [base**exponent for base, exponent in chosen.pairs]
+    seen = _see(run, PARENT_FIRST, "powers", chosen.pairs)
+    _check_value(seen, seen.call.value, wanted)
+    _check_method(seen, "starmap", wanted)
+    _check_value(*_empty(run, "powers"), [])
+
+
+@pytest.mark.points(2)
+def test_map_async(run: Run, chosen: Chosen) -> None:
+    """map_async: handed over at once, the callback gets the list
+
+    Why it matters: the caller goes on with something else and is told when the work is done.
+    Typical mistake: get() or wait() before returning; calling on_done oneself; the callback forgotten.
+    Instead: return pool.map_async(square, numbers, callback=on_done).
+    """
+    wanted = [n * n for n in chosen.numbers]
+    for schedule in (PARENT_FIRST, REVERSE):
+        seen = _see(run, schedule, "squares_later", chosen.numbers, callback=True)
+        if not seen.call.facts.get("async"):
+            fail(f"{seen.what} returned {shown(seen.call.value)}.", "the AsyncResult of map_async.", "Return what pool.map_async gives, without get().")
+        _check_method(seen, "map_async", wanted)
+        back = next(seen.trace.of("call_end")).index
+        if all(task.end is not None and task.end < back for task in seen.tasks("map_async")):
+            fail(f"{seen.what} returned only when the work was done.", "it returns at once, while the workers are still at work.",
+                 "Don't wait in the function: no get(), no wait().")
+        told = [decode(e["value"]) for e in seen.trace.of("callback")]
+        if len(told) != 1 or not same(told[0], wanted):
+            seen_text = "was never called" if not told else f"was called {len(told)} times" if len(told) > 1 else f"got {shown(told[0])}"
+            fail(f"{seen.what}: on_done {seen_text}.", f"on_done is called once, with the list {shown(wanted)}.", "Pass it as callback=on_done.")

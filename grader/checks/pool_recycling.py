@@ -1,0 +1,163 @@
+"""Checks of ex06: workers that are replaced after a number of tasks; the pool counts chunks, not numbers."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from grader.judging import (
+    EAGER_CHILD,
+    MEETING,
+    PARENT_FIRST,
+    REVERSE,
+    Call,
+    Process,
+    Run,
+    Task,
+    Trace,
+    check_clean_exit,
+    completed,
+    fail,
+    returned,
+    same,
+    shown,
+    step,
+    troubles,
+    whole_numbers,
+    window,
+    worker_tasks,
+    workers,
+)
+
+NAME = "recycled_squares"
+Case = tuple[list[int], int, int]
+
+
+def choose(rng: random.Random) -> list[Case]:
+    """Choose numbers (all different), sizes and limits; many numbers, so that map's own chunks are larger than one."""
+    numbers = rng.sample(range(100, 1000), 45)
+    return [(numbers[:10], 2, 1), (numbers[10:31], 2, 4), (numbers[31:40], 1, 2), (numbers[40:], 3, 50)]
+
+
+def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, Call, Case]]:
+    trace = run.calls(*(step(NAME, *case) for case in chosen), schedule=schedule)
+    for call, case in zip(returned(trace, len(chosen), NAME), chosen):
+        yield f"{NAME}({shown(case[0], 40)}, {case[1]}, {case[2]})", window(trace, call), completed(call), case
+
+
+def handled(task: Task, numbers: list[int]) -> list[int]:
+    """Give the numbers that a task handled: those among its arguments, or else those whose squares it gave."""
+    wanted = set(numbers)
+    found = [n for n in whole_numbers([list(task.args), task.kwargs]) if n in wanted]
+    if found:
+        return found
+    by_square = {n * n: n for n in numbers}
+    return [by_square[n] for n in whole_numbers(task.result) if n in by_square]
+
+
+@pytest.mark.points(3)
+def test_result(run: Run, chosen: list[Case]) -> None:
+    """The squares are right and in order, each with the pid of the worker that computed it
+
+    Why it matters: recycling workers must not change what a program computes.
+    Typical mistake: os.getpid() in the parent; pairs in the order of finishing.
+    Instead: return pool.map(square_with_pid, numbers, chunksize=1).
+    """
+    for schedule in (PARENT_FIRST, REVERSE):
+        for what, seen, call, (numbers, _, _) in _scenes(run, chosen, schedule):
+            by = {n: task.pid for task in worker_tasks(seen, seen) for n in handled(task, numbers)}
+            wanted = [(n * n, by.get(n)) for n in numbers]
+            value = call.value
+            if type(value) is not list or len(value) != len(numbers) or not all(type(v) is tuple and len(v) == 2 for v in value):
+                fail(f"{what} returned {shown(value)}.", "a list of pairs (square, pid), one for each number, in order.",
+                     "Return what pool.map gives for square_with_pid.")
+            if [pair[0] for pair in value] != [n * n for n in numbers]:
+                fail(f"{what} returned the squares {shown([pair[0] for pair in value])}.", f"{shown([n * n for n in numbers])}, in order.",
+                     "Use pool.map, which keeps the order.")
+            if not same(value, wanted):
+                pair, right = next((pair, right) for pair, right in zip(value, wanted) if not same(pair, right))
+                who = f"the worker with pid {right[1]}" if right[1] else "no worker of the pool"
+                fail(f"{what} returned the pair {shown(pair)}, but {who} computed that square.", "each pid is that of the worker which computed the square.",
+                     "Call os.getpid() inside square_with_pid.")
+
+
+@pytest.mark.points(4)
+def test_task_limit(run: Run, chosen: list[Case]) -> None:
+    """No worker handled more numbers than maxtasksperchild
+
+    Why it matters: workers are replaced to give back memory or to get rid of what a task left behind; a limit that counts
+    something else than you think does not limit.
+    Typical mistake: maxtasksperchild without chunksize: map puts several numbers into one task, and the pool counts tasks.
+    Instead: pool.map(square_with_pid, numbers, chunksize=1).
+    """
+    for schedule in (PARENT_FIRST, MEETING):
+        for what, seen, _, (numbers, _, limit) in _scenes(run, chosen, schedule):
+            tasks = worker_tasks(seen, seen)
+            counts = Counter(task.pid for task in tasks for _ in handled(task, numbers))
+            if sum(counts.values()) < len(numbers):
+                fail(f"In {what} only {sum(counts.values())} of {len(numbers)} numbers were handled by a pool's workers.{troubles(seen)}", "all of them are.",
+                     "Let the pool's map call square_with_pid for every number.")
+            pid, most = counts.most_common(1)[0]
+            if most > limit:
+                chunks = len({(task.job, task.chunk) for task in tasks if task.pid == pid})
+                also = f" It took them in {chunks} chunk(s): the pool counts chunks, not numbers." if chunks < most else ""
+                fail(f"In {what} one worker handled {most} numbers.{also}", f"no worker handles more than {limit}.",
+                     "Pass maxtasksperchild to Pool and chunksize=1 to map, so that one task is one number.")
+
+
+@pytest.mark.points(2)
+def test_fresh_workers(run: Run, chosen: list[Case]) -> None:
+    """As many workers as asked for, each replaced when it has done its share and not before
+
+    Why it matters: a fresh process costs time; too many of them waste what the limit should save.
+    Typical mistake: a pool of another size; a limit of 1 whatever was asked for; a new pool for every few numbers.
+    Instead: one Pool(processes, maxtasksperchild=maxtasksperchild) for all the numbers.
+    """
+    for schedule in (PARENT_FIRST, MEETING):
+        for what, seen, _, case in _scenes(run, chosen, schedule):
+            _check_workers(seen, what, case)
+
+
+def _check_workers(seen: Trace, what: str, case: Case) -> None:
+    numbers, processes, limit = case
+    tip = "Make one pool: multiprocessing.Pool(processes, maxtasksperchild=maxtasksperchild), and map with chunksize=1."
+    born, tasks = workers(seen), worker_tasks(seen, seen)
+    if not tasks:
+        fail(f"In {what} no worker of a pool took a task.{troubles(seen)}", f"a pool of {processes} worker(s).", tip)
+    first = [process for process in born if process.start < tasks[0].taken]
+    if len(first) != processes:
+        fail(f"In {what} the pool had {len(first)} worker(s) at the start.", f"{processes}.", tip)
+    most = _most_alive(born)
+    if most > processes:
+        fail(f"In {what} up to {most} workers were alive at once.", f"never more than {processes}.", tip)
+    for process in born:
+        done = [(task.end or task.taken) for task in tasks if task.pid == process.pid for _ in handled(task, numbers)]
+        gone = process.death is not None and any(task.taken > process.death for task in tasks)
+        if gone and len(done) < limit:
+            fail(f"In {what} a worker was replaced after {len(done)} number(s) although work remained.", f"it is replaced after {limit}.", tip)
+        if len(done) > limit:
+            fail(f"In {what} a worker was still at work after {limit} number(s): it handled {len(done)}.", f"a fresh one takes its place after {limit}.", tip)
+
+
+def _most_alive(born: list[Process]) -> int:
+    changes = [(process.born or 0, 1) for process in born] + [(process.death, -1) for process in born if process.death is not None]
+    alive = most = 0
+    for _, change in sorted(changes):
+        alive += change
+        most = max(most, alive)
+    return most
+
+
+@pytest.mark.points(1)
+def test_clean_exit(run: Run) -> None:
+    """The script ends by itself, without an error, and leaves no process behind
+
+    Why it matters: workers that outlive the program go on using memory and cores.
+    Typical mistake: a worker that ends itself with sys.exit(): map waits for its result for ever.
+    Instead: let the pool replace its workers, and shut it down at the end.
+    """
+    for schedule in (PARENT_FIRST, EAGER_CHILD, REVERSE):
+        check_clean_exit(run.script(schedule))

@@ -1,0 +1,137 @@
+"""Checks of ex05: a pool of just the size that was asked for."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from grader.judging import (
+    MEETING,
+    PARENT_FIRST,
+    REVERSE,
+    Call,
+    Run,
+    Trace,
+    completed,
+    covers,
+    fail,
+    imported,
+    returned,
+    same,
+    shown,
+    step,
+    thread_pools,
+    troubles,
+    whole_numbers,
+    window,
+    worker_tasks,
+    workers,
+)
+
+NAME = "pool_squares"
+Case = tuple[list[int], int]
+
+
+def choose(rng: random.Random) -> list[Case]:
+    """Choose numbers and sizes: one worker, a few, more than the machine has cores, more than there are numbers."""
+    numbers = rng.sample(range(100, 1000), 24)
+    return [(numbers[:5], 1), (numbers[5:12], 2), (numbers[12:], 6), (numbers[:3], 5)]
+
+
+def _calls(run: Run, chosen: list[Case], schedule: str) -> Trace:
+    return run.calls(*(step(NAME, *case) for case in chosen), schedule=schedule)
+
+
+def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, Call, Case]]:
+    trace = _calls(run, chosen, schedule)
+    for call, case in zip(returned(trace, len(chosen), NAME), chosen):
+        yield f"{NAME}({shown(case[0], 50)}, {case[1]})", window(trace, call), completed(call), case
+
+
+def _pair(call: Call, what: str) -> tuple[object, object]:
+    value = call.value
+    if type(value) is not tuple or len(value) != 2:
+        fail(f"{what} returned {shown(value)}.", "a pair: (the list of squares, the set of pids).",
+             "Return squares, pids, separated by a comma.")
+    return value
+
+
+@pytest.mark.points(3)
+def test_result(run: Run, chosen: list[Case]) -> None:
+    """The squares are right and in order, whatever the pool's size
+
+    Why it matters: how many workers there are is a matter of speed, never of the result.
+    Typical mistake: collecting results in the order in which they finish.
+    Instead: take the squares, in order, from what pool.map gives.
+    """
+    for schedule in (PARENT_FIRST, REVERSE):
+        for what, _, call, (numbers, _) in _scenes(run, chosen, schedule):
+            squares, _ = _pair(call, what)
+            wanted = [n * n for n in numbers]
+            if not same(squares, wanted):
+                fail(f"{what} returned the squares {shown(squares)}.", f"the list {shown(wanted)}.",
+                     "Take the first part of each pair that square_with_pid returns, in the order of pool.map.")
+
+
+@pytest.mark.points(4)
+def test_exact_workers(run: Run, chosen: list[Case]) -> None:
+    """Exactly as many workers were born as were asked for
+
+    Why it matters: the size of a pool decides how many cores and how much memory it may take.
+    Typical mistake: Pool() without the number; min() with the number of cores or of tasks; a second pool.
+    Instead: multiprocessing.Pool(processes).
+    """
+    for what, seen, _, (_, processes) in _scenes(run, chosen, PARENT_FIRST):
+        born = workers(seen)
+        if len(born) != processes:
+            also = " Its workers are threads, not processes." if thread_pools(seen) else ""
+            fail(f"{what} had {len(born)} worker process(es) born.{also}{troubles(seen)}", f"exactly {processes}.",
+                 "Hand the number to the pool as it is: multiprocessing.Pool(processes).")
+
+
+@pytest.mark.points(2)
+def test_pids_are_workers(run: Run, chosen: list[Case]) -> None:
+    """The returned set names the workers that computed the squares
+
+    Why it matters: a pool of four may well leave the work to two; who worked is known only in the worker.
+    Typical mistake: os.getpid() in the parent; the pids of all workers, idle ones too; a list.
+    Instead: let square_with_pid return os.getpid() with the square, and make a set of those.
+    """
+    for schedule in (PARENT_FIRST, REVERSE, MEETING):
+        for what, seen, call, (numbers, _) in _scenes(run, chosen, schedule):
+            _, pids = _pair(call, what)
+            tasks = worker_tasks(seen, seen)
+            if not covers(tasks, [n * n for n in numbers]):
+                fail(f"In {what} the workers' tasks did not give the squares.{troubles(seen)}", "every square is computed by one of the pool's workers.",
+                     "Let pool.map call square_with_pid for each number.")
+            squares = {n * n for n in numbers}
+            wanted = {task.pid for task in tasks if squares & set(whole_numbers(task.result))}
+            if not same(pids, wanted):
+                fail(f"{what} returned the pids {shown(pids)}; the squares were computed by {shown(wanted)}.", "the set of the pids of the workers that computed them.",
+                     "Collect the second part of each pair that square_with_pid returns, in a set.")
+
+
+@pytest.mark.points(1)
+def test_bad_size(run: Run, chosen: list[Case]) -> None:
+    """A pool of no workers is refused, and nothing is left behind
+
+    Why it matters: an impossible request should fail at once and loudly.
+    Typical mistake: turning 0 into 1 or into the default; catching the error.
+    Instead: let Pool(0) raise its ValueError.
+    """
+    trace = imported(run.calls(step(NAME, chosen[0][0], 0)))
+    calls = trace.calls
+    what = f"{NAME}({shown(chosen[0][0], 50)}, 0)"
+    if not calls or not calls[0].done:
+        fail(f"{what} never returned.{troubles(trace)}", "it raises ValueError.", "Hand the number to Pool as it is.")
+    error = calls[0].error
+    if error is None or "ValueError" not in error["kinds"]:
+        if error is not None:
+            completed(calls[0])
+        fail(f"{what} returned {shown(calls[0].value)}.", "it raises ValueError.", "Hand the number to Pool as it is: Pool(0) raises ValueError by itself.")
+    left = [process for process in window(trace, calls[0]).processes if process.pid is not None and process.death is None]
+    if left or trace.survivors:
+        fail(f"After {what} had raised its error, {len(left) or len(trace.survivors)} process(es) were left.", "no process is left behind.",
+             "Start nothing before the pool has accepted its size.")

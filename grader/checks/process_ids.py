@@ -1,0 +1,237 @@
+"""Checks of ex02: who has which pid, and who is alive when."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from grader.judging import (
+    EAGER_CHILD,
+    PARENT_FIRST,
+    REVERSE,
+    Line,
+    Process,
+    Run,
+    Trace,
+    check_clean_exit,
+    children,
+    fail,
+    join_of,
+    not_joined,
+    returned,
+    shown,
+    started,
+    step,
+    troubles,
+    window,
+)
+
+FINISHED = "Both processes finished execution!"
+PID = r"(\d+)"
+BOOL = r"(True|False)"
+MAIN_LINES = (
+    f"ID of main process: {PID}",
+    f"ID of process p1: {PID}",
+    f"ID of process p2: {PID}",
+    FINISHED,
+    f"Process p1 is alive: {BOOL}",
+    f"Process p2 is alive: {BOOL}",
+)
+WORKER_LINES = (f"ID of process running worker1: {PID}", f"ID of process running worker2: {PID}")
+SHOWN = {PID: "<pid>", BOOL: "<True or False>"}
+
+
+def choose(_rng: random.Random) -> None:
+    """Choose nothing: main() takes no input."""
+
+
+def _scenes(run: Run, schedule: str) -> Iterator[tuple[str, Trace]]:
+    yield "As a script", started(run.script(schedule))
+    trace = run.calls(step("main"), step("main"), schedule=schedule)
+    for number, call in enumerate(returned(trace, 2, "main"), 1):
+        yield f"In call {number} of main()", window(trace, call)
+
+
+def _plain(pattern: str) -> str:
+    for part, word in SHOWN.items():
+        pattern = pattern.replace(part, word)
+    return pattern
+
+
+def _find(seen: Trace, pattern: str) -> list[tuple[Line, str]]:
+    matches = [(line, re.fullmatch(pattern, line.text)) for line in seen.lines]
+    return [(line, match.group(1) if match.groups() else "") for line, match in matches if match]
+
+
+def _one(seen: Trace, pattern: str, what: str) -> tuple[Line, str]:
+    """The one line of that pattern. Raises CheckFailed where there is none, or are several."""
+    found = _find(seen, pattern)
+    if len(found) != 1:
+        count = "no line" if not found else f"{len(found)} lines"
+        fail(f"{what}, there is {count} like {shown(_plain(pattern))}.{troubles(seen)}", "exactly one such line.",
+             "Compare the text of your print() with the task letter by letter.")
+    return found[0]
+
+
+def _who(seen: Trace, pid: int | None) -> str:
+    if pid == seen.main:
+        return "the main process"
+    process = seen.process_of(pid)
+    return process.name if process else "another process"
+
+
+@pytest.mark.points(2)
+def test_output(run: Run) -> None:
+    """All eight lines, the main process's own six in the order of the task
+
+    Why it matters: the order of lines of one process is the order of its statements; only between processes is it open.
+    Typical mistake: printing p1's pid before p1 is started, when it is still None.
+    Instead: main's pid, start both, both pids, join both, the finished line, both answers of is_alive().
+    """
+    for schedule in (PARENT_FIRST, REVERSE, EAGER_CHILD):
+        script = started(run.script(schedule))
+        last = -1
+        for pattern in MAIN_LINES:
+            line, _ = _one(script, pattern, "As a script")
+            if line.index < last:
+                fail(f"The line {shown(line.text)} came before another that belongs above it.", "the six lines of main() in the order of the task.",
+                     "Order the statements of main() as the task lists the lines.")
+            last = line.index
+        for pattern in WORKER_LINES:
+            _one(script, pattern, "As a script")
+
+
+@pytest.mark.points(1)
+def test_main_id(run: Run) -> None:
+    """The main line names the main process's own pid
+
+    Why it matters: os.getpid() asks the operating system who I am; the answer differs in each process.
+    Typical mistake: os.getppid(), the pid of the parent (the shell).
+    Instead: print os.getpid() in main().
+    """
+    for what, seen in _scenes(run, PARENT_FIRST):
+        line, pid = _one(seen, MAIN_LINES[0], what)
+        if line.pid != seen.main or int(pid) != seen.main:
+            fail(f"{what}, the line names pid {pid}; it was written by {_who(seen, line.pid)}, whose pid is {line.pid}.",
+                 f"the main process writes its own pid, here {seen.main}.", "Use os.getpid(), called in main() itself.")
+
+
+@pytest.mark.points(3)
+def test_worker_ids(run: Run) -> None:
+    """Each worker line names the pid of the child that wrote it
+
+    Why it matters: what counts is who really runs the function, not what a line says.
+    Typical mistake: target=worker1(), which runs it in the parent; a thread, which has the parent's pid.
+    Instead: Process(target=worker1), and os.getpid() inside worker1().
+    """
+    for schedule in (PARENT_FIRST, REVERSE):
+        for what, seen in _scenes(run, schedule):
+            pids = {process.pid for process in children(seen, seen.main)}
+            writers = []
+            for number, pattern in enumerate(WORKER_LINES, 1):
+                line, pid = _one(seen, pattern, what)
+                if line.pid not in pids:
+                    fail(f"{what}, worker{number}'s line was written by {_who(seen, line.pid)}.", "a child process made with multiprocessing writes it.",
+                         f"Hand the function over without calling it: Process(target=worker{number}).")
+                if int(pid) != line.pid:
+                    fail(f"{what}, worker{number}'s line names pid {pid}, but it was written by the process with pid {line.pid}.",
+                         "the line names the pid of the process that runs the function.", f"Call os.getpid() inside worker{number}().")
+                writers.append(line.pid)
+            if writers[0] == writers[1]:
+                fail(f"{what}, both worker lines were written by the same process.", "two children, one for each worker function.",
+                     "Make two processes, one with each target.")
+
+
+@pytest.mark.points(2)
+def test_process_pids(run: Run) -> None:
+    """The p1 and p2 lines name the pids of the processes that ran worker1 and worker2
+
+    Why it matters: a Process object is the parent's handle on the child; its pid attribute is the child's pid.
+    Typical mistake: os.getpid() in the parent; p1 and p2 mixed up; the pid read before start(), when it is None.
+    Instead: print p1.pid and p2.pid in main(), after start().
+    """
+    for schedule in (PARENT_FIRST, EAGER_CHILD):
+        for what, seen in _scenes(run, schedule):
+            for number in (1, 2):
+                line, pid = _one(seen, MAIN_LINES[number], what)
+                ran, _ = _one(seen, WORKER_LINES[number - 1], what)
+                if line.pid != seen.main:
+                    fail(f"{what}, p{number}'s line was written by {_who(seen, line.pid)}.", "the main process writes it.",
+                         "Print p1.pid and p2.pid in main().")
+                if int(pid) != ran.pid:
+                    fail(f"{what}, p{number}'s line names pid {pid}, but worker{number} ran in the process with pid {ran.pid}.",
+                         f"the pid of the process that ran worker{number}.", f"Print p{number}.pid, after p{number}.start().")
+
+
+def _pair(seen: Trace, what: str) -> list[Process]:
+    made = children(seen, seen.main)
+    if len(made) < 2:
+        fail(f"{what}, there were not two children.{troubles(seen)}", "two children, started and joined by the main process.",
+             "Make two processes, start both, then join both.")
+    return made
+
+
+@pytest.mark.points(3)
+def test_finished_after_join(run: Run) -> None:
+    """The finished line only after both processes have ended
+
+    Why it matters: a started process runs beside you; without join() the line says what may not be true yet.
+    Typical mistake: no join(), a join() for one only, sleep() or join(timeout) in its place, the line before the joins.
+    Instead: p1.join(), p2.join(), then the line.
+    """
+    tip = "join() both processes before the line that says that they have finished."
+    for schedule in (PARENT_FIRST, REVERSE, EAGER_CHILD):
+        for what, seen in _scenes(run, schedule):
+            line, _ = _one(seen, FINISHED, what)
+            if line.pid != seen.main:
+                fail(f"{what}, the finished line was written by {_who(seen, line.pid)}.", "the main process writes it.", tip)
+            for process in _pair(seen, what):
+                joined = join_of(seen, process)
+                if joined is None and schedule != EAGER_CHILD:
+                    fail(f"{what}: {not_joined(seen, process)}. Python's own clean-up at the end of the program is not a join.",
+                         "the main process joins both, then writes the finished line.", tip)
+                ended = process.death if schedule == EAGER_CHILD else joined
+                if ended is None or ended > line.index:
+                    fail(f"{what}, the main process wrote the finished line before {process.name} was joined.",
+                         "the line is written after both have ended.", tip)
+
+
+@pytest.mark.points(3)
+def test_dead_after_join(run: Run) -> None:
+    """After joining, both processes were asked whether they are alive, and False was printed
+
+    Why it matters: is_alive() says what is true at the moment of asking; only after join() is the answer sure.
+    Typical mistake: asking before join(), or printing False without asking.
+    Instead: after the joins, print p1.is_alive() and p2.is_alive().
+    """
+    tip = "After both joins, print the value of p1.is_alive() and of p2.is_alive()."
+    for schedule in (PARENT_FIRST, REVERSE):
+        for what, seen in _scenes(run, schedule):
+            lines = [_one(seen, MAIN_LINES[4 + number], what) for number in (0, 1)]
+            for (line, answer), name in zip(lines, ("p1", "p2")):
+                if line.pid != seen.main or answer != "False":
+                    fail(f"{what}, {_who(seen, line.pid)} wrote {shown(line.text)}.", f"the main process writes Process {name} is alive: False.", tip)
+            for process in _pair(seen, what):
+                joined = join_of(seen, process)
+                if joined is None:
+                    fail(f"{what}: {not_joined(seen, process)}.", "both processes are joined, then asked whether they are alive.", tip)
+                asked = [e for e in seen.of("is_alive", pid=seen.main, process=process.key)
+                         if e.index > joined and e["answer"] is False and e.index < lines[1][0].index]
+                if not asked:
+                    fail(f"{what}, {process.name} was not asked with is_alive() after its join() and before the answer was printed.",
+                         "is_alive() is called on both process objects after they were joined.", tip)
+
+
+@pytest.mark.points(1)
+def test_clean_exit(run: Run) -> None:
+    """The script ends by itself, without an error, and leaves no process behind
+
+    Why it matters: a process that outlives its program goes on using memory and cores, and nobody sees it.
+    Typical mistake: an exception in a child, which the parent does not notice; a child that never ends.
+    Instead: run the script in a terminal and read all that it prints; join what you start.
+    """
+    for schedule in (PARENT_FIRST, EAGER_CHILD, REVERSE):
+        check_clean_exit(run.script(schedule))

@@ -1,0 +1,209 @@
+"""Checks of ex01: two processes, both at the same time, both waited for."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from grader.judging import (
+    EAGER_CHILD,
+    PARENT_FIRST,
+    REVERSE,
+    Run,
+    Trace,
+    check_clean_exit,
+    check_made_none,
+    check_output_lines,
+    children,
+    fail,
+    imported,
+    join_of,
+    lines_with,
+    not_joined,
+    returned,
+    shown,
+    started,
+    step,
+    troubles,
+    window,
+)
+
+SCRIPT_NUMBER = 10
+
+
+def choose(rng: random.Random) -> list[int]:
+    """Choose the numbers for the calls: 0, a negative one, two more; all their lines differ."""
+    small, middle, large = rng.sample(range(2, 40), 3)
+    return [small, -middle - 40, 0, large + 100]
+
+
+def square(number: int) -> str:
+    """Give the line of print_square."""
+    return f"Square: {number * number}"
+
+
+def cube(number: int) -> str:
+    """Give the line of print_cube."""
+    return f"Cube: {number ** 3}"
+
+
+def _calls(run: Run, chosen: list[int], schedule: str) -> Trace:
+    return run.calls(*(step("main", number) for number in chosen), schedule=schedule)
+
+
+def _scenes(run: Run, chosen: list[int], schedule: str) -> Iterator[tuple[str, Trace, int]]:
+    """Each time that main() runs: as the script, and in each call; -> what it is, what was seen, the number."""
+    yield "As a script", started(run.script(schedule)), SCRIPT_NUMBER
+    trace = _calls(run, chosen, schedule)
+    for call, number in zip(returned(trace, len(chosen), "main"), chosen):
+        yield f"In main({number})", window(trace, call), number
+
+
+@pytest.mark.points(2)
+def test_output(run: Run, chosen: list[int]) -> None:
+    """The three lines are right, for several numbers
+
+    Why it matters: output is what the user of a program sees; with several processes, each line must be written by
+    somebody, once, whatever order they run in.
+    Typical mistake: a line in main() that every child prints again; a text that differs by a space; a fixed number.
+    Instead: print each line in one place, built from the function's argument.
+    """
+    for schedule in (PARENT_FIRST, REVERSE):
+        script = started(run.script(schedule))
+        check_output_lines(script, [square(SCRIPT_NUMBER), cube(SCRIPT_NUMBER), "Done!"], "As a script")
+        trace = _calls(run, chosen, schedule)
+        returned(trace, len(chosen), "main")
+        wanted = [line for number in chosen for line in (square(number), cube(number), "Done!")]
+        check_output_lines(trace, wanted, f"With main({'), main('.join(map(str, chosen))})")
+
+
+@pytest.mark.points(3)
+def test_two_children(run: Run, chosen: list[int]) -> None:
+    """Exactly two child processes were made
+
+    Why it matters: a process of its own has a pid of its own; only then can another core run it.
+    Typical mistake: target=print_square(num) calls the function at once, in the parent; run() instead of start() makes no
+    process; a thread is no process.
+    Instead: Process(target=print_square, args=(num,)), then start(), once for each of the two.
+    """
+    for what, seen, _ in _scenes(run, chosen, PARENT_FIRST):
+        made = children(seen, seen.main)
+        if len(made) != 2 or len(seen.processes) != len(made):
+            also = ""
+            if any(seen.of("run_here")):
+                also = " run() was called: it runs the target in the caller's own process."
+            elif any(True for e in seen.of("start_failed")):
+                also = " A process could not be started: " + next(p.error or "" for p in seen.processes if p.error) + "."
+            fail(f"{what}, {len(made)} child process(es) were made with multiprocessing.{also}{troubles(seen)}",
+                 "exactly two, one for each function.",
+                 "Make two multiprocessing.Process objects and call start() on each, once.")
+
+
+@pytest.mark.points(3)
+def test_work_in_children(run: Run, chosen: list[int]) -> None:
+    """One child wrote the Square line, the other one the Cube line
+
+    Why it matters: a process that does nothing while the parent does the work is an assistant who watches the chef.
+    Typical mistake: target=print_square(num), with the call's brackets: the parent does the work, the child gets None.
+    Instead: hand over the function itself, and its arguments in args=(num,).
+    """
+    for schedule in (PARENT_FIRST, REVERSE):
+        for what, seen, number in _scenes(run, chosen, schedule):
+            pids = {process.pid for process in children(seen, seen.main)}
+            squares = {line.pid for line in lines_with(seen, square(number))}
+            cubes = {line.pid for line in lines_with(seen, cube(number))}
+            for text, writers in ((square(number), squares), (cube(number), cubes)):
+                if not writers:
+                    fail(f"{what}, nobody wrote the line {shown(text)} in time.{troubles(seen)}", "a child process writes it.",
+                         "See that the process with that function is started and joined.")
+                if not writers <= pids:
+                    who = "the main process" if seen.main in writers else "a process that multiprocessing did not make"
+                    fail(f"{what}, the line {shown(text)} was written by {who}.", "a child process writes it.",
+                         "Pass the function without calling it: target=print_square, args=(num,).")
+            if len(squares) != 1 or len(cubes) != 1 or squares == cubes:
+                fail(f"{what}, the Square and the Cube line were not written by one child each.",
+                     "one child writes the Square line, the other one the Cube line.",
+                     "Give each of the two processes one of the functions as its target.")
+
+
+@pytest.mark.points(2)
+def test_started_together(run: Run, chosen: list[int]) -> None:
+    """Both children were started before the main process waited for either
+
+    Why it matters: start, join, start, join is one after the other, with the cost of processes and without their use.
+    Typical mistake: join() right after each start(), often in the same loop.
+    Instead: first start all, then join all: two loops, or four lines.
+    """
+    for what, seen, _ in _scenes(run, chosen, PARENT_FIRST):
+        made = children(seen, seen.main)
+        if len(made) < 2:
+            fail(f"{what}, there were not two children to start.{troubles(seen)}", "two children, started one after the other.",
+                 "Make two processes and start both.")
+        first, second = made[0], made[1]
+        waits = [e for e in seen.of("join", pid=seen.main, cleanup=False) if e.index < second.start]
+        if waits or (first.death is not None and first.death < second.start):
+            fail(f"{what}, {second.name} was started only after the main process had waited for {first.name}: the two can never run at the same time.",
+                 "both are started before the main process waits for either.",
+                 "Call start() on both first, and only then join() on both.")
+
+
+@pytest.mark.points(3)
+def test_done_after_join(run: Run, chosen: list[int]) -> None:
+    """Done! only after both processes have ended
+
+    Why it matters: a started process runs beside you; without join() you report as done what may not have begun.
+    Typical mistake: no join(), a join() for only one of the two, time.sleep() or join(timeout) in its place, Done! before the joins.
+    Instead: p1.join() and p2.join(), then print("Done!").
+    """
+    for schedule in (PARENT_FIRST, REVERSE, EAGER_CHILD):
+        for what, seen, _ in _scenes(run, chosen, schedule):
+            _check_done(seen, what, joins=schedule != EAGER_CHILD)
+
+
+def _check_done(seen: Trace, what: str, *, joins: bool) -> None:
+    done = lines_with(seen, "Done!")
+    made = children(seen, seen.main)
+    tip = "join() every process that you start, before the line that says that all is done."
+    if not done or any(line.pid != seen.main for line in done):
+        fail(f"{what}, the main process did not write the line Done! by itself.{troubles(seen)}", "the main process writes Done! when both have ended.", tip)
+    if len(made) < 2:
+        fail(f"{what}, there were not two children to wait for.{troubles(seen)}", "two children, joined before Done!", tip)
+    for process in made:
+        if joins and join_of(seen, process) is None:
+            fail(f"{what}: {not_joined(seen, process)}. Python's own clean-up at the end of the program is not a join.",
+                 "the main process joins both and then writes Done!", tip)
+        ended = join_of(seen, process) if joins else process.death
+        if ended is None or ended > done[0].index:
+            runs = f" (it runs {process.target})" if process.target else ""
+            fail(f"{what}, the main process wrote Done! while {process.name}{runs} was still alive.",
+                 "Done! is written after both have ended.", tip)
+
+
+@pytest.mark.points(1)
+def test_main_guard(run: Run) -> None:
+    """Importing the file starts no process and prints nothing
+
+    Why it matters: under spawn and forkserver every child imports your file again; without a guard each import would start
+    processes, and Python stops that with an error.
+    Typical mistake: main() at the end of the file, without the if above it.
+    Instead: if __name__ == "__main__": main()
+    """
+    trace = imported(run.calls())
+    check_made_none(trace, trace, "While the file was imported", "Put the call of main() under if __name__ == \"__main__\":")
+    if trace.lines:
+        fail(f"Importing the file printed {shown(trace.lines[0].text)}.", "an import prints nothing.",
+             "Put everything that prints under if __name__ == \"__main__\":")
+
+
+@pytest.mark.points(1)
+def test_clean_exit(run: Run) -> None:
+    """The script ends by itself, without an error, and leaves no process behind
+
+    Why it matters: a process that outlives its program goes on using memory and cores, and nobody sees it.
+    Typical mistake: an exception in a child, which the parent does not notice; a child that never ends.
+    Instead: run the script in a terminal and read all that it prints; join what you start.
+    """
+    for schedule in (PARENT_FIRST, EAGER_CHILD, REVERSE):
+        check_clean_exit(run.script(schedule))

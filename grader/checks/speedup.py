@@ -1,0 +1,201 @@
+"""Checks of ex08: serial against parallel, measured honestly; how fast is never judged."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from itertools import combinations
+
+import pytest
+
+from grader.judging import (
+    EAGER_CHILD,
+    MEETING,
+    PARENT_FIRST,
+    REVERSE,
+    Call,
+    Run,
+    Trace,
+    check_clean_exit,
+    check_made_none,
+    completed,
+    fail,
+    imported,
+    returned,
+    same,
+    shown,
+    step,
+    thread_pools,
+    troubles,
+    whole_numbers,
+    window,
+    worker_tasks,
+    workers,
+)
+from grader.trace import Task
+
+ROUNDING = 0.000_5 + 1e-9  # three digits
+TIMED = ("serial", "parallel")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The limits (none is prime) and how many seconds of virtual time each function's begin and end take."""
+
+    lists: list[list[int]]
+    like: list[list[int]]  # of like size, with the number of processes at the front
+    jumps: dict[str, list[float]]
+
+
+def _composite(rng: random.Random, low: int, high: int) -> int:
+    return 6 * rng.randrange(low // 6 + 1, high // 6)
+
+
+def choose(rng: random.Random) -> Chosen:
+    """Choose composite limits, some of like size, and the virtual seconds."""
+    lists = [[_composite(rng, 300, 900) for _ in range(4)], [_composite(rng, 20, 2000) for _ in range(5)], [4, 900, 100]]
+    like = [[2, *(_composite(rng, 900, 1000) for _ in range(4))], [3, *(_composite(rng, 900, 1000) for _ in range(6))]]
+    jumps = {"serial_counts": [rng.uniform(2, 3), rng.uniform(4, 5)], "parallel_counts": [rng.uniform(11, 13), rng.uniform(17, 19)]}
+    return Chosen(lists, like, jumps)
+
+
+def primes_below(limit: int) -> int:
+    """Count the primes below ``limit``."""
+    return sum(all(n % d for d in range(2, int(n**0.5) + 1)) for n in range(2, limit))
+
+
+def _check_lists(trace: Trace, name: str, lists: list[list[int]]) -> None:
+    for call, limits in zip(returned(trace, len(lists), name), lists):
+        completed(call)
+        wanted = [primes_below(limit) for limit in limits]
+        if not same(call.value, wanted):
+            fail(f"{name} of the limits {shown(limits)} returned {shown(call.value)}.", f"the list {shown(wanted)}.",
+                 "Call count_primes for each limit, in order, and return the list of the counts.")
+
+
+@pytest.mark.points(3)
+def test_same_results(run: Run, chosen: Chosen) -> None:
+    """Both functions give the right counts, in order
+
+    Why it matters: a parallel program that computes something else has no speed-up to speak of.
+    Typical mistake: results in the order of finishing; a limit left out when the list is split by hand.
+    Instead: pool.map(count_primes, limits), which keeps the order.
+    """
+    for schedule in (PARENT_FIRST, REVERSE):
+        _check_lists(run.calls(*(step("serial_counts", limits) for limits in chosen.lists)), "serial_counts", chosen.lists)
+        parallel = run.calls(*(step("parallel_counts", limits, 2) for limits in chosen.lists), schedule=schedule)
+        _check_lists(parallel, "parallel_counts", chosen.lists)
+
+
+@pytest.mark.points(2)
+def test_serial_is_serial(run: Run, chosen: Chosen) -> None:
+    """serial_counts makes no process
+
+    Why it matters: it is the measure: one process, one limit after the other.
+    Typical mistake: calling parallel_counts with one worker.
+    Instead: [count_primes(limit) for limit in limits]
+    """
+    trace = run.calls(*(step("serial_counts", limits) for limits in chosen.lists))
+    for call in returned(trace, len(chosen.lists), "serial_counts"):
+        completed(call)
+    check_made_none(imported(trace), trace, "In serial_counts", "Count in the function itself, in a loop or a list comprehension.")
+
+
+@pytest.mark.points(4)
+def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
+    """The pool has the asked size, and several workers count at the same time
+
+    Why it matters: only work that overlaps in time can be faster on several cores.
+    Typical mistake: one task that does it all; apply() in a loop, which waits each time; a pool of another size.
+    Instead: with multiprocessing.Pool(processes) as pool: return pool.map(count_primes, limits, chunksize=1)
+    """
+    cases = [(limits, processes) for processes, *limits in chosen.like]
+    trace = run.calls(*(step("parallel_counts", *case) for case in cases), schedule=MEETING)
+    for call, (limits, processes) in zip(returned(trace, len(cases), "parallel_counts"), cases):
+        completed(call)
+        seen, what = window(trace, call), f"parallel_counts({shown(limits, 50)}, {processes})"
+        born = workers(seen)
+        if len(born) != processes:
+            also = " Its workers are threads, not processes." if thread_pools(seen) else ""
+            fail(f"In {what} the pool had {len(born)} worker process(es).{also}{troubles(trace)}", f"exactly {processes}.", "Hand the number on: multiprocessing.Pool(processes).")
+        counts = {primes_below(limit) for limit in limits}
+        tasks = [task for task in worker_tasks(seen, seen) if counts & set(whole_numbers(task.result))]
+        if not any(_overlap(a, b) for a, b in combinations(tasks, 2)):
+            fail(f"In {what} no two workers counted at the same time, although each task was held until another worker had the chance to start one.{troubles(trace)}",
+                 "counts run in several workers at the same time.", "Give the pool one task for each limit, all at once: pool.map(count_primes, limits, chunksize=1).")
+
+
+def _overlap(a: Task, b: Task) -> bool:
+    """Did two different workers have these tasks in hand at one time?"""
+    if a.pid == b.pid or a.end is None or b.end is None:
+        return False
+    return max(a.taken, b.taken) < min(a.end, b.end)
+
+
+@pytest.mark.points(4)
+def test_timings_are_real(run: Run, chosen: Chosen) -> None:
+    """compare ran and timed both, and its figures agree
+
+    Why it matters: a speed-up is a claim; it stands on two measured times of the whole calls.
+    Typical mistake: stopping the clock before the pool has finished; process_time(), which does not see the workers; the
+    quotient upside down; made-up numbers.
+    Instead: take time.perf_counter() before and after each of the two calls.
+    """
+    processes, *limits = chosen.like[0]
+    trace = run.calls(step("compare", limits, processes, watch=chosen.jumps), exact_clock=True)
+    call = completed(returned(trace, 1, "compare")[0])
+    seen = window(trace, call)
+    figures = _figures(call)
+    observed = {name: _observed(seen, f"{name}_counts") for name in TIMED}
+    total = float(next(seen.of("call_end"))["seconds"])
+    spare = total - sum(map(sum, observed.values()))  # what compare itself took; nothing else can be in a figure
+    for name, times in observed.items():
+        reported = figures[f"{name}_seconds"]
+        candidates = {*times, sum(times), sum(times) / len(times), sorted(times)[len(times) // 2]}
+        if not any(time - ROUNDING <= reported <= time + spare + ROUNDING for time in candidates):
+            fail(f"compare reported {name}_seconds {reported:.3f}; the call of {name}_counts took {times[0]:.3f} seconds.", "the reported seconds are those of the whole call.",
+                 f"Take time.perf_counter() right before and right after {name}_counts(...), and report the difference.")
+    _check_quotient(figures)
+
+
+def _figures(call: Call) -> dict[str, float]:
+    value = call.value
+    names = [f"{name}_seconds" for name in TIMED] + ["speedup"]
+    if type(value) is not dict or not all(type(value.get(name)) in (int, float) for name in names):
+        fail(f"compare returned {shown(value)}.", f"a dict with the numbers {', '.join(names)}.", "Return a dict with these three keys.")
+    return {name: float(value[name]) for name in names}
+
+
+def _observed(seen: Trace, name: str) -> list[float]:
+    """How long the calls of that function took that compare made itself and that came to their end, in seconds."""
+    depth, times = 0, []
+    for event in seen.of("enter", "leave", pid=seen.main):
+        depth += 1 if event.kind == "enter" else -1
+        if event.kind == "leave" and depth == 0 and event["function"] == name and event["error"] is None:
+            times.append(float(event["seconds"]))
+    if not times:
+        fail(f"compare did not run {name} to its end.{troubles(seen)}", "compare calls serial_counts and parallel_counts and times both.",
+             f"Call {name}(...) inside compare, between two readings of the clock.")
+    return times
+
+
+def _check_quotient(figures: dict[str, float]) -> None:
+    serial, parallel, speedup = (figures[name] for name in ("serial_seconds", "parallel_seconds", "speedup"))
+    low = max(serial - ROUNDING, 0) / (parallel + ROUNDING) - ROUNDING
+    high = (serial + ROUNDING) / max(parallel - ROUNDING, 1e-9) + ROUNDING
+    if not low <= speedup <= high:
+        fail(f"compare reported a speedup of {speedup:.3f}, but serial over parallel is {serial / parallel:.3f}.", "speedup is serial_seconds divided by parallel_seconds.",
+             "Divide the serial seconds by the parallel ones, not the other way round.")
+
+
+@pytest.mark.points(2)
+def test_clean_exit(run: Run) -> None:
+    """The script ends by itself, without an error, and leaves no process behind
+
+    Why it matters: a benchmark that leaves workers behind spoils the next one.
+    Typical mistake: no main guard; a pool that is never shut down and hangs at the end.
+    Instead: run the script in a terminal and read all that it prints.
+    """
+    for schedule in (PARENT_FIRST, EAGER_CHILD):
+        check_clean_exit(run.script(schedule))
+

@@ -1,0 +1,118 @@
+"""The catalogue of exercises: found by looking at the folders, listed nowhere."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+FACTS = "exercise.toml"
+_FOLDER = re.compile(r"ex(?P<number>\d+)_(?P<name>[a-z][a-z0-9_]*)")
+_PACKAGE = Path(__file__).resolve().parent
+_PLACES = (_PACKAGE / "_course" / "exercises", _PACKAGE.parent / "exercises")  # an installed wheel, a checkout
+
+
+class CourseError(Exception):
+    """The course is broken, or has no exercise of that name; the text is one line for the user."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one run of an exercise's program may use."""
+
+    seconds: Annotated[float, msgspec.Meta(gt=0)]
+    memory_mb: Annotated[int, msgspec.Meta(gt=0)]
+    output_kb: Annotated[int, msgspec.Meta(gt=0)]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise: ``folder`` is named ``exNN_NAME``, ``stub`` is the file that learners are handed."""
+
+    name: str
+    number: int
+    title: str
+    folder: Path
+    stub: Path
+    limits: Limits
+
+    @property
+    def filename(self) -> str:
+        """The name that a submission's file has."""
+        return f"{self.name}.py"
+
+
+class _Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of an exercise.toml."""
+
+    title: Annotated[str, msgspec.Meta(min_length=1)]
+    order: int
+    limits: Limits
+
+
+def catalogue(place: Path | None = None) -> tuple[Exercise, ...]:
+    """Give all exercises in the course's order; ``place`` is another folder to look in. Raises CourseError."""
+    place = place or _place()
+    found: list[tuple[int, int, Exercise]] = []
+    for folder in place.iterdir():
+        match = _FOLDER.fullmatch(folder.name)
+        if match and (folder / FACTS).is_file():
+            facts = _facts(folder / FACTS)
+            number, name = int(match["number"]), match["name"]
+            stub = folder / f"{name}.py"
+            exercise = Exercise(name, number, facts.title, folder, stub, facts.limits)
+            found.append((facts.order, number, exercise))
+    if not found:
+        raise CourseError(f"{place} has no exercises: no folder exNN_NAME with an {FACTS}")
+    exercises = tuple(exercise for _, _, exercise in sorted(found, key=lambda entry: entry[:2]))
+    for what in ("name", "number"):
+        values = [getattr(exercise, what) for exercise in exercises]
+        twice = next((value for value in values if values.count(value) > 1), None)
+        if twice is not None:
+            raise CourseError(f"two exercises in {place} have the {what} {twice}")
+    return exercises
+
+
+def select(exercises: Sequence[Exercise], words: Iterable[str]) -> tuple[Exercise, ...]:
+    """Give the exercises that the words name, in the course's order; no words name all. Raises CourseError.
+
+    ``ex01``, ``1``, ``process_pair`` and ``ex01_process_pair`` name the same exercise.
+    """
+    wanted = {_one(exercises, word).name for word in words}
+    return tuple(exercise for exercise in exercises if not wanted or exercise.name in wanted)
+
+
+def _one(exercises: Sequence[Exercise], word: str) -> Exercise:
+    plain = word.strip().rstrip("/").lower().removesuffix(".py")
+    number = re.fullmatch(r"(?:ex)?([0-9]{1,9})", plain)
+    for exercise in exercises:
+        if plain in (exercise.name, exercise.folder.name.lower()):
+            return exercise
+        if number and int(number[1]) == exercise.number:
+            return exercise
+    known = ", ".join(f"{exercise.number} {exercise.name}" for exercise in exercises)
+    raise CourseError(f"there is no exercise {word!r}; there are: {known}")
+
+
+def _place() -> Path:
+    for place in _PLACES:
+        if place.is_dir():
+            return place
+    raise CourseError(f"the exercises are missing: there is no folder {_PLACES[-1]}")
+
+
+def _facts(file: Path) -> _Facts:
+    try:
+        return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), _Facts)
+    except (OSError, ValueError) as error:  # unreadable, not UTF-8, not TOML, or not what an exercise.toml holds
+        raise CourseError(f"{file}: {error}") from error

@@ -1,0 +1,249 @@
+"""From a submission to results: collect the checks with pytest, run each under every start method, put the verdicts together.
+
+The way of a submission is ``mark``. No learner code runs in this process: checks read traces, and the runs behind
+them take place in a worker's processes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .course import Exercise
+from .judging import CheckFailed, NotStarted, Run, chooser
+from .observe.observer import METHODS, Observer, Options, Station
+from .scorecard import CheckResult, ExerciseResult
+from .submission import Found, Submission, is_untouched, private_copy, source_problem
+
+CHECKS = Path(__file__).parent / "checks"
+START = "Open the file, read its docstring, and fill in the first TODO; the exercise's README has hints."
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to grade: the seed chooses the inputs; the rest, how runs are watched."""
+
+    seed: int
+    portable: bool = False
+    real_start_methods: bool = False
+    namespaces: bool = True
+    methods: tuple[str, ...] = METHODS
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What grading found, and what it rests on."""
+
+    exercises: tuple[ExerciseResult, ...]
+    watching: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CheckPage:
+    """A check as its function describes it: the sentence, the points, the help page."""
+
+    id: str
+    title: str
+    points: int
+    help: str
+
+
+@dataclass(frozen=True)
+class _Verdict:
+    status: str
+    message: str = ""
+    hint: str = ""
+    timeline: tuple[str, ...] = ()
+
+
+@dataclass
+class _Grading:
+    """The pytest plugin: gives each check its run, and keeps what came of it."""
+
+    observers: dict[str, Observer]
+    settings: Settings
+    pages: dict[str, CheckPage] = field(default_factory=dict)
+    verdicts: dict[str, dict[str, _Verdict]] = field(default_factory=dict)
+    _chosen: dict[str, Any] = field(default_factory=dict)
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.addinivalue_line("markers", "points(n): what the check is worth")
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        metafunc.parametrize("method", self.settings.methods, indirect=True)
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        for item in items:
+            page = _page(item)
+            self.pages[page.id] = page
+
+    @pytest.fixture(autouse=True)
+    def method(self, request: pytest.FixtureRequest) -> str:
+        method: str = request.param
+        return method
+
+    @pytest.fixture
+    def run(self, request: pytest.FixtureRequest, method: str) -> Run:
+        return Run(self.observers[_exercise(request.node)], method)
+
+    @pytest.fixture
+    def chosen(self, request: pytest.FixtureRequest) -> Any:
+        name = _exercise(request.node)
+        if name not in self._chosen:
+            self._chosen[name] = request.module.choose(chooser(self.settings.seed, name))
+        return self._chosen[name]
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+        report = yield
+        if call.when == "call" or call.excinfo is not None:
+            method = item.callspec.params["method"]  # type: ignore[attr-defined]  # set by parametrize
+            self.verdicts.setdefault(_page(item).id, {})[method] = _judge(call.excinfo)
+        return report  # noqa: B901  a pytest wrapper returns what it was given
+
+
+def _judge(excinfo: pytest.ExceptionInfo[BaseException] | None) -> _Verdict:
+    if excinfo is None:
+        return _Verdict("passed")
+    problem = excinfo.value
+    if isinstance(problem, CheckFailed):
+        return _Verdict("failed", problem.message, problem.hint)
+    if isinstance(problem, NotStarted):
+        return _Verdict("not_started", "This part still raises the stub's NotImplementedError.", START)
+    return _Verdict("error", f"The grader itself failed here ({type(problem).__name__}: {problem}). This is not the submission's fault.",
+                    "Please report this together with the submission.")
+
+
+def _exercise(node: Any) -> str:
+    return str(node.path.stem)
+
+
+def _page(item: pytest.Item) -> CheckPage:
+    function = item.function  # type: ignore[attr-defined]  # items here are functions
+    marker = item.get_closest_marker("points")
+    if marker is None or len(marker.args) != 1 or type(marker.args[0]) is not int:
+        raise pytest.UsageError(f"{item.nodeid}: give the check its points, e.g. @pytest.mark.points(2)")
+    title, _, page = (function.__doc__ or "").strip().partition("\n")
+    lines = [line.strip() for line in page.strip().splitlines()]
+    name = f"{_exercise(item)}.{function.__name__.removeprefix('test_')}"
+    return CheckPage(name, title.strip(), marker.args[0], "\n".join(lines))
+
+
+def _pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
+    """Run pytest here and quietly on check files. Raises RuntimeError when it did not do its work."""
+    options = ["--assert=plain", "-p", "no:cacheprovider", "-q", "--noconftest", "--import-mode=importlib", "-c", os.devnull, "--strict-markers",
+               f"--rootdir={CHECKS}", "-o", "python_files=*.py", *more, *map(str, files)]
+    said = io.StringIO()
+    before = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD"), os.environ.pop("PYTEST_ADDOPTS", None)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    try:
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+            status = pytest.main(options, plugins=[plugin])
+    finally:
+        for name, value in zip(("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "PYTEST_ADDOPTS"), before):
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+    if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        raise RuntimeError(f"the checks could not be run: {said.getvalue()[-2000:]}")
+
+
+def check_pages(names: Sequence[str] | None = None) -> dict[str, CheckPage]:
+    """Give every check's page by its id, in order (of the exercises named, or of all)."""
+    files = [CHECKS / f"{name}.py" for name in names] if names is not None else sorted(CHECKS.glob("[!_]*.py"))
+    if not files:
+        return {}
+    grading = _Grading({}, Settings(0, methods=METHODS[:1]))
+    _pytest(grading, files, "--collect-only")
+    return grading.pages
+
+
+def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settings) -> Marked:
+    """Grade a submission's exercises; the results are in the order of ``exercises``."""
+    found = {exercise.name: submission.find(exercise) for exercise in exercises}
+    ready = {exercise.name: _ready(found[exercise.name], exercise) for exercise in exercises}
+    to_run = [exercise for exercise in exercises if ready[exercise.name] is None]
+    pages = check_pages([exercise.name for exercise in exercises])
+    verdicts: dict[str, dict[str, _Verdict]] = {}
+    station = Station(Options(settings.portable, not settings.real_start_methods, settings.namespaces))
+    try:
+        if to_run:
+            observers = {exercise.name: _observer(station, found[exercise.name], exercise) for exercise in to_run}
+            grading = _Grading(observers, settings)
+            _pytest(grading, [CHECKS / f"{exercise.name}.py" for exercise in to_run])
+            verdicts = grading.verdicts
+        notes = station.notes()
+    finally:
+        station.close()
+    results = tuple(_result(exercise, found[exercise.name], ready[exercise.name], pages, verdicts) for exercise in exercises)
+    return Marked(results, station.watching, notes)
+
+
+def _ready(found: Found, exercise: Exercise) -> _Verdict | None:
+    """The verdict on all of an exercise's checks where there is nothing to run; else None."""
+    if found.path is None:
+        return _Verdict("missing", found.message, f"Hand in a file named {exercise.name}.py.")
+    if is_untouched(found.path, exercise.stub):
+        return _Verdict("not_started", "The file is still the stub as it was handed out.", START)
+    problem = source_problem(found.path)
+    if problem is not None:
+        return _Verdict("failed", problem, "Run the file with python: it says the same, with the line.")
+    return None
+
+
+def _observer(station: Station, found: Found, exercise: Exercise) -> Observer:
+    copy: Callable[[Path], Path] = partial(private_copy, found)
+    limits = exercise.limits
+    return Observer(station, copy, limits.seconds, limits.memory_mb, limits.output_kb)
+
+
+def _result(exercise: Exercise, found: Found, ready: _Verdict | None, pages: dict[str, CheckPage],
+            verdicts: dict[str, dict[str, _Verdict]]) -> ExerciseResult:
+    checks = []
+    for page in pages.values():
+        if page.id.partition(".")[0] == exercise.name:
+            by_method = {} if ready else verdicts.get(page.id, {})
+            verdict = ready or _put_together(by_method)
+            checks.append(CheckResult.of(
+                id=page.id, title=page.title, status=verdict.status, max_points=page.points, message=verdict.message, hint=verdict.hint,
+                help=page.help, start_methods={method: each.status for method, each in by_method.items()},
+            ))
+    file = found.path.name if found.path is not None else None
+    return ExerciseResult.of(name=exercise.name, title=exercise.title, file=file, checks=tuple(checks))
+
+
+def _put_together(by_method: dict[str, _Verdict]) -> _Verdict:
+    """One verdict of those under each start method: the worst; where they differ, the message says so."""
+    if not by_method:
+        return _Verdict("error", "The grader gave no verdict here. This is not the submission's fault.", "Please report this together with the submission.")
+    for status in ("error", "failed", "not_started"):
+        losing = {method: each for method, each in by_method.items() if each.status == status}
+        if losing:
+            method, first = next(iter(losing.items()))
+            passing = [name for name, each in by_method.items() if each.status == "passed"]
+            if status != "failed" or not passing:
+                return first
+            under = f"This passes under {_and(passing)} but fails under {_and(list(losing))}: "
+            return _Verdict(status, under + first.message, first.hint + _method_hint(method))
+    return _Verdict("passed")
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _method_hint(method: str) -> str:
+    if method == "fork":
+        return ""
+    return (" Under spawn and forkserver each child imports your file anew: everything that a child needs must be at the top level of the "
+            "file or passed as an argument, and what starts processes must stand under if __name__ == \"__main__\":")

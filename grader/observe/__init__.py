@@ -1,0 +1,1 @@
+"""Watching: launch a run, answer its processes by a schedule, write down what happened."""

@@ -1,0 +1,232 @@
+"""The run as the Linux kernel shows it: stamped questions and output, ends by pidfd, rest by /proc.
+
+Questions come over one SOCK_SEQPACKET socket with SO_PASSCRED (unix(7)): the kernel adds the sender's pid to each, translated
+into our pid namespace; ``NSpid`` of /proc/PID/status (proc_pid_status(5)) gives the number that the run itself uses.
+Output comes over stream sockets with the same stamp; data of two senders is never merged in one read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import socket
+import struct
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ..trace import STDERR, STDOUT
+from . import quiescence
+from .wire import Death, Item, Leftovers, Message, Output, Rest, RunSpec
+
+if TYPE_CHECKING:
+    from .launch import Worker
+
+_CREDENTIALS = struct.Struct("iII")
+_SPACE = socket.CMSG_SPACE(_CREDENTIALS.size) + socket.CMSG_SPACE(4)
+_BYTES = 1 << 18
+
+
+class Gone(Exception):
+    """The worker ended in the middle of a run: nobody can say any more what happened."""
+
+
+class KernelWire:
+    """See wire.Wire."""
+
+    verified = True
+
+    def __init__(self, worker: Worker, spec: RunSpec) -> None:
+        """Start the run on ``worker``.
+
+        Raises:
+            Gone: the worker has ended.
+        """
+        self._worker = worker
+        self._events, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._out, out = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._err, err = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        for each in (self._events, self._out, self._err):
+            each.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+            each.setblocking(False)
+        self._poll = select.poll()
+        for each in (self._events, self._out, self._err, worker.control):
+            self._poll.register(each, select.POLLIN)
+        self._channels: dict[tuple[int, str], int] = {}
+        self._inner: dict[int, int] = {}  # pid of ours -> pid of the run's
+        self._ends: dict[int, int] = {}  # pidfd -> pid of the run's
+        self._cpu_mark = 0.0
+        self._cpu_seen = 0.0
+        self.main: int | None = None
+        worker.start(spec, (theirs.fileno(), out.fileno(), err.fileno()))
+        for each in (theirs, out, err):
+            each.close()
+
+    def wait(self, seconds: float) -> list[Item]:
+        """See wire.Wire."""
+        ready = {fd for fd, _ in self._poll.poll(seconds * 1000)}
+        if not ready:
+            return []
+        items: list[Item] = []
+        message = self._question() if self._events.fileno() in ready else None
+        # whatever the asker had printed, and whoever had ended, before it asked, is to be seen before the question
+        self._read(self._out, STDOUT, items)
+        self._read(self._err, STDERR, items)
+        self._read_deaths(items)
+        if self._worker.control.fileno() in ready:
+            self._read_worker(items)
+        if message is not None:
+            items.append(message)
+            self._cpu_mark = self._cpu_seen
+        return items
+
+    def _question(self) -> Message | None:
+        try:
+            data, ancillary, _, _ = self._events.recvmsg(_BYTES, _SPACE)
+        except (BlockingIOError, ConnectionError):
+            return None
+        if not data:
+            self._poll.unregister(self._events)
+            return None
+        outer, passed = _ancillary(ancillary)
+        try:
+            facts = json.loads(data)
+            channel, number, kind = str(facts["channel"]), int(facts["number"]), str(facts["kind"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            if passed is not None:
+                os.close(passed)
+            return None  # not the probe's: something of the learner's wrote to the socket
+        pid = self._introduce(outer, anew=kind in ("hello", "begin", "forked", "helper"))
+        if passed is not None:
+            stale = self._channels.pop((outer, channel), None)
+            if stale is not None:
+                os.close(stale)
+            self._channels[outer, channel] = passed
+        facts["ppid"] = self._parent(outer) if kind in ("begin", "forked") else None
+        return Message(pid, facts, partial(self._reply, outer, channel, number))
+
+    def _reply(self, outer: int, channel: str, number: int, answer: Mapping[str, Any]) -> None:
+        fd = self._channels.get((outer, channel))
+        if fd is None:
+            return
+        try:
+            os.write(fd, json.dumps({**answer, "number": number}).encode())
+        except OSError:
+            pass  # the asker has been killed meanwhile
+
+    def _introduce(self, outer: int, *, anew: bool = False) -> int:
+        """The pid by which the run knows the process; its end is watched from now on."""
+        if anew or outer not in self._inner:
+            self._inner[outer] = _status(outer, "NSpid", last=True) or outer
+            try:
+                end = os.pidfd_open(outer)
+            except OSError:
+                return self._inner[outer]
+            self._ends[end] = self._inner[outer]
+            self._poll.register(end, select.POLLIN)
+        return self._inner[outer]
+
+    def _parent(self, outer: int) -> int | None:
+        parent = _status(outer, "PPid")
+        return None if parent is None else self._inner.get(parent, parent)
+
+    def _read(self, source: socket.socket, stream: str, items: list[Item]) -> None:
+        while True:
+            try:
+                data, ancillary, _, _ = source.recvmsg(_BYTES, _SPACE)
+            except (BlockingIOError, ConnectionError):
+                return
+            if not data:
+                try:
+                    self._poll.unregister(source)
+                except KeyError:
+                    pass
+                return
+            outer, passed = _ancillary(ancillary)
+            if passed is not None:
+                os.close(passed)
+            pid = self._inner.get(outer)
+            items.append(Output(_status(outer, "NSpid", last=True) if pid is None else pid, stream, data))
+
+    def _read_deaths(self, items: list[Item]) -> None:
+        if not self._ends:
+            return
+        over = select.poll()
+        for end in self._ends:
+            over.register(end, select.POLLIN)
+        for end, _ in over.poll(0):
+            self._poll.unregister(end)
+            os.close(end)
+            pid = self._ends.pop(end)
+            if pid != self.main:  # the worker tells of that one, with its status
+                items.append(Death(pid))
+
+    def _read_worker(self, items: list[Item]) -> None:
+        for told in self._worker.heard():
+            if "main" in told:
+                self.main = told["main"]
+            for pid, status in told.get("dead", ()):
+                if pid == self.main:
+                    items.append(Death(pid, os.waitstatus_to_exitcode(status)))
+
+    def rest(self) -> Rest | None:
+        """See wire.Wire: two equal looks, and nothing arrived meanwhile."""
+        first = self._look()
+        self._cpu_seen = first.cpu_ns / 1e9
+        if not first.tasks or not first.at_rest():
+            return None
+        kinds = first.kinds()
+        if kinds is None or first != self._look() or self._poll.poll(0):
+            return None
+        every = set().union(*kinds.values())
+        return Rest(
+            timed=quiescence.TIMED in every,
+            certain=quiescence.UNKNOWN not in every,
+            asleep={pid: frozenset(found) for pid, found in kinds.items()},
+        )
+
+    def _look(self) -> quiescence.Look:
+        return quiescence.look(self._worker.proc, self._worker.pids())
+
+    def busy_seconds(self) -> float:
+        """See wire.Wire."""
+        return self._cpu_seen - self._cpu_mark
+
+    def living(self) -> dict[int, str]:
+        """See wire.Wire."""
+        return {pid: quiescence.command(self._worker.proc, pid) for pid, _ in self._look().tasks}
+
+    def close(self) -> Leftovers:
+        """See wire.Wire."""
+        try:
+            births = self._worker.sweep()
+        finally:
+            for fd in (*self._channels.values(), *self._ends):
+                os.close(fd)
+            for each in (self._events, self._out, self._err):
+                each.close()
+        return Leftovers(births)
+
+
+def _ancillary(parts: list[tuple[int, int, bytes]]) -> tuple[int, int | None]:
+    """The stamp's pid, and a passed descriptor if there is one."""
+    pid, passed = 0, None
+    for level, kind, data in parts:
+        if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
+            pid = _CREDENTIALS.unpack(data[: _CREDENTIALS.size])[0]
+        elif level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
+            passed = struct.unpack("i", data[:4])[0]
+    return pid, passed
+
+
+def _status(pid: int, field: str, *, last: bool = False) -> int | None:
+    """A number from /proc/PID/status, None when the process is gone."""
+    try:
+        with open(f"/proc/{pid}/status", encoding="utf-8", errors="replace") as file:
+            for line in file:
+                if line.startswith(field + ":"):
+                    return int(line.split()[-1 if last else 1])
+    except (OSError, ValueError):
+        pass
+    return None

@@ -1,0 +1,146 @@
+"""Workers: warm interpreters in namespaces of their own, started once and used for many runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from . import quiescence
+from .kernel import Gone
+from .wire import RunSpec
+
+FIRST_UID, UIDS = 61184, 4000  # systemd's range for passing users: nobody owns files by them (systemd, UIDS-GIDS)
+_BOOT = "import sys; sys.path.insert(0, {library!r}); from grader.probe import guardian; guardian.main()"
+
+
+def base_python() -> str:
+    """The interpreter under a virtual environment: learners get the standard library, not the grader's packages."""
+    return os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
+
+
+def new_base() -> Path:
+    """Make a worker's private folder, with the probe in it; every user may pass, nobody may list."""
+    base = Path(tempfile.mkdtemp(prefix="grader-")).resolve()
+    base.chmod(0o711)
+    library = base / "lib" / "grader"
+    library.mkdir(parents=True)
+    (library / "__init__.py").touch()
+    probe = Path(__file__).parent.parent / "probe"
+    shutil.copytree(probe, library / "probe", ignore=shutil.ignore_patterns("__pycache__"))
+    for path in library.parent.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return base
+
+
+class Worker:
+    """One worker process and its guardian."""
+
+    def __init__(self, base: Path, *, namespaces: bool = True) -> None:
+        """Start the worker, whose folder ``base`` it owns from now on (removed when it ends).
+
+        Raises:
+            Gone: it did not come up.
+        """
+        self.base = base
+        self.prefix = "gr" + base.name.rpartition("-")[2]
+        self.uid = FIRST_UID + os.getpid() % UIDS if os.geteuid() == 0 else None
+        self.notes: list[str] = []
+        self._heard: list[dict[str, Any]] = []
+        ready = self._start(namespaces=namespaces)
+        if "refused" in ready and "ready" not in ready:
+            self.notes.append(str(ready["refused"]))
+            self._process.wait()
+            self.control.close()
+            raise Gone(str(ready["refused"]))
+        if ready.get("refused"):
+            self.notes.append(str(ready["refused"]))
+        self.layers: list[str] = list(ready["ready"])
+        self._pid = int(ready["pid"])
+        self._own_namespace = "namespaces" in self.layers
+        self.drops_to = self.uid if any(layer.startswith("uid ") for layer in self.layers) else None
+
+    def _start(self, *, namespaces: bool) -> dict[str, Any]:
+        self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        python = base_python()
+        library = str(self.base / "lib")
+        needed = sorted({sys.base_prefix, sys.base_exec_prefix, os.path.dirname(python)})
+        config = {"control": theirs.fileno(), "base": str(self.base), "library": library, "prefix": self.prefix,
+                  "namespaces": namespaces, "uid": self.uid, "needed": needed}
+        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
+            [python, "-E", "-s", "-B", "-c", _BOOT.format(library=library), json.dumps(config)],
+            pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd="/",
+            start_new_session=True, env={"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"},
+        )
+        theirs.close()
+        data, fds, _, _ = socket.recv_fds(self.control, 1 << 16, 1)
+        if not data:
+            self._process.wait()
+            raise Gone("the worker did not start")
+        if fds:
+            self.proc = fds[0]
+        ready: dict[str, Any] = json.loads(data)
+        return ready
+
+    def start(self, spec: RunSpec, fds: Sequence[int]) -> None:
+        """Fork the main process of a run, which gets ``fds`` as event socket, output and error output."""
+        request = {"run": True, "prefix": self.prefix, **asdict(spec)}
+        try:
+            socket.send_fds(self.control, [json.dumps(request).encode()], list(fds))
+        except OSError as problem:
+            raise Gone("the worker has ended") from problem
+
+    def heard(self) -> list[dict[str, Any]]:
+        """Give what the worker has said since the last call. Raises Gone when it has ended."""
+        said, self._heard = self._heard, []
+        while True:
+            try:
+                data = self.control.recv(1 << 16, socket.MSG_DONTWAIT)
+            except BlockingIOError:
+                return said
+            except OSError:
+                data = b""
+            if not data:
+                raise Gone("the worker has ended")
+            said.append(json.loads(data))
+
+    def sweep(self) -> int | None:
+        """End all processes of the run; -> how many pids were given out during it, None: not known.
+
+        Raises:
+            Gone: the worker has ended.
+        """
+        try:
+            self.control.send(b'{"sweep": true}')
+            while True:
+                data = self.control.recv(1 << 16)
+                if not data:
+                    raise Gone("the worker has ended")
+                told = json.loads(data)
+                if "swept" in told:
+                    births: int | None = told["births"]
+                    return births
+        except OSError as problem:
+            raise Gone("the worker has ended") from problem
+
+    def pids(self) -> list[int]:
+        """The pids of the run's living (or not yet reaped) processes."""
+        if self._own_namespace:
+            return quiescence.pids_in(self.proc, but=self._pid)
+        return quiescence.pids_below(self.proc, self._pid)
+
+    def close(self) -> None:
+        """End the worker; returns when its guardian has removed everything."""
+        self.control.close()
+        if hasattr(self, "proc"):
+            os.close(self.proc)
+            del self.proc
+        self._process.wait()

@@ -1,0 +1,190 @@
+"""One submission's file, watched: each run is made once, however many checks look at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..trace import Trace
+from .controller import Controller, Limits
+from .kernel import Gone, KernelWire
+from .launch import Worker, new_base
+from .portable import PortableWire
+from .quiescence import known_machine
+from .schedules import SCHEDULES, Schedule
+from .wire import RunSpec, Wire
+
+METHODS = ("fork", "forkserver", "spawn")
+RUNAWAY = ("timeout", "flood", "crowd")
+SHORTENED = 10  # once a run of the file had to be ended, others get this fraction of the time
+
+
+class CannotWatch(Exception):
+    """The grader itself could not watch a run: never the learner's fault."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to watch: ``portable`` forces the way without the kernel's stamps, ``clones`` emulates spawn's and forkserver's exec."""
+
+    portable: bool = False
+    clones: bool = True
+    namespaces: bool = True
+
+
+class Station:
+    """Where runs take place: one worker, begun anew when it is lost, or fresh interpreters. Close it when done."""
+
+    def __init__(self, options: Options) -> None:
+        """Take note of how to watch; the first run starts what it needs."""
+        self.options = options
+        self.portable = options.portable or not kernel_can_watch()
+        self._worker: Worker | None = None
+        self._base: Path | None = None
+
+    def _get_worker(self) -> Worker:
+        if self._worker is None:
+            try:
+                self._worker = Worker(new_base(), namespaces=self.options.namespaces)
+            except Gone:  # e.g. mounts are refused: once more without namespaces
+                self._worker = Worker(new_base(), namespaces=False)
+        return self._worker
+
+    def base(self) -> Path:
+        """Give the folder in which runs have their folders."""
+        if not self.portable:
+            return self._get_worker().base
+        if self._base is None:
+            self._base = new_base()
+        return self._base
+
+    def owner(self) -> int | None:
+        """Give the uid that the runs' files must belong to, None: our own."""
+        return None if self.portable else self._get_worker().drops_to
+
+    def open(self, spec: RunSpec) -> Wire:
+        """Start a run. Raises Gone when the worker has ended."""
+        return PortableWire(spec, self.base()) if self.portable else KernelWire(self._get_worker(), spec)
+
+    def lose(self) -> None:
+        """Forget what was started; all of its processes and files go."""
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+        if self._base is not None:
+            remove(self._base)
+            self._base = None
+
+    close = lose
+
+    @property
+    def watching(self) -> str:
+        """Say what the station's facts rest on."""
+        return "portable (pids unverified)" if self.portable else "kernel"
+
+    def notes(self) -> tuple[str, ...]:
+        """Say what the runs were contained in, and what was refused."""
+        if self._worker is None:
+            return ()
+        return (f"containment: {', '.join(self._worker.layers) or 'none'}", *self._worker.notes)
+
+
+def kernel_can_watch() -> bool:
+    """Can runs be watched by the kernel's word here? (Linux on a machine whose system calls are known.)"""
+    return sys.platform == "linux" and known_machine() and hasattr(os, "pidfd_open")
+
+
+@dataclass
+class Observer:
+    """Runs one exercise's file. ``copy`` puts a fresh private copy of it into a folder and gives the file's path."""
+
+    station: Station
+    copy: Callable[[Path], Path]
+    seconds: float
+    memory_mb: int
+    output_kb: int
+    _seen: dict[tuple[Any, ...], Trace] = field(default_factory=dict)
+    _runaways: dict[tuple[Any, ...], Trace] = field(default_factory=dict)
+    _runs: int = 0
+
+    def script(self, method: str, schedule: str) -> Trace:
+        """Watch the file as a script."""
+        return self._once(("script",), method, schedule, (), exact_clock=False)
+
+    def calls(
+        self, method: str, schedule: str, steps: Sequence[Mapping[str, Any]], *, exact_clock: bool = False
+    ) -> Trace:
+        """Watch the file imported, and its functions called as ``steps`` say (probe/calls.py)."""
+        return self._once(("calls", repr(steps)), method, schedule, steps, exact_clock=exact_clock)
+
+    def _once(self, what: tuple[Any, ...], method: str, schedule: str, steps: Sequence[Mapping[str, Any]], *,
+              exact_clock: bool) -> Trace:
+        place = (*what, method, schedule, exact_clock)
+        if place not in self._seen:
+            known = self._runaways.get(what) or self._runaways.get(("import",))
+            self._seen[place] = known or self._watch(what, method, schedule, steps, exact_clock=exact_clock)
+        return self._seen[place]
+
+    def _watch(self, what: tuple[Any, ...], method: str, schedule: str, steps: Sequence[Mapping[str, Any]], *,
+               exact_clock: bool) -> Trace:
+        trace = None
+        for _ in range(2):  # a lost worker is the grader's loss: once more with a new one
+            try:
+                trace = self._run(what[0] == "calls", SCHEDULES[schedule], method, steps, exact_clock=exact_clock)
+                break
+            except Gone:
+                self.station.lose()
+        if trace is None:
+            raise CannotWatch("the process that runs submissions ended twice in the middle of a run")
+        if trace.end in RUNAWAY:
+            self._runaways[what] = trace
+            if what[0] == "calls" and not any(trace.of("imported")):
+                self._runaways["import",] = trace
+        return trace
+
+    def _run(self, calls: bool, schedule: Schedule, method: str, steps: Sequence[Mapping[str, Any]], *,
+             exact_clock: bool) -> Trace:
+        seconds = self.seconds / SHORTENED if self._runaways else self.seconds
+        limits = Limits(seconds, self.output_kb * 1024)
+        self._runs += 1
+        place = self.station.base() / f"run{self._runs}"
+        try:
+            spec = self._spec(place, self.station.owner(), method, calls=calls, exact_clock=exact_clock)
+            return Controller(self.station.open(spec), schedule, limits, method, steps).run()
+        finally:
+            remove(place)
+
+    def _spec(self, place: Path, owner: int | None, method: str, *, calls: bool, exact_clock: bool) -> RunSpec:
+        """Lay out a run's private folder: code, home, temporary files."""
+        place.mkdir(mode=0o711)
+        path = self.copy(place / "code")
+        home, temporary = place / "home", place / "tmp"
+        home.mkdir()
+        temporary.mkdir()
+        if owner is not None:
+            for each in [place, *place.rglob("*")]:
+                os.chown(each, owner, owner, follow_symlinks=False)
+        environ = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": str(home), "TMPDIR": str(temporary)}
+        return RunSpec(
+            path=str(path), folder=str(path.parent), method=method, calls=calls, environ=environ,
+            memory_mb=self.memory_mb, cpu_seconds=int(self.seconds * 4) + 1,
+            clones=self.station.options.clones and method != "fork", exact_clock=exact_clock,
+        )
+
+
+def remove(folder: Path) -> None:
+    """Remove a run's folder, also where the run took permissions away."""
+    def mend(function: Callable[..., Any], path: str, _: object) -> None:
+        try:
+            os.chmod(os.path.dirname(path), 0o700)
+            os.chmod(path, 0o700)
+            function(path)
+        except OSError:
+            pass  # the worker's guardian tries once more at the end
+
+    shutil.rmtree(folder, onerror=mend)

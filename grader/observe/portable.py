@@ -1,0 +1,189 @@
+"""The run as its processes tell it, where the kernel's stamps are not to be had (macOS, Windows) or not wanted.
+
+The same questions come over local connections, one a thread; pids are what the processes say (*unverified*). A process has
+ended when its connections have. There is no look at tasks: a run counts as at rest when nothing has been said for a moment,
+so letting go may come early, which is legal at any time; a deadlock is found by the time limit only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any
+
+from ..probe import guardian
+from ..trace import STDERR, STDOUT
+from .launch import base_python
+from .wire import Death, Item, Leftovers, Message, Output, Rest, RunSpec
+
+IDLE = 0.03  # seconds of silence that count as rest
+_BOOT = "import sys; sys.path.insert(0, {library!r}); from grader.probe import portable; portable.main()"
+
+
+class PortableWire:
+    """See wire.Wire."""
+
+    verified = False
+
+    def __init__(self, spec: RunSpec, base: Path) -> None:
+        """Start the run as a fresh interpreter. ``base`` holds the probe (launch.new_base)."""
+        self._items: queue.Queue[Item | int] = queue.Queue()
+        self._token = secrets.token_hex(16)
+        self._prefix = "gr" + base.name.rpartition("-")[2]
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._open: dict[int, int] = {}  # pid -> open connections
+        self._begun: dict[str, int] = {}  # process key -> pid
+        self._connections: list[socket.socket] = []
+        self._lock = threading.Lock()
+        self._last = time.monotonic()
+        self._status: int | None = None
+        self._main: int | None = None
+        library = str(base / "lib")
+        address = ("127.0.0.1", self._listener.getsockname()[1], self._token)
+        run = {**asdict(spec), "library": library, "prefix": self._prefix, "address": address}
+        environ = {**os.environ, **spec.environ} if os.name == "nt" else dict(spec.environ)
+        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
+            [base_python(), "-E", "-s", "-B", "-c", _BOOT.format(library=library), json.dumps(run)],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ, start_new_session=True,
+        )
+        for target, args in ((self._accept, ()), (self._read, (self._process.stdout, STDOUT)),
+                             (self._read, (self._process.stderr, STDERR)), (self._wait_for_end, ())):
+            threading.Thread(target=target, args=args, daemon=True).start()
+
+    # --- threads that feed the queue ----------------------------------------------------------------------------
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listener.accept()
+            except OSError:
+                return
+            self._connections.append(connection)
+            threading.Thread(target=self._listen, args=(connection,), daemon=True).start()
+
+    def _listen(self, connection: socket.socket) -> None:
+        pid = None
+        try:
+            with connection.makefile("rb") as lines:
+                if json.loads(lines.readline() or b"{}").get("token") != self._token:
+                    return
+                for line in lines:
+                    facts = json.loads(line)
+                    if pid is None:
+                        pid = int(facts["pid"])
+                        with self._lock:
+                            self._open[pid] = self._open.get(pid, 0) + 1
+                    self._items.put(self._message(pid, facts, connection))
+        except (OSError, ValueError, KeyError, TypeError):
+            pass  # the peer was killed, or does not speak as the probe does
+        finally:
+            connection.close()
+            if pid is not None:
+                with self._lock:
+                    self._open[pid] -= 1
+                    if not self._open[pid]:
+                        self._items.put(Death(pid))
+
+    def _message(self, pid: int, facts: dict[str, Any], connection: socket.socket) -> Item:
+        number = facts["number"]
+
+        def reply(answer: Mapping[str, Any]) -> None:
+            try:
+                connection.sendall(json.dumps({**answer, "number": number}).encode() + b"\n")
+            except OSError:
+                pass  # the asker has been killed meanwhile
+
+        return Message(pid, {**facts, "ppid": facts.get("parent")}, reply)
+
+    def _read(self, stream: IO[bytes], name: str) -> None:
+        with stream:
+            while data := os.read(stream.fileno(), 65536):
+                self._items.put(Output(self._main, name, data))
+
+    def _wait_for_end(self) -> None:
+        self._items.put(self._process.wait())
+
+    # --- wire.Wire ------------------------------------------------------------------------------------------------
+
+    def wait(self, seconds: float) -> list[Item]:
+        """See wire.Wire."""
+        try:
+            item = self._items.get(timeout=seconds) if seconds else self._items.get_nowait()
+        except queue.Empty:
+            return []
+        self._last = time.monotonic()
+        if isinstance(item, int):
+            self._status = item
+            return self._main_death()
+        if isinstance(item, Death) and item.pid == self._main:
+            return self._main_death()
+        if isinstance(item, Message):
+            if item.facts.get("kind") == "hello":
+                self._main = item.pid
+            if item.facts.get("kind") == "write":
+                item.reply({})
+                return [Output(item.pid, str(item.facts["stream"]), str(item.facts["text"]).encode())]
+            return [*self._joined(item), item]
+        return [item]
+
+    def _joined(self, message: Message) -> list[Item]:
+        """A join that came back with an exit code is the word of an end, which may reach us later by itself."""
+        kind, key = message.facts.get("kind"), str(message.facts.get("process"))
+        if kind == "begin":
+            self._begun[key] = message.pid
+        if kind == "joined" and message.facts.get("exitcode") is not None and key in self._begun:
+            return [Death(self._begun[key])]
+        return []
+
+    def _main_death(self) -> list[Item]:
+        """The main process's end counts once its status is known and all that it said was heard."""
+        if self._status is None or self._main is None and self._items.qsize():
+            return []
+        if self._main is not None and self._open.get(self._main):
+            return []
+        return [Death(self._main if self._main is not None else self._process.pid, self._status)]
+
+    def rest(self) -> Rest | None:
+        """See wire.Wire."""
+        if time.monotonic() - self._last < IDLE or self._items.qsize():
+            return None
+        return Rest(timed=True, certain=False, asleep={})
+
+    def busy_seconds(self) -> float:
+        """See wire.Wire."""
+        return 0.0
+
+    def living(self) -> dict[int, str]:
+        """See wire.Wire."""
+        with self._lock:
+            return {pid: "" for pid, count in self._open.items() if count}
+
+    def close(self) -> Leftovers:
+        """End the run's process group; whoever left it loses the connection, and ends by that."""
+        if os.name == "posix":
+            try:
+                os.killpg(self._process.pid, signal.SIGKILL)
+            except (ProcessLookupError, PermissionError):
+                pass
+        self._process.kill()
+        self._process.wait()
+        self._listener.close()
+        for connection in list(self._connections):
+            try:
+                connection.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+        if sys.platform == "linux":
+            guardian.clear_shared(self._prefix)
+        return Leftovers()

@@ -1,0 +1,155 @@
+"""Is there anybody in a run who can still move? Asked of the kernel, not of a clock.
+
+Two equal looks at every task's state, run-time counters and system call mean that there was an instant between them at which
+nobody ran: the counters of schedstat grow whenever a task runs (proc_pid_schedstat, Documentation/scheduler/sched-stats).
+A task then counts as *blocked* when it sleeps in a call without a time limit, as *timed* when it will wake by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# Linux system call numbers: calls that wait for somebody else for ever.
+_ENDLESS = {
+    "x86_64": {0, 1, 17, 18, 19, 20, 34, 40, 42, 43, 44, 45, 46, 47, 61, 65, 69, 70, 72, 73, 130, 247, 275, 288},
+    "aarch64": {25, 32, 63, 64, 65, 66, 67, 68, 71, 76, 95, 133, 188, 189, 193, 202, 203, 206, 207, 211, 212, 242, 260},
+}
+# ... and those with a time limit: number -> (index of the argument, is it a pointer (0: none) or milliseconds (-1: none)).
+_LIMITED = {
+    "x86_64": {202: (3, "pointer"), 7: (2, "ms"), 232: (3, "ms"), 281: (3, "ms"), 441: (3, "pointer"), 23: (4, "pointer"),
+               270: (4, "pointer"), 271: (2, "pointer"), 128: (2, "pointer"), 449: (3, "pointer")},
+    "aarch64": {98: (3, "pointer"), 73: (2, "pointer"), 22: (3, "ms"), 72: (4, "pointer"), 137: (2, "pointer"),
+                441: (3, "pointer"), 449: (3, "pointer")},
+}
+_SLEEPS = {"x86_64": {35, 230}, "aarch64": {101, 115}}
+BLOCKED, TIMED, STOPPED, UNKNOWN = "blocked", "timed", "stopped", "unknown"
+
+
+def known_machine() -> bool:
+    """Are this machine's system call numbers known here?"""
+    return platform.machine() in _ENDLESS
+
+
+def classify(call: str, machine: str | None = None) -> str | None:
+    """Say what a sleeping task's ``/proc/PID/syscall`` means: blocked, timed, unknown, or None for: not asleep in a call."""
+    machine = machine or platform.machine()
+    words = call.split()
+    if not words:
+        return UNKNOWN
+    if words[0] in ("running", "-1"):
+        return None
+    number, arguments = int(words[0]), [int(word, 16) for word in words[1:7]]
+    if number in _LIMITED[machine]:
+        position, kind = _LIMITED[machine][number]
+        value = arguments[position]
+        endless = value == 0 if kind == "pointer" else value & 0xFFFFFFFF == 0xFFFFFFFF
+        return BLOCKED if endless else TIMED
+    if number in _SLEEPS[machine]:
+        return TIMED
+    return BLOCKED if number in _ENDLESS[machine] else None
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look at all tasks of a run."""
+
+    tasks: dict[tuple[int, int], tuple[str, str, str]]  # (pid, tid) -> state, schedstat, syscall
+
+    @property
+    def cpu_ns(self) -> int:
+        """CPU time that the living tasks have used, in nanoseconds."""
+        return sum(int(stat.split()[0]) for _, stat, _ in self.tasks.values() if stat)
+
+    def at_rest(self) -> bool:
+        """Does every task sleep, or stand stopped?"""
+        return all(state in "STt" for state, _, _ in self.tasks.values())
+
+    def kinds(self) -> dict[int, set[str]] | None:
+        """How each process is at rest; None where a task is on its way through the kernel."""
+        found: dict[int, set[str]] = {}
+        for (pid, _), (state, _, call) in self.tasks.items():
+            kind = STOPPED if state in "Tt" else classify(call)
+            if kind is None:
+                return None
+            found.setdefault(pid, set()).add(kind)
+        return found
+
+
+def _read(folder: int, path: str) -> str:
+    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC, dir_fd=folder)
+    try:
+        return os.read(fd, 4096).decode(errors="replace")
+    finally:
+        os.close(fd)
+
+
+def look(proc: int, pids: Iterable[int]) -> Look:
+    """Look once at every task of ``pids``; ``proc`` is a descriptor of the /proc that knows them by these numbers."""
+    tasks: dict[tuple[int, int], tuple[str, str, str]] = {}
+    for pid in pids:
+        try:
+            folder = os.open(f"{pid}/task", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC, dir_fd=proc)
+        except OSError:
+            continue
+        try:
+            for name in os.listdir(folder):
+                task = _look_at_task(folder, name)
+                if task is not None:
+                    tasks[pid, int(name)] = task
+        finally:
+            os.close(folder)
+    return Look(tasks)
+
+
+def _look_at_task(folder: int, name: str) -> tuple[str, str, str] | None:
+    """One task's state, schedstat and syscall; None for one that has ended."""
+    try:
+        stat = _read(folder, f"{name}/stat")
+        state = stat[stat.rindex(")") + 2]
+        if state in "ZX":
+            return None
+        runs = _read(folder, f"{name}/schedstat")
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    try:
+        call = _read(folder, f"{name}/syscall") if state == "S" else ""
+    except PermissionError:
+        call = ""
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    return state, runs, call
+
+
+def pids_in(proc: int, *, but: int) -> list[int]:
+    """All pids of a /proc of a pid namespace of its own, but for its init ``but``."""
+    return [int(name) for name in os.listdir(proc) if name.isdigit() and int(name) != but]
+
+
+def pids_below(proc: int, root: int) -> list[int]:
+    """The pids of all descendants of ``root``, by the kernel's parent links."""
+    parents: dict[int, list[int]] = {}
+    for name in os.listdir(proc):
+        if name.isdigit():
+            try:
+                stat = _read(proc, f"{name}/stat")
+            except OSError:
+                continue
+            parents.setdefault(int(stat[stat.rindex(")") + 2 :].split()[1]), []).append(int(name))
+    found: list[int] = []
+    queue = [root]
+    while queue:
+        children = parents.get(queue.pop(), [])
+        found += children
+        queue += children
+    return found
+
+
+def command(proc: int, pid: int) -> str:
+    """The command line of a process, or an empty text."""
+    try:
+        return _read(proc, f"{pid}/cmdline").replace("\0", " ").strip()[:80]
+    except OSError:
+        return ""

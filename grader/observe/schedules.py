@@ -1,0 +1,78 @@
+"""Schedules: named, legal orders in which a run's processes may move.
+
+Every child waits for leave before it begins, before each task of a pool and before it ends, and every sleeper waits to be
+woken; leave is given to one at a time, when nobody else can move. A schedule is the order in which leave is given.
+All orders are legal by the documented semantics of multiprocessing: how soon a started process runs, how long it
+takes to end, and which worker takes a task, is never promised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Held(NamedTuple):
+    """Somebody who waits for leave, as a schedule sees it."""
+
+    kind: str  # begin, forked, task, end, sleep, poll, started, unborn
+    parent: bool  # is it the program's first process?
+    awaited: bool  # does somebody wait in join() for this process?
+    birth: int  # the process's place in the order of births
+    arrival: int  # place in the order of asking
+    wake: float  # virtual second of waking (sleepers)
+
+
+Rank = tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """A named order; the lowest rank moves first.
+
+    ``parent_waits``: the parent is held inside ``start()`` until its children can't move any more.
+    """
+
+    name: str
+    about: str
+    rank: Callable[[Held], Rank]
+    parent_waits: bool = False
+
+
+def _parent_first(held: Held) -> Rank:
+    if held.parent:  # its sleeps and polls end before any child does anything
+        return (0, held.wake, held.arrival)
+    if held.awaited:
+        return (1, 0 if held.kind == "sleep" else 1, held.arrival)
+    place = {"task": 2, "begin": 3, "forked": 3, "sleep": 4, "poll": 4, "end": 5}.get(held.kind, 5)
+    return (place, held.wake if held.kind == "sleep" else held.birth, held.arrival)
+
+
+_WORKERS_UP = {"begin": 1, "forked": 1, "sleep": 2, "poll": 2, "task": 3, "end": 4}
+
+
+def _oldest_first(held: Held) -> Rank:
+    if held.parent:
+        return (6 if held.kind == "started" else 5, held.wake, held.arrival)
+    first = held.wake if held.kind == "sleep" else held.arrival
+    return (_WORKERS_UP.get(held.kind, 4), first, held.arrival)
+
+
+def _newest_first(held: Held) -> Rank:
+    if held.parent:
+        return (5, held.wake, held.arrival)
+    first = held.wake if held.kind == "sleep" else -held.arrival
+    return (_WORKERS_UP.get(held.kind, 4), first, -held.arrival)
+
+
+PARENT_FIRST = Schedule(
+    "parent first", "the parent runs until it waits, children do nothing before; one worker takes every task", _parent_first
+)
+EAGER_CHILD = Schedule(
+    "eager child", "a child runs to its end inside start()", _oldest_first, parent_waits=True
+)
+REVERSE = Schedule("reverse", "the child started last runs first, the task taken last ends first", _newest_first)
+MEETING = Schedule("meeting", "a task is held until as many workers as possible have one", _oldest_first)
+
+SCHEDULES = {each.name: each for each in (PARENT_FIRST, EAGER_CHILD, REVERSE, MEETING)}

@@ -1,0 +1,90 @@
+"""What the controller needs of a way of watching; the kernel's (kernel.py) and the portable one (portable.py) give it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+Reply = Callable[[Mapping[str, Any]], None]
+
+
+@dataclass(frozen=True)
+class Message:
+    """A question of process ``pid`` (as the run itself numbers processes); ``reply`` lets it go on."""
+
+    pid: int
+    facts: Mapping[str, Any]
+    reply: Reply
+
+
+@dataclass(frozen=True)
+class Output:
+    """Bytes that ``pid`` wrote to ``stream`` ("out" or "err"); None: a process that never introduced itself."""
+
+    pid: int | None
+    stream: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Death:
+    """Process ``pid`` has ended. ``status`` is known for the run's main process: its exit status, or minus the signal."""
+
+    pid: int
+    status: int | None = None
+
+
+Item = Message | Output | Death
+
+
+@dataclass(frozen=True)
+class Rest:
+    """Nobody in the run can move without leave. ``timed`` says that some will wake by themselves."""
+
+    timed: bool
+    certain: bool  # may "nobody is left to move" be called a deadlock?
+    asleep: Mapping[int, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class RunSpec:
+    """What to run, and as what."""
+
+    path: str
+    folder: str
+    method: str
+    calls: bool
+    environ: Mapping[str, str]
+    memory_mb: int
+    cpu_seconds: int
+    clones: bool = True
+    exact_clock: bool = False
+
+
+@dataclass(frozen=True)
+class Leftovers:
+    """What the system counted, told after everything was swept."""
+
+    births: int | None = None
+
+
+class Wire(Protocol):
+    """One run's connection to its processes."""
+
+    verified: bool
+
+    def wait(self, seconds: float) -> Sequence[Item]:
+        """Give what has arrived within ``seconds``, in causal order: outputs and deaths before a later question."""
+
+    def rest(self) -> Rest | None:
+        """Say how the run is at rest, or None when somebody may still move."""
+
+    def busy_seconds(self) -> float:
+        """CPU time (portable: wall time) that the run has used since the last question, in seconds."""
+
+    def living(self) -> Mapping[int, str]:
+        """The run's living processes, each with a short description."""
+
+    def close(self) -> Leftovers:
+        """End whatever is left of the run."""

@@ -1,0 +1,5 @@
+"""``python -c`` of a worker ends here: see guardian.py."""
+
+from .guardian import main
+
+main()

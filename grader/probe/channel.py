@@ -1,0 +1,134 @@
+"""How a learner process speaks to the controller: it asks, and waits for the answer.
+
+Every question is one message. Under the kernel transport it travels on a ``SOCK_SEQPACKET`` Unix socket
+that all processes of a run share; the kernel stamps it with the sender's pid (SCM_CREDENTIALS, unix(7)).
+The answer comes back on a private socket pair, one a thread, whose other end went along with the first
+question (SCM_RIGHTS). Under the portable transport each thread connects by itself and names its own pid.
+
+An asker is held simply by not being answered: that is the whole of the scheduling mechanism.
+"""
+
+import json
+import os
+import socket
+import threading
+
+_getpid = os.getpid
+_get_ident = threading.get_ident
+_native_id = threading.get_native_id
+
+ANSWER_BYTES = 1 << 20
+LOST = 70  # exit status of a process whose controller is gone: nobody is left to judge it
+
+
+class _State:
+    events = None  # the shared SEQPACKET socket, or None
+    address = None  # (host, port, token) of the portable transport, or None
+    active = False
+    pid = 0
+    serial = 0
+    channels = {}  # noqa: RUF012  thread id -> [socket, channel id, questions asked]; reset after a fork
+    on_answer = staticmethod(lambda answer: None)
+
+
+state = _State()
+
+
+def open_kernel(fd):
+    """Speak through the inherited event socket ``fd`` (moved out of the way of low descriptors)."""
+    import fcntl  # not on Windows, where the portable transport is used
+
+    high = fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, 500)
+    os.close(fd)
+    state.events = socket.socket(fileno=high)
+    state.active = True
+
+
+def open_portable(host, port, token):
+    """Speak through a connection a thread to ``host:port``, introduced by ``token``."""
+    state.address = (host, port, token)
+    state.active = True
+
+
+def event_fd():
+    """The descriptor of the event socket, to be handed to a child that will exec."""
+    return state.events.fileno()
+
+
+def forget_parent():
+    """After a fork: the parent's channels are not ours; close our copies of them."""
+    for channel in state.channels.values():
+        channel[0].close()
+    state.channels = {}
+    state.pid = _getpid()
+
+
+def _channel():
+    """This thread's private channel; -> (channel, descriptor to send along or None)."""
+    if _getpid() != state.pid:
+        forget_parent()
+    channel = state.channels.get(_get_ident())
+    if channel is not None:
+        return channel, None
+    state.serial += 1
+    name = f"{_native_id()}.{state.serial}"
+    if state.events is None:
+        host, port, token = state.address
+        mine = socket.create_connection((host, port))
+        mine.sendall((json.dumps({"token": token}) + "\n").encode())
+        channel = state.channels[_get_ident()] = [mine, name, 0]
+        return channel, None
+    import fcntl
+
+    mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    high = fcntl.fcntl(mine.fileno(), fcntl.F_DUPFD_CLOEXEC, 600)
+    mine.close()
+    channel = state.channels[_get_ident()] = [socket.socket(fileno=high), name, 0]
+    return channel, theirs
+
+
+def _send(channel, data, passed):
+    if state.events is None:
+        channel[0].sendall(data + b"\n")
+    elif passed is None:
+        state.events.send(data)
+    else:
+        socket.send_fds(state.events, [data], [passed.fileno()])
+        passed.close()
+
+
+def _receive(channel):
+    if state.events is not None:
+        return channel[0].recv(ANSWER_BYTES)
+    parts = []
+    while True:  # one line; the controller sends one answer at a time, so nothing follows it
+        part = channel[0].recv(65536)
+        if not part:
+            return b""
+        parts.append(part)
+        if part.endswith(b"\n"):
+            return b"".join(parts)
+
+
+def ask(kind, **facts):
+    """Send a question and wait until the controller answers it; -> the answer, a dict."""
+    if not state.active:
+        return {}
+    channel, passed = _channel()
+    channel[2] += 1
+    number = channel[2]
+    facts.update(kind=kind, channel=channel[1], number=number, pid=_getpid())
+    _send(channel, json.dumps(facts, separators=(",", ":")).encode(), passed)
+    while True:
+        data = _receive(channel)
+        if not data:
+            os._exit(LOST)
+        answer = json.loads(data)
+        if answer.get("number") == number:  # an older one: a signal handler cut off its question
+            state.on_answer(answer)
+            return answer
+
+
+def tell(kind, **facts):
+    """Ask where the answer does not matter (still waited for, so that the order is causal)."""
+    ask(kind, **facts)

@@ -1,0 +1,128 @@
+"""Virtual time, and the machine that a program sees.
+
+A sleeping program is released by the controller when nobody else can move, in the order of waking; the clocks then
+jump by what was slept, so that a program which measures its own sleep sees it. Nothing is ever waited for.
+"""
+
+import functools
+import os
+import signal
+import sys
+import time
+
+from . import channel
+from .processes import internal_caller
+
+CPUS = 4
+CLOCKS = ("time", "monotonic", "perf_counter")
+
+_slept = 0.0  # seconds of virtual time that have gone by
+
+
+def jump(seconds):
+    """Let ``seconds`` of virtual time go by in this process."""
+    global _slept
+    _slept += seconds
+
+
+def _catch_up(answer):
+    global _slept
+    _slept = max(_slept, float(answer.get("now", 0.0)))
+
+
+def install():
+    """Replace the clocks, ``time.sleep`` and the CPU counts. Once a process tree."""
+    channel.state.on_answer = _catch_up
+    real_sleep = time.sleep
+
+    @functools.wraps(real_sleep)
+    def sleep(seconds):
+        if not channel.state.active or internal_caller() or not _positive(seconds):
+            return real_sleep(seconds)
+        channel.tell("sleep", seconds=float(seconds), since=_slept)
+        return None
+
+    time.sleep = sleep
+    for name in CLOCKS:
+        setattr(time, name, _shifted(getattr(time, name)))
+        setattr(time, name + "_ns", _shifted_ns(getattr(time, name + "_ns")))
+    if "timeit" in sys.modules:
+        sys.modules["timeit"].default_timer = time.perf_counter
+    _install_cpus()
+    _install_alarms()
+
+
+def _positive(seconds):
+    try:
+        return float(seconds) >= 0
+    except (TypeError, ValueError):
+        return False
+
+
+def _shifted(clock):
+    @functools.wraps(clock)
+    def now():
+        return clock() + _slept
+
+    return now
+
+
+def _shifted_ns(clock):
+    @functools.wraps(clock)
+    def now_ns():
+        return clock() + int(_slept * 1e9)
+
+    return now_ns
+
+
+def install_datetime():
+    """Shift ``datetime.datetime.now`` and its like too: the class is of C, so a subclass stands in for it."""
+    import datetime
+
+    real = datetime.datetime
+
+    class _Meta(type(real)):
+        def __instancecheck__(cls, value):
+            return isinstance(value, real)
+
+    class Shifted(real, metaclass=_Meta):
+        @classmethod
+        def now(cls, tz=None):
+            return real.now(tz) + datetime.timedelta(seconds=_slept)
+
+        @classmethod
+        def today(cls):
+            return cls.now()
+
+        @classmethod
+        def utcnow(cls):
+            return real.now(datetime.timezone.utc).replace(tzinfo=None) + datetime.timedelta(seconds=_slept)
+
+    Shifted.__name__ = Shifted.__qualname__ = "datetime"
+    Shifted.__module__ = "datetime"
+    datetime.datetime = Shifted
+
+
+def _install_cpus():
+    os.cpu_count = lambda: CPUS
+    if hasattr(os, "process_cpu_count"):
+        os.process_cpu_count = lambda: CPUS
+    if hasattr(os, "sched_getaffinity"):
+        os.sched_getaffinity = lambda pid: set(range(CPUS))
+
+
+def _install_alarms():
+    """A process with an alarm set can wake by itself: say so, or its wait would look like a deadlock."""
+    for name in ("alarm", "setitimer"):
+        original = getattr(signal, name, None)
+        if original is not None:
+            setattr(signal, name, _announced(original))
+
+
+def _announced(original):
+    @functools.wraps(original)
+    def announced(*args):
+        channel.tell("alarm")
+        return original(*args)
+
+    return announced

@@ -1,0 +1,34 @@
+"""Put the probe into a process: once in a warm worker, or at the start of an interpreter made by exec."""
+
+import sys
+
+from . import channel, clock, pools, processes, streams, template
+
+
+def hooks():
+    """Wrap everything that is watched. The channel stays silent until it is opened."""
+    clock.install()
+    processes.install()
+    pools.install()
+
+
+def adopt_kernel(fd):
+    """In an interpreter that a watched process made by exec: ``fd`` is the run's event socket."""
+    channel.open_kernel(fd)
+    _adopt()
+
+
+def adopt_portable(host, port, token):
+    """The same with the portable transport."""
+    channel.open_portable(host, port, token)
+    _adopt()
+    streams.tell_lines()
+
+
+def _adopt():
+    channel.state.pid = channel._getpid()
+    hooks()
+    template.inject_into_exec()
+    template.mark_helpers()
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(line_buffering=True)

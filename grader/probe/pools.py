@@ -1,0 +1,195 @@
+"""Watches pools: who was asked for what, which worker took which task, and what came of it.
+
+The pool's own classes are wrapped, so contexts, subclasses and aliases are covered; a ``ThreadPool`` tells that
+it is one. In a worker, ``pool.worker`` is given an input queue that wraps each task's function.
+"""
+
+import functools
+import itertools
+import threading
+from multiprocessing import pool
+
+from . import channel, values
+from .processes import internal_caller
+
+CALLS = ("apply", "apply_async", "map", "map_async", "imap", "imap_unordered", "starmap", "starmap_async",
+         "close", "terminate", "join", "__exit__")
+WITH_ITEMS = ("map", "map_async", "starmap", "starmap_async")
+
+
+class _Here(threading.local):
+    call = None  # the outermost watched call of this thread: (pool number, method)
+
+
+here = _Here()
+_numbers = itertools.count(1)
+
+
+def install():
+    """Wrap ``multiprocessing.pool``. Once a process tree."""
+    _wrap_birth()
+    for method in CALLS:
+        setattr(pool.Pool, method, _watched_call(getattr(pool.Pool, method), method))
+    _wrap_results()
+    _wrap_worker()
+
+
+def _wrap_birth():
+    init, setup = pool.Pool.__init__, pool.Pool._setup_queues
+
+    @functools.wraps(init)
+    def watched_init(self, *args, **kwargs):
+        number = self._watched_pool = next(_numbers)
+        threads = isinstance(self, pool.ThreadPool)
+        channel.tell("pool", pool=number, threads=threads)
+        try:
+            init(self, *args, **kwargs)
+        except BaseException as problem:
+            channel.tell("pool_failed", pool=number, error=type(problem).__name__)
+            raise
+        channel.tell("pool_ready", pool=number, processes=self._processes, threads=threads)
+
+    @functools.wraps(setup)
+    def watched_setup(self):
+        setup(self)
+        try:
+            self._inqueue._watched_pool = getattr(self, "_watched_pool", None)
+        except AttributeError:
+            pass  # a ThreadPool's queue; its workers are no processes
+
+    pool.Pool.__init__ = watched_init
+    pool.Pool._setup_queues = watched_setup
+
+
+def _watched_call(original, method):
+    @functools.wraps(original)
+    def call(self, *args, **kwargs):
+        number = getattr(self, "_watched_pool", None)
+        if here.call is not None or number is None or (internal_caller() and method != "__exit__"):
+            return original(self, *args, **kwargs)
+        args, kwargs, items = _listed(method, args, kwargs)
+        here.call = (number, method)
+        try:
+            function = args[0] if args else kwargs.get("func")
+            channel.tell("pool_call", pool=number, method=method, items=values.encode(items),
+                         function=values.describe(function) if callable(function) else None)
+            result = original(self, *args, **kwargs)
+        except BaseException as problem:
+            channel.tell("pool_return", pool=number, method=method, error=type(problem).__name__)
+            raise
+        finally:
+            here.call = None
+        channel.tell("pool_return", pool=number, method=method, error=None)
+        return result
+
+    return call
+
+
+def _listed(method, args, kwargs):
+    """Read an iterable once, where Pool would make a list of it anyway; -> (args, kwargs, items or None)."""
+    if method not in WITH_ITEMS:
+        return args, kwargs, None
+    iterable = args[1] if len(args) > 1 else kwargs.get("iterable")
+    try:
+        items = list(iterable)
+    except TypeError:
+        return args, kwargs, None  # Pool itself will say what is wrong
+    if len(args) > 1:
+        args = (args[0], items, *args[2:])
+    else:
+        kwargs = {**kwargs, "iterable": items}
+    return args, kwargs, items
+
+
+def _wrap_results():
+    for kind in (pool.ApplyResult, pool.IMapIterator):
+        kind.__init__ = _watched_job(kind.__init__)
+    for name in ("get", "wait"):
+        setattr(pool.ApplyResult, name, _watched_wait(getattr(pool.ApplyResult, name)))
+    ready = pool.ApplyResult.ready
+
+    @functools.wraps(ready)
+    def watched_ready(self):
+        if not internal_caller():
+            channel.tell("poll", process=None, what="ready")
+        return ready(self)
+
+    pool.ApplyResult.ready = watched_ready
+
+
+def _watched_job(original):
+    @functools.wraps(original)
+    def init(self, *args, **kwargs):
+        original(self, *args, **kwargs)
+        if here.call is not None:
+            channel.tell("job", pool=here.call[0], method=here.call[1], job=self._job)
+
+    return init
+
+
+def _watched_wait(original):
+    @functools.wraps(original)
+    def wait(self, *args, **kwargs):
+        if here.call is not None or internal_caller():
+            return original(self, *args, **kwargs)
+        channel.tell("await", job=self._job)
+        try:
+            return original(self, *args, **kwargs)
+        finally:
+            channel.tell("awaited", job=self._job)
+
+    return wait
+
+
+class _Task:
+    """A task's function as the worker calls it: told before and after."""
+
+    __slots__ = ("chunk", "function", "index", "job")
+
+    def __init__(self, function, job, chunk):
+        self.function, self.job, self.chunk, self.index = function, job, chunk, 0
+
+    def __call__(self, *args, **kwargs):
+        index, self.index = self.index, self.index + 1
+        facts = {"job": self.job, "chunk": self.chunk, "index": index}
+        channel.tell("task", function=values.describe(self.function), args=values.encode(list(args)),
+                     kwargs=values.encode(kwargs), **facts)
+        try:
+            result = self.function(*args, **kwargs)
+        except BaseException as problem:
+            channel.tell("task_end", error=type(problem).__name__, result=None, **facts)
+            raise
+        channel.tell("task_end", error=None, result=values.encode(result), **facts)
+        return result
+
+
+class _Inqueue:
+    """The worker's input queue, with each task's function wrapped."""
+
+    def __init__(self, queue):
+        self._queue = queue
+
+    def __getattr__(self, name):
+        return getattr(self._queue, name)
+
+    def get(self):
+        task = self._queue.get()
+        if task is None:
+            return None
+        job, chunk, function, args, kwargs = task
+        if function in (pool.mapstar, pool.starmapstar):
+            inner, items = args[0]
+            args = ((_Task(inner, job, chunk), items),)
+        elif function is not pool._helper_reraises_exception:
+            function = _Task(function, job, chunk)
+        return job, chunk, function, args, kwargs
+
+
+def _wrap_worker():
+    original = pool.worker
+
+    @functools.wraps(original)  # keeps the name by which spawn finds the target again
+    def worker(inqueue, *args, **kwargs):
+        return original(_Inqueue(inqueue), *args, **kwargs)
+
+    pool.worker = worker

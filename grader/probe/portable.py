@@ -1,0 +1,25 @@
+"""The main process of a run where there is no warm worker: a fresh interpreter that connects to the controller."""
+
+import json
+import os
+import sys
+
+
+def main():
+    """Entry point: ``argv[1]`` is the run as JSON, with the controller's address."""
+    run = json.loads(sys.argv[1])
+    sys.path[:] = [entry for entry in sys.path if entry not in ("", run["library"])]
+    try:
+        from . import contain
+
+        contain.limit(run["memory_mb"], run["cpu_seconds"])
+    except ImportError:
+        pass  # no resource limits on Windows
+    from . import channel, install, program
+
+    install.adopt_portable(*run["address"])
+    channel.tell("hello")
+    program.prepare_clock(run["exact_clock"])
+    program.become_main(run["path"], run["folder"], run["method"], run["prefix"])
+    channel.tell("main")
+    os._exit(program.run_calls(run["path"]) if run["calls"] else program.run_script(run["path"]))

@@ -1,0 +1,224 @@
+"""Watches processes: class-level wraps of ``BaseProcess``, so that subclasses, contexts and aliases are covered.
+
+Asked before a process starts, joins, answers whether it lives; in the child before its target runs and
+after it is done. What ``multiprocessing`` does for itself (a pool looking after its workers, the clean-up
+at exit) is not the program's doing: starts are always told, the rest is not, or is marked ``cleanup``.
+"""
+
+import atexit
+import functools
+import multiprocessing
+import os
+import sys
+import threading
+from multiprocessing import process, util
+
+from . import channel, values
+
+_getframe = sys._getframe
+_INTERNAL = ("multiprocessing.", "concurrent.futures")
+
+
+class _Here(threading.local):
+    starting = False  # this thread is inside Process.start(): a fork now is that process's birth
+    cleanup = False  # this thread is inside multiprocessing's own clean-up at exit
+
+
+here = _Here()
+threads = 0  # started in this process
+PROGRAMS = {"subprocess.Popen", "os.system", "os.posix_spawn", "os.exec", "pty.spawn"}
+helper = False  # this process is a fork server or a template: its forks introduce themselves
+
+
+def internal_caller():
+    """Was the wrapped function called by multiprocessing itself?"""
+    return str(_getframe(2).f_globals.get("__name__", "")).startswith(_INTERNAL)
+
+
+def key(proc):
+    """One name for a process object on both sides of its birth: who made it, and its number there."""
+    return f"{proc._parent_pid}:{'-'.join(map(str, proc._identity))}"
+
+
+def _pool_of(proc):
+    """The watched pool that this process works for, or None (see pools.py)."""
+    args = getattr(proc, "_args", ())
+    return getattr(args[0], "_watched_pool", None) if args else None
+
+
+def _target(proc):
+    target = getattr(proc, "_target", None)
+    if target is None:
+        return type(proc).__qualname__ if type(proc).run is not process.BaseProcess.run else None
+    return values.describe(target)
+
+
+def install():
+    """Wrap ``multiprocessing.process`` and the clean-up at exit. Once a process tree."""
+    _wrap_start()
+    _wrap_life()
+    _wrap_questions()
+    _wrap_cleanup()
+    _count_threads()
+    sys.addaudithook(_tell_programs)
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=_after_fork)
+
+
+def _after_fork():
+    if not channel.state.active:
+        return
+    channel.forget_parent()
+    if here.starting or helper:
+        here.starting = False
+        return
+    channel.tell("forked", parent=os.getppid())
+
+
+def _wrap_start():
+    original = process.BaseProcess.start
+
+    @functools.wraps(original)
+    def start(self):
+        channel.tell("start", process=key(self), name=str(self._name), target=_target(self), pool=_pool_of(self),
+                     daemon=bool(self.daemon))
+        here.starting = True
+        try:
+            original(self)
+        except BaseException as problem:
+            here.starting = False
+            channel.tell("start_failed", process=key(self), error=type(problem).__name__, text=str(problem)[:300])
+            raise
+        here.starting = False
+        channel.tell("started", process=key(self), child=self._popen.pid, method=getattr(self._popen, "method", None))
+
+    process.BaseProcess.start = start
+
+
+def _wrap_life():
+    bootstrap, run = process.BaseProcess._bootstrap, process.BaseProcess.run
+
+    @functools.wraps(bootstrap)
+    def watched_bootstrap(self, *args, **kwargs):
+        global helper
+        helper = False
+        here.starting = False
+        channel.tell("begin", process=key(self), name=str(self._name), target=_target(self), parent=os.getppid())
+        code = bootstrap(self, *args, **kwargs)
+        channel.tell("end", process=key(self), exitcode=code)
+        return code
+
+    @functools.wraps(run)
+    def watched_run(self):
+        if process.current_process() is not self:
+            channel.tell("run_here", process=key(self), name=str(self._name), target=_target(self))
+        return run(self)
+
+    process.BaseProcess._bootstrap = watched_bootstrap
+    process.BaseProcess.run = watched_run
+
+
+def _wrap_questions():
+    base = process.BaseProcess
+    join, is_alive, exitcode = base.join, base.is_alive, base.exitcode
+    terminate, kill = base.terminate, base.kill
+
+    def foreign(self):
+        return self._popen is None or self._parent_pid != os.getpid()
+
+    @functools.wraps(join)
+    def watched_join(self, timeout=None):
+        if foreign(self) or internal_caller() and not here.cleanup:
+            return join(self, timeout)
+        answer = channel.ask("join", process=key(self), timeout=_seconds(timeout), cleanup=here.cleanup)
+        if answer.get("give_up"):
+            timeout = 0  # the time ran out before the process ended: legal for any timeout
+        result = join(self, timeout)
+        channel.tell("joined", process=key(self), timeout=_seconds(timeout), cleanup=here.cleanup,
+                     exitcode=self._popen.returncode)
+        return result
+
+    @functools.wraps(is_alive)
+    def watched_is_alive(self):
+        if foreign(self) or internal_caller():
+            return is_alive(self)
+        channel.tell("poll", process=key(self), what="is_alive")
+        answer = is_alive(self)
+        channel.tell("is_alive", process=key(self), answer=bool(answer))
+        return answer
+
+    def watched_exitcode(self):
+        if not (foreign(self) or internal_caller()):
+            channel.tell("poll", process=key(self), what="exitcode")
+        return exitcode.fget(self)
+
+    @functools.wraps(terminate)
+    def watched_terminate(self):
+        if not (foreign(self) or internal_caller()):
+            channel.tell("terminate", process=key(self))
+        return terminate(self)
+
+    @functools.wraps(kill)
+    def watched_kill(self):
+        if not (foreign(self) or internal_caller()):
+            channel.tell("terminate", process=key(self))
+        return kill(self)
+
+    base.join, base.is_alive, base.terminate, base.kill = watched_join, watched_is_alive, watched_terminate, watched_kill
+    base.exitcode = property(watched_exitcode, doc=exitcode.__doc__)
+
+    active_children = process.active_children
+
+    @functools.wraps(active_children)
+    def watched_active_children():
+        if not internal_caller():
+            channel.tell("poll", process=None, what="active_children")
+        return active_children()
+
+    process.active_children = multiprocessing.active_children = watched_active_children
+    for context in (multiprocessing.context.BaseContext, *_default_contexts()):
+        context.active_children = staticmethod(watched_active_children)
+
+
+def _default_contexts():
+    return [type(multiprocessing.context._default_context)]
+
+
+def _seconds(timeout):
+    return float(timeout) if isinstance(timeout, (int, float)) else None if timeout is None else 0.0
+
+
+def _count_threads():
+    """A thread takes a pid too: they are counted, so that the kernel's count of births can be explained."""
+    original = threading.Thread.start
+
+    @functools.wraps(original)
+    def start(self):
+        global threads
+        threads += 1
+        return original(self)
+
+    threading.Thread.start = start
+
+
+def _tell_programs(event, _args):
+    """An audit hook: other programs are started past multiprocessing (sys.addaudithook; PEP 578)."""
+    if event in PROGRAMS and channel.state.active and not here.starting and not internal_caller():
+        channel.tell("program", how=event)
+
+
+def _wrap_cleanup():
+    """multiprocessing joins what is left over when a process ends: that is its doing, not the program's."""
+    original = util._exit_function
+
+    @functools.wraps(original)
+    def exit_function(*args, **kwargs):
+        here.cleanup = True
+        try:
+            return original(*args, **kwargs)
+        finally:
+            here.cleanup = False
+
+    atexit.unregister(original)
+    util._exit_function = exit_function
+    atexit.register(exit_function)

@@ -1,0 +1,210 @@
+"""Children by spawn and forkserver: clones of a pristine process, or interpreters made by exec with the probe inside.
+
+The *template* is a child of the program's main process, forked before any learner code. For each interpreter that
+``multiprocessing`` would exec it clones itself with CLONE_PARENT (clone(2)), so the clone is a child of the main process
+and as pristine as a new interpreter, at a tenth of the cost. In any other process of the run, and where clones are
+switched off, the real exec takes place and the probe is put into the command.
+"""
+
+import ctypes
+import json
+import os
+import platform
+import signal
+import socket
+import sys
+import types
+from multiprocessing import forkserver, process, resource_tracker, spawn, util
+
+from . import channel, processes, program
+
+CLONE = {"x86_64": 56, "aarch64": 220}  # __NR_clone
+PR_GET_TID_ADDRESS = 40
+CLONE_PARENT, CLONE_CHILD_SETTID, CLONE_CHILD_CLEARTID = 0x8000, 0x01000000, 0x00200000
+FIRST_HIGH = 700
+
+library = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+class Cloned(Exception):  # noqa: N818  a way out of the template's loop, not an error
+    """Raised in a clone, with the ``-c`` program that it is to run."""
+
+
+def can_clone():
+    """Is the system call's number known on this machine?"""
+    return sys.platform == "linux" and platform.machine() in CLONE
+
+
+def _clone_sibling():
+    """fork(2), but the child's parent is our own parent (CLONE_PARENT)."""
+    library_c = ctypes.PyDLL(None)
+    library_c.syscall.restype = ctypes.c_long
+    address = ctypes.c_void_p()
+    library_c.prctl(PR_GET_TID_ADDRESS, ctypes.byref(address), 0, 0, 0)
+    tid = address.value or 0
+    flags = CLONE_PARENT | signal.SIGCHLD | (CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID if tid else 0)
+    tail = (tid, 0) if platform.machine() == "x86_64" else (0, tid)  # the order of ctid and tls differs
+    library_c.PyOS_BeforeFork()
+    pid = library_c.syscall(ctypes.c_long(CLONE[platform.machine()]), ctypes.c_ulong(flags), None, None,
+                            *(ctypes.c_void_p(word) for word in tail))
+    if pid == 0:
+        library_c.PyOS_AfterFork_Child()
+    else:
+        library_c.PyOS_AfterFork_Parent()
+    return pid
+
+
+def _high(sock_or_fd):
+    import fcntl  # not on Windows, where nothing is cloned
+
+    fd = sock_or_fd if isinstance(sock_or_fd, int) else sock_or_fd.fileno()
+    high = fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, FIRST_HIGH)
+    if not isinstance(sock_or_fd, int):
+        sock_or_fd.close()
+    return high
+
+
+def start():
+    """Fork the template and send ``spawnv_passfds`` of this process to it. Raises Cloned in each clone."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    channel.state.active = False
+    processes.helper = True
+    template = os.fork()
+    if template == 0:
+        ours.close()
+        _serve(socket.socket(fileno=_high(theirs)))
+    processes.helper = False
+    channel.state.active = True
+    theirs.close()
+    line = socket.socket(fileno=_high(ours))
+    owner, real = os.getpid(), util.spawnv_passfds
+
+    def spawnv_passfds(path, args, passfds):
+        words = [os.fsdecode(word) for word in args]
+        if os.getpid() != owner or "-c" not in words:
+            return real(path, args, passfds)
+        wanted = sorted({0, 1, 2, *map(int, passfds)})
+        request = {"args": words, "fds": wanted, "env": dict(os.environ), "cwd": os.getcwd()}
+        socket.send_fds(line, [json.dumps(request).encode()], wanted)
+        return _tell_helper(words, int(line.recv(64)))
+
+    util.spawnv_passfds = spawnv_passfds
+    return template
+
+
+def _serve(line):
+    while True:
+        data, fds, _, _ = socket.recv_fds(line, 1 << 20, 253)
+        if not data:
+            os._exit(0)
+        request = json.loads(data)
+        pid = _clone_sibling()
+        if pid == 0:
+            line.close()
+            _become_fresh(request, fds)
+        for fd in fds:
+            os.close(fd)
+        line.send(str(pid).encode())
+
+
+def _become_fresh(request, fds):
+    """In a clone: the descriptors, environment and arguments of the interpreter that would have been made by exec."""
+    high = [_high(fd) for fd in fds]
+    for fd in fds:
+        os.close(fd)
+    for fd, wanted in zip(high, request["fds"]):
+        os.dup2(fd, wanted)
+        os.close(fd)
+    os.environ.clear()
+    os.environ.update(request["env"])
+    os.chdir(request["cwd"])
+    words = request["args"]
+    at = words.index("-c")
+    sys.argv[:] = ["-c", *words[at + 2:]]
+    sys.path.insert(0, "")
+    channel.state.active = True
+    channel.forget_parent()
+    raise Cloned(words[at + 1])
+
+
+def run_clone(source):
+    """Run the ``-c`` program of a clone as its ``__main__``; -> the exit status."""
+    main = types.ModuleType("__main__")
+    main.__dict__.update(__builtins__=__builtins__, __spec__=None)
+    sys.modules["__main__"] = main
+    process.ORIGINAL_DIR = os.getcwd()
+
+    def body():
+        exec(compile(source, "<string>", "exec", dont_inherit=True), main.__dict__)  # noqa: S102
+
+    return program.finish(body, first=False)
+
+
+def inject_into_exec():
+    """Put the probe into every interpreter that this process makes by exec for ``multiprocessing``."""
+    if channel.state.events is None:
+        _inject_by_command()
+        return
+    real = util.spawnv_passfds
+
+    def spawnv_passfds(path, args, passfds):
+        words = [os.fsdecode(word) for word in args]
+        if "-c" in words:
+            fd = channel.event_fd()
+            at = words.index("-c") + 1
+            words[at] = _preamble(f"adopt_kernel({fd})") + words[at]
+            args, passfds = [os.fsencode(word) for word in words], sorted({*map(int, passfds), fd})
+        return _tell_helper(words, real(path, args, passfds))
+
+    util.spawnv_passfds = spawnv_passfds
+
+
+def _tell_helper(words, pid):
+    """The fork server and the resource tracker are multiprocessing's own helpers, not the program's processes."""
+    source = words[words.index("-c") + 1] if "-c" in words else ""
+    for module in ("multiprocessing.forkserver import main", "multiprocessing.resource_tracker import main"):
+        if module in source:
+            channel.tell("helper", what=module.split()[0], child=pid)
+    return pid
+
+
+def _preamble(call):
+    return (f"import sys; sys.path.insert(0, {library!r}); from grader.probe import install; "
+            f"sys.path.remove({library!r}); install.{call}; ")
+
+
+def _inject_by_command():
+    """The portable way: spawn builds its command with one function on every platform; POSIX helpers have another."""
+    address = channel.state.address
+
+    def with_probe(words):
+        words = [os.fsdecode(word) for word in words]
+        if "-c" in words and "adopt_portable" not in words[words.index("-c") + 1]:
+            at = words.index("-c") + 1
+            words[at] = _preamble(f"adopt_portable{address!r}") + words[at]
+        return words
+
+    command = spawn.get_command_line
+    spawn.get_command_line = lambda **kwargs: with_probe(command(**kwargs))
+    passing = getattr(util, "spawnv_passfds", None)
+    if passing is not None:
+
+        def spawnv_passfds(path, args, passfds):
+            words = with_probe(args)
+            return _tell_helper(words, passing(path, [os.fsencode(word) for word in words], passfds))
+
+        util.spawnv_passfds = spawnv_passfds
+
+
+def mark_helpers():
+    """In the fork server and the resource tracker: what they fork introduces itself, as a process, later."""
+    for module in (forkserver, resource_tracker):
+        module.main = _marked(module.main)
+
+
+def _marked(original):
+    def main(*args, **kwargs):
+        processes.helper = True
+        return original(*args, **kwargs)
+
+    return main

@@ -1,0 +1,74 @@
+"""A learner's value as plain JSON, by exact type: no method of a learner's class is ever trusted.
+
+Plain: None, bool, int (up to 64 bits), finite float, str, list. Tagged, as an object with one key:
+``int`` (long ones, hexadecimal), ``float`` (not finite), ``tuple``, ``set``, ``frozenset``, ``dict`` (pairs), ``bytes``, and
+``other`` (the type's name) for all the rest. ``huge`` stands for what is too large to send.
+"""
+
+import math
+
+MOST_NODES = 20_000
+MOST_DEPTH = 30
+MOST_TEXT = 4_000
+
+
+class _Huge(Exception):
+    pass
+
+
+def encode(value):
+    """-> the JSON form of ``value``; never raises for a learner's value."""
+    budget = [MOST_NODES]
+    try:
+        return _encode(value, budget, 0)
+    except (_Huge, RecursionError):
+        return {"huge": type(value).__name__}
+
+
+def _encode(value, budget, depth):
+    budget[0] -= 1
+    if budget[0] < 0 or depth > MOST_DEPTH:
+        raise _Huge
+    kind = type(value)
+    if value is None or kind is bool:
+        return value
+    if kind is int:
+        return value if value.bit_length() <= 63 else _long(value)
+    if kind is float:
+        return value if math.isfinite(value) else {"float": repr(value)}
+    if kind is str:
+        return value if len(value) <= MOST_TEXT else {"huge": "str"}
+    if kind is list:
+        return [_encode(item, budget, depth + 1) for item in value]
+    if kind in (tuple, set, frozenset):
+        return {kind.__name__: [_encode(item, budget, depth + 1) for item in value]}
+    if kind is dict:
+        pairs = [[_encode(k, budget, depth + 1), _encode(v, budget, depth + 1)] for k, v in value.items()]
+        return {"dict": pairs}
+    if kind is bytes:
+        return {"bytes": value[:MOST_TEXT].hex()}
+    return {"other": str(getattr(kind, "__name__", "?"))[:200]}
+
+
+def _long(value):
+    if value.bit_length() > 100_000:
+        raise _Huge
+    return {"int": hex(value)}
+
+
+def decode(plain):
+    """The value that a plan's JSON stands for (lists, tuples, numbers, text only)."""
+    if isinstance(plain, list):
+        return [decode(item) for item in plain]
+    if isinstance(plain, dict):
+        return tuple(decode(item) for item in plain["tuple"])
+    return plain
+
+
+def describe(function):
+    """A short name for a callable, for messages; never raises."""
+    try:
+        name = getattr(function, "__qualname__", None) or type(function).__name__
+        return str(name)[:120]
+    except Exception:  # noqa: BLE001  a learner's __getattr__ may raise anything
+        return "?"

@@ -1,0 +1,175 @@
+"""A warm interpreter that serves one run after another: it has imported multiprocessing and the probe, nothing of a learner's.
+
+For each run it forks the program's main process, reports it and its end, and sweeps what is left. It never runs learner code
+itself. Where namespaces are to be had it is PID 1 of its own.
+"""
+
+import ctypes
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import sys
+
+from . import guardian
+
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
+WARM = (
+    "multiprocessing.pool multiprocessing.queues multiprocessing.synchronize multiprocessing.managers multiprocessing.heap "
+    "multiprocessing.sharedctypes multiprocessing.shared_memory multiprocessing.popen_fork multiprocessing.popen_spawn_posix "
+    "multiprocessing.popen_forkserver multiprocessing.spawn multiprocessing.forkserver multiprocessing.resource_tracker "
+    "multiprocessing.dummy "
+    "concurrent.futures.process concurrent.futures.thread threading queue random traceback time math functools itertools "
+    "collections re string operator typing runpy pkgutil resource contextlib linecache tokenize selectors tempfile"
+).split()
+
+
+def main(config, layers):
+    """Serve until the control socket closes; -> exit status 0. In a forked run it does not return."""
+    control = socket.socket(fileno=config["control"])
+    sys.path[:] = [entry for entry in sys.path if entry not in ("", config["library"])]
+    uid = None
+    if "namespaces" in layers:
+        from . import namespaces
+
+        try:
+            namespaces.furnish(config["base"], config["needed"] if os.getuid() == 0 else [])
+        except OSError as problem:  # e.g. a masked /proc in a container: begin again without
+            control.send(json.dumps({"refused": f"mounts: {problem.strerror}"}).encode())
+            return 1
+    else:
+        ctypes.CDLL(None).prctl(guardian.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    if os.getuid() == 0:
+        uid = config["uid"] if all(map(_open_to_all, config["needed"])) else None
+        layers.append(f"uid {uid}" if uid else "root without capabilities")
+    for name in WARM:
+        importlib.import_module(name)
+    from . import install, program, template  # noqa: F401  warm as well
+
+    install.hooks()
+    template.mark_helpers()
+    ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)  # /proc/<us>/* is closed to the learner
+    gc.collect()
+    gc.freeze()
+    run = _serve(control, layers, config)
+    if run is None:
+        return 0
+    return os._exit(_run(run, uid))
+
+
+def _open_to_all(path):
+    """Can every user pass to ``path`` and read it?"""
+    parts = os.path.realpath(path).split("/")
+    above = ["/".join(parts[:count]) for count in range(2, len(parts))]
+    return all(os.stat(folder).st_mode & 0o001 for folder in above) and bool(os.stat(path).st_mode & 0o004)
+
+
+def _last_pid():
+    try:
+        with open("/proc/sys/kernel/ns_last_pid") as file:
+            return int(file.read())
+    except OSError:
+        return None
+
+
+def _serve(control, layers, config):
+    """Answer the grader; -> in a forked run, its request (with descriptors); at the end, None."""
+    wake_read, wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+    signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
+    ready = {"ready": layers, "pid": os.getpid(), "refused": config.get("refused")}
+    socket.send_fds(control, [json.dumps(ready).encode()], [proc])
+    os.close(proc)
+    poll = select.poll()
+    poll.register(control, select.POLLIN)
+    poll.register(wake_read, select.POLLIN)
+    before = None
+    while True:
+        for fd, _ in poll.poll():
+            if fd == wake_read:
+                os.read(wake_read, 4096)
+                _report(control, guardian.reap())
+                continue
+            data, fds, _, _ = socket.recv_fds(control, 1 << 16, 8)
+            if not data:
+                return None
+            request = json.loads(data)
+            if "sweep" in request:
+                _sweep(control, before, config["prefix"])
+                continue
+            before = _last_pid()
+            pid = os.fork()
+            if pid == 0:
+                signal.set_wakeup_fd(-1)
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                for ignored in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+                    signal.signal(ignored, signal.SIG_DFL)
+                signal.signal(signal.SIGINT, signal.default_int_handler)
+                control.close()
+                for own in (wake_read, wake_write):
+                    os.close(own)
+                return {**request, "fds": fds}
+            for passed in fds:
+                os.close(passed)
+            control.send(json.dumps({"main": pid}).encode())
+
+
+def _report(control, dead):
+    if dead:
+        control.send(json.dumps({"dead": dead}).encode())
+
+
+def _sweep(control, before, prefix):
+    """End every process of the run. As PID 1 one kill reaches all; births are the pids that were given out."""
+    last = _last_pid()
+    if os.getpid() == 1:
+        try:
+            os.kill(-1, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        while True:
+            try:
+                os.waitpid(-1, 0)
+            except ChildProcessError:
+                break
+        births = last - before if None not in (last, before) else None
+    else:
+        guardian.sweep(os.getpid())
+        births = None  # pids of the whole machine: says nothing
+    guardian.clear_shared(prefix)
+    control.send(json.dumps({"swept": True, "births": births}).encode())
+
+
+def _run(run, uid):
+    """In the forked main process: contain it, open the channel, run the learner's file; -> exit status."""
+    from . import channel, contain, install, program, template
+
+    events, out, err = run["fds"]
+    null = os.open(os.devnull, os.O_RDONLY)
+    for source, target in ((null, 0), (out, 1), (err, 2)):
+        os.dup2(source, target)
+    for fd in {null, out, err}:
+        os.close(fd)
+    os.setsid()
+    os.environ.clear()
+    os.environ.update(run["environ"])
+    contain.contain(uid, run["memory_mb"], run["cpu_seconds"])
+    channel.open_kernel(events)
+    channel.state.pid = os.getpid()
+    channel.tell("hello")
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(line_buffering=True)
+    install.template.inject_into_exec()
+    program.prepare_clock(run["exact_clock"])
+    if run["clones"] and template.can_clone():
+        try:
+            channel.tell("helper", what="template", child=template.start())
+        except template.Cloned as clone:
+            return template.run_clone(clone.args[0])
+    program.become_main(run["path"], run["folder"], run["method"], run["prefix"])
+    channel.tell("main")
+    return program.run_calls(run["path"]) if run["calls"] else program.run_script(run["path"])

@@ -1,0 +1,54 @@
+# loses: map_async
+# mistake: apply_async with the callback, once for each number: on_done gets single squares.
+import multiprocessing
+import os
+import time
+
+
+def square(n):
+    print(f"{os.getpid()} squares {n}")
+    time.sleep(0.01)
+    return n * n
+
+
+def power(base, exponent):
+    print(f"{os.getpid()} raises {base} to {exponent}")
+    time.sleep(0.01)
+    return base ** exponent
+
+
+def apply_one(pool, n):
+    answer = pool.apply(square, (n,))
+    print("answer:", answer)
+    return answer
+
+
+def apply_all(pool, numbers):
+    pending = list(map(lambda n: pool.apply_async(square, (n,)), numbers))
+    print("handed over:", len(pending))
+    return [p.get() for p in pending]
+
+
+def lazy_squares(pool, numbers):
+    return map(int, pool.imap(square, numbers))
+
+
+def unordered_squares(pool, numbers):
+    return iter(pool.imap_unordered(square, iter(numbers)))
+
+
+def powers(pool, pairs):
+    return list(pool.starmap(power, pairs, chunksize=1))
+
+
+def squares_later(pool, numbers, on_done):
+    result = None
+    for n in numbers:
+        result = pool.apply_async(square, (n,), callback=on_done)
+    return result
+
+
+if __name__ == "__main__":
+    with multiprocessing.Pool(2) as pool:
+        later = squares_later(pool, [1, 2, 3, 4, 5], on_done=print)
+        later.wait()

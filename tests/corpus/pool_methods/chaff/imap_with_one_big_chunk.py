@@ -1,0 +1,44 @@
+# loses: imap
+# mistake: with the whole list in one chunk the first square can't be had before the last one is done.
+import multiprocessing as mp
+
+
+def square(n):
+    return n * n
+
+
+def power(base, exponent):
+    result = 1
+    for _ in range(exponent):
+        result *= base
+    return result
+
+
+def apply_one(pool, n):
+    return pool.apply(func=square, kwds={"n": n})
+
+
+def apply_all(pool, numbers):
+    tasks = [pool.apply_async(func=square, args=(), kwds=dict(n=n)) for n in numbers]
+    return [task.get(timeout=None) for task in tasks]
+
+
+def lazy_squares(pool, numbers):
+    return pool.imap(square, numbers, chunksize=max(1, len(numbers)))
+
+
+def unordered_squares(pool, numbers):
+    return pool.imap_unordered(func=square, iterable=numbers, chunksize=1)
+
+
+def powers(pool, pairs):
+    return pool.starmap(func=power, iterable=pairs, chunksize=2)
+
+
+def squares_later(pool, numbers, on_done):
+    return pool.map_async(func=square, iterable=numbers, chunksize=3, callback=on_done)
+
+
+if __name__ == "__main__":
+    with mp.Pool(2) as pool:
+        print("imap:", list(lazy_squares(pool, [1, 2, 3, 4, 5])))

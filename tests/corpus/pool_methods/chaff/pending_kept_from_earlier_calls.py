@@ -1,0 +1,44 @@
+# loses: apply_async
+# mistake: the list of pending results is made once for the whole program, so a second call returns the first one's squares too.
+import multiprocessing
+
+pending = []
+
+
+def square(n):
+    return n * n
+
+
+def power(base, exponent):
+    return base ** exponent
+
+
+def apply_one(pool, n):
+    return pool.apply(square, (n,))
+
+
+def apply_all(pool, numbers):
+    for n in numbers:
+        pending.append(pool.apply_async(square, (n,)))
+    return [result.get() for result in pending]
+
+
+def lazy_squares(pool, numbers):
+    return pool.imap(square, numbers)
+
+
+def unordered_squares(pool, numbers):
+    return pool.imap_unordered(square, numbers)
+
+
+def powers(pool, pairs):
+    return pool.starmap(power, pairs)
+
+
+def squares_later(pool, numbers, on_done):
+    return pool.map_async(square, numbers, callback=on_done)
+
+
+if __name__ == "__main__":
+    with multiprocessing.Pool(2) as pool:
+        print("apply_async:", apply_all(pool, [1, 2, 3, 4, 5]))

@@ -1,0 +1,39 @@
+# loses: apply, apply_async, imap, imap_unordered, map_async
+# mistake: a lambda has no name by which a worker could find it, so it can't be sent.
+import multiprocessing
+
+square = lambda n: n * n
+
+
+def power(base, exponent):
+    return base ** exponent
+
+
+def apply_one(pool, n):
+    return pool.apply(square, (n,))
+
+
+def apply_all(pool, numbers):
+    pending = [pool.apply_async(square, (n,)) for n in numbers]
+    return [result.get() for result in pending]
+
+
+def lazy_squares(pool, numbers):
+    return pool.imap(square, numbers)
+
+
+def unordered_squares(pool, numbers):
+    return pool.imap_unordered(square, numbers)
+
+
+def powers(pool, pairs):
+    return pool.starmap(power, pairs)
+
+
+def squares_later(pool, numbers, on_done):
+    return pool.map_async(square, numbers, callback=on_done)
+
+
+if __name__ == "__main__":
+    with multiprocessing.Pool(2) as pool:
+        print("starmap:", powers(pool, [(2, 8), (3, 3), (5, 0)]))

@@ -1,0 +1,18 @@
+# loses: fresh_workers
+# mistake: every worker is replaced after one number, whatever the limit is.
+import os
+from multiprocessing import Pool
+
+
+def square_with_pid(n):
+    return n * n, os.getpid()
+
+
+def recycled_squares(numbers, processes, maxtasksperchild):
+    with Pool(processes, maxtasksperchild=1) as pool:
+        return pool.map(square_with_pid, numbers, chunksize=1)
+
+
+if __name__ == "__main__":
+    for square, pid in recycled_squares([1, 2, 3, 4, 5, 6, 7, 8], 2, 2):
+        print(f"{square} by worker {pid}")

@@ -1,0 +1,26 @@
+# loses: result
+# mistake: every worker gets len // processes numbers, and what is left over is never computed.
+import os
+from multiprocessing import Pool
+
+
+def square_with_pid(n):
+    return n * n, os.getpid()
+
+
+def square_share(share):
+    return [square_with_pid(n) for n in share]
+
+
+def pool_squares(numbers, processes):
+    with Pool(processes) as pool:
+        size = len(numbers) // processes
+        shares = [numbers[i * size:(i + 1) * size] for i in range(processes) if size > 0]
+        pairs = []
+        for part in pool.map(square_share, shares):
+            pairs.extend(part)
+    return [square for square, _ in pairs], {pid for _, pid in pairs}
+
+
+if __name__ == "__main__":
+    print(pool_squares([1, 2, 3, 4, 5], 3))

@@ -1,0 +1,19 @@
+# loses: result
+# mistake: math.pow returns floats.
+import math
+import multiprocessing
+import os
+
+
+def square_with_pid(n):
+    return math.pow(n, 2), os.getpid()
+
+
+def pool_squares(numbers, processes):
+    with multiprocessing.Pool(processes) as pool:
+        pairs = pool.map(square_with_pid, numbers)
+    return [square for square, _ in pairs], {pid for _, pid in pairs}
+
+
+if __name__ == "__main__":
+    print(pool_squares([1, 2, 3, 4, 5], 3))

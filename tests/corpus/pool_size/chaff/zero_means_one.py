@@ -1,0 +1,18 @@
+# loses: bad_size
+# mistake: a size below 1 is silently turned into 1.
+import os
+from multiprocessing import Pool
+
+
+def square_with_pid(n):
+    return n * n, os.getpid()
+
+
+def pool_squares(numbers, processes):
+    with Pool(max(1, processes)) as pool:
+        pairs = pool.map(square_with_pid, numbers)
+    return [square for square, _ in pairs], {pid for _, pid in pairs}
+
+
+if __name__ == "__main__":
+    print(pool_squares([1, 2, 3, 4, 5], 3))

@@ -1,0 +1,37 @@
+# loses: parallel_overlaps
+# mistake: apply waits for every count before the next limit is handed over.
+import math
+import time
+from multiprocessing import Pool
+
+
+def count_primes(limit):
+    count = 0
+    for number in range(2, limit):
+        if all(number % divisor for divisor in range(2, math.isqrt(number) + 1)):
+            count += 1
+    return count
+
+
+def serial_counts(limits):
+    return [count_primes(limit) for limit in limits]
+
+
+def parallel_counts(limits, processes):
+    with Pool(processes) as pool:
+        return [pool.apply(count_primes, (limit,)) for limit in limits]
+
+
+def compare(limits, processes):
+    start = time.perf_counter()
+    serial_counts(limits)
+    serial = time.perf_counter() - start
+    start = time.perf_counter()
+    parallel_counts(limits, processes)
+    parallel = time.perf_counter() - start
+    return {"serial_seconds": serial, "parallel_seconds": parallel, "speedup": serial / parallel}
+
+
+if __name__ == "__main__":
+    for name, value in compare([4000] * 4, 2).items():
+        print(f"{name}: {value:.3f}")

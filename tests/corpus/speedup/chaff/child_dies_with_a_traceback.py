@@ -1,0 +1,44 @@
+# loses: clean_exit
+# mistake: the script's progress process is called with too many arguments and dies with a traceback, which the main process never notices.
+import math
+import multiprocessing
+import time
+
+
+def count_primes(limit):
+    count = 0
+    for number in range(2, limit):
+        if all(number % divisor for divisor in range(2, math.isqrt(number) + 1)):
+            count += 1
+    return count
+
+
+def serial_counts(limits):
+    return [count_primes(limit) for limit in limits]
+
+
+def parallel_counts(limits, processes):
+    with multiprocessing.Pool(processes) as pool:
+        return pool.map(count_primes, limits, chunksize=1)
+
+
+def compare(limits, processes):
+    start = time.perf_counter()
+    serial_counts(limits)
+    serial = time.perf_counter() - start
+    start = time.perf_counter()
+    parallel_counts(limits, processes)
+    parallel = time.perf_counter() - start
+    return {"serial_seconds": serial, "parallel_seconds": parallel, "speedup": serial / parallel}
+
+
+def say(text):
+    print(text)
+
+
+if __name__ == "__main__":
+    progress = multiprocessing.Process(target=say, args="go")
+    progress.start()
+    for name, value in compare([4000] * 4, 2).items():
+        print(f"{name}: {value:.3f}")
+    progress.join()

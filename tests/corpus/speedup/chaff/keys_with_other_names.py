@@ -1,0 +1,40 @@
+# loses: timings_are_real
+# mistake: the dict has the keys serial and parallel, not the ones that were asked for.
+import math
+import multiprocessing
+import time
+
+
+def count_primes(limit):
+    count = 0
+    for number in range(2, limit):
+        if all(number % divisor for divisor in range(2, math.isqrt(number) + 1)):
+            count += 1
+    return count
+
+
+def serial_counts(limits):
+    return [count_primes(limit) for limit in limits]
+
+
+def parallel_counts(limits, processes):
+    with multiprocessing.Pool(processes) as pool:
+        return pool.map(count_primes, limits, chunksize=1)
+
+
+def compare(limits, processes):
+    result = {}
+    for name, function, args in (
+        ("serial", serial_counts, (limits,)),
+        ("parallel", parallel_counts, (limits, processes)),
+    ):
+        start = time.perf_counter()
+        function(*args)
+        result[name] = time.perf_counter() - start
+    result["speedup"] = result["serial"] / result["parallel"]
+    return result
+
+
+if __name__ == "__main__":
+    for name, value in compare([4000] * 4, 2).items():
+        print(f"{name}: {value:.3f}")

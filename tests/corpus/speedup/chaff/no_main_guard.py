@@ -1,0 +1,37 @@
+# loses: same_results, serial_is_serial, parallel_overlaps, timings_are_real, clean_exit
+# mistake: the last lines run at every import, also in a spawned worker, which dies of that, and the map waits for ever.
+import math
+import multiprocessing
+import time
+
+
+def count_primes(limit):
+    count = 0
+    for number in range(2, limit):
+        if all(number % divisor for divisor in range(2, math.isqrt(number) + 1)):
+            count += 1
+    return count
+
+
+def serial_counts(limits):
+    return [count_primes(limit) for limit in limits]
+
+
+def parallel_counts(limits, processes):
+    with multiprocessing.Pool(processes) as pool:
+        return pool.map(count_primes, limits, chunksize=1)
+
+
+def compare(limits, processes):
+    start = time.perf_counter()
+    serial_counts(limits)
+    serial = time.perf_counter() - start
+    start = time.perf_counter()
+    parallel_counts(limits, processes)
+    parallel = time.perf_counter() - start
+    return {"serial_seconds": serial, "parallel_seconds": parallel, "speedup": serial / parallel}
+
+
+figures = compare([3000] * 4, 2)
+for name in ("serial_seconds", "parallel_seconds", "speedup"):
+    print(f"{name}: {figures[name]:.3f}")
