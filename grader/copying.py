@@ -1,4 +1,4 @@
-"""The private copy of what is graded: the file with its helpers, so that the original is never run or written to."""
+"""The private copy of what is graded: the original is never run or written to."""
 
 from __future__ import annotations
 
@@ -12,20 +12,26 @@ MOST_FILES = 2_000
 MOST_BYTES = 64 << 20
 COMPILED = (".pyc", ".pyo", ".pyd", ".so", ".dll", ".dylib", ".o")
 _IGNORED_FOLDERS = frozenset({"__pycache__", "__MACOSX", "node_modules"})
-_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_OPEN = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_BINARY", 0)
+)
 
 
 def ignored_folder(child: os.DirEntry[str]) -> bool:
-    """Is it a folder that no learner writes by hand: hidden, a cache, a virtual environment?"""
+    """Tell whether no learner wrote the folder by hand: hidden, a cache, a virtual environment."""
     if child.name.startswith(".") or child.name in _IGNORED_FOLDERS:
         return True
-    return os.path.exists(os.path.join(child.path, "pyvenv.cfg"))
+    return Path(child.path, "pyvenv.cfg").exists()
 
 
 def copy_with_neighbours(file: Path, destination: Path, name: str) -> Path:
-    """Copy the file as ``name`` into the folder, with the regular files beside it as far as the limits allow.
+    """Copy the file as ``name`` into the folder, and the regular files beside it; -> the copy.
 
-    Raises OSError when the file itself can't be copied; a neighbour that can't be copied is left out.
+    Raises OSError when the file itself can't be copied; a neighbour that can't be copied, or that
+    goes beyond the limits, is left out.
     """
     destination.mkdir(parents=True, exist_ok=True)
     target = destination / name
@@ -43,15 +49,17 @@ def copy_with_neighbours(file: Path, destination: Path, name: str) -> Path:
 
 
 def _neighbours(file: Path) -> Iterator[tuple[str, Path]]:
-    """Give path and place of what lies beside the file, the nearest first. A linked file has two such places."""
+    """Give path and place of what lies beside the file (of a link: two places), nearest first."""
     folders = [(os.fspath(file.parent), Path())]
-    real = os.path.realpath(file.parent), os.path.dirname(os.path.realpath(file))
-    if real[0] != real[1]:
-        folders.append((real[1], Path()))  # Python looks for modules beside the file that the link leads to
+    if file.resolve().parent != file.parent.resolve():
+        # Python looks for modules beside the file that a link leads to.
+        folders.append((os.fspath(file.resolve().parent), Path()))
     while folders:
         folder, place = folders.pop(0)
         try:
-            children = sorted(os.scandir(folder), key=lambda child: (not child.name.endswith(".py"), child.name))
+            children = sorted(
+                os.scandir(folder), key=lambda child: (not child.name.endswith(".py"), child.name)
+            )
         except OSError:
             continue
         for child in children:
@@ -63,14 +71,17 @@ def _neighbours(file: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _copy(path: str, target: Path, room: int) -> int | None:
-    """Copy one regular file of at most ``room`` bytes where nothing is yet; -> its size, or None if it was left out."""
+    """Copy one regular file of at most ``room`` bytes to where nothing is yet.
+
+    -> its size, or None if it was left out.
+    """
     if os.path.lexists(target):
         return None
     try:
         descriptor = os.open(path, _OPEN)
     except OSError:
         return None
-    with open(descriptor, "rb") as source:
+    with os.fdopen(descriptor, "rb") as source:
         about = os.fstat(descriptor)
         if not stat.S_ISREG(about.st_mode) or about.st_size > room:
             return None

@@ -19,7 +19,10 @@ else:
 FACTS = "exercise.toml"
 _FOLDER = re.compile(r"ex(?P<number>\d+)_(?P<name>[a-z][a-z0-9_]*)")
 _PACKAGE = Path(__file__).resolve().parent
-_PLACES = (_PACKAGE / "_course" / "exercises", _PACKAGE.parent / "exercises")  # an installed wheel, a checkout
+_PLACES = (
+    _PACKAGE / "_course" / "exercises",  # in an installed wheel
+    _PACKAGE.parent / "exercises",  # in a checkout
+)
 
 
 class CourseError(Exception):
@@ -37,7 +40,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise: ``folder`` is named ``exNN_NAME``, ``stub`` is the file that learners are handed."""
+    """One exercise: ``folder`` is named ``exNN_NAME``, ``stub`` is the file that is handed out."""
 
     name: str
     number: int
@@ -61,7 +64,7 @@ class _Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def catalogue(place: Path | None = None) -> tuple[Exercise, ...]:
-    """Give all exercises in the course's order; ``place`` is another folder to look in. Raises CourseError."""
+    """Give all exercises, in order; ``place`` is another folder to look in. Raises CourseError."""
     place = place or _place()
     found: list[tuple[int, int, Exercise]] = []
     for folder in place.iterdir():
@@ -84,9 +87,10 @@ def catalogue(place: Path | None = None) -> tuple[Exercise, ...]:
 
 
 def select(exercises: Sequence[Exercise], words: Iterable[str]) -> tuple[Exercise, ...]:
-    """Give the exercises that the words name, in the course's order; no words name all. Raises CourseError.
+    """Give the exercises that the words name, in the course's order; no words name all.
 
-    ``ex01``, ``1``, ``process_pair`` and ``ex01_process_pair`` name the same exercise.
+    ``ex01``, ``1``, ``process_pair`` and ``ex01_process_pair`` name the same exercise. Raises
+    CourseError.
     """
     wanted = {_one(exercises, word).name for word in words}
     return tuple(exercise for exercise in exercises if not wanted or exercise.name in wanted)
@@ -114,5 +118,8 @@ def _place() -> Path:
 def _facts(file: Path) -> _Facts:
     try:
         return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), _Facts)
-    except (OSError, ValueError) as error:  # unreadable, not UTF-8, not TOML, or not what an exercise.toml holds
+    except (
+        OSError,
+        ValueError,
+    ) as error:  # unreadable, not UTF-8, not TOML, or not what an exercise.toml holds
         raise CourseError(f"{file}: {error}") from error

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -303,6 +303,32 @@ def worker_tasks(trace: Trace, everything: Trace, pool: int | None = None) -> li
     return [task for task in trace.tasks if task.pid in pids]
 
 
+def computed(task: Task, wanted: Set[int]) -> bool:
+    """Did the task compute something: a wanted number, or at least one that it was not given (its own pid aside)?"""
+    given = {task.pid, *whole_numbers([list(task.args), task.kwargs])}
+    numbers = all_numbers(task.result)
+    return any(n in wanted or n not in given for n in numbers)
+
+
+def all_numbers(value: Any) -> list[float]:
+    """All ints and floats inside a value (a bool is none)."""
+    if type(value) is float:
+        return [value]
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [n for item in value for n in all_numbers(item)]
+    return list(whole_numbers(value))
+
+
+def handled(task: Task, numbers: Iterable[int]) -> list[int]:
+    """Give the numbers that a task handled: those among its arguments, or else those whose squares it gave."""
+    wanted = set(numbers)
+    found = [n for n in whole_numbers([list(task.args), task.kwargs]) if n in wanted]
+    if found:
+        return found
+    by_square = {n * n: n for n in wanted}
+    return [by_square[n] for n in whole_numbers(task.result) if n in by_square]
+
+
 def covers(tasks: Iterable[Task], wanted: Iterable[int]) -> bool:
     """Do the tasks' results hold every wanted number, as often as it is wanted?"""
     have = Counter(n for task in tasks for n in whole_numbers(task.result))
@@ -311,7 +337,7 @@ def covers(tasks: Iterable[Task], wanted: Iterable[int]) -> bool:
 
 __all__ = [
     "EAGER_CHILD", "MEETING", "PARENT_FIRST", "REVERSE", "Call", "CheckFailed", "Event", "Line", "NotStarted", "Process", "Run",
-    "Task", "Trace", "called", "check_clean_exit", "check_made_none", "check_output_lines", "children", "chooser", "completed",
-    "covers", "fail", "how_it_ended", "imported", "join_of", "lines_with", "made_process", "not_joined", "pool_calls", "returned",
+    "Task", "Trace", "all_numbers", "called", "check_clean_exit", "check_made_none", "check_output_lines", "children", "chooser", "completed",
+    "computed", "covers", "fail", "handled", "how_it_ended", "imported", "join_of", "lines_with", "made_process", "not_joined", "pool_calls", "returned",
     "same", "shown", "started", "step", "thread_pools", "troubles", "whole_numbers", "window", "worker_tasks", "workers",
 ]

@@ -1,10 +1,15 @@
-"""The score card: what one grading came to. Whole points only, and a card whose sums disagree can't be made."""
+"""The score card: what one grading came to.
+
+Points are whole numbers, and a card whose sums disagree can't be made.
+"""
 
 from __future__ import annotations
 
+import platform
 import re
-from collections.abc import Iterable, Sequence
-from typing import Annotated, Any, Literal, get_args
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Any, Literal, cast, get_args
 
 import msgspec
 
@@ -12,26 +17,29 @@ Status = Literal["passed", "not_started", "missing", "failed", "error"]
 STATUSES: tuple[Status, ...] = get_args(Status)  # from the best to the worst
 Points = Annotated[int, msgspec.Meta(ge=0)]
 
+_PYTHON = platform.python_version()
+_BYTES = 0xDC00
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def worst(statuses: Iterable[Status]) -> Status:
-    """Give the worst of the statuses; of none it is ``error``, because what nobody judged has not passed."""
+    """Give the worst of the statuses; of none ``error``: what nobody judged has not passed."""
     return max(statuses, key=STATUSES.index, default="error")
 
 
 def readable(text: str) -> str:
-    r"""Make lone surrogates visible, which no encoding can write: the odd byte of a file name becomes ``\xe9``."""
+    r"""Make lone surrogates visible: the odd byte of a file name becomes ``\xe9``."""
 
     def escape(match: re.Match[str]) -> str:
         code = ord(match[0])
-        return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
+        byte = code - _BYTES  # what os.fsdecode makes of a byte that it can't decode
+        return f"\\x{byte:02x}" if byte in range(0x80, 0x100) else f"\\u{code:04x}"
 
     return _SURROGATES.sub(escape, text)
 
 
 class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What all records share: only text that can be written, and only the types that are declared."""
+    """What all records share: their text can be written, and they don't contradict themselves."""
 
     def __post_init__(self) -> None:
         """Clean the text, then check; a wrong record is a mistake of the grader's."""
@@ -63,7 +71,7 @@ def _whole(*values: object) -> None:
 
 
 class CheckResult(_Record, frozen=True):
-    """One check's verdict; ``start_methods`` has a status for each start method, where they were watched apart."""
+    """One check's verdict; ``start_methods`` has its status under each start method."""
 
     id: str
     title: str
@@ -73,8 +81,30 @@ class CheckResult(_Record, frozen=True):
     message: str = ""
     hint: str = ""
     help: str = ""
-    start_methods: dict[str, str] = {}  # noqa: RUF012  msgspec copies the default for each record
+    start_methods: dict[str, str] = {}  # msgspec copies it for each record
     timeline: tuple[str, ...] = ()
+
+    @classmethod
+    def of(  # noqa: PLR0913  the facts of a verdict
+        cls,
+        *,
+        id: str,  # noqa: A002  the report's own key
+        title: str,
+        status: str,
+        max_points: int,
+        message: str = "",
+        hint: str = "",
+        help: str = "",  # noqa: A002  the report's own key
+        start_methods: Mapping[str, str] | None = None,
+        timeline: Iterable[str] = (),
+    ) -> CheckResult:
+        """Make a check's result: a passed check has all its points, any other none."""
+        points = max_points if status == "passed" else 0
+        status = cast("Status", status)  # _check looks
+        methods = dict(start_methods or {})
+        return cls(
+            id, title, status, points, max_points, message, hint, help, methods, tuple(timeline)
+        )
 
     def _check(self) -> None:
         _whole(self.points, self.max_points)
@@ -85,7 +115,7 @@ class CheckResult(_Record, frozen=True):
 
 
 class ExerciseResult(_Record, frozen=True):
-    """One exercise's verdict; ``file`` is the path inside the submission, None where there is none."""
+    """One exercise's verdict; ``file`` is what was graded, None where there is none."""
 
     name: str
     title: str
@@ -94,6 +124,17 @@ class ExerciseResult(_Record, frozen=True):
     score: Points
     max_score: Points
     checks: tuple[CheckResult, ...]
+
+    @classmethod
+    def of(
+        cls, *, name: str, title: str, file: str | None, checks: Iterable[CheckResult]
+    ) -> ExerciseResult:
+        """Make an exercise's result from its checks: the worst status, the sums of the points."""
+        checks = tuple(checks)
+        status = worst(check.status for check in checks)
+        score = sum(check.points for check in checks)
+        most = sum(check.max_points for check in checks)
+        return cls(name, title, status, file, score, most, checks)
 
     def _check(self) -> None:
         _whole(self.score, self.max_score)
@@ -104,7 +145,7 @@ class ExerciseResult(_Record, frozen=True):
 
 
 class ScoreCard(_Record, frozen=True):
-    """The whole of one submission; ``watching`` says how the processes were watched, ``notes`` what else to know."""
+    """The whole of one submission; ``watching`` says what the verdicts rest on."""
 
     submission: str
     seed: int
@@ -117,6 +158,36 @@ class ScoreCard(_Record, frozen=True):
     exercises: tuple[ExerciseResult, ...]
     notes: tuple[str, ...] = ()
     schema: Literal[1] = 1
+
+    @classmethod
+    def of(  # noqa: PLR0913  the facts of a grading
+        cls,
+        *,
+        submission: str,
+        seed: int,
+        seconds: float,
+        watching: str,
+        exercises: Iterable[ExerciseResult],
+        notes: Iterable[str] = (),
+        python: str = _PYTHON,
+        system: str = sys.platform,
+    ) -> ScoreCard:
+        """Make the card of a grading on this machine from the exercises' results."""
+        results = tuple(exercises)
+        score = sum(exercise.score for exercise in results)
+        most = sum(exercise.max_score for exercise in results)
+        return cls(
+            submission=submission,
+            seed=seed,
+            python=python,
+            platform=system,
+            score=score,
+            max_score=most,
+            seconds=round(seconds, 2),
+            watching=watching,
+            exercises=results,
+            notes=tuple(notes),
+        )
 
     def _check(self) -> None:
         _whole(self.score, self.max_score)
@@ -134,51 +205,6 @@ def _agree(what: str, total: int, parts: Sequence[int]) -> None:
         raise ValueError(f"{what}: {total} is not the sum of {list(parts)}")
 
 
-def check_result(  # noqa: PLR0913  the facts of a verdict
-    id: str,  # noqa: A002  the report's own key
-    title: str,
-    status: Status,
-    max_points: int,
-    message: str = "",
-    hint: str = "",
-    *,
-    help: str = "",  # noqa: A002  the report's own key
-    start_methods: dict[str, str] | None = None,
-    timeline: Iterable[str] = (),
-) -> CheckResult:
-    """Make a check's result: a passed check has all its points, any other none."""
-    points = max_points if status == "passed" else 0
-    methods = dict(start_methods or {})
-    return CheckResult(id, title, status, points, max_points, message, hint, help, methods, tuple(timeline))
-
-
-def exercise_result(name: str, title: str, file: str | None, checks: Iterable[CheckResult]) -> ExerciseResult:
-    """Make an exercise's result from its checks: the worst status, the sums of the points."""
-    checks = tuple(checks)
-    status = worst(check.status for check in checks)
-    score, most = sum(check.points for check in checks), sum(check.max_points for check in checks)
-    return ExerciseResult(name, title, status, file, score, most, checks)
-
-
-def score_card(  # noqa: PLR0913  the facts of a grading
-    submission: str,
-    exercises: Iterable[ExerciseResult],
-    *,
-    seed: int,
-    python: str,
-    platform: str,
-    seconds: float,
-    watching: str,
-    notes: Iterable[str] = (),
-) -> ScoreCard:
-    """Make the card from the exercises' results."""
-    exercises = tuple(exercises)
-    score, most = sum(exercise.score for exercise in exercises), sum(exercise.max_score for exercise in exercises)
-    return ScoreCard(
-        submission, seed, python, platform, score, most, round(seconds, 2), watching, exercises, tuple(notes)
-    )
-
-
 def to_json(card: ScoreCard) -> bytes:
     """Write the card as JSON, in the report's order of keys."""
     fields = msgspec.to_builtins(card)
@@ -187,5 +213,5 @@ def to_json(card: ScoreCard) -> bytes:
 
 
 def from_json(data: bytes) -> ScoreCard:
-    """Read a card. Raises msgspec.MsgspecError for anything that is not a whole, consistent card."""
+    """Read a card. Raises msgspec.MsgspecError for what is not a whole, consistent card."""
     return msgspec.json.decode(data, type=ScoreCard)

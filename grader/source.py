@@ -13,12 +13,19 @@ from pathlib import Path
 
 MOST_BYTES = 16 << 20
 _BIG = 1 << 20  # above this, Python's own parser may want a gigabyte: a process apart reads it
-_BIG_SECONDS, _BIG_MEMORY = 30, 4 << 30
-_TOO_BIG = "The file is too big to be read as a program: it has {size:,} bytes. Was something else saved under its name?"
+_BIG_SECONDS = 120  # far more than the memory allows for
+_BIG_MEMORY = (
+    1 << 30
+)  # what a program gets as well, so that what is refused here could not have run
+_TOO_BIG = (
+    "The file is too big to be read as a program: it has {size:,} bytes. "
+    "Was something else saved under its name?"
+)
 _READER = """
 import resource, sys
+sys.path.insert(0, sys.argv[1])
 from grader.source import problem_of
-resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]),) * 2)
+resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]),) * 2)
 print(ascii(problem_of(sys.stdin.buffer.read())))
 """
 
@@ -35,11 +42,11 @@ def source_problem(path: Path) -> str | None:
     return problem_of(data) if len(data) <= _BIG else _problem_of_big(data)
 
 
-def problem_of(data: bytes) -> str | None:
+def problem_of(data: bytes) -> str | None:  # noqa: PLR0911  each problem has its sentence
     """Say why Python can't compile the source; None when it can."""
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
-        return f"Line {line} holds a null byte, which is not text: save the file as plain text in UTF-8."
+        return f"Line {line} holds a null byte: save the file as plain text, in UTF-8."
     try:
         text = _decode(data)
         with warnings.catch_warnings():
@@ -62,7 +69,10 @@ def problem_of(data: bytes) -> str | None:
 
 
 def is_untouched(path: Path, stub: Path) -> bool:
-    """Is it the stub's code still? Comments, docstrings, blank lines and line endings make no difference."""
+    """Tell whether it is the stub's code still.
+
+    Comments, docstrings, blank lines and line endings make no difference.
+    """
     try:
         if path.stat().st_size > _BIG:
             return False
@@ -72,8 +82,14 @@ def is_untouched(path: Path, stub: Path) -> bool:
 
 
 def _decode(data: bytes) -> str:
-    encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-    return io.TextIOWrapper(io.BytesIO(data), encoding).read()  # as Python does: any line ending becomes a newline
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+    except SyntaxError:
+        data.decode("utf-8")  # where this is what is wrong, its error says so more clearly
+        raise
+    return io.TextIOWrapper(
+        io.BytesIO(data), encoding
+    ).read()  # as Python does: any line ending becomes a newline
 
 
 def _line(error: SyntaxError) -> str:
@@ -82,11 +98,12 @@ def _line(error: SyntaxError) -> str:
 
 def _problem_of_big(data: bytes) -> str | None:
     too_big = _TOO_BIG.format(size=len(data))
-    command = [sys.executable, "-c", _READER, str(_BIG_MEMORY)]
-    environment = {**os.environ, "PYTHONPATH": os.fspath(Path(__file__).resolve().parent.parent)}
+    package = os.fspath(Path(__file__).resolve().parent.parent)
+    # -I: nothing of the current folder, which may be a learner's, is imported
+    command = [sys.executable, "-I", "-c", _READER, package, str(_BIG_MEMORY)]
     try:
         done = subprocess.run(  # noqa: S603  our own interpreter, our own code
-            command, input=data, capture_output=True, timeout=_BIG_SECONDS, env=environment, check=True
+            command, input=data, capture_output=True, timeout=_BIG_SECONDS, check=True
         )
         problem = ast.literal_eval(done.stdout.decode("ascii"))
     except (subprocess.SubprocessError, ValueError, SyntaxError, OSError):
@@ -101,6 +118,10 @@ def _bare_code(data: bytes) -> str:
     for node in ast.walk(tree):
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
             first = node.body[0] if node.body else None
-            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
+            if (
+                isinstance(first, ast.Expr)
+                and isinstance(first.value, ast.Constant)
+                and type(first.value.value) is str
+            ):
                 del node.body[0]
     return ast.dump(tree)

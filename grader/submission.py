@@ -1,4 +1,4 @@
-"""The intake: what was handed in, where an exercise's file lies in it, and a private copy of that file to run.
+"""The intake: what was handed in, where an exercise's file lies in it, and a private copy of it.
 
 No code of a submission is run here, and no link is followed out of it.
 """
@@ -63,8 +63,12 @@ class Submission:
     unreadable: tuple[Path, ...] = ()
 
     def find(self, exercise: Exercise) -> Found:
-        """Find the exercise's file by its name, at any depth; its own place in the layout comes first."""
-        files = [entry.path for entry in self.entries if entry.kind == "file" and entry.path.name == exercise.filename]
+        """Find the exercise's file by its name, at any depth; its own place goes first."""
+        files = [
+            entry.path
+            for entry in self.entries
+            if entry.kind == "file" and entry.path.name == exercise.filename
+        ]
         if len(files) > 1:
             own = next((place for place in self._own_places(exercise) if place in files), None)
             if own is None:
@@ -75,14 +79,19 @@ class Submission:
         return Found(exercise, "missing", None, self._why_missing(exercise))
 
     def narrow(self, exercises: Sequence[Exercise]) -> tuple[Exercise, ...]:
-        """Give the exercises that it is about: one file is about the one it is named for. Raises SubmissionError."""
+        """Give the exercises that it is about: a single file is about the one it is named for.
+
+        Raises SubmissionError when a single file is named for none.
+        """
         if not self.is_file:
             return tuple(exercises)
         letters = _letters(self.root.stem)
         named = tuple(exercise for exercise in exercises if _letters(exercise.name) == letters)
         if not named:
             known = ", ".join(exercise.filename for exercise in exercises)
-            raise SubmissionError(f"{readable(self.root.name)} is not the file of an exercise; those are: {known}")
+            raise SubmissionError(
+                f"{readable(self.root.name)} is not the file of an exercise; those are: {known}"
+            )
         return named
 
     def relative(self, path: Path) -> str:
@@ -101,11 +110,11 @@ class Submission:
 
     def _which_one(self, exercise: Exercise, files: Sequence[Path]) -> str:
         shown = 4
-        names = ", ".join(self.relative(path) for path in files[:shown])
+        names = ", ".join(sorted(self.relative(path) for path in files)[:shown])
         more = f" and {len(files) - shown} more" if len(files) > shown else ""
         return (
-            f"There are {len(files)} files named {exercise.filename}: {names}{more}. Keep the one that counts, "
-            f"or put it at {exercise.folder.name}/{exercise.filename}."
+            f"There are {len(files)} files named {exercise.filename}: {names}{more}. "
+            f"Keep the one that counts, or put it at {exercise.folder.name}/{exercise.filename}."
         )
 
     def _why_missing(self, exercise: Exercise) -> str:
@@ -114,13 +123,27 @@ class Submission:
         for entry in self.entries:
             if entry.path.name == name:
                 return f"{text} {self.relative(entry.path)} is {_KINDS[entry.kind]}."
-        for same in (True, False):  # first the same name in other letters, then a name that has it as a part
+        for same in (
+            True,
+            False,
+        ):  # first the same name in other letters, then a name that has it as a part
             for entry in self.entries:
                 stem = _letters(entry.path.name.split(".")[0])
-                if entry.kind == "file" and (stem == letters if same else letters in stem):
-                    return f"{text} There is {self.relative(entry.path)}: if that is yours, rename it to {name}."
+                if not (stem == letters if same else letters in stem):
+                    continue
+                if entry.kind == "file":
+                    return (
+                        f"{text} There is {self.relative(entry.path)}: "
+                        f"if that is yours, rename it to {name}."
+                    )
+                if entry.kind == "folder" and same:
+                    return (
+                        f"{text} There is a folder {self.relative(entry.path)}: "
+                        f"what counts is one file named {name}."
+                    )
         if self.unreadable:
-            return f"{text} The folder {self.relative(self.unreadable[0])} can't be read; it may be in there."
+            folder = self.relative(self.unreadable[0])
+            return f"{text} The folder {folder} can't be read; it may be in there."
         return text
 
 
@@ -131,7 +154,11 @@ def open_submission(path: Path | str) -> Submission:
     try:
         root = given.resolve(strict=True)
         mode = root.stat().st_mode
-    except (OSError, RuntimeError, ValueError) as error:  # also links in a circle, a name that no file can have
+    except (
+        OSError,
+        RuntimeError,
+        ValueError,
+    ) as error:  # also links in a circle, a name that no file can have
         reason = getattr(error, "strerror", None) or str(error)
         raise SubmissionError(f"can't open the submission {shown}: {reason}") from error
     if stat.S_ISREG(mode) and given.suffix.lower() == ".py":
@@ -154,11 +181,13 @@ def private_copy(found: Found, destination: Path) -> Path:
     try:
         return copy_with_neighbours(found.path, destination, found.exercise.filename)
     except OSError as error:
-        raise SubmissionError(f"{found.exercise.filename} can't be copied: {error.strerror or error}") from error
+        raise SubmissionError(
+            f"{found.exercise.filename} can't be copied: {error.strerror or error}"
+        ) from error
 
 
 def _look_through(root: Path) -> tuple[tuple[Entry, ...], tuple[Path, ...]]:
-    """Walk real folders first, then links to folders inside, each folder once; a file counts once as well."""
+    """Walk real folders first, then links to folders inside; each folder and file counts once."""
     entries: dict[tuple[str, str], Entry] = {}
     unreadable: list[Path] = []
     seen: set[str] = set()
@@ -177,14 +206,18 @@ def _look_through(root: Path) -> tuple[tuple[Entry, ...], tuple[Path, ...]]:
             continue
         count += len(children)
         if count > MOST_ENTRIES:
-            raise SubmissionError(f"{readable(str(root))} holds more than {MOST_ENTRIES:,} files: is it a submission?")
+            raise SubmissionError(
+                f"{readable(str(root))} holds more than {MOST_ENTRIES:,} files: is it a submission?"
+            )
         for child in children:
             entry = Entry(folder / child.name, _kind(child, root))
             if entry.kind == "folder" and not ignored_folder(child):
                 (links if child.is_symlink() else folders).append(entry.path)
             if _like_source(child.name):
                 key = (os.path.realpath(entry.path), child.name)
-                if key not in entries or not child.is_symlink():  # the file itself goes before links to it
+                if (
+                    key not in entries or not child.is_symlink()
+                ):  # the file itself goes before links to it
                     entries[key] = entry
     return tuple(entries.values()), tuple(unreadable)
 
@@ -203,14 +236,12 @@ def _kind(child: os.DirEntry[str], root: Path) -> Kind:
 
 
 def _inside(real: str, root: Path) -> bool:
-    return real == str(root) or real.startswith(os.path.join(root, ""))
+    return Path(real).is_relative_to(root)
 
 
 def _like_source(name: str) -> bool:
-    """May the name be meant as a Python file's? For messages about near misses; hidden and compiled files never."""
-    return re.fullmatch(r"[^.].*\.(py\w?|txt|ipynb)|[^.]+", name, re.IGNORECASE | re.DOTALL) is not None and (
-        not name.lower().endswith((".pyc", ".pyo", ".pyd"))
-    )
+    """Tell whether the name may be meant as a Python file's; a compiled file's never is."""
+    return re.fullmatch(r"[^.]((?s:.)*\.(py[wi3]?|txt|ipynb)|[^.]*)", name.lower()) is not None
 
 
 def _letters(name: str) -> str:
@@ -220,10 +251,18 @@ def _letters(name: str) -> str:
 def _only_folder(folder: Path) -> Path | None:
     """Give the one folder inside, where there is nothing else."""
     try:
-        inside = [child for child in os.scandir(folder) if not child.name.startswith(".") and child.name != "__MACOSX"]
+        inside = [
+            child
+            for child in os.scandir(folder)
+            if not child.name.startswith(".") and child.name != "__MACOSX"
+        ]
     except OSError:
         return None
-    return folder / inside[0].name if len(inside) == 1 and inside[0].is_dir(follow_symlinks=False) else None
+    return (
+        folder / inside[0].name
+        if len(inside) == 1 and inside[0].is_dir(follow_symlinks=False)
+        else None
+    )
 
 
 __all__ = [

@@ -16,17 +16,16 @@ from grader.judging import (
     Call,
     Process,
     Run,
-    Task,
     Trace,
     check_clean_exit,
     completed,
     fail,
+    handled,
     returned,
     same,
     shown,
     step,
     troubles,
-    whole_numbers,
     window,
     worker_tasks,
     workers,
@@ -46,16 +45,6 @@ def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, 
     trace = run.calls(*(step(NAME, *case) for case in chosen), schedule=schedule)
     for call, case in zip(returned(trace, len(chosen), NAME), chosen):
         yield f"{NAME}({shown(case[0], 40)}, {case[1]}, {case[2]})", window(trace, call), completed(call), case
-
-
-def handled(task: Task, numbers: list[int]) -> list[int]:
-    """Give the numbers that a task handled: those among its arguments, or else those whose squares it gave."""
-    wanted = set(numbers)
-    found = [n for n in whole_numbers([list(task.args), task.kwargs]) if n in wanted]
-    if found:
-        return found
-    by_square = {n * n: n for n in numbers}
-    return [by_square[n] for n in whole_numbers(task.result) if n in by_square]
 
 
 @pytest.mark.points(3)

@@ -15,8 +15,9 @@ from grader.judging import (
     Run,
     Trace,
     completed,
-    covers,
+    computed,
     fail,
+    handled,
     imported,
     returned,
     same,
@@ -24,7 +25,6 @@ from grader.judging import (
     step,
     thread_pools,
     troubles,
-    whole_numbers,
     window,
     worker_tasks,
     workers,
@@ -102,12 +102,11 @@ def test_pids_are_workers(run: Run, chosen: list[Case]) -> None:
     for schedule in (PARENT_FIRST, REVERSE, MEETING):
         for what, seen, call, (numbers, _) in _scenes(run, chosen, schedule):
             _, pids = _pair(call, what)
-            tasks = worker_tasks(seen, seen)
-            if not covers(tasks, [n * n for n in numbers]):
-                fail(f"In {what} the workers' tasks did not give the squares.{troubles(seen)}", "every square is computed by one of the pool's workers.",
-                     "Let pool.map call square_with_pid for each number.")
             squares = {n * n for n in numbers}
-            wanted = {task.pid for task in tasks if squares & set(whole_numbers(task.result))}
+            wanted = {task.pid for task in worker_tasks(seen, seen) if handled(task, numbers) and computed(task, squares)}
+            if not wanted:
+                fail(f"In {what} no worker's task gave a square.{troubles(seen)}", "every square is computed by one of the pool's workers.",
+                     "Let pool.map call square_with_pid for each number.")
             if not same(pids, wanted):
                 fail(f"{what} returned the pids {shown(pids)}; the squares were computed by {shown(wanted)}.", "the set of the pids of the workers that computed them.",
                      "Collect the second part of each pair that square_with_pid returns, in a set.")

@@ -19,6 +19,7 @@ from grader.judging import (
     check_clean_exit,
     check_made_none,
     completed,
+    computed,
     fail,
     imported,
     returned,
@@ -27,7 +28,6 @@ from grader.judging import (
     step,
     thread_pools,
     troubles,
-    whole_numbers,
     window,
     worker_tasks,
     workers,
@@ -119,7 +119,7 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
             also = " Its workers are threads, not processes." if thread_pools(seen) else ""
             fail(f"In {what} the pool had {len(born)} worker process(es).{also}{troubles(trace)}", f"exactly {processes}.", "Hand the number on: multiprocessing.Pool(processes).")
         counts = {primes_below(limit) for limit in limits}
-        tasks = [task for task in worker_tasks(seen, seen) if counts & set(whole_numbers(task.result))]
+        tasks = [task for task in worker_tasks(seen, seen) if computed(task, counts)]
         if not any(_overlap(a, b) for a, b in combinations(tasks, 2)):
             fail(f"In {what} no two workers counted at the same time, although each task was held until another worker had the chance to start one.{troubles(trace)}",
                  "counts run in several workers at the same time.", "Give the pool one task for each limit, all at once: pool.map(count_primes, limits, chunksize=1).")

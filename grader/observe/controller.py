@@ -216,7 +216,7 @@ class Controller:
 
     def _let_go_at_rest(self) -> bool:
         """Let the next one go if nobody can move; find a deadlock. -> whether anything changed."""
-        rest = self.wire.rest()
+        rest = self.wire.rest({each.message.pid for each in self._waiting})
         if rest is None:
             if self._waiting and self.wire.busy_seconds() > IMPATIENT:
                 self._let_go(self._next())

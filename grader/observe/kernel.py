@@ -12,7 +12,8 @@ import os
 import select
 import socket
 import struct
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Set
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,7 @@ class KernelWire:
         self._channels: dict[tuple[int, str], int] = {}
         self._inner: dict[int, int] = {}  # pid of ours -> pid of the run's
         self._ends: dict[int, int] = {}  # pidfd -> pid of the run's
+        self._settled: set[int] = set()
         self._cpu_mark = 0.0
         self._cpu_seen = 0.0
         self.main: int | None = None
@@ -108,6 +110,7 @@ class KernelWire:
 
     def _reply(self, outer: int, channel: str, number: int, answer: Mapping[str, Any]) -> None:
         fd = self._channels.get((outer, channel))
+        self._settled.discard(self._inner.get(outer, outer))
         if fd is None:
             return
         try:
@@ -170,15 +173,23 @@ class KernelWire:
                 if pid == self.main:
                     items.append(Death(pid, os.waitstatus_to_exitcode(status)))
 
-    def rest(self) -> Rest | None:
-        """See wire.Wire: two equal looks, and nothing arrived meanwhile."""
+    def rest(self, held: Set[int]) -> Rest | None:
+        """See wire.Wire: two equal looks, and nothing arrived meanwhile.
+
+        A process with one thread, which waits for our answer, can't move: once seen so, it is not looked at again.
+        """
+        self._settled &= held
         first = self._look()
-        self._cpu_seen = first.cpu_ns / 1e9
-        if not first.tasks or not first.at_rest():
+        self._cpu_seen = max(self._cpu_seen, first.cpu_ns / 1e9)
+        if not first.at_rest():
             return None
         kinds = first.kinds()
         if kinds is None or first != self._look() or self._poll.poll(0):
             return None
+        if not kinds and not self._settled:
+            return None
+        threads = Counter(pid for pid, _ in first.tasks)
+        self._settled |= {pid for pid in held if threads[pid] == 1}
         every = set().union(*kinds.values())
         return Rest(
             timed=quiescence.TIMED in every,
@@ -187,7 +198,7 @@ class KernelWire:
         )
 
     def _look(self) -> quiescence.Look:
-        return quiescence.look(self._worker.proc, self._worker.pids())
+        return quiescence.look(self._worker.proc, [pid for pid in self._worker.pids() if pid not in self._settled])
 
     def busy_seconds(self) -> float:
         """See wire.Wire."""
@@ -195,7 +206,9 @@ class KernelWire:
 
     def living(self) -> dict[int, str]:
         """See wire.Wire."""
-        return {pid: quiescence.command(self._worker.proc, pid) for pid, _ in self._look().tasks}
+        self._settled.clear()
+        alive = (pid for pid in self._worker.pids() if quiescence.look(self._worker.proc, [pid]).tasks)
+        return {pid: quiescence.command(self._worker.proc, pid) for pid in alive}
 
     def close(self) -> Leftovers:
         """See wire.Wire."""

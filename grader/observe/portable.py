@@ -17,7 +17,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
@@ -154,7 +154,7 @@ class PortableWire:
             return []
         return [Death(self._main if self._main is not None else self._process.pid, self._status)]
 
-    def rest(self) -> Rest | None:
+    def rest(self, held: Set[int]) -> Rest | None:  # noqa: ARG002  nothing is looked at here
         """See wire.Wire."""
         if time.monotonic() - self._last < IDLE or self._items.qsize():
             return None

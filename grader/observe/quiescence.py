@@ -87,8 +87,11 @@ def _read(folder: int, path: str) -> str:
 
 
 def look(proc: int, pids: Iterable[int]) -> Look:
-    """Look once at every task of ``pids``; ``proc`` is a descriptor of the /proc that knows them by these numbers."""
-    tasks: dict[tuple[int, int], tuple[str, str, str]] = {}
+    """Look once at every task of ``pids``; ``proc`` is a descriptor of the /proc that knows them by these numbers.
+
+    The look ends at the first task that is not at rest: the rest of it would not matter.
+    """
+    seen = Look({})
     for pid in pids:
         try:
             folder = os.open(f"{pid}/task", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC, dir_fd=proc)
@@ -98,10 +101,12 @@ def look(proc: int, pids: Iterable[int]) -> Look:
             for name in os.listdir(folder):
                 task = _look_at_task(folder, name)
                 if task is not None:
-                    tasks[pid, int(name)] = task
+                    seen.tasks[pid, int(name)] = task
+                    if task[0] not in "STt":
+                        return seen
         finally:
             os.close(folder)
-    return Look(tasks)
+    return seen
 
 
 def _look_at_task(folder: int, name: str) -> tuple[str, str, str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -77,8 +77,8 @@ class Wire(Protocol):
     def wait(self, seconds: float) -> Sequence[Item]:
         """Give what has arrived within ``seconds``, in causal order: outputs and deaths before a later question."""
 
-    def rest(self) -> Rest | None:
-        """Say how the run is at rest, or None when somebody may still move."""
+    def rest(self, held: Set[int]) -> Rest | None:
+        """Say how the run is at rest, or None when somebody may still move; ``held`` are known to wait for an answer."""
 
     def busy_seconds(self) -> float:
         """CPU time (portable: wall time) that the run has used since the last question, in seconds."""

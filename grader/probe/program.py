@@ -40,7 +40,6 @@ def become_main(path, folder, method, prefix):
     # the default, not a choice: set_start_method() must still work, once, as in a fresh interpreter
     context._default_context._default_context = context._default_context.get_context(method)
     context._default_context._actual_context = None
-    importlib.invalidate_caches()
 
 
 def run_script(path):

@@ -1,0 +1,1 @@
+"""Many submissions: each is graded in a process of its own, several at once."""

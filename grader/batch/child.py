@@ -1,0 +1,120 @@
+"""Grades one submission in a process apart, so that nothing that happens there can harm the batch."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+import grader
+from grader.course import Exercise
+from grader.scorecard import ScoreCard, from_json
+
+_GRACE = 10.0  # seconds for a child to tidy up after it was asked to end
+_LIMIT_BASE, _LIMIT_TIMES = 120.0, 6.0  # a child may use base + times * its exercises' limits
+
+
+class CouldNotGrade(Exception):
+    """A submission got no grade; the text says why."""
+
+
+@dataclass
+class Children:
+    """The grading processes that are running; any thread may start one, ``end`` ends them all."""
+
+    _running: set[subprocess.Popen[bytes]] = field(default_factory=set)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _ended: bool = False
+
+    def grade(self, path: Path, exercises: Sequence[Exercise], seed: int) -> ScoreCard:
+        """Grade a submission. Raises CouldNotGrade."""
+        with tempfile.TemporaryDirectory(prefix="grader-batch-") as scratch:
+            report, errors = Path(scratch, "report.json"), Path(scratch, "errors.txt")
+            command = [sys.executable, "-m", "grader", "grade", os.path.abspath(path)]
+            command += ["--json", os.fspath(report), "--seed", str(seed)]
+            command += [word for exercise in exercises for word in ("-e", exercise.name)]
+            seconds = _LIMIT_BASE + _LIMIT_TIMES * sum(each.limits.seconds for each in exercises)
+            with errors.open("wb") as stream:
+                process = self._start(command, scratch, stream.fileno())
+            try:
+                status = process.wait(seconds)
+            except subprocess.TimeoutExpired:
+                raise CouldNotGrade(f"grading took more than {seconds:.0f} seconds") from None
+            finally:
+                self._finish(process)
+            return _read(report, status, errors)
+
+    def end(self) -> None:
+        """End all that run, and let no other begin."""
+        with self._lock:
+            self._ended = True
+            running = list(self._running)
+        for process in running:
+            _signal(process, signal.SIGTERM)
+
+    def _start(self, command: Sequence[str], scratch: str, errors: int) -> subprocess.Popen[bytes]:
+        with self._lock:
+            if self._ended:
+                raise CouldNotGrade("the batch was ended")
+            process = subprocess.Popen(
+                command,
+                cwd=scratch,  # -m looks for modules in the current folder: not in a submission
+                env=_environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=errors,
+                start_new_session=True,
+            )
+            self._running.add(process)
+        return process
+
+    def _finish(self, process: subprocess.Popen[bytes]) -> None:
+        """Leave nothing of it: first it may tidy up, then its whole group ends."""
+        if process.poll() is None:
+            _signal(process, signal.SIGTERM)
+            try:
+                process.wait(_GRACE)
+            except subprocess.TimeoutExpired:
+                pass
+        _signal(process, signal.SIGKILL)
+        process.wait()
+        with self._lock:
+            self._running.discard(process)
+
+
+def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    try:
+        os.killpg(process.pid, number)
+    except (ProcessLookupError, PermissionError):  # nobody is left in the group
+        pass
+
+
+def _environment() -> dict[str, str]:
+    environment = dict(os.environ)
+    checkout = Path(grader.__path__[0]).resolve().parent
+    if (
+        checkout / "pyproject.toml"
+    ).is_file():  # not installed: the child would not find the package
+        paths = [environment.get("PYTHONPATH", ""), os.fspath(checkout)]
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
+    return environment
+
+
+def _read(report: Path, status: int, errors: Path) -> ScoreCard:
+    if status in (0, 1, 2) and report.exists():
+        try:
+            return from_json(report.read_bytes())
+        except msgspec.MsgspecError as error:
+            raise CouldNotGrade(f"the grading process wrote no proper report: {error}") from error
+    said = errors.read_text(encoding="utf-8", errors="backslashreplace").strip().splitlines()
+    how = f"ended by signal {-status}" if status < 0 else f"ended with status {status}"
+    last = said[-1].removeprefix("grader: ") if said else "it said nothing"
+    raise CouldNotGrade(f"the grading process {how}: {last}")

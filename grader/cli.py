@@ -1,0 +1,193 @@
+"""The command ``grader``: reads the words on the command line and hands the work on.
+
+What is slow to import (pytest, the reports) is imported where it is needed, so that help is quick.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from .report.forms import FORMS
+from .stopping import Stop
+
+PASSED, NOT_ALL_PASSED, NOT_GRADED = 0, 1, 2
+INTERRUPTED = 130
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def main(words: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit with its status. Trouble is one line of text, no traceback."""
+    stop = Stop()
+    stop.listen()
+    status = _run(words)
+    sys.exit(stop.status or status)
+
+
+def _run(words: Sequence[str] | None) -> int:
+    try:
+        status: int | None = grader.main(words, "grader", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        return _say(error.format_message(), NOT_GRADED)
+    except BrokenPipeError:
+        # Whoever read our output has gone. Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return NOT_GRADED
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001  whatever it is: users get a line, not a traceback
+        return _say(f"the grader itself failed: {type(error).__name__}: {error}", NOT_GRADED)
+    return status or PASSED
+
+
+def _say(message: str, status: int) -> int:
+    from .report.text import one_line
+
+    with suppress(OSError):
+        click.echo(f"grader: {one_line(message)}", err=True)
+    return status
+
+
+def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if not wanted:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        click.echo(f"grader {version('grader')}")
+    except PackageNotFoundError:
+        about = Path(__file__).parent.parent / "pyproject.toml"
+        found = re.search(r'^version = "(.+)"', about.read_text(encoding="utf-8"), re.MULTILINE)
+        click.echo(f"grader {found[1] if found else '?'} (a checkout, not installed)")
+    context.exit(PASSED)
+
+
+def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give the command an option for each form of report."""
+    file = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
+    for form, (what, _) in reversed(list(FORMS.items())):
+        option = click.option(
+            f"--{form}", type=file, metavar="FILE", help=f"Also write {what}; - is standard output."
+        )
+        command = option(command)
+    return command
+
+
+_exercise_option: Decorator = click.option(
+    "-e",
+    "--exercise",
+    "words",
+    metavar="NAME",
+    multiple=True,
+    help="Only this exercise: ex01, 1 and process_pair name the first. Can be repeated.",
+)
+_seed_option: Decorator = click.option(
+    "--seed", type=click.IntRange(min=0), metavar="N", help="Choose the same inputs again."
+)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version.",
+)
+@click.pass_context
+def grader(context: click.Context) -> None:
+    """Grade a course on multiprocessing by watching what the processes do."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@grader.command()
+@click.argument("path", type=click.Path(path_type=Path), default=Path())
+@_exercise_option
+@_report_options
+@_seed_option
+@click.option("--portable", is_flag=True, help="Watch in the way that works on every system.")
+@click.option(
+    "--real-start-methods",
+    is_flag=True,
+    help="Begin each spawned process as a new interpreter: slower, with the same verdicts.",
+)
+def grade(
+    path: Path,
+    words: tuple[str, ...],
+    seed: int | None,
+    portable: bool,
+    real_start_methods: bool,
+    **files: Path | None,
+) -> int:
+    """Grade the submission at PATH, a folder or one file (by default the current folder).
+
+    Exit status: 0 when every check passed, 1 when one did not, 2 when grading could not be done.
+    """
+    from .grading import broken_checks, grade_one, random_seed
+    from .marking import Settings
+
+    seed = random_seed() if seed is None else seed
+    settings = Settings(seed, portable=portable, real_start_methods=real_start_methods)
+    wanted = {form: file for form, file in files.items() if file is not None}
+    card = grade_one(path, words, wanted, settings)
+    broken = broken_checks(card)
+    if broken:
+        whose = "this is not the submission's fault"
+        return _say(f"the grader itself failed in {', '.join(broken)}; {whose}", NOT_GRADED)
+    return PASSED if card.status == "passed" else NOT_ALL_PASSED
+
+
+@grader.command()
+@click.argument("root", type=click.Path(path_type=Path))
+@_exercise_option
+@click.option("-j", "jobs", type=click.IntRange(min=1), metavar="N", help="How many at once.")
+@click.option(
+    "--json",
+    "json_folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write a JSON report a submission into this folder.",
+)
+@_seed_option
+def batch(
+    root: Path,
+    words: tuple[str, ...],
+    jobs: int | None,
+    json_folder: Path | None,
+    seed: int | None,
+) -> int:
+    """Grade every submission under ROOT: each folder in it, and each Python file.
+
+    Exit status: 0 when each got its grade, whatever the marks; 2 otherwise.
+    """
+    from .batch.run import BatchError, Plan, run_batch
+    from .grading import random_seed
+
+    seed = random_seed() if seed is None else seed
+    try:
+        all_graded = run_batch(Plan(root, words, seed, jobs, json_folder))
+    except BatchError as error:
+        raise click.ClickException(str(error)) from error
+    return PASSED if all_graded else NOT_GRADED
+
+
+@grader.command()
+@click.argument("check", metavar="CHECK_ID")
+def explain(check: str) -> None:
+    """Show the page of a check, such as process_pair.output, or list an exercise's checks."""
+    from .explaining import explanation
+
+    click.echo(explanation(check))

@@ -1,0 +1,18 @@
+# loses: uses_pool_map
+# mistake: imap is another method than map.
+import multiprocessing
+import os
+
+
+def square(n):
+    print(f"Worker process id for {n}: {os.getpid()}")
+    return n * n
+
+
+def pool_squares(numbers):
+    with multiprocessing.Pool(4) as pool:
+        return list(pool.imap(square, numbers))
+
+
+if __name__ == "__main__":
+    print(pool_squares([1, 2, 3, 4, 5]))

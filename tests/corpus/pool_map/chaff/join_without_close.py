@@ -1,0 +1,20 @@
+# loses: result, script_output, uses_pool_map, workers_did_it, many_workers, pool_shut_down, clean_exit
+# mistake: join() of a pool that is still open raises ValueError, so that no call ever returns.
+import multiprocessing
+import os
+
+
+def square(n):
+    print(f"Worker process id for {n}: {os.getpid()}")
+    return n * n
+
+
+def pool_squares(numbers):
+    pool = multiprocessing.Pool(4)
+    squares = pool.map(square, numbers)
+    pool.join()
+    return squares
+
+
+if __name__ == "__main__":
+    print(pool_squares([1, 2, 3, 4, 5]))

@@ -1,0 +1,18 @@
+# loses: result, script_output, uses_pool_map, workers_did_it, many_workers, pool_shut_down, clean_exit
+# mistake: a lambda can't be sent to the workers, so every call with numbers raises.
+import multiprocessing
+import os
+
+
+def square(n):
+    print(f"Worker process id for {n}: {os.getpid()}")
+    return n * n
+
+
+def pool_squares(numbers):
+    with multiprocessing.Pool(4) as pool:
+        return pool.map(lambda n: square(n), numbers)
+
+
+if __name__ == "__main__":
+    print(pool_squares([1, 2, 3, 4, 5]))

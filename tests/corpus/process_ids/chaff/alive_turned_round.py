@@ -1,0 +1,32 @@
+# loses: dead_after_join
+# mistake: the answer is negated, so dead processes are called alive.
+import multiprocessing
+import os
+
+
+def worker1():
+    print(f"ID of process running worker1: {os.getpid()}")
+
+
+def worker2():
+    print(f"ID of process running worker2: {os.getpid()}")
+
+
+def main():
+    print(f"ID of main process: {os.getpid()}")
+    p1 = multiprocessing.Process(target=worker1)
+    p2 = multiprocessing.Process(target=worker2)
+    p1.start()
+    p2.start()
+    print(f"ID of process p1: {p1.pid}")
+    print(f"ID of process p2: {p2.pid}")
+    p1.join()
+    p2.join()
+    print("Both processes finished execution!")
+    finished = [not p.is_alive() for p in (p1, p2)]
+    print(f"Process p1 is alive: {finished[0]}")
+    print(f"Process p2 is alive: {finished[1]}")
+
+
+if __name__ == "__main__":
+    main()

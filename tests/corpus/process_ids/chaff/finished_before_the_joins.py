@@ -1,0 +1,31 @@
+# loses: finished_after_join
+# mistake: the finished line is printed before the joins.
+import multiprocessing
+import os
+
+
+def worker1():
+    print(f"ID of process running worker1: {os.getpid()}")
+
+
+def worker2():
+    print(f"ID of process running worker2: {os.getpid()}")
+
+
+def main():
+    print(f"ID of main process: {os.getpid()}")
+    p1 = multiprocessing.Process(target=worker1)
+    p2 = multiprocessing.Process(target=worker2)
+    p1.start()
+    p2.start()
+    print(f"ID of process p1: {p1.pid}")
+    print(f"ID of process p2: {p2.pid}")
+    print("Both processes finished execution!")
+    p1.join()
+    p2.join()
+    print(f"Process p1 is alive: {p1.is_alive()}")
+    print(f"Process p2 is alive: {p2.is_alive()}")
+
+
+if __name__ == "__main__":
+    main()

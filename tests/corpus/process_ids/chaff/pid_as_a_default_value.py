@@ -1,0 +1,31 @@
+# loses: worker_ids
+# mistake: a default value is computed when the function is defined: a forked worker inherits the main process's pid.
+import multiprocessing
+import os
+
+
+def worker1(pid=os.getpid()):
+    print(f"ID of process running worker1: {pid}")
+
+
+def worker2(pid=os.getpid()):
+    print(f"ID of process running worker2: {pid}")
+
+
+def main():
+    print(f"ID of main process: {os.getpid()}")
+    p1 = multiprocessing.Process(target=worker1)
+    p2 = multiprocessing.Process(target=worker2)
+    p1.start()
+    p2.start()
+    print(f"ID of process p1: {p1.pid}")
+    print(f"ID of process p2: {p2.pid}")
+    p1.join()
+    p2.join()
+    print("Both processes finished execution!")
+    print(f"Process p1 is alive: {p1.is_alive()}")
+    print(f"Process p2 is alive: {p2.is_alive()}")
+
+
+if __name__ == "__main__":
+    main()

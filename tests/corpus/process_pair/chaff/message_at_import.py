@@ -1,0 +1,27 @@
+# loses: main_guard
+# mistake: a greeting stands outside the guard, so that every import prints it.
+import multiprocessing
+
+print("Welcome to my square and cube program")
+
+
+def print_square(num):
+    print(f"Square: {num * num}")
+
+
+def print_cube(num):
+    print(f"Cube: {num * num * num}")
+
+
+def main(num=10):
+    p1 = multiprocessing.Process(target=print_square, args=(num,))
+    p2 = multiprocessing.Process(target=print_cube, args=(num,))
+    p1.start()
+    p2.start()
+    p1.join()
+    p2.join()
+    print("Done!")
+
+
+if __name__ == "__main__":
+    main()

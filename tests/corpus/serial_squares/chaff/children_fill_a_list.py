@@ -1,0 +1,22 @@
+# loses: result, script_output, one_process
+# mistake: each number gets a process, which appends to a copy of the list that nobody else sees.
+from multiprocessing import Process
+
+squares = []
+
+
+def square(n):
+    squares.append(n * n)
+
+
+def serial_squares(numbers):
+    squares.clear()
+    for n in numbers:
+        p = Process(target=square, args=(n,))
+        p.start()
+        p.join()
+    return list(squares)
+
+
+if __name__ == "__main__":
+    print(serial_squares([1, 2, 3, 4, 5]))

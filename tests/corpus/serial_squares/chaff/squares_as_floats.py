@@ -1,0 +1,15 @@
+# loses: result, script_output
+# mistake: math.pow returns floats.
+import math
+
+
+def square(n):
+    return math.pow(n, 2)
+
+
+def serial_squares(numbers):
+    return [square(n) for n in numbers]
+
+
+if __name__ == "__main__":
+    print(serial_squares([1, 2, 3, 4, 5]))
