@@ -1,14 +1,27 @@
-"""Lets ``python -m grader`` do what the command ``grader`` does."""
+"""Where the command ``grader`` begins, and ``python -m grader`` as well."""
 
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 # With -m, Python looks for modules in the current folder first. That folder may be a submission,
 # and its random.py must not run in the grader.
-if sys.path and Path(sys.path[0]).resolve() != Path(__file__).resolve().parent.parent:
+if __name__ == "__main__" and Path(sys.path[0]).resolve() != Path(__file__).resolve().parent.parent:
     del sys.path[0]
 
-from grader.cli import main
+from grader.stopping import stoppable
+
+
+def main() -> NoReturn:
+    """Run the command line; Ctrl-C is heard from the first moment."""
+    stoppable(_run)
+
+
+def _run() -> int:
+    from grader.cli import run
+
+    return run()
+
 
 if __name__ == "__main__":
     main()

@@ -16,22 +16,19 @@ from typing import Any, NoReturn
 import click
 
 from .report.forms import FORMS
-from .stopping import Stop
+from .stopping import asked_to_stop, stoppable
 
 PASSED, NOT_ALL_PASSED, NOT_GRADED = 0, 1, 2
-INTERRUPTED = 130
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def main(words: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and exit with its status. Trouble is one line of text, no traceback."""
-    stop = Stop()
-    stop.listen()
-    status = _run(words)
-    sys.exit(stop.status or status)
+    """Run the command line and exit with its status."""
+    stoppable(lambda: run(words))
 
 
-def _run(words: Sequence[str] | None) -> int:
+def run(words: Sequence[str] | None = None) -> int:
+    """Run the command line; -> the exit status. Trouble is told in one line, not a traceback."""
     try:
         status: int | None = grader.main(words, "grader", standalone_mode=False)
         if sys.stdout is not None:
@@ -45,8 +42,10 @@ def _run(words: Sequence[str] | None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return NOT_GRADED
     except (click.Abort, KeyboardInterrupt):
-        return INTERRUPTED
-    except Exception as error:  # noqa: BLE001  whatever it is: users get a line, not a traceback
+        raise KeyboardInterrupt from None
+    except Exception as error:
+        if asked_to_stop():
+            raise KeyboardInterrupt from error  # and this is what became of it
         return _say(f"the grader itself failed: {type(error).__name__}: {error}", NOT_GRADED)
     return status or PASSED
 
@@ -173,7 +172,8 @@ def batch(
 
     Exit status: 0 when each got its grade, whatever the marks; 2 otherwise.
     """
-    from .batch.run import BatchError, Plan, run_batch
+    from .batch.intake import BatchError
+    from .batch.run import Plan, run_batch
     from .grading import random_seed
 
     seed = random_seed() if seed is None else seed

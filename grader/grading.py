@@ -18,6 +18,7 @@ from .report.files import check_writable, write_whole
 from .report.forms import FORMS
 from .report.terminal import TerminalReport
 from .scorecard import ScoreCard
+from .stopping import stop_if_asked
 from .submission import Submission, SubmissionError, open_submission
 
 STDOUT = Path("-")
@@ -93,6 +94,7 @@ def _mark(submission: Submission, exercises: Sequence[Exercise], settings: Setti
     finally:
         if waiting:
             click.echo("\r           \r", nl=False, err=True)
+    stop_if_asked()
     return ScoreCard.of(
         submission=submission.name,
         seed=settings.seed,
@@ -105,9 +107,8 @@ def _mark(submission: Submission, exercises: Sequence[Exercise], settings: Setti
 
 def _write(file: Path, data: bytes) -> None:
     if file == STDOUT:
-        stream = click.get_binary_stream("stdout")
-        stream.write(data)
-        stream.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
         return
     try:
         write_whole(file, data)

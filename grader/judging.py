@@ -56,6 +56,15 @@ class Run:
 
     observer: Observer
     method: str
+    thorough: bool = True
+
+    def schedules(self, first: str, *others: str) -> tuple[str, ...]:
+        """Give the schedules to judge by: all of them; where not every pair is wanted, the others under one method only.
+
+        How children get at their code (the start method) and in which order processes move (the schedule) are
+        independent of each other, unless a program asks which start method it has in order to behave differently.
+        """
+        return (first, *others) if self.thorough else (first,)
 
     def script(self, schedule: str = PARENT_FIRST) -> Trace:
         """Watch the file as a script."""

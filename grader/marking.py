@@ -36,6 +36,7 @@ class Settings:
     real_start_methods: bool = False
     namespaces: bool = True
     methods: tuple[str, ...] = METHODS
+    thorough: bool = False  # every schedule under every start method, also after a check has failed under one
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,8 @@ class _Grading:
 
     @pytest.fixture
     def run(self, request: pytest.FixtureRequest, method: str) -> Run:
-        return Run(self.observers[_exercise(request.node)], method)
+        first = method == self.settings.methods[0]
+        return Run(self.observers[_exercise(request.node)], method, first or self.settings.thorough)
 
     @pytest.fixture
     def chosen(self, request: pytest.FixtureRequest) -> Any:
@@ -102,10 +104,16 @@ class _Grading:
             self._chosen[name] = request.module.choose(chooser(self.settings.seed, name))
         return self._chosen[name]
 
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        lost = any(each.status != "passed" for each in self.verdicts.get(_page(item).id, {}).values())
+        if lost and not self.settings.thorough:
+            pytest.skip("already lost under another start method")
+
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
         report = yield
-        if call.when == "call" or call.excinfo is not None:
+        skipped = call.excinfo is not None and call.excinfo.errisinstance(pytest.skip.Exception)
+        if not skipped and (call.when == "call" or call.excinfo is not None):
             method = item.callspec.params["method"]  # type: ignore[attr-defined]  # set by parametrize
             self.verdicts.setdefault(_page(item).id, {})[method] = _judge(call.excinfo)
         return report  # noqa: B901  a pytest wrapper returns what it was given

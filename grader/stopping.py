@@ -3,29 +3,54 @@
 from __future__ import annotations
 
 import signal
+import sys
+import time
+from collections.abc import Callable
 from types import FrameType
+from typing import NoReturn
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_PATIENCE = 5.0  # seconds for tidying up, before another signal interrupts that as well
 
 
-class Stop:
-    """Turns the signals into KeyboardInterrupt, and remembers: pytest swallows that on its way."""
+class _Stop:
+    """Turns signals into KeyboardInterrupt, and remembers: others may swallow that on its way."""
 
-    signal = 0
-
-    def listen(self) -> None:
-        """Take over the signals."""
-        for number in SIGNALS:
-            signal.signal(number, self)
+    def __init__(self) -> None:
+        self.signal = 0
+        self._since = 0.0
 
     def __call__(self, number: int, _frame: FrameType | None) -> None:
-        """Stop; a second signal must not hit the tidying up."""
-        self.signal = number
-        for each in SIGNALS:
-            signal.signal(each, signal.SIG_IGN)
+        now = time.monotonic()
+        if self.signal and now < self._since + _PATIENCE:
+            return
+        self.signal, self._since = number, now
         raise KeyboardInterrupt
 
-    @property
-    def status(self) -> int:
-        """The exit status that shells know: 130 for Ctrl-C. 0 when nobody asked for an end."""
-        return 128 + self.signal if self.signal else 0
+
+_stop = _Stop()
+
+
+def stoppable(run: Callable[[], int]) -> NoReturn:
+    """Run a main function and exit with its status, or with that of the signal that ended it."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
+    status = 0
+    try:
+        status = run()
+    except KeyboardInterrupt:
+        status = 128 + signal.SIGINT
+        # Where the interrupt hits an exec(), as dataclasses use it, CPython keeps that in mind and
+        # dies by SIGINT, whatever status it should exit with. Another exec() makes it forget.
+        exec("")  # noqa: S102
+    sys.exit(128 + _stop.signal if _stop.signal else status)
+
+
+def asked_to_stop() -> bool:
+    """Tell whether a signal has asked for an end."""
+    return bool(_stop.signal)
+
+
+def stop_if_asked() -> None:
+    """Raise KeyboardInterrupt (once more) when a signal has asked for an end."""
+    if asked_to_stop():
+        raise KeyboardInterrupt

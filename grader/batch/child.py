@@ -1,14 +1,16 @@
-"""Grades one submission in a process apart, so that nothing that happens there can harm the batch."""
+"""Grades one submission in a process apart, so that nothing there can harm the batch."""
 
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,39 +34,39 @@ class Children:
 
     _running: set[subprocess.Popen[bytes]] = field(default_factory=set)
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _ended: bool = False
+    _over: bool = False
 
     def grade(self, path: Path, exercises: Sequence[Exercise], seed: int) -> ScoreCard:
         """Grade a submission. Raises CouldNotGrade."""
         with tempfile.TemporaryDirectory(prefix="grader-batch-") as scratch:
             report, errors = Path(scratch, "report.json"), Path(scratch, "errors.txt")
-            command = [sys.executable, "-m", "grader", "grade", os.path.abspath(path)]
+            command = [sys.executable, "-m", "grader", "grade", os.fspath(path.absolute())]
             command += ["--json", os.fspath(report), "--seed", str(seed)]
             command += [word for exercise in exercises for word in ("-e", exercise.name)]
             seconds = _LIMIT_BASE + _LIMIT_TIMES * sum(each.limits.seconds for each in exercises)
             with errors.open("wb") as stream:
                 process = self._start(command, scratch, stream.fileno())
-            try:
-                status = process.wait(seconds)
-            except subprocess.TimeoutExpired:
-                raise CouldNotGrade(f"grading took more than {seconds:.0f} seconds") from None
-            finally:
-                self._finish(process)
+            in_time = _has_ended(process, seconds)
+            status = self._finish(process)
+            if not in_time:
+                raise CouldNotGrade(f"grading took more than {seconds:.0f} seconds")
             return _read(report, status, errors)
 
     def end(self) -> None:
         """End all that run, and let no other begin."""
         with self._lock:
-            self._ended = True
-            running = list(self._running)
-        for process in running:
-            _signal(process, signal.SIGTERM)
+            self._over = True
+            for process in self._running:
+                _signal(process, signal.SIGTERM)
+            for process in self._running:
+                _has_ended(process, _GRACE)
+                _signal(process, signal.SIGKILL)
 
     def _start(self, command: Sequence[str], scratch: str, errors: int) -> subprocess.Popen[bytes]:
         with self._lock:
-            if self._ended:
+            if self._over:
                 raise CouldNotGrade("the batch was ended")
-            process = subprocess.Popen(
+            process = subprocess.Popen(  # noqa: S603  our own interpreter, our own program
                 command,
                 cwd=scratch,  # -m looks for modules in the current folder: not in a submission
                 env=_environment(),
@@ -76,25 +78,35 @@ class Children:
             self._running.add(process)
         return process
 
-    def _finish(self, process: subprocess.Popen[bytes]) -> None:
-        """Leave nothing of it: first it may tidy up, then its whole group ends."""
-        if process.poll() is None:
+    def _finish(self, process: subprocess.Popen[bytes]) -> int:
+        """Leave nothing of it: it may tidy up, then its whole group ends; -> its exit status."""
+        if not _has_ended(process, 0):
             _signal(process, signal.SIGTERM)
-            try:
-                process.wait(_GRACE)
-            except subprocess.TimeoutExpired:
-                pass
-        _signal(process, signal.SIGKILL)
-        process.wait()
+            _has_ended(process, _GRACE)
         with self._lock:
+            _signal(process, signal.SIGKILL)
             self._running.discard(process)
+        return process.wait()
+
+
+def _has_ended(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Wait for the end, but leave the dead unburied: until then no other group has its number."""
+    try:
+        descriptor = os.pidfd_open(process.pid)
+    except (AttributeError, OSError):  # not Linux
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(seconds)
+        return process.poll() is not None
+    try:
+        ready, _, _ = select.select([descriptor], [], [], seconds)
+        return bool(ready)
+    finally:
+        os.close(descriptor)
 
 
 def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
-    try:
+    with suppress(ProcessLookupError, PermissionError):  # nobody is left in the group
         os.killpg(process.pid, number)
-    except (ProcessLookupError, PermissionError):  # nobody is left in the group
-        pass
 
 
 def _environment() -> dict[str, str]:

@@ -26,7 +26,7 @@ class Handed:
 
 
 def find_submissions(root: Path, besides: Sequence[Path] = ()) -> tuple[Handed, ...]:
-    """Give every folder and Python file directly under the root, but not what is listed in ``besides``.
+    """Give the folders and Python files directly under the root, but not those in ``besides``.
 
     Raises BatchError when there is none.
     """
@@ -63,7 +63,7 @@ def _names(paths: Iterable[Path]) -> list[str]:
 
 
 def _short(name: str) -> str:
-    """Shorten what would be too long for a report's file name; what was cut is told apart by a digest."""
+    """Shorten what is too long for a report's file name; a digest tells apart what was cut."""
     data = readable(name).encode()
     if len(data) <= _LONGEST:
         return readable(name)

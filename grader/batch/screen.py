@@ -25,7 +25,7 @@ def _console() -> Console:
 
 @dataclass
 class Screen:
-    """Shows a line for each submission (on a terminal a bar as well), and a table of all at the end."""
+    """Shows a line for each submission, on a terminal a bar as well, and at the end a table."""
 
     console: Console = field(default_factory=_console)
     _progress: Progress | None = None

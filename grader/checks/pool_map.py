@@ -68,7 +68,7 @@ def test_result(run: Run, chosen: list[list[int]]) -> None:
     Typical mistake: imap_unordered, or results collected as they finish.
     Instead: return pool.map(square, numbers).
     """
-    for schedule in (PARENT_FIRST, REVERSE):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE):
         for call, numbers in zip(returned(_calls(run, chosen, schedule), len(chosen), NAME), chosen):
             completed(call)
             wanted = [n * n for n in numbers]
@@ -85,7 +85,7 @@ def test_script_output(run: Run) -> None:
     Typical mistake: printing inside the workers, or outside the main guard, where every worker prints it again.
     Instead: under the main guard, print(pool_squares([1, 2, 3, 4, 5])).
     """
-    for schedule in (PARENT_FIRST, REVERSE):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE):
         script = started(run.script(schedule))
         found = lines_with(script, SCRIPT_LINE)
         if len(found) != 1 or found[0].pid != script.main:
@@ -127,7 +127,7 @@ def test_workers_did_it(run: Run, chosen: list[list[int]]) -> None:
     Typical mistake: calling square() in the main process too; printing os.getppid() or a pid kept from elsewhere.
     Instead: print os.getpid() inside square(), and let pool.map call it.
     """
-    for schedule in (PARENT_FIRST, REVERSE):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE):
         for what, seen, whole, numbers in _scenes(run, chosen, schedule):
             _check_lines(seen, whole, numbers, what)
             squares = {n * n for n in numbers}
@@ -220,6 +220,6 @@ def test_clean_exit(run: Run) -> None:
     Typical mistake: an exception in square(); sys.exit() in a worker, which makes map wait for ever.
     Instead: run the script in a terminal and read all that it prints; shut the pool down.
     """
-    for schedule in (PARENT_FIRST, EAGER_CHILD, REVERSE):
+    for schedule in run.schedules(PARENT_FIRST, EAGER_CHILD, REVERSE):
         check_clean_exit(run.script(schedule))
 

@@ -55,7 +55,7 @@ def test_result(run: Run, chosen: list[Case]) -> None:
     Typical mistake: os.getpid() in the parent; pairs in the order of finishing.
     Instead: return pool.map(square_with_pid, numbers, chunksize=1).
     """
-    for schedule in (PARENT_FIRST, REVERSE):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE):
         for what, seen, call, (numbers, _, _) in _scenes(run, chosen, schedule):
             by = {n: task.pid for task in worker_tasks(seen, seen) for n in handled(task, numbers)}
             wanted = [(n * n, by.get(n)) for n in numbers]
@@ -82,7 +82,7 @@ def test_task_limit(run: Run, chosen: list[Case]) -> None:
     Typical mistake: maxtasksperchild without chunksize: map puts several numbers into one task, and the pool counts tasks.
     Instead: pool.map(square_with_pid, numbers, chunksize=1).
     """
-    for schedule in (PARENT_FIRST, MEETING):
+    for schedule in run.schedules(PARENT_FIRST, MEETING):
         for what, seen, _, (numbers, _, limit) in _scenes(run, chosen, schedule):
             tasks = worker_tasks(seen, seen)
             counts = Counter(task.pid for task in tasks for _ in handled(task, numbers))
@@ -105,7 +105,7 @@ def test_fresh_workers(run: Run, chosen: list[Case]) -> None:
     Typical mistake: a pool of another size; a limit of 1 whatever was asked for; a new pool for every few numbers.
     Instead: one Pool(processes, maxtasksperchild=maxtasksperchild) for all the numbers.
     """
-    for schedule in (PARENT_FIRST, MEETING):
+    for schedule in run.schedules(PARENT_FIRST, MEETING):
         for what, seen, _, case in _scenes(run, chosen, schedule):
             _check_workers(seen, what, case)
 
@@ -148,5 +148,5 @@ def test_clean_exit(run: Run) -> None:
     Typical mistake: a worker that ends itself with sys.exit(): map waits for its result for ever.
     Instead: let the pool replace its workers, and shut it down at the end.
     """
-    for schedule in (PARENT_FIRST, EAGER_CHILD, REVERSE):
+    for schedule in run.schedules(PARENT_FIRST, EAGER_CHILD, REVERSE):
         check_clean_exit(run.script(schedule))

@@ -66,7 +66,7 @@ def test_result(run: Run, chosen: list[Case]) -> None:
     Typical mistake: collecting results in the order in which they finish.
     Instead: take the squares, in order, from what pool.map gives.
     """
-    for schedule in (PARENT_FIRST, REVERSE):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE):
         for what, _, call, (numbers, _) in _scenes(run, chosen, schedule):
             squares, _ = _pair(call, what)
             wanted = [n * n for n in numbers]
@@ -99,7 +99,7 @@ def test_pids_are_workers(run: Run, chosen: list[Case]) -> None:
     Typical mistake: os.getpid() in the parent; the pids of all workers, idle ones too; a list.
     Instead: let square_with_pid return os.getpid() with the square, and make a set of those.
     """
-    for schedule in (PARENT_FIRST, REVERSE, MEETING):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE, MEETING):
         for what, seen, call, (numbers, _) in _scenes(run, chosen, schedule):
             _, pids = _pair(call, what)
             squares = {n * n for n in numbers}

@@ -91,7 +91,7 @@ def test_output(run: Run) -> None:
     Typical mistake: printing p1's pid before p1 is started, when it is still None.
     Instead: main's pid, start both, both pids, join both, the finished line, both answers of is_alive().
     """
-    for schedule in (PARENT_FIRST, REVERSE, EAGER_CHILD):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE, EAGER_CHILD):
         script = started(run.script(schedule))
         last = -1
         for pattern in MAIN_LINES:
@@ -127,7 +127,7 @@ def test_worker_ids(run: Run) -> None:
     Typical mistake: target=worker1(), which runs it in the parent; a thread, which has the parent's pid.
     Instead: Process(target=worker1), and os.getpid() inside worker1().
     """
-    for schedule in (PARENT_FIRST, REVERSE):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE):
         for what, seen in _scenes(run, schedule):
             pids = {process.pid for process in children(seen, seen.main)}
             writers = []
@@ -153,7 +153,7 @@ def test_process_pids(run: Run) -> None:
     Typical mistake: os.getpid() in the parent; p1 and p2 mixed up; the pid read before start(), when it is None.
     Instead: print p1.pid and p2.pid in main(), after start().
     """
-    for schedule in (PARENT_FIRST, EAGER_CHILD):
+    for schedule in run.schedules(PARENT_FIRST, EAGER_CHILD):
         for what, seen in _scenes(run, schedule):
             for number in (1, 2):
                 line, pid = _one(seen, MAIN_LINES[number], what)
@@ -183,7 +183,7 @@ def test_finished_after_join(run: Run) -> None:
     Instead: p1.join(), p2.join(), then the line.
     """
     tip = "join() both processes before the line that says that they have finished."
-    for schedule in (PARENT_FIRST, REVERSE, EAGER_CHILD):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE, EAGER_CHILD):
         for what, seen in _scenes(run, schedule):
             line, _ = _one(seen, FINISHED, what)
             if line.pid != seen.main:
@@ -208,7 +208,7 @@ def test_dead_after_join(run: Run) -> None:
     Instead: after the joins, print p1.is_alive() and p2.is_alive().
     """
     tip = "After both joins, print the value of p1.is_alive() and of p2.is_alive()."
-    for schedule in (PARENT_FIRST, REVERSE):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE):
         for what, seen in _scenes(run, schedule):
             lines = [_one(seen, MAIN_LINES[4 + number], what) for number in (0, 1)]
             for (line, answer), name in zip(lines, ("p1", "p2")):
@@ -233,5 +233,5 @@ def test_clean_exit(run: Run) -> None:
     Typical mistake: an exception in a child, which the parent does not notice; a child that never ends.
     Instead: run the script in a terminal and read all that it prints; join what you start.
     """
-    for schedule in (PARENT_FIRST, EAGER_CHILD, REVERSE):
+    for schedule in run.schedules(PARENT_FIRST, EAGER_CHILD, REVERSE):
         check_clean_exit(run.script(schedule))

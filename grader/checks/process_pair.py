@@ -70,7 +70,7 @@ def test_output(run: Run, chosen: list[int]) -> None:
     Typical mistake: a line in main() that every child prints again; a text that differs by a space; a fixed number.
     Instead: print each line in one place, built from the function's argument.
     """
-    for schedule in (PARENT_FIRST, REVERSE):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE):
         script = started(run.script(schedule))
         check_output_lines(script, [square(SCRIPT_NUMBER), cube(SCRIPT_NUMBER), "Done!"], "As a script")
         trace = _calls(run, chosen, schedule)
@@ -109,7 +109,7 @@ def test_work_in_children(run: Run, chosen: list[int]) -> None:
     Typical mistake: target=print_square(num), with the call's brackets: the parent does the work, the child gets None.
     Instead: hand over the function itself, and its arguments in args=(num,).
     """
-    for schedule in (PARENT_FIRST, REVERSE):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE):
         for what, seen, number in _scenes(run, chosen, schedule):
             pids = {process.pid for process in children(seen, seen.main)}
             squares = {line.pid for line in lines_with(seen, square(number))}
@@ -157,7 +157,7 @@ def test_done_after_join(run: Run, chosen: list[int]) -> None:
     Typical mistake: no join(), a join() for only one of the two, time.sleep() or join(timeout) in its place, Done! before the joins.
     Instead: p1.join() and p2.join(), then print("Done!").
     """
-    for schedule in (PARENT_FIRST, REVERSE, EAGER_CHILD):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE, EAGER_CHILD):
         for what, seen, _ in _scenes(run, chosen, schedule):
             _check_done(seen, what, joins=schedule != EAGER_CHILD)
 
@@ -205,5 +205,5 @@ def test_clean_exit(run: Run) -> None:
     Typical mistake: an exception in a child, which the parent does not notice; a child that never ends.
     Instead: run the script in a terminal and read all that it prints; join what you start.
     """
-    for schedule in (PARENT_FIRST, EAGER_CHILD, REVERSE):
+    for schedule in run.schedules(PARENT_FIRST, EAGER_CHILD, REVERSE):
         check_clean_exit(run.script(schedule))

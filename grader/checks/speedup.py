@@ -32,7 +32,7 @@ from grader.judging import (
     worker_tasks,
     workers,
 )
-from grader.trace import Task
+from grader.trace import Other, Task, decode
 
 ROUNDING = 0.000_5 + 1e-9  # three digits
 TIMED = ("serial", "parallel")
@@ -81,7 +81,7 @@ def test_same_results(run: Run, chosen: Chosen) -> None:
     Typical mistake: results in the order of finishing; a limit left out when the list is split by hand.
     Instead: pool.map(count_primes, limits), which keeps the order.
     """
-    for schedule in (PARENT_FIRST, REVERSE):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE):
         _check_lists(run.calls(*(step("serial_counts", limits) for limits in chosen.lists)), "serial_counts", chosen.lists)
         parallel = run.calls(*(step("parallel_counts", limits, 2) for limits in chosen.lists), schedule=schedule)
         _check_lists(parallel, "parallel_counts", chosen.lists)
@@ -168,10 +168,16 @@ def _figures(call: Call) -> dict[str, float]:
 
 def _observed(seen: Trace, name: str) -> list[float]:
     """How long the calls of that function took that compare made itself and that came to their end, in seconds."""
-    depth, times = 0, []
-    for event in seen.of("enter", "leave", pid=seen.main):
+    depth, times, value = 0, [], None
+    for event in seen.of("enter", "leave_value", "leave", pid=seen.main):
+        if event.kind == "leave_value":
+            value = decode(event["value"])
+            continue
         depth += 1 if event.kind == "enter" else -1
         if event.kind == "leave" and depth == 0 and event["function"] == name and event["error"] is None:
+            if isinstance(value, Other):
+                fail(f"In compare, {name} came back with {value!r}: nothing was counted yet.", "the timed call does all the counting.",
+                     "Return a list: a generator or a map object does its work only when somebody reads it.")
             times.append(float(event["seconds"]))
     if not times:
         fail(f"compare did not run {name} to its end.{troubles(seen)}", "compare calls serial_counts and parallel_counts and times both.",
@@ -196,6 +202,6 @@ def test_clean_exit(run: Run) -> None:
     Typical mistake: no main guard; a pool that is never shut down and hangs at the end.
     Instead: run the script in a terminal and read all that it prints.
     """
-    for schedule in (PARENT_FIRST, EAGER_CHILD):
+    for schedule in run.schedules(PARENT_FIRST, EAGER_CHILD):
         check_clean_exit(run.script(schedule))
 

@@ -22,6 +22,7 @@ SHORT, LONG = 0.0002, 0.008  # seconds between two looks whether the run is at r
 MOST_POLLS = 20  # a poller asks this often before others are let go first
 IMPATIENT = 0.5  # CPU seconds without a question, after which the next one held is let go
 MOST_PROCESSES = 200
+LONG_ENOUGH = 1.0  # a result awaited for a shorter time may not be there yet, on a busy machine: so it is not
 CROWD_LOOK = 0.25  # seconds between two counts of the processes
 UNASKED = {"begin": "born", "forked": "fork"}  # logged on arrival under this kind, under its own when let go
 HOLDING = {"begin", "forked", "task", "end", "sleep"}
@@ -261,6 +262,8 @@ class Controller:
         answer: dict[str, Any] = {"now": self._now}
         if kind == "join" and message.facts.get("timeout") is not None:
             answer["give_up"] = self._begun.get(str(message.facts["process"])) not in self._dead
+        if kind == "await" and message.facts.get("timeout") is not None:
+            answer["give_up"] = float(message.facts["timeout"]) < LONG_ENOUGH
         if kind in ("imported", "returned") and message.pid == self._main and self._step < len(self.steps):
             answer["step"] = self.steps[self._step]
             self._step += 1

@@ -57,6 +57,7 @@ class KernelWire:
         self._channels: dict[tuple[int, str], int] = {}
         self._inner: dict[int, int] = {}  # pid of ours -> pid of the run's
         self._ends: dict[int, int] = {}  # pidfd -> pid of the run's
+        self._tasks = quiescence.Tasks(worker.proc)
         self._settled: set[int] = set()
         self._cpu_mark = 0.0
         self._cpu_seen = 0.0
@@ -179,7 +180,7 @@ class KernelWire:
         A process with one thread, which waits for our answer, can't move: once seen so, it is not looked at again.
         """
         self._settled &= held
-        first = self._look()
+        first = self._tasks.look(place for place in self._tasks.known() if place[0] not in self._settled)  # a stranger shows in the second look, and then they differ
         self._cpu_seen = max(self._cpu_seen, first.cpu_ns / 1e9)
         if not first.at_rest():
             return None
@@ -187,7 +188,7 @@ class KernelWire:
         if kinds is None or first != self._look() or self._poll.poll(0):
             return None
         if not kinds and not self._settled:
-            return None
+            return None  # nobody is there yet, or any more
         threads = Counter(pid for pid, _ in first.tasks)
         self._settled |= {pid for pid in held if threads[pid] == 1}
         every = set().union(*kinds.values())
@@ -198,7 +199,7 @@ class KernelWire:
         )
 
     def _look(self) -> quiescence.Look:
-        return quiescence.look(self._worker.proc, [pid for pid in self._worker.pids() if pid not in self._settled])
+        return self._tasks.look(self._tasks.list(pid for pid in self._worker.pids() if pid not in self._settled))
 
     def busy_seconds(self) -> float:
         """See wire.Wire."""
@@ -207,7 +208,7 @@ class KernelWire:
     def living(self) -> dict[int, str]:
         """See wire.Wire."""
         self._settled.clear()
-        alive = (pid for pid in self._worker.pids() if quiescence.look(self._worker.proc, [pid]).tasks)
+        alive = (pid for pid in self._worker.pids() if self._tasks.look(self._tasks.list([pid])).tasks)
         return {pid: quiescence.command(self._worker.proc, pid) for pid in alive}
 
     def close(self) -> Leftovers:
@@ -219,6 +220,7 @@ class KernelWire:
                 os.close(fd)
             for each in (self._events, self._out, self._err):
                 each.close()
+            self._tasks.close()
         return Leftovers(births)
 
 

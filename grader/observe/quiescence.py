@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 # Linux system call numbers: calls that wait for somebody else for ever.
@@ -86,46 +86,83 @@ def _read(folder: int, path: str) -> str:
         os.close(fd)
 
 
-def look(proc: int, pids: Iterable[int]) -> Look:
-    """Look once at every task of ``pids``; ``proc`` is a descriptor of the /proc that knows them by these numbers.
+class Tasks:
+    """The tasks of a run, looked at again and again: their /proc files stay open, since opening costs most of a look."""
 
-    The look ends at the first task that is not at rest: the rest of it would not matter.
-    """
-    seen = Look({})
-    for pid in pids:
+    def __init__(self, proc: int) -> None:
+        """``proc`` is a descriptor of the /proc that knows the run's pids by the run's own numbers."""
+        self._proc = proc
+        self._files: dict[tuple[int, int], tuple[int, ...]] = {}
+
+    def known(self) -> list[tuple[int, int]]:
+        """The tasks (pid, tid) of earlier looks that had not ended then."""
+        return list(self._files)
+
+    def list(self, pids: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Yield the tasks (pid, tid) that the processes have now."""
+        for pid in pids:
+            try:
+                folder = os.open(f"{pid}/task", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC, dir_fd=self._proc)
+            except OSError:
+                continue
+            try:
+                threads = os.listdir(folder)
+            except OSError:
+                threads = []
+            finally:
+                os.close(folder)
+            for thread in threads:
+                yield pid, int(thread)
+
+    def look(self, places: Iterable[tuple[int, int]]) -> Look:
+        """Look once at these tasks. The look ends at the first that is not at rest: the others would not matter."""
+        seen = Look({})
+        for place in places:
+            task = self._read(place)
+            if task is not None:
+                seen.tasks[place] = task
+                if task[0] not in "STt":
+                    break
+        return seen
+
+    def _open(self, place: tuple[int, int]) -> tuple[int, ...]:
+        files: list[int] = []
         try:
-            folder = os.open(f"{pid}/task", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC, dir_fd=proc)
+            for name in ("stat", "schedstat", "syscall"):
+                path = f"{place[0]}/task/{place[1]}/{name}"
+                files.append(os.open(path, os.O_RDONLY | os.O_CLOEXEC, dir_fd=self._proc))
+        except PermissionError:  # syscall is closed to us: where this task sleeps stays unknown
+            pass
         except OSError:
-            continue
+            for file in files:
+                os.close(file)
+            raise
+        return tuple(files)
+
+    def _read(self, place: tuple[int, int]) -> tuple[str, str, str] | None:
+        """One task's state, schedstat and syscall; None for one that has ended."""
         try:
-            for name in os.listdir(folder):
-                task = _look_at_task(folder, name)
-                if task is not None:
-                    seen.tasks[pid, int(name)] = task
-                    if task[0] not in "STt":
-                        return seen
-        finally:
-            os.close(folder)
-    return seen
-
-
-def _look_at_task(folder: int, name: str) -> tuple[str, str, str] | None:
-    """One task's state, schedstat and syscall; None for one that has ended."""
-    try:
-        stat = _read(folder, f"{name}/stat")
-        state = stat[stat.rindex(")") + 2]
-        if state in "ZX":
+            files = self._files.get(place) or self._files.setdefault(place, self._open(place))
+            stat, runs, *call = files
+            text = os.pread(stat, 512, 0)
+            state = chr(text[text.rindex(b")") + 2])
+            if state in "ZX":
+                return None
+            asleep = os.pread(call[0], 256, 0).decode() if call and state == "S" else ""
+            return state, os.pread(runs, 128, 0).decode(), asleep
+        except PermissionError:
+            return state, "", ""
+        except OSError:
+            for file in self._files.pop(place, ()):
+                os.close(file)
             return None
-        runs = _read(folder, f"{name}/schedstat")
-    except (FileNotFoundError, ProcessLookupError):
-        return None
-    try:
-        call = _read(folder, f"{name}/syscall") if state == "S" else ""
-    except PermissionError:
-        call = ""
-    except (FileNotFoundError, ProcessLookupError):
-        return None
-    return state, runs, call
+
+    def close(self) -> None:
+        """Close all files."""
+        for files in self._files.values():
+            for file in files:
+                os.close(file)
+        self._files.clear()
 
 
 def pids_in(proc: int, *, but: int) -> list[int]:

@@ -10,10 +10,11 @@ import threading
 from multiprocessing import pool
 
 from . import channel, values
-from .processes import internal_caller
+from .processes import internal_caller, seconds
 
 CALLS = ("apply", "apply_async", "map", "map_async", "imap", "imap_unordered", "starmap", "starmap_async",
          "close", "terminate", "join", "__exit__")
+PATIENCE = 60.0  # real seconds added to a wait that is taken for long enough
 WITH_ITEMS = ("map", "map_async", "starmap", "starmap_async")
 
 
@@ -129,12 +130,15 @@ def _watched_job(original):
 
 def _watched_wait(original):
     @functools.wraps(original)
-    def wait(self, *args, **kwargs):
+    def wait(self, timeout=None):
         if here.call is not None or internal_caller():
-            return original(self, *args, **kwargs)
-        channel.tell("await", job=self._job)
+            return original(self, timeout)
+        answer = channel.ask("await", job=self._job, timeout=seconds(timeout))
+        if timeout is not None:
+            # legal for a short time; a long one must not run out because this machine is busy
+            timeout = 0 if answer.get("give_up") else timeout + PATIENCE
         try:
-            return original(self, *args, **kwargs)
+            return original(self, timeout)
         finally:
             channel.tell("awaited", job=self._job)
 

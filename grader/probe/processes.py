@@ -130,11 +130,11 @@ def _wrap_questions():
     def watched_join(self, timeout=None):
         if foreign(self) or internal_caller() and not here.cleanup:
             return join(self, timeout)
-        answer = channel.ask("join", process=key(self), timeout=_seconds(timeout), cleanup=here.cleanup)
+        answer = channel.ask("join", process=key(self), timeout=seconds(timeout), cleanup=here.cleanup)
         if answer.get("give_up"):
             timeout = 0  # the time ran out before the process ended: legal for any timeout
         result = join(self, timeout)
-        channel.tell("joined", process=key(self), timeout=_seconds(timeout), cleanup=here.cleanup,
+        channel.tell("joined", process=key(self), timeout=seconds(timeout), cleanup=here.cleanup,
                      exitcode=self._popen.returncode)
         return result
 
@@ -184,7 +184,8 @@ def _default_contexts():
     return [type(multiprocessing.context._default_context)]
 
 
-def _seconds(timeout):
+def seconds(timeout):
+    """A timeout as a number of seconds, None for none; odd ones count as 0."""
     return float(timeout) if isinstance(timeout, (int, float)) else None if timeout is None else 0.0
 
 
