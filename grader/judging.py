@@ -7,6 +7,7 @@ costs the learner a point in silence.
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -84,8 +85,12 @@ def chooser(seed: int, exercise: str) -> random.Random:
 
 
 def _last_error(trace: Trace, pid: int | None = None) -> str:
-    lines = [line.text for line in trace.errors if line.text.strip() and pid in (None, line.pid)]
-    return lines[-1].strip() if lines else ""
+    """The line of standard error that names the last exception, or the last line."""
+    lines = [line.text.rstrip() for line in trace.errors if line.text.strip() and pid in (None, line.pid)]
+    if any("bootstrapping phase" in line for line in lines):
+        return "RuntimeError: a child imported the file and, while doing so, was told to start processes: the main guard is missing"
+    named = [line for line in lines if re.match(r"[A-Za-z_][\w.]*(Error|Exception|Interrupt|Exit)\b", line)]
+    return (named or lines or [""])[-1].strip()[:300]
 
 
 def how_it_ended(trace: Trace) -> str:
@@ -190,6 +195,11 @@ def completed(call: Call) -> Call:
 def window(trace: Trace, call: Call) -> Trace:
     """What happened while the call ran."""
     return trace.between(call.begin, call.end)
+
+
+def scene(trace: Trace, call: Call) -> Trace:
+    """What happened while the call ran, and what the processes started in it did later."""
+    return trace.scene(call.begin, call.end)
 
 
 # --- processes, lines, joins ------------------------------------------------------------------------------------
@@ -348,5 +358,5 @@ __all__ = [
     "EAGER_CHILD", "MEETING", "PARENT_FIRST", "REVERSE", "Call", "CheckFailed", "Event", "Line", "NotStarted", "Process", "Run",
     "Task", "Trace", "all_numbers", "called", "check_clean_exit", "check_made_none", "check_output_lines", "children", "chooser", "completed",
     "computed", "covers", "fail", "handled", "how_it_ended", "imported", "join_of", "lines_with", "made_process", "not_joined", "pool_calls", "returned",
-    "same", "shown", "started", "step", "thread_pools", "troubles", "whole_numbers", "window", "worker_tasks", "workers",
+    "same", "scene", "shown", "started", "step", "thread_pools", "troubles", "whole_numbers", "window", "worker_tasks", "workers",
 ]

@@ -8,6 +8,7 @@ pool, pool_ready, pool_failed, pool_call, pool_return, job, taken, task, task_en
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -135,8 +136,13 @@ class Trace:
     def between(self, first: int, last: int) -> Trace:
         """Give the same run with only the events from index ``first`` to ``last``."""
         kept = tuple(event for event in self.events if first <= event.index <= last)
-        return Trace(self.method, self.schedule, kept, self.main, self.end, self.status, self.survivors,
-                     self.waits, self.births, self.verified)
+        return dataclasses.replace(self, events=kept)
+
+    def scene(self, first: int, last: int) -> Trace:
+        """As ``between``, with what the processes that were started in that stretch did later."""
+        pids = {process.pid for process in self.processes if first <= process.start <= last} - {None}
+        kept = tuple(e for e in self.events if first <= e.index <= last or (e.index > last and e.pid in pids))
+        return dataclasses.replace(self, events=kept)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -153,8 +159,14 @@ class Trace:
         """The processes that were started with ``multiprocessing``, in the order of their starts."""
         facts: dict[str, dict[str, Any]] = {}
         by_pid: dict[int | None, str] = {}
+        fresh: dict[int | None, int] = {}  # interpreters that introduced themselves before they knew their process object
+        deaths: dict[int | None, int] = {}
         for e in self.events:
             key = e["process"]
+            if e.kind == "fresh":
+                fresh[e.pid] = e.index
+            elif e.kind == "death":
+                deaths[e.pid] = e.index
             if e.kind == "start":
                 facts[key] = {"key": key, "name": e["name"], "target": e["target"], "pool": e["pool"],
                               "starter": e.pid, "start": e.index, "daemon": bool(e["daemon"])}
@@ -164,6 +176,10 @@ class Trace:
                 continue
             elif e.kind == "started":
                 facts[key]["method"] = e["method"]
+                child = e["child"]
+                if facts[key].get("pid") is None and child in fresh:  # it may end before it gets to its target
+                    facts[key] |= {"pid": child, "born": fresh[child], "death": deaths.get(child)}
+                    by_pid[child] = key
             elif e.kind == "start_failed":
                 facts[key]["error"] = f"{e['error']}: {e['text']}"
             elif e.kind == "born":

@@ -22,11 +22,11 @@ from grader.judging import (
     join_of,
     not_joined,
     returned,
+    scene,
     shown,
     started,
     step,
     troubles,
-    window,
 )
 
 FINISHED = "Both processes finished execution!"
@@ -52,7 +52,7 @@ def _scenes(run: Run, schedule: str) -> Iterator[tuple[str, Trace]]:
     yield "As a script", started(run.script(schedule))
     trace = run.calls(step("main"), step("main"), schedule=schedule)
     for number, call in enumerate(returned(trace, 2, "main"), 1):
-        yield f"In call {number} of main()", window(trace, call)
+        yield f"In call {number} of main()", scene(trace, call)
 
 
 def _plain(pattern: str) -> str:

@@ -23,11 +23,11 @@ from grader.judging import (
     lines_with,
     not_joined,
     returned,
+    scene,
     shown,
     started,
     step,
     troubles,
-    window,
 )
 
 SCRIPT_NUMBER = 10
@@ -58,7 +58,7 @@ def _scenes(run: Run, chosen: list[int], schedule: str) -> Iterator[tuple[str, T
     yield "As a script", started(run.script(schedule)), SCRIPT_NUMBER
     trace = _calls(run, chosen, schedule)
     for call, number in zip(returned(trace, len(chosen), "main"), chosen):
-        yield f"In main({number})", window(trace, call), number
+        yield f"In main({number})", scene(trace, call), number
 
 
 @pytest.mark.points(2)
@@ -90,12 +90,14 @@ def test_two_children(run: Run, chosen: list[int]) -> None:
     """
     for what, seen, _ in _scenes(run, chosen, PARENT_FIRST):
         made = children(seen, seen.main)
-        if len(made) != 2 or len(seen.processes) != len(made):
+        others = [process for process in seen.processes if process.pid is not None and process not in made]
+        if len(made) != 2 or others:
             also = ""
             if any(seen.of("run_here")):
                 also = " run() was called: it runs the target in the caller's own process."
-            elif any(True for e in seen.of("start_failed")):
-                also = " A process could not be started: " + next(p.error or "" for p in seen.processes if p.error) + "."
+            elif any(seen.of("start_failed")):
+                problem = next(process.error or "" for process in seen.processes if process.error)
+                also = f" A process could not be started: {problem.splitlines()[0]}."
             fail(f"{what}, {len(made)} child process(es) were made with multiprocessing.{also}{troubles(seen)}",
                  "exactly two, one for each function.",
                  "Make two multiprocessing.Process objects and call start() on each, once.")
@@ -143,7 +145,8 @@ def test_started_together(run: Run, chosen: list[int]) -> None:
                  "Make two processes and start both.")
         first, second = made[0], made[1]
         waits = [e for e in seen.of("join", pid=seen.main, cleanup=False) if e.index < second.start]
-        if waits or (first.death is not None and first.death < second.start):
+        waited = first.begin is not None and first.death is not None and first.death < second.start
+        if waits or waited:
             fail(f"{what}, {second.name} was started only after the main process had waited for {first.name}: the two can never run at the same time.",
                  "both are started before the main process waits for either.",
                  "Call start() on both first, and only then join() on both.")

@@ -100,7 +100,7 @@ class KernelWire:
             if passed is not None:
                 os.close(passed)
             return None  # not the probe's: something of the learner's wrote to the socket
-        pid = self._introduce(outer, anew=kind in ("hello", "begin", "forked", "helper"))
+        pid = self._introduce(outer, anew=kind in ("hello", "fresh", "forked"))
         if passed is not None:
             stale = self._channels.pop((outer, channel), None)
             if stale is not None:

@@ -88,9 +88,10 @@ def _watch(module, name, at_begin, at_end):
     The function object itself stays, its code is swapped: aliases made at import time are seen too, and it is still
     pickled by its name. A function whose code can't be swapped (a closure, a class) is replaced by name.
     """
-    original = getattr(module, name, None)
-    if not callable(original):
+    named = getattr(module, name, None)
+    if not callable(named):
         return lambda: None
+    original = _innermost(named, name)
     if isinstance(original, types.FunctionType) and not original.__code__.co_freevars:
         code, defaults, kwdefaults = original.__code__, original.__defaults__, original.__kwdefaults__
         copy = types.FunctionType(code, original.__globals__, name, defaults)
@@ -106,8 +107,31 @@ def _watch(module, name, at_begin, at_end):
             original.__code__, original.__defaults__, original.__kwdefaults__ = code, defaults, kwdefaults
 
         return undo
-    setattr(module, name, _observer(name, original, at_begin, at_end))
-    return lambda: setattr(module, name, original)
+    setattr(module, name, _observer(name, named, at_begin, at_end))
+    return lambda: setattr(module, name, named)
+
+
+def _innermost(function, name):
+    """The function under its decorators: a decorator that takes the time must see the time go by."""
+    for _ in range(20):  # decorators may be nested, but not for ever
+        inside = getattr(function, "__wrapped__", None)
+        cells = [cell.cell_contents for cell in getattr(function, "__closure__", None) or () if _filled(cell)]
+        named = [each for each in cells if isinstance(each, types.FunctionType) and each.__name__ == name]
+        if isinstance(inside, types.FunctionType):
+            function = inside
+        elif named:
+            function = named[0]
+        else:
+            break
+    return function
+
+
+def _filled(cell):
+    try:
+        cell.cell_contents  # noqa: B018  an empty cell raises
+    except ValueError:
+        return False
+    return True
 
 
 _observed = {}

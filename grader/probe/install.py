@@ -32,3 +32,5 @@ def _adopt():
     template.mark_helpers()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True)
+    if "--multiprocessing-fork" in sys.argv:
+        channel.tell("fresh")

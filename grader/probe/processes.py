@@ -69,10 +69,12 @@ def _after_fork():
     if not channel.state.active:
         return
     channel.forget_parent()
-    if here.starting or helper:
+    if here.starting:
         here.starting = False
-        return
-    channel.tell("forked", parent=os.getppid())
+    elif helper:
+        channel.tell("fresh")  # a fork server's child, which has yet to import the program's main module
+    else:
+        channel.tell("forked", parent=os.getppid())
 
 
 def _wrap_start():

@@ -124,6 +124,7 @@ def _become_fresh(request, fds):
     sys.path.insert(0, "")
     channel.state.active = True
     channel.forget_parent()
+    channel.tell("fresh")
     raise Cloned(words[at + 1])
 
 

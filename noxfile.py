@@ -1,0 +1,109 @@
+"""Grade your work, and everything else that is done with this course.
+
+nox -s grade                       grade your files in exercises/
+nox -s grade -- -e process_pair    only the first exercise
+nox -s grade -- solutions          any folder or file, with any option of "grader grade"
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.sessions = ["grade"]
+nox.options.reuse_existing_virtualenvs = True
+nox.options.error_on_external_run = True
+nox.options.error_on_missing_interpreters = False  # also on CI servers: use what there is
+
+HERE = Path(__file__).parent
+PYPROJECT = nox.project.load_toml(HERE / "pyproject.toml")
+PYTHONS = ["3.10", "3.11", "3.12", "3.13", "3.14"]
+FLAGS = {"-h", "--help", "--portable", "--real-start-methods", "--github"}  # take no value
+
+
+def _find_pyenv() -> None:
+    """Let nox find the interpreters that pyenv keeps, also those that are not switched on."""
+    versions = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
+    found = [path for path in versions.glob("*/bin") if re.match(r"[\d.]+$", path.parent.name)]
+    found.sort(key=lambda path: [int(part) for part in path.parent.name.split(".")], reverse=True)
+    os.environ["PATH"] = os.pathsep.join([*map(str, found), os.environ.get("PATH", "")])
+
+
+_find_pyenv()
+
+
+@nox.session
+def grade(session: nox.Session) -> None:
+    """Grade exercises/, or what is named after --."""
+    _install(session)
+    words = list(session.posargs)
+    if not _names_a_path(words):
+        words.append("exercises")
+    session.run("grader", "grade", *words)
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """Run the project's own tests, on every Python found; nox -s tests-3.12 on one."""
+    _install(session, "test")
+    session.env["COVERAGE_FILE"] = str(Path(session.create_tmp()).resolve() / "coverage")
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", "-n", "auto", *session.posargs)
+    session.run("coverage", "combine", "--quiet")
+    session.run("coverage", "report")
+
+
+@nox.session
+def batch(session: nox.Session) -> None:
+    """Grade many submissions: nox -s batch -- ROOT."""
+    _install(session)
+    session.run("grader", "batch", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, layout, types, and which module imports which."""
+    _install(session, "lint")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("mypy")
+    session.run("lint-imports", "--no-logo")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure how fast grading is."""
+    _install(session)
+    session.run("python", "-m", "tests.bench", *session.posargs)
+
+
+def _install(session: nox.Session, group: str | None = None) -> None:
+    """Install the project as it lies here; when nothing has changed since the last time, nothing."""
+    needed = nox.project.dependency_groups(PYPROJECT, group) if group else ()
+    files = [HERE / "pyproject.toml", HERE / "constraints.txt"]
+    state = hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+    stamp = Path(session.virtualenv.location, "installed.txt")
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == state:
+        return
+    session.install("-c", "constraints.txt", "-e", ".", *needed)
+    stamp.write_text(state, encoding="utf-8")
+
+
+def _names_a_path(words: Sequence[str]) -> bool:
+    """Tell whether a word is neither an option nor an option's value: then it is the PATH."""
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            return next(rest, None) is not None
+        if word == "-" or not word.startswith("-"):
+            return True
+        attached = "=" in word or re.match(r"-\w.", word)
+        if word not in FLAGS and not attached:
+            next(rest, None)
+    return False
