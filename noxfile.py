@@ -84,7 +84,7 @@ def bench(session: nox.Session) -> None:
 
 
 def _install(session: nox.Session, group: str | None = None) -> None:
-    """Install the project as it lies here; when nothing has changed since the last time, nothing."""
+    """Install the project as it lies here, unless that has been done and nothing has changed."""
     needed = nox.project.dependency_groups(PYPROJECT, group) if group else ()
     files = [HERE / "pyproject.toml", HERE / "constraints.txt"]
     state = hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

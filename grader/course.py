@@ -29,8 +29,7 @@ class CourseError(Exception):
     """The course is broken, or has no exercise of that name; the text is one line for the user."""
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What one run of an exercise's program may use."""
 
     seconds: Annotated[float, msgspec.Meta(gt=0)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -148,6 +149,8 @@ def _page(item: pytest.Item) -> CheckPage:
 
 def _pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
     """Run pytest here and quietly on check files. Raises RuntimeError when it did not do its work."""
+    if not files:
+        return
     options = ["--assert=plain", "-p", "no:cacheprovider", "-q", "--noconftest", "--import-mode=importlib", "-c", os.devnull, "--strict-markers",
                f"--rootdir={CHECKS}", "-o", "python_files=*.py", *more, *map(str, files)]
     said = io.StringIO()
@@ -169,8 +172,6 @@ def _pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
 def check_pages(names: Sequence[str] | None = None) -> dict[str, CheckPage]:
     """Give every check's page by its id, in order (of the exercises named, or of all)."""
     files = [CHECKS / f"{name}.py" for name in names] if names is not None else sorted(CHECKS.glob("[!_]*.py"))
-    if not files:
-        return {}
     grading = _Grading({}, Settings(0, methods=METHODS[:1]))
     _pytest(grading, files, "--collect-only")
     return grading.pages
@@ -178,27 +179,42 @@ def check_pages(names: Sequence[str] | None = None) -> dict[str, CheckPage]:
 
 def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settings) -> Marked:
     """Grade a submission's exercises; the results are in the order of ``exercises``."""
-    found = {exercise.name: submission.find(exercise) for exercise in exercises}
-    ready = {exercise.name: _ready(found[exercise.name], exercise) for exercise in exercises}
-    to_run = [exercise for exercise in exercises if ready[exercise.name] is None]
-    pages = check_pages([exercise.name for exercise in exercises])
-    verdicts: dict[str, dict[str, _Verdict]] = {}
-    station = Station(Options(settings.portable, not settings.real_start_methods, settings.namespaces))
+    found = [submission.find(exercise) for exercise in exercises]
+    station = new_station(settings)
     try:
-        if to_run:
-            observers = {exercise.name: _observer(station, found[exercise.name], exercise) for exercise in to_run}
-            grading = _Grading(observers, settings)
-            _pytest(grading, [CHECKS / f"{exercise.name}.py" for exercise in to_run])
-            verdicts = grading.verdicts
-        notes = station.notes()
+        results = _grade(found, settings, station)
+        return Marked(results, station.watching, station.notes())
     finally:
         station.close()
-    results = tuple(_result(exercise, found[exercise.name], ready[exercise.name], pages, verdicts) for exercise in exercises)
-    return Marked(results, station.watching, notes)
 
 
-def _ready(found: Found, exercise: Exercise) -> _Verdict | None:
+def grade_file(path: Path, exercise: Exercise, settings: Settings, station: Station) -> ExerciseResult:
+    """Grade one file, whatever its name, for one exercise; it is run under the exercise's name, without neighbours."""
+    def copy(folder: Path) -> Path:
+        folder.mkdir(parents=True)
+        return Path(shutil.copyfile(path, folder / exercise.filename))
+
+    return _grade([Found(exercise, "found", path)], settings, station, copy)[0]
+
+
+def new_station(settings: Settings) -> Station:
+    """Make the place where runs are watched as the settings say. The caller closes it."""
+    return Station(Options(settings.portable, not settings.real_start_methods, settings.namespaces))
+
+
+def _grade(found: Sequence[Found], settings: Settings, station: Station, copy: Callable[[Path], Path] | None = None) -> tuple[ExerciseResult, ...]:
+    """The way from files to results: what needs no run, the checks, the verdicts put together."""
+    ready = {each.exercise.name: _ready(each) for each in found}
+    to_run = [each for each in found if ready[each.exercise.name] is None]
+    grading = _Grading({each.exercise.name: _observer(station, each, copy) for each in to_run}, settings)
+    _pytest(grading, [CHECKS / f"{each.exercise.name}.py" for each in to_run])
+    pages = grading.pages | check_pages([each.exercise.name for each in found if each not in to_run])
+    return tuple(_result(each, ready[each.exercise.name], pages, grading.verdicts) for each in found)
+
+
+def _ready(found: Found) -> _Verdict | None:
     """The verdict on all of an exercise's checks where there is nothing to run; else None."""
+    exercise = found.exercise
     if found.path is None:
         return _Verdict("missing", found.message, f"Hand in a file named {exercise.name}.py.")
     if is_untouched(found.path, exercise.stub):
@@ -209,15 +225,13 @@ def _ready(found: Found, exercise: Exercise) -> _Verdict | None:
     return None
 
 
-def _observer(station: Station, found: Found, exercise: Exercise) -> Observer:
-    copy: Callable[[Path], Path] = partial(private_copy, found)
-    limits = exercise.limits
-    return Observer(station, copy, limits.seconds, limits.memory_mb, limits.output_kb)
+def _observer(station: Station, found: Found, copy: Callable[[Path], Path] | None) -> Observer:
+    limits = found.exercise.limits
+    return Observer(station, copy or partial(private_copy, found), limits.seconds, limits.memory_mb, limits.output_kb)
 
 
-def _result(exercise: Exercise, found: Found, ready: _Verdict | None, pages: dict[str, CheckPage],
-            verdicts: dict[str, dict[str, _Verdict]]) -> ExerciseResult:
-    checks = []
+def _result(found: Found, ready: _Verdict | None, pages: dict[str, CheckPage], verdicts: dict[str, dict[str, _Verdict]]) -> ExerciseResult:
+    exercise, checks = found.exercise, []
     for page in pages.values():
         if page.id.partition(".")[0] == exercise.name:
             by_method = {} if ready else verdicts.get(page.id, {})

@@ -111,7 +111,8 @@ class Trace:
     ``end`` is how the run ended: ``exited`` (``status`` is the exit status, negative for a signal), ``deadlock`` (``waits`` says who
     waits for whom), ``timeout``, ``flood`` (too much output) or ``crowd`` (too many processes).
     ``survivors`` are descriptions of processes alive when the first one ended. ``births`` is the kernel's count of pids given
-    out during the run (threads included), None where it is not to be had.
+    out during the run (threads included), None where it is not to be had. ``controlled`` is false when the controller had to let
+    somebody go while others could still move: the order of what happened at the same time is then a matter of chance.
     """
 
     method: str
@@ -124,6 +125,7 @@ class Trace:
     waits: tuple[str, ...] = ()
     births: int | None = None
     verified: bool = True
+    controlled: bool = True
 
     def of(self, *kinds: str, **facts: Any) -> Iterator[Event]:
         """Yield the events of these kinds whose facts are as given (``pid=`` too)."""

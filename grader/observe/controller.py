@@ -65,6 +65,7 @@ class Controller:
     _taken: list[Message] = field(default_factory=list)
     _partial: dict[tuple[int | None, str], bytes] = field(default_factory=dict)
     _streak: tuple[int, int] = (0, 0)  # pid let go last from a sleep or poll, and how often in a row
+    _controlled: bool = True
     _arrivals: int = 0
     _now: float = 0.0  # virtual seconds
     _written: int = 0
@@ -97,7 +98,8 @@ class Controller:
         finally:
             leftovers = self.wire.close()
         return Trace(self.method, self.schedule.name, tuple(self._events), self._main, self._end or "timeout",
-                     self._status, self._survivors, self._waits, leftovers.births, self.wire.verified)
+                     self._status, self._survivors, self._waits, leftovers.births, self.wire.verified,
+                     self._controlled and self.wire.verified)
 
     # --- what arrives ----------------------------------------------------------------------------------------
 
@@ -220,6 +222,7 @@ class Controller:
         rest = self.wire.rest({each.message.pid for each in self._waiting})
         if rest is None:
             if self._waiting and self.wire.busy_seconds() > IMPATIENT:
+                self._controlled = False
                 self._let_go(self._next())
                 return True
             return False

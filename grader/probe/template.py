@@ -124,7 +124,8 @@ def _become_fresh(request, fds):
     sys.path.insert(0, "")
     channel.state.active = True
     channel.forget_parent()
-    channel.tell("fresh")
+    if not _is_helper(words[at + 1]):
+        channel.tell("fresh")
     raise Cloned(words[at + 1])
 
 
@@ -162,11 +163,13 @@ def inject_into_exec():
 
 def _tell_helper(words, pid):
     """The fork server and the resource tracker are multiprocessing's own helpers, not the program's processes."""
-    source = words[words.index("-c") + 1] if "-c" in words else ""
-    for module in ("multiprocessing.forkserver import main", "multiprocessing.resource_tracker import main"):
-        if module in source:
-            channel.tell("helper", what=module.split()[0], child=pid)
+    if "-c" in words and _is_helper(words[words.index("-c") + 1]):
+        channel.tell("helper", what="multiprocessing", child=pid)
     return pid
+
+
+def _is_helper(source):
+    return any(f"multiprocessing.{name} import main" in source for name in ("forkserver", "resource_tracker"))
 
 
 def _preamble(call):

@@ -1,0 +1,201 @@
+"""The controller, with a fake peer in place of real processes: who is held, who goes first, what is a deadlock."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from grader.observe.controller import MOST_POLLS, Controller, Limits
+from grader.observe.schedules import SCHEDULES
+from grader.observe.wire import Death, Leftovers, Message, Output, Rest
+
+MAIN, FIRST, SECOND = 1, 2, 3
+
+
+class FakeRun:
+    """A run that is a list of scripts, one a process: what it asks, one question after the other.
+
+    A process goes on when it is answered; a string is a line that it prints; ``("wait", pid)`` blocks until that one is dead.
+    """
+
+    verified = True
+
+    def __init__(self, scripts: Mapping[int, list[Any]]) -> None:
+        self.scripts = {pid: deque(script) for pid, script in scripts.items()}
+        self.ready = [MAIN]
+        self.dead: set[int] = set()
+        self.answers: list[tuple[int, str, Mapping[str, Any]]] = []
+        self.closed = False
+
+    def _go(self, pid: int, kind: str):
+        def reply(answer: Mapping[str, Any]) -> None:
+            self.answers.append((pid, kind, answer))
+            self.ready.append(pid)
+
+        return reply
+
+    def wait(self, _seconds: float) -> list[Any]:
+        for pid in list(self.ready):
+            script = self.scripts[pid]
+            if not script:
+                self.ready.remove(pid)
+                self.dead.add(pid)
+                return [Death(pid, 0 if pid == MAIN else None)]
+            step = script[0]
+            if isinstance(step, tuple) and step[0] == "wait":
+                if step[1] not in self.dead:
+                    continue
+                script.popleft()
+                return self.wait(0)
+            script.popleft()
+            if isinstance(step, str):
+                return [Output(pid, "out", step.encode() + b"\n")]
+            self.ready.remove(pid)
+            if step["kind"] == "start":
+                self.ready.append(step["child"])
+            return [Message(pid, {"channel": "c", "number": 1, **step}, self._go(pid, step["kind"]))]
+        return []
+
+    def rest(self, held) -> Rest | None:
+        running = [pid for pid in self.ready if self.scripts[pid] and not (isinstance(self.scripts[pid][0], tuple) and self.scripts[pid][0][1] not in self.dead)]
+        return None if running else Rest(timed=False, certain=True, asleep={pid: frozenset({"blocked"}) for pid in self.ready})
+
+    def busy_seconds(self) -> float:
+        return 0.0
+
+    def living(self) -> dict[int, str]:
+        return {pid: "" for pid in self.scripts if pid not in self.dead and (pid == MAIN or pid in self.ready)}
+
+    def close(self) -> Leftovers:
+        self.closed = True
+        return Leftovers(births=len(self.scripts))
+
+
+def ask(kind: str, **facts: Any) -> dict[str, Any]:
+    return {"kind": kind, **facts}
+
+
+def start(key: str, pid: int) -> list[Any]:
+    return [ask("start", process=key, child=pid, name=key, target="work", pool=None), ask("started", process=key, child=pid)]
+
+
+def child(key: str, *steps: Any) -> list[Any]:
+    return [ask("begin", process=key, name=key, target="work"), *steps, ask("end", process=key, exitcode=0)]
+
+
+def join(key: str, pid: int) -> list[Any]:
+    return [ask("join", process=key, timeout=None), ("wait", pid), ask("joined", process=key, timeout=None)]
+
+
+def watch(scripts: Mapping[int, list[Any]], schedule: str = "parent first", **more: Any):
+    run = FakeRun(scripts)
+    limits = Limits(seconds=more.pop("seconds", 30), output_bytes=more.pop("output_bytes", 10_000))
+    trace = Controller(run, SCHEDULES[schedule], limits, "fork", **more).run()
+    assert run.closed
+    return trace, run
+
+
+PAIR = {
+    MAIN: [ask("hello"), *start("a", FIRST), *start("b", SECOND), *join("a", FIRST), *join("b", SECOND), "Done!"],
+    FIRST: child("a", "from a"),
+    SECOND: child("b", "from b"),
+}
+
+
+def lines(trace) -> list[str]:
+    return [line.text for line in trace.lines]
+
+
+@pytest.mark.parametrize(("schedule", "order"), [
+    ("parent first", ["from a", "from b", "Done!"]),
+    ("reverse", ["from b", "from a", "Done!"]),
+    ("eager child", ["from a", "from b", "Done!"]),
+])
+def test_a_schedule_is_the_order_in_which_children_move(schedule: str, order: list[str]) -> None:
+    trace, _ = watch(PAIR, schedule)
+    assert (trace.end, trace.status, lines(trace)) == ("exited", 0, order)
+
+
+def test_an_eager_child_has_ended_before_start_returns() -> None:
+    trace, _ = watch(PAIR, "eager child")
+    first = trace.processes[0]
+    assert first.death < next(trace.of("started", process="a")).index
+
+
+def test_with_the_parent_first_a_child_does_nothing_before_the_parent_waits() -> None:
+    trace, _ = watch(PAIR)
+    assert trace.processes[0].begin > next(trace.of("join")).index
+
+
+def test_a_birth_is_seen_before_start_returns() -> None:
+    trace, _ = watch(PAIR)
+    assert trace.processes[1].born < next(trace.of("started", process="b")).index
+
+
+def test_a_sleep_ends_before_children_move_and_time_has_gone_by() -> None:
+    scripts = {MAIN: [ask("hello"), *start("a", FIRST), ask("sleep", seconds=5), "Done!", *join("a", FIRST)], FIRST: child("a", "from a")}
+    trace, run = watch(scripts)
+    assert lines(trace) == ["Done!", "from a"]
+    assert next(answer for pid, kind, answer in run.answers if kind == "sleep")["now"] == 5
+
+
+def test_a_join_with_a_timeout_gives_up_on_a_living_child_only() -> None:
+    patient = [ask("join", process="a", timeout=1.0)]
+    scripts = {MAIN: [ask("hello"), *start("a", FIRST), *patient, *join("a", FIRST), *patient], FIRST: child("a")}
+    _, run = watch(scripts)
+    assert [answer.get("give_up") for pid, kind, answer in run.answers if kind == "join"] == [True, None, False]
+
+
+def test_a_poller_does_not_keep_its_children_waiting_for_ever() -> None:
+    polls = [ask("poll", process="a", what="is_alive")] * (MOST_POLLS * 3)
+    scripts = {MAIN: [ask("hello"), *start("a", FIRST), *polls, "Done!"], FIRST: child("a", "from a")}
+    trace, _ = watch(scripts)
+    assert lines(trace) == ["from a", "Done!"]
+
+
+def test_nobody_who_can_move_is_a_deadlock_that_names_who_waits_for_whom() -> None:
+    scripts = {MAIN: [ask("hello"), *start("a", FIRST), *join("a", FIRST)], FIRST: [*child("a")[:1], ("wait", MAIN)]}
+    trace, _ = watch(scripts)
+    assert trace.end == "deadlock"
+    assert trace.waits[0] == "the main process waits in join() for a, which runs work"
+
+
+def test_an_armed_alarm_is_no_deadlock() -> None:
+    trace, _ = watch({MAIN: [ask("hello"), ask("alarm"), ("wait", FIRST)]}, seconds=0.05)
+    assert trace.end == "timeout"
+
+
+def test_output_beyond_the_limit_ends_the_run() -> None:
+    trace, _ = watch({MAIN: [ask("hello"), *["x" * 99] * 50]}, output_bytes=1000)
+    assert trace.end == "flood"
+
+
+def test_tasks_are_held_until_other_workers_had_their_chance() -> None:
+    def worker(key: str, item: int) -> list[Any]:
+        place = {"job": 0, "chunk": item, "index": 0}
+        return child(key, ask("task", args=[item], **place), ask("task_end", result=item, **place))
+
+    scripts = {MAIN: [ask("hello"), *start("a", FIRST), *start("b", SECOND), ("wait", FIRST), ("wait", SECOND)], FIRST: worker("a", 0), SECOND: worker("b", 1)}
+    trace, _ = watch(scripts, "meeting")
+    first, second = trace.tasks
+    assert second.taken < first.end
+    trace, _ = watch(scripts, "reverse")
+    ends = {task.chunk: task.end for task in trace.tasks}
+    assert ends[1] < ends[0]
+
+
+def test_processes_that_outlive_the_first_one_are_named() -> None:
+    scripts = {MAIN: [ask("hello"), *start("a", FIRST)], FIRST: [*child("a")[:1], ("wait", MAIN), ("wait", 99)]}
+    run = FakeRun(scripts)
+    run.living = lambda: {FIRST: "python"}
+    trace = Controller(run, SCHEDULES["parent first"], Limits(30, 1000), "fork").run()
+    assert trace.survivors == ("a (target work), started with multiprocessing",)
+
+
+def test_calls_are_handed_out_one_at_a_time() -> None:
+    steps = [{"function": "f"}, {"function": "g"}]
+    _, run = watch({MAIN: [ask("hello"), ask("imported"), ask("returned"), ask("returned")]}, steps=steps)
+    assert [answer.get("step") for _, kind, answer in run.answers if kind != "hello"] == [steps[0], steps[1], None]

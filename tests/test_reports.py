@@ -1,0 +1,272 @@
+"""Reports: each form against a golden file, and nothing of a learner's is ever obeyed.
+
+When a report changes on purpose: UPDATE_GOLDEN=1 pytest tests/test_reports.py, then read the diff.
+"""
+
+import os
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import msgspec
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from grader.report.forms import FORMS
+from grader.report.html import HtmlReport
+from grader.report.junit import JunitReport
+from grader.report.terminal import TerminalReport
+from grader.report.text import one_line, printable
+from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, from_json
+
+GOLDEN = Path(__file__).parent / "golden"
+EVIL = "<b onload=x>&\"'</b> [red]rich[/red] \x1b[31mred\x07 \u202etxt.exe\x00 ]]> :smile: \udce9"
+SEEN = (
+    "print_cube was still running when main wrote Done!: it was never joined. "
+    "Expected: main joins both processes, and writes Done! after both have ended."
+)
+
+
+def check(id_, status, points, **more):
+    titles = {"output": "The three lines are right", "done": "Done! only after both have ended"}
+    title = titles.get(id_.partition(".")[2], "The pool's map did it")
+    return CheckResult.of(id=id_, title=title, status=status, max_points=points, **more)
+
+
+def exercise(name, title, *checks, file=None):
+    return ExerciseResult.of(name=name, title=title, file=file, checks=checks)
+
+
+def card(*exercises, **more):
+    facts = {
+        "submission": "alice",
+        "seed": 20817,
+        "seconds": 1.25,
+        "watching": "kernel",
+        "python": "3.13.0",
+        "system": "linux",
+        **more,
+    }
+    return ScoreCard.of(exercises=exercises, **facts)
+
+
+def mixed_card():
+    gone = {
+        "message": "There is no file serial_squares.py in the submission.",
+        "hint": "Hand it in.",
+    }
+    new = {"message": "The file is still the stub as it was handed out.", "hint": "Fill it in."}
+    done = check(
+        "process_pair.done",
+        "failed",
+        3,
+        message=SEEN,
+        hint="join() every process that you start, before the line that says that all is done.",
+        help="Why it matters: a parent that does not wait reports what has not happened yet.",
+        start_methods={"fork": "failed", "spawn": "failed"},
+        timeline=("main        starts Process-1", "Process-1   runs print_cube"),
+    )
+    return card(
+        exercise(
+            "process_pair",
+            "Two processes",
+            check("process_pair.output", "passed", 2),
+            done,
+            file="process_pair.py",
+        ),
+        exercise(
+            "process_ids",
+            "Who is who",
+            check("process_ids.output", "not_started", 2, **new),
+            check("process_ids.done", "not_started", 3, **new),
+            file="process_ids.py",
+        ),
+        exercise(
+            "serial_squares", "One by one", check("serial_squares.result", "missing", 3, **gone)
+        ),
+        exercise(
+            "pool_map",
+            "A pool",
+            check("pool_map.result", "error", 3, message="The grader itself failed here."),
+            file="pool_map.py",
+        ),
+        notes=["containment: namespaces"],
+    )
+
+
+def good_card():
+    return card(
+        exercise(
+            "process_pair",
+            "Two processes",
+            check("process_pair.output", "passed", 2),
+            file="process_pair.py",
+        )
+    )
+
+
+def evil_card():
+    evil = check(
+        "process_pair.output", "failed", 2, message=EVIL, hint=EVIL, help=EVIL, timeline=(EVIL,)
+    )
+    return card(
+        exercise("process_pair", EVIL, evil, file=EVIL),
+        submission=EVIL,
+        watching=EVIL,
+        notes=[EVIL],
+    )
+
+
+RENDERERS = {
+    "txt": TerminalReport(),
+    "colour.txt": TerminalReport(width=60, colour=True),
+    "ascii.txt": TerminalReport(encoding="ascii"),
+    "html": HtmlReport(),
+    "xml": JunitReport(),
+    "json": FORMS["json"][1](),
+}
+
+
+@pytest.mark.parametrize("ending", RENDERERS)
+@pytest.mark.parametrize("make", [mixed_card, good_card, evil_card])
+def test_a_report_looks_like_its_golden_file(make, ending):
+    report = RENDERERS[ending].render(make())
+    golden = GOLDEN / f"{make.__name__}.{ending}"
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_bytes(report)
+    assert report.decode() == golden.read_bytes().decode()
+
+
+# --- text ----------------------------------------------------------------------------------------
+
+
+def test_control_characters_are_shown():
+    assert printable("\x1b[2J\x07\x9b") == "\\x1b[2J\\x07\\x9b"
+    assert printable("\u202egpj.exe\ufeff\u2066") == "\\u202egpj.exe\\ufeff\\u2066"
+
+
+def test_words_of_all_languages_stay_as_they_are():
+    text = "été, straße, привет, 日本語, ✓ 🎉\nsecond line"
+    assert printable(text) == text
+
+
+def test_one_line_is_one_line():
+    assert one_line(" a\r\n\tb \n\n c") == "a b c"
+
+
+@given(st.text())
+def test_no_control_character_survives(text):
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", printable(text))
+
+
+# --- the terminal --------------------------------------------------------------------------------
+
+
+def test_without_colour_there_is_no_escape_sequence():
+    assert b"\x1b" not in TerminalReport().render(evil_card())
+
+
+def test_with_colour_only_ours_are_there():
+    page = TerminalReport(colour=True).render(evil_card()).decode()
+    plain = re.sub(r"\x1b\[[\d;]*m", "", page)
+    assert plain.split() == TerminalReport().render(evil_card()).decode().split()
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 300])
+def test_no_line_is_wider_than_the_terminal(width):
+    for made in (mixed_card(), evil_card()):
+        page = TerminalReport(width=width).render(made).decode()
+        assert max(map(len, page.splitlines())) <= min(width, 100)
+
+
+def test_what_the_encoding_cannot_write_is_shown_in_ascii():
+    page = TerminalReport(encoding="ascii").render(mixed_card())
+    assert page.isascii()
+    assert b"x     2/5" in page
+
+
+def test_there_is_one_next_step_and_it_is_the_first_failure():
+    page = TerminalReport().render(mixed_card()).decode()
+    assert page.count("Next step") == 1
+    assert "Next step: process_pair.done" in page
+    assert "join() every process" in page
+
+
+def test_a_message_that_holds_for_a_whole_exercise_is_said_once():
+    page = TerminalReport().render(mixed_card()).decode()
+    assert page.count("still the stub") == 1
+
+
+def test_a_failure_of_the_grader_is_not_blamed_on_the_learner():
+    page = TerminalReport().render(mixed_card()).decode()
+    assert "the grader's" in page
+    assert "not yours" in page
+
+
+def test_an_empty_card_claims_no_success():
+    assert b"passed" not in TerminalReport().render(card())
+
+
+@given(st.text(), st.sampled_from(["utf-8", "ascii", "latin-1", "cp1252"]))
+@example(EVIL, "utf-8")
+def test_any_text_can_be_shown_in_any_encoding(text, encoding):
+    made = check("a.b", "failed", 1, message=text, hint=text, timeline=[text])
+    page = TerminalReport(encoding=encoding).render(card(exercise("a", text, made, file=text)))
+    page.decode(encoding)
+
+
+# --- the web page --------------------------------------------------------------------------------
+
+
+class _Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.open, self.seen = [], set()
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.add(tag)
+        assert not [name for name, _ in attrs if name.startswith("on")]
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("make", [mixed_card, good_card, evil_card])
+def test_the_page_is_well_formed_and_has_our_tags_only(make):
+    parser = _Tags()
+    parser.feed(HtmlReport().render(make()).decode())
+    assert parser.open == []
+    assert not parser.seen & {"script", "b", "img", "link", "iframe", "form"}
+
+
+def test_the_page_needs_nothing_from_elsewhere():
+    page = HtmlReport().render(mixed_card()).decode()
+    assert not re.search(r"https?:|src=|href=|url\(|@import", page)
+
+
+# --- JUnit and JSON ------------------------------------------------------------------------------
+
+
+def test_junit_counts_what_failed_and_what_is_our_fault():
+    root = ET.fromstring(JunitReport().render(mixed_card()))
+    assert [root.get(name) for name in ("tests", "failures", "errors")] == ["6", "4", "1"]
+    assert len(root.findall(".//testcase")) == 6
+    assert len(root.findall(".//failure")) == 4
+
+
+@given(st.text())
+@example(EVIL)
+def test_junit_is_xml_whatever_a_learner_wrote(text):
+    made = check("a.b", "failed", 1, message=text, hint=text)
+    report = JunitReport().render(card(exercise("a", text, made), submission=text))
+    assert ET.fromstring(report).find(".//failure") is not None
+
+
+def test_json_is_strict_and_complete():
+    report = RENDERERS["json"].render(evil_card())
+    assert from_json(report) == evil_card()
+    assert msgspec.json.decode(report)["score"] == 0

@@ -1,0 +1,101 @@
+"""Queries of a trace, on events written by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.trace import Event, Other, Trace, decode, same, whole_numbers
+
+MAIN, CHILD = 10, 11
+
+
+def trace(*events: tuple) -> Trace:
+    numbered = tuple(Event(index, kind, pid, facts) for index, (kind, pid, facts) in enumerate(events))
+    return Trace("fork", "parent first", numbered, MAIN, "exited", 0)
+
+
+PAIR = (
+    ("start", MAIN, {"process": "10:1", "name": "Process-1", "target": "work", "pool": None, "daemon": False}),
+    ("born", CHILD, {"process": "10:1"}),
+    ("started", MAIN, {"process": "10:1", "child": CHILD, "method": "fork"}),
+    ("begin", CHILD, {"process": "10:1"}),
+    ("line", CHILD, {"stream": "out", "text": "hello"}),
+    ("end", CHILD, {"process": "10:1", "exitcode": 0}),
+    ("death", CHILD, {"status": None}),
+)
+
+
+def test_a_process_is_put_together_from_what_was_seen_of_it() -> None:
+    (process,) = trace(*PAIR).processes
+    assert (process.pid, process.starter, process.start, process.born, process.begin, process.death) == (CHILD, MAIN, 0, 1, 3, 6)
+    assert (process.name, process.target, process.method, process.exitcode) == ("Process-1", "work", "fork", 0)
+
+
+def test_a_start_that_failed_leaves_no_pid_and_its_error() -> None:
+    seen = trace(PAIR[0], ("start_failed", MAIN, {"process": "10:1", "error": "PicklingError", "text": "no"}))
+    assert seen.processes[0].pid is None
+    assert seen.processes[0].error == "PicklingError: no"
+
+
+def test_a_child_that_ends_before_its_target_was_born_all_the_same() -> None:
+    seen = trace(PAIR[0], ("fresh", CHILD, {}), ("death", CHILD, {}), PAIR[2])
+    (process,) = seen.processes
+    assert (process.pid, process.born, process.death, process.begin) == (CHILD, 1, 2, None)
+
+
+def test_a_child_that_nobody_but_the_program_speaks_of_was_not_born() -> None:
+    assert trace(PAIR[0], PAIR[2]).processes[0].pid is None
+
+
+def test_a_stretch_holds_its_events_and_a_scene_also_what_its_children_did_later() -> None:
+    seen = trace(*PAIR)
+    assert [event.kind for event in seen.between(0, 2).events] == ["start", "born", "started"]
+    assert [event.kind for event in seen.scene(0, 2).events][-1] == "death"
+    assert seen.between(0, 2).processes[0].death is None
+
+
+def test_lines_carry_their_writers() -> None:
+    assert [(line.pid, line.text) for line in trace(*PAIR).lines] == [(CHILD, "hello")]
+    assert trace(*PAIR).errors == ()
+
+
+def test_a_task_has_its_worker_and_its_result() -> None:
+    place = {"job": 0, "chunk": 2, "index": 1}
+    seen = trace(("taken", CHILD, {"args": [7], "kwargs": {"dict": []}, **place}), ("task_end", CHILD, {"result": 49, "error": None, **place}))
+    (task,) = seen.tasks
+    assert (task.pid, task.args, task.result, task.taken, task.end) == (CHILD, (7,), 49, 0, 1)
+
+
+def test_a_call_that_never_came_back_is_not_done() -> None:
+    seen = trace(("call", MAIN, {"function": "f", "args": [1]}), ("returned", MAIN, {"error": None, "value": 1}), ("call", MAIN, {"function": "g", "args": []}))
+    assert [(call.function, call.done) for call in seen.calls] == [("f", True), ("g", False)]
+    assert seen.calls[0].value == 1
+
+
+@pytest.mark.parametrize(("plain", "value"), [
+    ([1, {"tuple": [2, "x"]}], [1, (2, "x")]),
+    ({"set": [1, 2]}, {1, 2}),
+    ({"dict": [["a", {"float": "nan"}]]}, None),
+    ({"int": "0x10000000000000000"}, 1 << 64),
+    ({"bytes": "00ff"}, b"\x00\xff"),
+])
+def test_values_come_back_with_their_exact_types(plain, value) -> None:
+    if value is not None:
+        assert same(decode(plain), value)
+    else:
+        assert decode(plain)["a"] != decode(plain)["a"]
+
+
+@pytest.mark.parametrize("plain", [{"other": "Evil"}, {"huge": "list"}, {"set": [{"dict": []}]}, {"int": "many"}, {}, {"a": 1, "b": 2}])
+def test_what_is_not_plain_data_is_equal_to_nothing_expected(plain) -> None:
+    assert isinstance(decode(plain), Other)
+
+
+@pytest.mark.parametrize(("left", "right"), [(1, True), ([1], (1,)), (1, 1.0), ({1}, frozenset({1})), ([1, [True]], [1, [1]]), ({1: 1}, {1: True})])
+def test_equal_values_of_other_types_are_not_the_same(left, right) -> None:
+    assert left == right or type(left) is not type(right)
+    assert not same(left, right)
+
+
+def test_whole_numbers_are_found_at_any_depth_and_bools_are_none() -> None:
+    assert whole_numbers([1, (2, {"a": 3}), True, 4.0, "5"]) == [1, 2, 3]

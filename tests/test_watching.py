@@ -1,0 +1,224 @@
+"""Real programs, watched: what is seen, and that nothing is left of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.course import catalogue
+from grader.marking import Settings, grade_file, new_station
+from grader.observe.observer import METHODS, Observer, Options, Station
+from grader.trace import Trace
+
+SOLUTIONS = Path(__file__).parent.parent / "solutions"
+linux = pytest.mark.skipif(sys.platform != "linux", reason="asks the Linux kernel")
+
+TWO = """
+import multiprocessing, os
+def work(name): print(name, os.getpid())
+if __name__ == "__main__":
+    pair = [multiprocessing.Process(target=work, args=(name,)) for name in "ab"]
+    for process in pair: process.start()
+    for process in pair: process.join()
+    print("Done", os.getpid())
+"""
+
+
+@pytest.fixture
+def watch(station: Station, tmp_path: Path) -> Callable[..., Trace]:
+    """Watch a program given as text."""
+
+    def watch_text(text: str, *, method: str = "fork", schedule: str = "parent first", seconds: float = 20, where: Station = station) -> Trace:
+        source = tmp_path / "program.py"
+        source.write_text(text)
+
+        def copy(folder: Path) -> Path:
+            folder.mkdir()
+            return Path(shutil.copy(source, folder))
+
+        return Observer(where, copy, seconds, 512, 64).script(method, schedule)
+
+    return watch_text
+
+
+@pytest.fixture(params=["kernel", "no namespaces", "portable"])
+def any_station(request) -> Iterator[Station]:
+    """Each way of watching that this machine has."""
+    options = {"kernel": Options(), "no namespaces": Options(namespaces=False), "portable": Options(portable=True)}
+    station = Station(options[request.param])
+    yield station
+    station.close()
+
+
+def is_left(folder: Path) -> list[str]:
+    """Processes whose command line names the folder."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            words = entry.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
+            continue
+        if str(folder) in words and str(os.getpid()) != entry.parent.name:
+            found.append(words)
+    return found
+
+
+def grader_folders() -> set[str]:
+    return {name for name in os.listdir(tempfile.gettempdir()) if name.startswith("grader-")}
+
+
+def shared_names() -> set[str]:
+    return {name for name in os.listdir("/dev/shm") if name.startswith(("gr", "sem.gr"))} if os.path.isdir("/dev/shm") else set()
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_each_way_of_watching_tells_the_same_story(watch, any_station: Station, method: str) -> None:
+    trace = watch(TWO, method=method, where=any_station)
+    first, second = trace.processes
+    assert (trace.end, trace.status, trace.survivors) == ("exited", 0, ())
+    *children, last = [(line.pid, line.text) for line in trace.lines]
+    assert set(children) == {(first.pid, f"a {first.pid}"), (second.pid, f"b {second.pid}")}
+    assert last == (trace.main, f"Done {trace.main}")
+    assert trace.verified is (not any_station.portable)
+
+
+@linux
+@pytest.mark.parametrize("schedule", ["parent first", "eager child", "reverse", "meeting"])
+@pytest.mark.parametrize("method", METHODS)
+def test_a_schedule_gives_the_same_trace_each_time(watch, method: str, schedule: str) -> None:
+    def story(trace: Trace) -> list[tuple]:
+        names = {trace.main: "main", **{process.pid: process.name for process in trace.processes}}
+        return [(e.kind, names.get(e.pid), re.sub(r"\d+", "N", str(e["text"]))) for e in trace.events]
+
+    stories = [story(watch(TWO, method=method, schedule=schedule)) for _ in range(3)]
+    assert stories[0] == stories[1] == stories[2]
+
+
+@linux
+@pytest.mark.parametrize(("how", "code"), [
+    ("os.fork", "import os, time\nif os.fork() == 0: time.sleep(1e6)\n"),
+    ("another program", "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE)\nimport os\nos._exit(0)\n"),
+    ("started with multiprocessing", "import multiprocessing, os, time\nmultiprocessing.Process(target=time.sleep, args=(1e6,)).start()\nos._exit(0)\n"),
+    ("os.fork", "import os, signal, time\nif os.fork() == 0:\n    os.setsid()\n    signal.signal(signal.SIGTERM, signal.SIG_IGN)\n    time.sleep(1e6)\n"),
+])
+@pytest.mark.parametrize("namespaces", [True, False])
+def test_a_process_that_outlives_the_program_is_named_and_ended(watch, tmp_path: Path, how: str, code: str, namespaces: bool) -> None:
+    station = Station(Options(namespaces=namespaces))
+    try:
+        trace = watch(code, where=station)
+        base = station.base()
+        assert trace.end == "exited"
+        assert len(trace.survivors) == 1
+        assert how in trace.survivors[0]
+        assert not [words for words in is_left(base) if "guardian" not in words]
+    finally:
+        station.close()
+    assert not base.exists()
+    assert not is_left(base)
+
+
+@linux
+@pytest.mark.parametrize("code", [
+    "import multiprocessing\nlock = multiprocessing.Lock()\nlock.acquire()\nlock.acquire()\n",
+    "import queue\nqueue.Queue().get()\n",
+    "import os, signal\nsignal.pause()\n",
+])
+def test_a_deadlock_is_found_without_waiting_for_the_time_limit(watch, code: str) -> None:
+    assert watch(code, seconds=1e6).end == "deadlock"
+
+
+def test_an_endless_program_is_ended_at_its_limit(watch) -> None:
+    assert watch("while True: pass\n", seconds=0.3).end == "timeout"
+
+
+def test_endless_output_is_cut_off(watch) -> None:
+    assert watch("while True: print('x' * 1000)\n").end == "flood"
+
+
+@linux
+def test_a_fork_bomb_is_ended_and_leaves_nothing(watch) -> None:
+    trace = watch("import os\nwhile True:\n    try: os.fork()\n    except OSError: pass\n", seconds=5)
+    assert trace.end in ("crowd", "timeout")
+
+
+def test_a_sleeping_program_costs_no_time(watch) -> None:
+    trace = watch("import time\nbegan = time.time()\ntime.sleep(1e5)\nprint(time.time() - began > 99999)\n")
+    assert [line.text for line in trace.lines] == ["True"]
+
+
+@linux
+def test_programs_can_neither_see_nor_change_what_lies_outside(watch) -> None:
+    secret = Path(__file__).resolve()
+    trace = watch(f"""
+import os
+for path in ({str(secret)!r}, "/etc/hostname"):
+    try:
+        open(path, "a").close()
+        print("could write")
+    except OSError:
+        print("refused")
+print(sorted(name for name in os.environ if name.startswith(("GITHUB", "CI", "GRADER"))))
+""")
+    assert [line.text for line in trace.lines] == ["refused", "refused", "[]"]
+
+
+@linux
+def test_a_killed_grader_leaves_no_process_no_file_and_no_semaphore(tmp_path: Path) -> None:
+    (tmp_path / "process_pair.py").write_text("import multiprocessing\nlock = multiprocessing.get_context('spawn').Lock()\nprint('up', flush=True)\nwhile True: pass\n")
+    before = grader_folders(), shared_names()
+    process = subprocess.Popen([sys.executable, "-m", "grader", "grade", str(tmp_path), "-e", "1"], stdout=subprocess.DEVNULL, cwd=Path(__file__).parent.parent)
+    while not (started := [name for name in grader_folders() - before[0] if list((Path(tempfile.gettempdir()) / name).glob("run*"))]):
+        assert process.poll() is None
+    base = Path(tempfile.gettempdir()) / started[0]
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    while base.exists() or is_left(base):  # the guardian is at work; a deadline is pytest-timeout's
+        pass
+    assert shared_names() == before[1]
+
+
+def test_the_seed_chooses_the_inputs_and_is_reported(tmp_path: Path) -> None:
+    shutil.copy(SOLUTIONS / "ex03_serial_squares" / "serial_squares.py", tmp_path)
+    (tmp_path / "serial_squares.py").write_text((tmp_path / "serial_squares.py").read_text().replace("return [", "return [0] + ["))
+    messages = []
+    for seed in ("7", "7", "8"):
+        done = subprocess.run([sys.executable, "-m", "grader", "grade", str(tmp_path), "-e", "3", "--seed", seed, "--json", "-"],
+                              capture_output=True, text=True, cwd=Path(__file__).parent.parent, check=False)
+        report = json.loads(done.stdout)
+        assert (done.returncode, report["seed"]) == (1, int(seed))
+        messages.append(report["exercises"][0]["checks"][0]["message"])
+    assert messages[0] == messages[1] != messages[2]
+
+
+@linux
+@pytest.mark.parametrize("exercise", catalogue(), ids=lambda exercise: exercise.name)
+def test_a_clone_in_place_of_a_new_interpreter_changes_no_verdict(exercise, station: Station) -> None:
+    path = SOLUTIONS / exercise.folder.name / exercise.filename
+    real = new_station(Settings(1, real_start_methods=True))
+    try:
+        settings = Settings(1, methods=("spawn", "forkserver"))
+        assert grade_file(path, exercise, settings, station) == grade_file(path, exercise, settings, real)
+    finally:
+        real.close()
+
+
+@pytest.mark.parametrize("name", ["process_pair", "serial_squares", "pool_methods"])
+def test_the_portable_way_gives_a_right_program_its_points(name: str) -> None:
+    exercise = next(each for each in catalogue() if each.name == name)
+    settings = Settings(1, portable=True)
+    station = new_station(settings)
+    try:
+        result = grade_file(SOLUTIONS / exercise.folder.name / exercise.filename, exercise, settings, station)
+    finally:
+        station.close()
+    assert result.score == result.max_score
