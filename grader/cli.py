@@ -18,6 +18,7 @@ import click
 from .report.forms import FORMS
 from .stopping import asked_to_stop, stoppable
 
+MOST_JOBS = 4  # more would only make a student's machine stutter
 PASSED, NOT_ALL_PASSED, NOT_GRADED = 0, 1, 2
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -117,6 +118,13 @@ def grader(context: click.Context) -> None:
 @_exercise_option
 @_report_options
 @_seed_option
+@click.option(
+    "-j",
+    "jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many exercises at once; by default as many as there are CPUs, up to 4.",
+)
 @click.option("--portable", is_flag=True, help="Watch in the way that works on every system.")
 @click.option(
     "--real-start-methods",
@@ -127,6 +135,7 @@ def grade(
     path: Path,
     words: tuple[str, ...],
     seed: int | None,
+    jobs: int | None,
     portable: bool,
     real_start_methods: bool,
     **files: Path | None,
@@ -139,7 +148,8 @@ def grade(
     from .marking import Settings
 
     seed = random_seed() if seed is None else seed
-    settings = Settings(seed, portable=portable, real_start_methods=real_start_methods)
+    jobs = jobs or min(os.cpu_count() or 1, MOST_JOBS)
+    settings = Settings(seed, portable, real_start_methods, jobs=jobs)
     wanted = {form: file for form, file in files.items() if file is not None}
     card = grade_one(path, words, wanted, settings)
     broken = broken_checks(card)

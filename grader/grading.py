@@ -13,11 +13,12 @@ from pathlib import Path
 import click
 
 from .course import CourseError, Exercise, catalogue, select
-from .marking import Settings, mark
+from .marking import Settings
 from .report.files import check_writable, write_whole
 from .report.forms import FORMS
 from .report.terminal import TerminalReport
 from .scorecard import ScoreCard
+from .spread import mark
 from .stopping import stop_if_asked
 from .submission import Submission, SubmissionError, open_submission
 

@@ -37,6 +37,7 @@ class Settings:
     real_start_methods: bool = False
     namespaces: bool = True
     methods: tuple[str, ...] = METHODS
+    jobs: int = 1  # how many exercises at once (spread.py)
     thorough: bool = False  # every schedule under every start method, also after a check has failed under one
 
 
@@ -182,7 +183,7 @@ def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settin
     found = [submission.find(exercise) for exercise in exercises]
     station = new_station(settings)
     try:
-        results = _grade(found, settings, station)
+        results = grade_found(found, settings, station)
         return Marked(results, station.watching, station.notes())
     finally:
         station.close()
@@ -194,7 +195,7 @@ def grade_file(path: Path, exercise: Exercise, settings: Settings, station: Stat
         folder.mkdir(parents=True)
         return Path(shutil.copyfile(path, folder / exercise.filename))
 
-    return _grade([Found(exercise, "found", path)], settings, station, copy)[0]
+    return grade_found([Found(exercise, "found", path)], settings, station, copy)[0]
 
 
 def new_station(settings: Settings) -> Station:
@@ -202,14 +203,24 @@ def new_station(settings: Settings) -> Station:
     return Station(Options(settings.portable, not settings.real_start_methods, settings.namespaces))
 
 
-def _grade(found: Sequence[Found], settings: Settings, station: Station, copy: Callable[[Path], Path] | None = None) -> tuple[ExerciseResult, ...]:
-    """The way from files to results: what needs no run, the checks, the verdicts put together."""
+def grade_found(found: Sequence[Found], settings: Settings, station: Station, copy: Callable[[Path], Path] | None = None) -> tuple[ExerciseResult, ...]:
+    """Grade files: sort out what needs no run, run the checks, put the verdicts together."""
     ready = {each.exercise.name: _ready(each) for each in found}
     to_run = [each for each in found if ready[each.exercise.name] is None]
     grading = _Grading({each.exercise.name: _observer(station, each, copy) for each in to_run}, settings)
     _pytest(grading, [CHECKS / f"{each.exercise.name}.py" for each in to_run])
     pages = grading.pages | check_pages([each.exercise.name for each in found if each not in to_run])
     return tuple(_result(each, ready[each.exercise.name], pages, grading.verdicts) for each in found)
+
+
+def needs_runs(found: Found) -> bool:
+    """Say whether the file's verdict depends on what its processes do."""
+    return _ready(found) is None
+
+
+def grader_failed(found: Found) -> ExerciseResult:
+    """Give the result of an exercise that the grader could not grade."""
+    return _result(found, _put_together({}), check_pages([found.exercise.name]), {})
 
 
 def _ready(found: Found) -> _Verdict | None:

@@ -41,7 +41,7 @@ class Children:
         with tempfile.TemporaryDirectory(prefix="grader-batch-") as scratch:
             report, errors = Path(scratch, "report.json"), Path(scratch, "errors.txt")
             command = [sys.executable, "-m", "grader", "grade", os.fspath(path.absolute())]
-            command += ["--json", os.fspath(report), "--seed", str(seed)]
+            command += ["--json", os.fspath(report), "--seed", str(seed), "-j", "1"]
             command += [word for exercise in exercises for word in ("-e", exercise.name)]
             seconds = _LIMIT_BASE + _LIMIT_TIMES * sum(each.limits.seconds for each in exercises)
             with errors.open("wb") as stream:

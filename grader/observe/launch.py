@@ -66,7 +66,7 @@ class Worker:
         self.layers: list[str] = list(ready["ready"])
         self._pid = int(ready["pid"])
         self._own_namespace = "namespaces" in self.layers
-        self.drops_to = self.uid if any(layer.startswith("uid ") for layer in self.layers) else None
+        self.drops_to = self.uid if "a user of its own" in self.layers else None
 
     def _start(self, *, namespaces: bool) -> dict[str, Any]:
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)

@@ -44,7 +44,7 @@ def main(config, layers):
         ctypes.CDLL(None).prctl(guardian.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     if os.getuid() == 0:
         uid = config["uid"] if all(map(_open_to_all, config["needed"])) else None
-        layers.append(f"uid {uid}" if uid else "root without capabilities")
+        layers.append("a user of its own" if uid else "root without capabilities")
     for name in WARM:
         importlib.import_module(name)
     from . import install, program, template  # noqa: F401  warm as well

@@ -1,0 +1,159 @@
+"""Spreads one submission's exercises over the cores: a few grading processes, each given one exercise after the other.
+
+    mark ─► serve (exercise names on its input, results as JSON lines on its output) ─► worker of observe/launch.py
+
+A grading process ends when its input does, at once: whoever kills the one that asked leaves nothing running.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from .course import Exercise, catalogue, select
+from .marking import Marked, Settings, grade_found, grader_failed, needs_runs, new_station
+from .marking import mark as mark_here
+from .scorecard import ExerciseResult
+from .submission import Submission, open_submission
+
+_BOOT = "import sys; sys.path.insert(0, {root!r}); from grader.spread import serve; serve()"
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+class _Order(msgspec.Struct):
+    """The first line to a grading process."""
+
+    path: str
+    settings: Settings
+
+
+class _Result(msgspec.Struct):
+    """A grading process's answer to one exercise's name."""
+
+    exercise: ExerciseResult
+    watching: str
+    notes: tuple[str, ...]
+
+
+def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settings) -> Marked:
+    """Grade a submission's exercises, ``settings.jobs`` at once; the results are in the order of ``exercises``."""
+    to_run = [exercise for exercise in exercises if needs_runs(submission.find(exercise))]
+    jobs = min(settings.jobs, len(to_run))
+    if jobs < 2:  # nothing to spread
+        return mark_here(submission, exercises, settings)
+    waiting: queue.SimpleQueue[Exercise] = queue.SimpleQueue()
+    for exercise in to_run:
+        waiting.put(exercise)
+    helpers = [_Helper.start(submission, settings) for _ in range(jobs)]
+    try:
+        done = _work(helpers, waiting)
+    finally:
+        for helper in helpers:
+            helper.end()
+    others = mark_here(submission, [exercise for exercise in exercises if exercise not in to_run], settings)
+    results = {each.exercise.name: each.exercise for each in done} | {each.name: each for each in others.exercises}
+    missing = {exercise.name: grader_failed(submission.find(exercise)) for exercise in exercises if exercise.name not in results}
+    in_order = tuple((results | missing)[exercise.name] for exercise in exercises)
+    notes = tuple(dict.fromkeys(note for each in done for note in each.notes))
+    return Marked(in_order, done[0].watching if done else others.watching, notes)
+
+
+def _work(helpers: Sequence[_Helper], waiting: queue.SimpleQueue[Exercise]) -> list[_Result]:
+    with ThreadPoolExecutor(len(helpers)) as threads:
+        try:
+            return [each for part in threads.map(lambda helper: helper.work(waiting), helpers) for each in part]
+        except BaseException:  # Ctrl-C: the threads wait for answers that are not wanted any more
+            for helper in helpers:
+                helper.process.kill()
+            raise
+
+
+@dataclass
+class _Helper:
+    """One grading process, and the order that it got."""
+
+    process: subprocess.Popen[bytes]
+
+    @classmethod
+    def start(cls, submission: Submission, settings: Settings) -> _Helper:
+        process = subprocess.Popen(  # noqa: S603  our own interpreter and code
+            [sys.executable, "-I", "-c", _BOOT.format(root=str(_ROOT))],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd="/", start_new_session=True,
+        )
+        helper = cls(process)
+        helper.say(msgspec.json.encode(_Order(os.fsencode(submission.root.absolute()).hex(), settings)))
+        return helper
+
+    def say(self, line: bytes) -> None:
+        """Send it a line; that it has ended shows when no answer comes."""
+        assert self.process.stdin is not None
+        try:
+            self.process.stdin.write(line + b"\n")
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            pass
+
+    def work(self, waiting: queue.SimpleQueue[Exercise]) -> list[_Result]:
+        """Have it grade exercises until none is waiting; if it fails, the exercise in hand has no result."""
+        assert self.process.stdout is not None
+        done = []
+        while True:
+            try:
+                exercise = waiting.get_nowait()
+            except queue.Empty:
+                return done
+            self.say(exercise.name.encode())
+            answer = self.process.stdout.readline()
+            try:
+                done.append(msgspec.json.decode(answer, type=_Result))
+            except msgspec.MsgspecError:
+                return done
+
+    def end(self) -> None:
+        """Let it tidy up and end; one that is still at work ends at once, and its runs with it."""
+        self.say(b"")
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream is not None:
+                try:
+                    stream.close()
+                except BrokenPipeError:
+                    pass
+        self.process.wait()
+
+
+def serve() -> None:
+    """Be a grading process: an order, then exercise names, on standard input; results on standard output."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that asked hears it, and closes our input
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_read_lines, args=(lines,), daemon=True).start()
+    order = msgspec.json.decode(lines.get(), type=_Order)
+    submission = open_submission(Path(os.fsdecode(bytes.fromhex(order.path))))
+    station = new_station(order.settings)
+    exercises = catalogue()
+    while name := lines.get().decode().strip():
+        (exercise,) = select(exercises, [name])
+        (result,) = grade_found([submission.find(exercise)], order.settings, station)
+        out.write(msgspec.json.encode(_Result(result, station.watching, station.notes())) + b"\n")
+        out.flush()
+    station.close()
+
+
+def _read_lines(lines: queue.SimpleQueue[bytes]) -> None:
+    """Pass lines on; at the end of input end the process at once (its worker's guardian tidies up by itself)."""
+    while line := sys.stdin.buffer.readline():
+        lines.put(line)
+        if not line.strip():
+            return
+    os._exit(0)
