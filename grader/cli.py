@@ -131,7 +131,7 @@ def grader(context: click.Context) -> None:
     is_flag=True,
     help="Begin each spawned process as a new interpreter: slower, with the same verdicts.",
 )
-def grade(
+def grade(  # noqa: PLR0913, PLR0917  an option each
     path: Path,
     words: tuple[str, ...],
     seed: int | None,

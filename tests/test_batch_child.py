@@ -77,7 +77,7 @@ def test_the_process_gets_the_seed_and_the_exercises(tmp_path, monkeypatch):
         Children().grade(tmp_path / "alice", SQUARES, 77)
     words, cwd = json.loads(seen.read_text())
     assert words[2:4] == ["grade", str(tmp_path / "alice")]
-    assert words[6:] == ["--seed", "77", "-e", "serial_squares"]
+    assert words[6:] == ["--seed", "77", "-j", "1", "-e", "serial_squares"]
     assert not cwd.startswith(str(tmp_path))
 
 

@@ -9,6 +9,7 @@ for ever; letting go is legal at any moment).
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -59,6 +60,7 @@ class Controller:
     _begun: dict[str, int] = field(default_factory=dict)  # process key -> pid
     _dead: set[int] = field(default_factory=set)
     _joins: dict[tuple[int, str], str] = field(default_factory=dict)  # asker -> the process it joins
+    _forks: Counter[int] = field(default_factory=Counter)  # children of os.fork whose parent has not asked yet
     _polls: dict[int, int] = field(default_factory=dict)
     _helpers: set[int] = field(default_factory=set)
     _alarms: set[int] = field(default_factory=set)
@@ -187,8 +189,12 @@ class Controller:
             for unborn in [each for each in self._waiting if each.held.kind == "unborn"]:
                 if unborn.message.facts.get("process") == key:
                     self._let_go(unborn)
+        if kind == "forked":
+            self._introduced(message)
         if kind in HOLDING:
             self._hold(kind, message)
+        elif kind == "forking" and not self._forks[message.pid]:
+            self._hold("unborn", message)
         elif kind == "started" and self.schedule.parent_waits and not self._starts_worker(message):
             self._hold("started", message)
         elif kind == "started" and key not in self._begun:
@@ -196,8 +202,18 @@ class Controller:
         elif self._polls.get(message.pid, 0) > MOST_POLLS and kind in ("poll", "join"):
             self._hold("poll", message)
         else:
+            self._forks[message.pid] -= kind == "forking"
             return False
         return True
+
+    def _introduced(self, message: Message) -> None:
+        """A child of os.fork is known: its parent may go on."""
+        parent = message.facts.get("ppid")
+        for each in self._waiting:
+            if each.message.pid == parent and each.message.facts["kind"] == "forking":
+                self._let_go(each)
+                return
+        self._forks[int(parent or 0)] += 1
 
     def _hold(self, kind: str, message: Message) -> None:
         wake = self._now + float(message.facts.get("seconds") or 0.0)

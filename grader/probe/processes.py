@@ -62,7 +62,7 @@ def install():
     _count_threads()
     sys.addaudithook(_tell_programs)
     if hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=_after_fork)
+        os.register_at_fork(after_in_child=_after_fork, after_in_parent=_after_forking)
 
 
 def _after_fork():
@@ -75,6 +75,12 @@ def _after_fork():
         channel.tell("fresh")  # a fork server's child, which has yet to import the program's main module
     else:
         channel.tell("forked", parent=os.getppid())
+
+
+def _after_forking():
+    """The parent waits until its child has introduced itself: a program can't end before its fork is known."""
+    if channel.state.active and not here.starting and not helper:
+        channel.tell("forking")
 
 
 def _wrap_start():

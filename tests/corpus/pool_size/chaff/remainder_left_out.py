@@ -14,10 +14,10 @@ def square_share(share):
 
 def pool_squares(numbers, processes):
     with Pool(processes) as pool:
-        size = len(numbers) // processes
-        shares = [numbers[i * size:(i + 1) * size] for i in range(processes) if size > 0]
+        size = max(1, len(numbers) // processes)
+        shares = [numbers[i * size:(i + 1) * size] for i in range(processes)]
         pairs = []
-        for part in pool.map(square_share, shares):
+        for part in pool.map(square_share, filter(None, shares)):
             pairs.extend(part)
     return [square for square, _ in pairs], {pid for _, pid in pairs}
 
