@@ -12,12 +12,7 @@ MOST_FILES = 2_000
 MOST_BYTES = 64 << 20
 COMPILED = (".pyc", ".pyo", ".pyd", ".so", ".dll", ".dylib", ".o")
 _IGNORED_FOLDERS = frozenset({"__pycache__", "__MACOSX", "node_modules"})
-_OPEN = (
-    os.O_RDONLY
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_BINARY", 0)
-)
+_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def ignored_folder(child: os.DirEntry[str]) -> bool:

@@ -32,9 +32,7 @@ class CannotGrade(click.ClickException):
     exit_code = 2
 
 
-def grade_one(
-    path: Path, words: Sequence[str], files: Mapping[str, Path], settings: Settings
-) -> ScoreCard:
+def grade_one(path: Path, words: Sequence[str], files: Mapping[str, Path], settings: Settings) -> ScoreCard:
     """Grade one submission and write the reports; ``files`` has a file for each form wanted."""
     _check_files(list(files.values()))
     submission, exercises = _what(path, words)
@@ -53,8 +51,7 @@ def broken_checks(card: ScoreCard) -> list[str]:
         check_id
         for exercise in card.exercises
         if exercise.status == "error"
-        for check_id in [check.id for check in exercise.checks if check.status == "error"]
-        or [exercise.name]
+        for check_id in [check.id for check in exercise.checks if check.status == "error"] or [exercise.name]
     ]
 
 

@@ -71,7 +71,9 @@ class Run:
         """Watch the file as a script."""
         return self.observer.script(self.method, schedule)
 
-    def calls(self, *steps: Mapping[str, Any], schedule: str = PARENT_FIRST, exact_clock: bool = False) -> Trace:
+    def calls(
+        self, *steps: Mapping[str, Any], schedule: str = PARENT_FIRST, exact_clock: bool = False
+    ) -> Trace:
         """Watch the file imported and called step by step."""
         return self.observer.calls(self.method, schedule, steps, exact_clock=exact_clock)
 
@@ -96,7 +98,11 @@ def _last_error(trace: Trace, pid: int | None = None) -> str:
 def how_it_ended(trace: Trace) -> str:
     """Say how a run ended, where that was not by itself with status 0; else an empty text."""
     if trace.end == "deadlock":
-        return "The program waits for ever: " + ("; ".join(trace.waits) or "every process waits for another") + "."
+        return (
+            "The program waits for ever: "
+            + ("; ".join(trace.waits) or "every process waits for another")
+            + "."
+        )
     if trace.end == "timeout":
         return "The program did not come to its end within the time limit and was ended."
     if trace.end == "flood":
@@ -130,13 +136,18 @@ def imported(trace: Trace) -> Trace:
     """Give the trace back if the file could be imported. Raises CheckFailed, NotStarted."""
     event = next(trace.of("imported"), None)
     if event is None:
-        fail(f"Importing the file did not come to its end.{troubles(trace)}",
-             "an import that only defines functions.",
-             "Put everything that runs under if __name__ == \"__main__\":")
+        fail(
+            f"Importing the file did not come to its end.{troubles(trace)}",
+            "an import that only defines functions.",
+            'Put everything that runs under if __name__ == "__main__":',
+        )
     if event["error"]:
         _raise_if_stub(event["error"])
-        fail(f"Importing the file raised {_error_text(event['error'])}", "an import without errors.",
-             "Import the file in a Python prompt and mend the error that it shows.")
+        fail(
+            f"Importing the file raised {_error_text(event['error'])}",
+            "an import without errors.",
+            "Import the file in a Python prompt and mend the error that it shows.",
+        )
     return trace
 
 
@@ -168,12 +179,18 @@ def returned(trace: Trace, wanted: int, function: str) -> Sequence[Call]:
     calls = trace.calls
     for call in calls:
         if not call.done:
-            fail(f"{called(call)} never returned.{troubles(trace)}", "a function that returns.",
-                 "Look for something that waits for what never comes, and for workers that end early.")
+            fail(
+                f"{called(call)} never returned.{troubles(trace)}",
+                "a function that returns.",
+                "Look for something that waits for what never comes, and for workers that end early.",
+            )
         completed(call)
     if len(calls) < wanted:
-        fail(f"The program ended in the middle of calls of {function}.{troubles(trace)}", "functions that return to their caller.",
-             "Don't end the interpreter inside a function: no sys.exit(), no os._exit().")
+        fail(
+            f"The program ended in the middle of calls of {function}.{troubles(trace)}",
+            "functions that return to their caller.",
+            "Don't end the interpreter inside a function: no sys.exit(), no os._exit().",
+        )
     return calls
 
 
@@ -182,13 +199,22 @@ def completed(call: Call) -> Call:
     if call.error:
         _raise_if_stub(call.error)
         if call.error["type"] == "MissingFunction":
-            fail(f"The file has no function {call.function}.", f"a function named {call.function}.",
-                 "Keep the names of the stub: the grader, like other code, calls the functions by them.")
+            fail(
+                f"The file has no function {call.function}.",
+                f"a function named {call.function}.",
+                "Keep the names of the stub: the grader, like other code, calls the functions by them.",
+            )
         if call.error["type"] == "NotAFunction":
-            fail(f"{call.function} can't be called.", f"a function named {call.function}.",
-                 "Keep the names of the stub, and define them with def.")
-        fail(f"{called(call)} raised {_error_text(call.error)}", "a result, not an exception.",
-             "Call the function in a Python prompt with the same values and follow the traceback.")
+            fail(
+                f"{call.function} can't be called.",
+                f"a function named {call.function}.",
+                "Keep the names of the stub, and define them with def.",
+            )
+        fail(
+            f"{called(call)} raised {_error_text(call.error)}",
+            "a result, not an exception.",
+            "Call the function in a Python prompt with the same values and follow the traceback.",
+        )
     return call
 
 
@@ -246,14 +272,22 @@ def check_output_lines(trace: Trace, wanted: Iterable[str], what: str) -> None:
     found = Counter(line.text for line in trace.lines)
     for text, count in Counter(wanted).items():
         if found[text] < count:
-            near = next((line.text for line in trace.lines if line.text.strip().lower() == text.strip().lower()), None)
+            near = next(
+                (line.text for line in trace.lines if line.text.strip().lower() == text.strip().lower()), None
+            )
             also = f" There is {shown(near)}, which is not quite the same text." if near is not None else ""
             seen = "is missing" if not found[text] else f"was printed only {found[text]} time(s)"
-            fail(f"{what}: the line {shown(text)} {seen}.{also}{troubles(trace)}", f"{shown(text)} printed {_times(count)}.",
-                 "Compare your print() with the task's text letter by letter, and see that the process that prints it runs and is waited for.")
+            fail(
+                f"{what}: the line {shown(text)} {seen}.{also}{troubles(trace)}",
+                f"{shown(text)} printed {_times(count)}.",
+                "Compare your print() with the task's text letter by letter, and see that the process that prints it runs and is waited for.",
+            )
         if found[text] > count:
-            fail(f"{what}: the line {shown(text)} was printed {found[text]} times.", f"{shown(text)} printed {_times(count)}.",
-                 "Print each line in one place only; a line that comes once more for each child stands outside the main guard.")
+            fail(
+                f"{what}: the line {shown(text)} was printed {found[text]} times.",
+                f"{shown(text)} printed {_times(count)}.",
+                "Print each line in one place only; a line that comes once more for each child stands outside the main guard.",
+            )
 
 
 def _times(count: int) -> str:
@@ -265,16 +299,24 @@ def check_clean_exit(trace: Trace) -> None:
     started(trace)
     ended = how_it_ended(trace)
     if ended:
-        fail(ended, "a script that ends by itself with exit status 0.",
-             "Run the file with python and look at the last lines that it prints; every process must come to its end.")
+        fail(
+            ended,
+            "a script that ends by itself with exit status 0.",
+            "Run the file with python and look at the last lines that it prints; every process must come to its end.",
+        )
     traceback = next((line for line in trace.errors if TRACEBACK in line.text), None)
     if traceback is not None:
-        fail(f"A process printed a traceback: {_last_error(trace, traceback.pid)}.", "no error in any process.",
-             "An error in a child does not stop the parent: read the traceback, it names the line.")
+        fail(
+            f"A process printed a traceback: {_last_error(trace, traceback.pid)}.",
+            "no error in any process.",
+            "An error in a child does not stop the parent: read the traceback, it names the line.",
+        )
     if trace.survivors:
-        fail(f"When the first process ended, others were still there: {'; '.join(trace.survivors)}.",
-             "all processes have ended when the program's first process ends.",
-             "Join every process that you start, and shut down every pool.")
+        fail(
+            f"When the first process ended, others were still there: {'; '.join(trace.survivors)}.",
+            "all processes have ended when the program's first process ends.",
+            "Join every process that you start, and shut down every pool.",
+        )
 
 
 def made_process(trace: Trace) -> str:
@@ -299,7 +341,11 @@ def check_made_none(trace: Trace, whole: Trace, what: str, tip: str) -> None:
     if trace is whole and whole.births is not None and end is not None and not made_process(whole):
         unexplained = whole.births - 1 - helpers - int(end["threads"] or 0)
         if unexplained > 0:
-            fail(f"{what}: the system counted {unexplained} birth(s) that no process of multiprocessing explains.", "no process at all.", tip)
+            fail(
+                f"{what}: the system counted {unexplained} birth(s) that no process of multiprocessing explains.",
+                "no process at all.",
+                tip,
+            )
 
 
 # --- pools ------------------------------------------------------------------------------------------------------
@@ -308,7 +354,11 @@ def check_made_none(trace: Trace, whole: Trace, what: str, tip: str) -> None:
 def pool_calls(trace: Trace, method: str, pool: int | None = None) -> list[Event]:
     """The calls of a pool's method (of that pool); pools of threads don't count."""
     threads = thread_pools(trace)
-    return [e for e in trace.of("pool_call", method=method) if pool in (None, e["pool"]) and e["pool"] not in threads]
+    return [
+        e
+        for e in trace.of("pool_call", method=method)
+        if pool in (None, e["pool"]) and e["pool"] not in threads
+    ]
 
 
 def thread_pools(trace: Trace) -> set[int]:
@@ -355,8 +405,48 @@ def covers(tasks: Iterable[Task], wanted: Iterable[int]) -> bool:
 
 
 __all__ = [
-    "EAGER_CHILD", "MEETING", "PARENT_FIRST", "REVERSE", "Call", "CheckFailed", "Event", "Line", "NotStarted", "Process", "Run",
-    "Task", "Trace", "all_numbers", "called", "check_clean_exit", "check_made_none", "check_output_lines", "children", "chooser", "completed",
-    "computed", "covers", "fail", "handled", "how_it_ended", "imported", "join_of", "lines_with", "made_process", "not_joined", "pool_calls", "returned",
-    "same", "scene", "shown", "started", "step", "thread_pools", "troubles", "whole_numbers", "window", "worker_tasks", "workers",
+    "EAGER_CHILD",
+    "MEETING",
+    "PARENT_FIRST",
+    "REVERSE",
+    "Call",
+    "CheckFailed",
+    "Event",
+    "Line",
+    "NotStarted",
+    "Process",
+    "Run",
+    "Task",
+    "Trace",
+    "all_numbers",
+    "called",
+    "check_clean_exit",
+    "check_made_none",
+    "check_output_lines",
+    "children",
+    "chooser",
+    "completed",
+    "computed",
+    "covers",
+    "fail",
+    "handled",
+    "how_it_ended",
+    "imported",
+    "join_of",
+    "lines_with",
+    "made_process",
+    "not_joined",
+    "pool_calls",
+    "returned",
+    "same",
+    "scene",
+    "shown",
+    "started",
+    "step",
+    "thread_pools",
+    "troubles",
+    "whole_numbers",
+    "window",
+    "worker_tasks",
+    "workers",
 ]

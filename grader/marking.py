@@ -129,8 +129,11 @@ def _judge(excinfo: pytest.ExceptionInfo[BaseException] | None) -> _Verdict:
         return _Verdict("failed", problem.message, problem.hint)
     if isinstance(problem, NotStarted):
         return _Verdict("not_started", "This part still raises the stub's NotImplementedError.", START)
-    return _Verdict("error", f"The grader itself failed here ({type(problem).__name__}: {problem}). This is not the submission's fault.",
-                    "Please report this together with the submission.")
+    return _Verdict(
+        "error",
+        f"The grader itself failed here ({type(problem).__name__}: {problem}). This is not the submission's fault.",
+        "Please report this together with the submission.",
+    )
 
 
 def _exercise(node: Any) -> str:
@@ -152,8 +155,22 @@ def _pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
     """Run pytest here and quietly on check files. Raises RuntimeError when it did not do its work."""
     if not files:
         return
-    options = ["--assert=plain", "-p", "no:cacheprovider", "-q", "--noconftest", "--import-mode=importlib", "-c", os.devnull, "--strict-markers",
-               f"--rootdir={CHECKS}", "-o", "python_files=*.py", *more, *map(str, files)]
+    options = [
+        "--assert=plain",
+        "-p",
+        "no:cacheprovider",
+        "-q",
+        "--noconftest",
+        "--import-mode=importlib",
+        "-c",
+        os.devnull,
+        "--strict-markers",
+        f"--rootdir={CHECKS}",
+        "-o",
+        "python_files=*.py",
+        *more,
+        *map(str, files),
+    ]
     said = io.StringIO()
     before = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD"), os.environ.pop("PYTEST_ADDOPTS", None)
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
@@ -172,7 +189,9 @@ def _pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
 
 def check_pages(names: Sequence[str] | None = None) -> dict[str, CheckPage]:
     """Give every check's page by its id, in order (of the exercises named, or of all)."""
-    files = [CHECKS / f"{name}.py" for name in names] if names is not None else sorted(CHECKS.glob("[!_]*.py"))
+    files = (
+        [CHECKS / f"{name}.py" for name in names] if names is not None else sorted(CHECKS.glob("[!_]*.py"))
+    )
     grading = _Grading({}, Settings(0, methods=METHODS[:1]))
     _pytest(grading, files, "--collect-only")
     return grading.pages
@@ -191,6 +210,7 @@ def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settin
 
 def grade_file(path: Path, exercise: Exercise, settings: Settings, station: Station) -> ExerciseResult:
     """Grade one file, whatever its name, for one exercise; it is run under the exercise's name, without neighbours."""
+
     def copy(folder: Path) -> Path:
         folder.mkdir(parents=True)
         return Path(shutil.copyfile(path, folder / exercise.filename))
@@ -203,7 +223,9 @@ def new_station(settings: Settings) -> Station:
     return Station(Options(settings.portable, not settings.real_start_methods, settings.namespaces))
 
 
-def grade_found(found: Sequence[Found], settings: Settings, station: Station, copy: Callable[[Path], Path] | None = None) -> tuple[ExerciseResult, ...]:
+def grade_found(
+    found: Sequence[Found], settings: Settings, station: Station, copy: Callable[[Path], Path] | None = None
+) -> tuple[ExerciseResult, ...]:
     """Grade files: sort out what needs no run, run the checks, put the verdicts together."""
     ready = {each.exercise.name: _ready(each) for each in found}
     to_run = [each for each in found if ready[each.exercise.name] is None]
@@ -238,19 +260,34 @@ def _ready(found: Found) -> _Verdict | None:
 
 def _observer(station: Station, found: Found, copy: Callable[[Path], Path] | None) -> Observer:
     limits = found.exercise.limits
-    return Observer(station, copy or partial(private_copy, found), limits.seconds, limits.memory_mb, limits.output_kb)
+    return Observer(
+        station, copy or partial(private_copy, found), limits.seconds, limits.memory_mb, limits.output_kb
+    )
 
 
-def _result(found: Found, ready: _Verdict | None, pages: dict[str, CheckPage], verdicts: dict[str, dict[str, _Verdict]]) -> ExerciseResult:
+def _result(
+    found: Found,
+    ready: _Verdict | None,
+    pages: dict[str, CheckPage],
+    verdicts: dict[str, dict[str, _Verdict]],
+) -> ExerciseResult:
     exercise, checks = found.exercise, []
     for page in pages.values():
         if page.id.partition(".")[0] == exercise.name:
             by_method = {} if ready else verdicts.get(page.id, {})
             verdict = ready or _put_together(by_method)
-            checks.append(CheckResult.of(
-                id=page.id, title=page.title, status=verdict.status, max_points=page.points, message=verdict.message, hint=verdict.hint,
-                help=page.help, start_methods={method: each.status for method, each in by_method.items()},
-            ))
+            checks.append(
+                CheckResult.of(
+                    id=page.id,
+                    title=page.title,
+                    status=verdict.status,
+                    max_points=page.points,
+                    message=verdict.message,
+                    hint=verdict.hint,
+                    help=page.help,
+                    start_methods={method: each.status for method, each in by_method.items()},
+                )
+            )
     file = found.path.name if found.path is not None else None
     return ExerciseResult.of(name=exercise.name, title=exercise.title, file=file, checks=tuple(checks))
 
@@ -258,7 +295,11 @@ def _result(found: Found, ready: _Verdict | None, pages: dict[str, CheckPage], v
 def _put_together(by_method: dict[str, _Verdict]) -> _Verdict:
     """One verdict of those under each start method: the worst; where they differ, the message says so."""
     if not by_method:
-        return _Verdict("error", "The grader gave no verdict here. This is not the submission's fault.", "Please report this together with the submission.")
+        return _Verdict(
+            "error",
+            "The grader gave no verdict here. This is not the submission's fault.",
+            "Please report this together with the submission.",
+        )
     for status in ("error", "failed", "not_started"):
         losing = {method: each for method, each in by_method.items() if each.status == status}
         if losing:
@@ -278,5 +319,7 @@ def _and(words: Sequence[str]) -> str:
 def _method_hint(method: str) -> str:
     if method == "fork":
         return ""
-    return (" Under spawn and forkserver each child imports your file anew: everything that a child needs must be at the top level of the "
-            "file or passed as an argument, and what starts processes must stand under if __name__ == \"__main__\":")
+    return (
+        " Under spawn and forkserver each child imports your file anew: everything that a child needs must be at the top level of the "
+        'file or passed as an argument, and what starts processes must stand under if __name__ == "__main__":'
+    )

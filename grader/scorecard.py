@@ -102,9 +102,7 @@ class CheckResult(_Record, frozen=True):
         points = max_points if status == "passed" else 0
         status = cast("Status", status)  # _check looks
         methods = dict(start_methods or {})
-        return cls(
-            id, title, status, points, max_points, message, hint, help, methods, tuple(timeline)
-        )
+        return cls(id, title, status, points, max_points, message, hint, help, methods, tuple(timeline))
 
     def _check(self) -> None:
         _whole(self.points, self.max_points)
@@ -126,9 +124,7 @@ class ExerciseResult(_Record, frozen=True):
     checks: tuple[CheckResult, ...]
 
     @classmethod
-    def of(
-        cls, *, name: str, title: str, file: str | None, checks: Iterable[CheckResult]
-    ) -> ExerciseResult:
+    def of(cls, *, name: str, title: str, file: str | None, checks: Iterable[CheckResult]) -> ExerciseResult:
         """Make an exercise's result from its checks: the worst status, the sums of the points."""
         checks = tuple(checks)
         status = worst(check.status for check in checks)

@@ -14,9 +14,7 @@ from pathlib import Path
 MOST_BYTES = 16 << 20
 _BIG = 1 << 20  # above this, Python's own parser may want a gigabyte: a process apart reads it
 _BIG_SECONDS = 120  # far more than the memory allows for
-_BIG_MEMORY = (
-    1 << 30
-)  # what a program gets as well, so that what is refused here could not have run
+_BIG_MEMORY = 1 << 30  # what a program gets as well, so that what is refused here could not have run
 _TOO_BIG = (
     "The file is too big to be read as a program: it has {size:,} bytes. "
     "Was something else saved under its name?"

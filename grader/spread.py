@@ -61,8 +61,14 @@ def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settin
         for helper in helpers:
             helper.end()
     others = mark_here(submission, [exercise for exercise in exercises if exercise not in to_run], settings)
-    results = {each.exercise.name: each.exercise for each in done} | {each.name: each for each in others.exercises}
-    missing = {exercise.name: grader_failed(submission.find(exercise)) for exercise in exercises if exercise.name not in results}
+    results = {each.exercise.name: each.exercise for each in done} | {
+        each.name: each for each in others.exercises
+    }
+    missing = {
+        exercise.name: grader_failed(submission.find(exercise))
+        for exercise in exercises
+        if exercise.name not in results
+    }
     in_order = tuple((results | missing)[exercise.name] for exercise in exercises)
     notes = tuple(dict.fromkeys(note for each in done for note in each.notes))
     return Marked(in_order, done[0].watching if done else others.watching, notes)
@@ -71,7 +77,9 @@ def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settin
 def _work(helpers: Sequence[_Helper], waiting: queue.SimpleQueue[Exercise]) -> list[_Result]:
     with ThreadPoolExecutor(len(helpers)) as threads:
         try:
-            return [each for part in threads.map(lambda helper: helper.work(waiting), helpers) for each in part]
+            return [
+                each for part in threads.map(lambda helper: helper.work(waiting), helpers) for each in part
+            ]
         except BaseException:  # Ctrl-C: the threads wait for answers that are not wanted any more
             for helper in helpers:
                 helper.process.kill()
@@ -88,7 +96,10 @@ class _Helper:
     def start(cls, submission: Submission, settings: Settings) -> _Helper:
         process = subprocess.Popen(  # noqa: S603  our own interpreter and code
             [sys.executable, "-I", "-c", _BOOT.format(root=str(_ROOT))],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd="/", start_new_session=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd="/",
+            start_new_session=True,
         )
         helper = cls(process)
         helper.say(msgspec.json.encode(_Order(os.fsencode(submission.root.absolute()).hex(), settings)))

@@ -133,8 +133,7 @@ class Submission:
                     continue
                 if entry.kind == "file":
                     return (
-                        f"{text} There is {self.relative(entry.path)}: "
-                        f"if that is yours, rename it to {name}."
+                        f"{text} There is {self.relative(entry.path)}: if that is yours, rename it to {name}."
                     )
                 if entry.kind == "folder" and same:
                     return (
@@ -215,9 +214,7 @@ def _look_through(root: Path) -> tuple[tuple[Entry, ...], tuple[Path, ...]]:
                 (links if child.is_symlink() else folders).append(entry.path)
             if _like_source(child.name):
                 key = (os.path.realpath(entry.path), child.name)
-                if (
-                    key not in entries or not child.is_symlink()
-                ):  # the file itself goes before links to it
+                if key not in entries or not child.is_symlink():  # the file itself goes before links to it
                     entries[key] = entry
     return tuple(entries.values()), tuple(unreadable)
 
@@ -258,11 +255,7 @@ def _only_folder(folder: Path) -> Path | None:
         ]
     except OSError:
         return None
-    return (
-        folder / inside[0].name
-        if len(inside) == 1 and inside[0].is_dir(follow_symlinks=False)
-        else None
-    )
+    return folder / inside[0].name if len(inside) == 1 and inside[0].is_dir(follow_symlinks=False) else None
 
 
 __all__ = [

@@ -1,9 +1,10 @@
-"""What was seen of one run: frozen facts, no opinion. Checks judge it; nothing here imports the rest of the grader.
+"""What was seen of one run: frozen facts, no opinion. Checks judge it; of the grader it needs the values only.
 
-An *event* has an index (its place in the one causal order of the run), a kind, the pid of the process that it happened
-in, and facts. Kinds (see docs/how-it-works.md): hello, main, import, imported, call, call_end, returned, enter, leave, item,
-callback, start, started, start_failed, born, begin, end, death, join, joined, poll, is_alive, terminate, run_here, forked,
-pool, pool_ready, pool_failed, pool_call, pool_return, job, taken, task, task_end, await, awaited, sleep, line, main_end.
+An *event* has an index (its place in the one causal order of the run), a kind, the pid of the process that it
+happened in, and facts. Kinds (see docs/how-it-works.md): hello, main, import, imported, call, call_end, returned,
+enter, leave, item, callback, start, started, start_failed, born, begin, end, death, join, joined, poll, is_alive,
+terminate, run_here, forked, pool, pool_ready, pool_failed, pool_call, pool_return, job, taken, task, task_end,
+await, awaited, sleep, line, main_end.
 """
 
 from __future__ import annotations
@@ -14,18 +15,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from .values import decode
+
 STDOUT, STDERR = "out", "err"
-
-
-@dataclass(frozen=True)
-class Other:
-    """A returned value of a type that is not plain data; equal to nothing that a check expects."""
-
-    type_name: str
-
-    def __repr__(self) -> str:
-        """Show it as a message may show it."""
-        return f"<a value of type {self.type_name}>"
 
 
 @dataclass(frozen=True)
@@ -53,7 +45,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Process:
-    """One ``multiprocessing`` process of the run; indexes are places in the event order, None: did not happen."""
+    """One ``multiprocessing`` process of the run.
+
+    Indexes (``start``, ``born``, ``begin``, ``death``) are places in the event order, None: did not happen.
+    """
 
     key: str
     name: str
@@ -108,11 +103,12 @@ class Call:
 class Trace:
     """All that was seen of one run.
 
-    ``end`` is how the run ended: ``exited`` (``status`` is the exit status, negative for a signal), ``deadlock`` (``waits`` says who
-    waits for whom), ``timeout``, ``flood`` (too much output) or ``crowd`` (too many processes).
-    ``survivors`` are descriptions of processes alive when the first one ended. ``births`` is the kernel's count of pids given
-    out during the run (threads included), None where it is not to be had. ``controlled`` is false when the controller had to let
-    somebody go while others could still move: the order of what happened at the same time is then a matter of chance.
+    ``end`` is how the run ended: ``exited`` (``status`` is the exit status, negative for a signal), ``deadlock``
+    (``waits`` says who waits for whom), ``timeout``, ``flood`` (too much output) or ``crowd`` (too many processes).
+    ``survivors`` are descriptions of processes alive when the first one ended. ``births`` is the kernel's count of
+    pids given out during the run (threads included), None where it is not to be had. ``controlled`` is false when
+    the controller had to let somebody go while others could still move: the order of what happened at the same
+    time is then a matter of chance.
     """
 
     method: str
@@ -159,39 +155,10 @@ class Trace:
     @cached_property
     def processes(self) -> tuple[Process, ...]:
         """The processes that were started with ``multiprocessing``, in the order of their starts."""
-        facts: dict[str, dict[str, Any]] = {}
-        by_pid: dict[int | None, str] = {}
-        fresh: dict[int | None, int] = {}  # interpreters that introduced themselves before they knew their process object
-        deaths: dict[int | None, int] = {}
-        for e in self.events:
-            key = e["process"]
-            if e.kind == "fresh":
-                fresh[e.pid] = e.index
-            elif e.kind == "death":
-                deaths[e.pid] = e.index
-            if e.kind == "start":
-                facts[key] = {"key": key, "name": e["name"], "target": e["target"], "pool": e["pool"],
-                              "starter": e.pid, "start": e.index, "daemon": bool(e["daemon"])}
-            elif e.kind == "death" and e.pid in by_pid:
-                facts[by_pid[e.pid]]["death"] = e.index
-            elif key not in facts:
-                continue
-            elif e.kind == "started":
-                facts[key]["method"] = e["method"]
-                child = e["child"]
-                if facts[key].get("pid") is None and child in fresh:  # it may end before it gets to its target
-                    facts[key] |= {"pid": child, "born": fresh[child], "death": deaths.get(child)}
-                    by_pid[child] = key
-            elif e.kind == "start_failed":
-                facts[key]["error"] = f"{e['error']}: {e['text']}"
-            elif e.kind == "born":
-                facts[key] |= {"pid": e.pid, "born": e.index}
-                by_pid[e.pid] = key
-            elif e.kind == "begin":
-                facts[key]["begin"] = e.index
-            elif e.kind == "end":
-                facts[key]["exitcode"] = e["exitcode"]
-        return tuple(Process(**each) for each in facts.values())
+        roll = _Roll()
+        for event in self.events:
+            roll.take(event)
+        return tuple(Process(**facts) for facts in roll.facts.values())
 
     def process_of(self, pid: int | None) -> Process | None:
         """Give the ``multiprocessing`` process that had this pid, or None."""
@@ -204,11 +171,19 @@ class Trace:
         tasks = []
         for e in self.of("taken"):
             end = ends.get((e.pid, e["job"], e["chunk"], e["index"]))
-            tasks.append(Task(
-                e.pid, e["job"], e["chunk"], tuple(decode(e["args"])), e.index,
-                end.index if end else None, decode(end["result"]) if end else None,
-                end["error"] if end else None, decode(e["kwargs"]),
-            ))
+            tasks.append(
+                Task(
+                    e.pid,
+                    e["job"],
+                    e["chunk"],
+                    tuple(decode(e["args"])),
+                    e.index,
+                    end.index if end else None,
+                    decode(end["result"]) if end else None,
+                    end["error"] if end else None,
+                    decode(e["kwargs"]),
+                )
+            )
         return tuple(tasks)
 
     @cached_property
@@ -221,9 +196,20 @@ class Trace:
             if e.kind == "call":
                 opened = e
                 continue
-            function, args = (opened["function"], tuple(decode(opened["args"]))) if opened else (e["function"], ())
-            calls.append(Call(function, args, opened.index if opened else e.index, e.index, done=True,
-                              error=e["error"], facts=e.facts))
+            function, args = (
+                (opened["function"], tuple(decode(opened["args"]))) if opened else (e["function"], ())
+            )
+            calls.append(
+                Call(
+                    function,
+                    args,
+                    opened.index if opened else e.index,
+                    e.index,
+                    done=True,
+                    error=e["error"],
+                    facts=e.facts,
+                )
+            )
             opened = None
         if opened is not None:
             args = tuple(decode(opened["args"]))
@@ -231,56 +217,52 @@ class Trace:
         return tuple(calls)
 
 
-def decode(plain: Any) -> Any:
-    """Turn the JSON form of a learner's value (probe/values.py) into plain Python data of the exact same types."""
-    if isinstance(plain, list):
-        return [decode(item) for item in plain]
-    if not isinstance(plain, dict) or len(plain) != 1:
-        return plain if not isinstance(plain, dict) else Other("?")
-    ((kind, body),) = plain.items()
-    try:
-        return _decode_tagged(kind, body)
-    except (TypeError, ValueError):
-        return Other(str(kind))
+class _Roll:
+    """Puts the processes of a run together from the events that tell of them."""
 
+    def __init__(self) -> None:
+        self.facts: dict[str, dict[str, Any]] = {}  # process key -> what a Process is made of
+        self._by_pid: dict[int | None, str] = {}
+        # interpreters that introduced themselves before they knew their process object: pid -> index
+        self._fresh: dict[int | None, int] = {}
+        self._deaths: dict[int | None, int] = {}
 
-def _decode_tagged(kind: str, body: Any) -> Any:
-    if kind == "tuple":
-        return tuple(decode(item) for item in body)
-    if kind == "set":
-        return {decode(item) for item in body}
-    if kind == "frozenset":
-        return frozenset(decode(item) for item in body)
-    if kind == "dict":
-        return {decode(key): decode(value) for key, value in body}
-    if kind == "int":
-        return int(body, 16)
-    if kind == "float":
-        return float(body)
-    if kind == "bytes":
-        return bytes.fromhex(body)
-    return Other(str(body))
+    def take(self, event: Event) -> None:
+        """Take note of one event, in the order of events."""
+        key = event["process"]
+        if event.kind == "fresh":
+            self._fresh[event.pid] = event.index
+        elif event.kind == "death":
+            self._deaths[event.pid] = event.index
+            if event.pid in self._by_pid:
+                self.facts[self._by_pid[event.pid]]["death"] = event.index
+        elif event.kind == "start":
+            self.facts[key] = {
+                "key": key,
+                "name": event["name"],
+                "target": event["target"],
+                "pool": event["pool"],
+                "starter": event.pid,
+                "start": event.index,
+                "daemon": bool(event["daemon"]),
+            }
+        elif key in self.facts:
+            self._go_on(key, event)
 
-
-def same(left: Any, right: Any) -> bool:
-    """Are both equal and of the same exact types, all the way down? (``True`` is not 1, a tuple is not a list.)"""
-    if type(left) is not type(right):
-        return False
-    if isinstance(left, (list, tuple)):
-        return len(left) == len(right) and all(map(same, left, right))
-    if isinstance(left, dict):
-        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
-    if isinstance(left, (set, frozenset)):
-        return bool(left == right) and sorted(map(str, map(type, left))) == sorted(map(str, map(type, right)))
-    return bool(left == right)
-
-
-def whole_numbers(value: Any) -> list[int]:
-    """All ints inside a value, however nested, in order (a bool is none)."""
-    if type(value) is int:
-        return [value]
-    if isinstance(value, dict):
-        return [n for pair in value.items() for part in pair for n in whole_numbers(part)]
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [n for item in value for n in whole_numbers(item)]
-    return []
+    def _go_on(self, key: str, event: Event) -> None:
+        facts = self.facts[key]
+        if event.kind == "started":
+            facts["method"] = event["method"]
+            child = event["child"]
+            if facts.get("pid") is None and child in self._fresh:  # it may end before it gets to its target
+                facts |= {"pid": child, "born": self._fresh[child], "death": self._deaths.get(child)}
+                self._by_pid[child] = key
+        elif event.kind == "start_failed":
+            facts["error"] = f"{event['error']}: {event['text']}"
+        elif event.kind == "born":
+            facts |= {"pid": event.pid, "born": event.index}
+            self._by_pid[event.pid] = key
+        elif event.kind == "begin":
+            facts["begin"] = event.index
+        elif event.kind == "end":
+            facts["exitcode"] = event["exitcode"]

@@ -31,7 +31,12 @@ _stations: dict[bool, Station] = {}
 def programs(names: Sequence[str] = ()) -> list[Path]:
     """List the corpus's programs (of the exercises named, or of all)."""
     folders = [CORPUS / name for name in names] if names else sorted(CORPUS.iterdir())
-    return [path for folder in folders for kind in ("wheat", "chaff") for path in sorted((folder / kind).glob("*.py"))]
+    return [
+        path
+        for folder in folders
+        for kind in ("wheat", "chaff")
+        for path in sorted((folder / kind).glob("*.py"))
+    ]
 
 
 def losses(path: Path) -> set[str]:
@@ -71,7 +76,11 @@ def judge(path: Path, settings: Settings) -> str:
     seen = verdicts(path, settings)
     lost = {name for name, status in seen.items() if status != "passed"}
     errors = [name for name, status in seen.items() if status == "error"]
-    verdict = "right" if lost == losses(path) and not errors else f"WRONG, should lose: {', '.join(sorted(losses(path))) or 'nothing'}"
+    verdict = (
+        "right"
+        if lost == losses(path) and not errors
+        else f"WRONG, should lose: {', '.join(sorted(losses(path))) or 'nothing'}"
+    )
     return f"{path.relative_to(CORPUS)} | {', '.join(sorted(lost)) or '-'} | {verdict}"
 
 
@@ -108,7 +117,9 @@ def table(paths: Sequence[Path], settings: Settings, jobs: int) -> list[str]:
 
 def main() -> int:
     """Print the table, or what is wrong in it; -> 0 when every verdict was right each time."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("names", nargs="*", help="exercises; all if none is named")
     parser.add_argument("--thorough", action="store_true", help="every schedule under every start method")
     parser.add_argument("--portable", action="store_true", help="watch without the kernel's stamps")
@@ -126,7 +137,10 @@ def main() -> int:
             rows = table(paths, settings, options.jobs)
         wrong = [row for row in rows if not row.endswith("| right")]
         digest = hashlib.sha256("\n".join(rows).encode()).hexdigest()[:12]
-        print(f"{sys.version.split()[0]} turn {turn}: {len(rows)} programs, {len(wrong)} wrong, table {digest}, {time.monotonic() - began:.0f} s", flush=True)
+        print(
+            f"{sys.version.split()[0]} turn {turn}: {len(rows)} programs, {len(wrong)} wrong, table {digest}, {time.monotonic() - began:.0f} s",
+            flush=True,
+        )
         for row in wrong:
             print("  " + row, flush=True)
         right = right and not wrong

@@ -31,9 +31,7 @@ def a_card(exercises, status="passed"):
             name=exercise.name,
             title=exercise.title,
             file=exercise.filename,
-            checks=[
-                CheckResult.of(id=f"{exercise.name}.x", title="X", status=status, max_points=5)
-            ],
+            checks=[CheckResult.of(id=f"{exercise.name}.x", title="X", status=status, max_points=5)],
         )
         for exercise in exercises
     ]
@@ -121,9 +119,7 @@ def test_a_batch_grades_for_real(tmp_path, screen):
 
 
 def fake_grading(monkeypatch, grade):
-    monkeypatch.setattr(
-        Children, "grade", lambda _self, path, exercises, _seed: grade(path, exercises)
-    )
+    monkeypatch.setattr(Children, "grade", lambda _self, path, exercises, _seed: grade(path, exercises))
 
 
 def test_one_that_cannot_be_graded_harms_no_other(tmp_path, screen, monkeypatch):

@@ -70,9 +70,7 @@ def test_a_process_that_takes_too_long_is_ended_with_all_its_group(tmp_path, mon
 
 def test_the_process_gets_the_seed_and_the_exercises(tmp_path, monkeypatch):
     seen = tmp_path / "seen.json"
-    fake_program(
-        monkeypatch, tmp_path, f"json.dump([sys.argv, os.getcwd()], open({str(seen)!r}, 'w'))"
-    )
+    fake_program(monkeypatch, tmp_path, f"json.dump([sys.argv, os.getcwd()], open({str(seen)!r}, 'w'))")
     with pytest.raises(CouldNotGrade):
         Children().grade(tmp_path / "alice", SQUARES, 77)
     words, cwd = json.loads(seen.read_text())

@@ -60,14 +60,25 @@ class FakeRun:
         return []
 
     def rest(self, held) -> Rest | None:
-        running = [pid for pid in self.ready if self.scripts[pid] and not (isinstance(self.scripts[pid][0], tuple) and self.scripts[pid][0][1] not in self.dead)]
-        return None if running else Rest(timed=False, certain=True, asleep={pid: frozenset({"blocked"}) for pid in self.ready})
+        running = [
+            pid
+            for pid in self.ready
+            if self.scripts[pid]
+            and not (isinstance(self.scripts[pid][0], tuple) and self.scripts[pid][0][1] not in self.dead)
+        ]
+        return (
+            None
+            if running
+            else Rest(timed=False, certain=True, asleep={pid: frozenset({"blocked"}) for pid in self.ready})
+        )
 
     def busy_seconds(self) -> float:
         return 0.0
 
     def living(self) -> dict[int, str]:
-        return {pid: "" for pid in self.scripts if pid not in self.dead and (pid == MAIN or pid in self.ready)}
+        return {
+            pid: "" for pid in self.scripts if pid not in self.dead and (pid == MAIN or pid in self.ready)
+        }
 
     def close(self) -> Leftovers:
         self.closed = True
@@ -79,7 +90,10 @@ def ask(kind: str, **facts: Any) -> dict[str, Any]:
 
 
 def start(key: str, pid: int) -> list[Any]:
-    return [ask("start", process=key, child=pid, name=key, target="work", pool=None), ask("started", process=key, child=pid)]
+    return [
+        ask("start", process=key, child=pid, name=key, target="work", pool=None),
+        ask("started", process=key, child=pid),
+    ]
 
 
 def child(key: str, *steps: Any) -> list[Any]:
@@ -99,7 +113,14 @@ def watch(scripts: Mapping[int, list[Any]], schedule: str = "parent first", **mo
 
 
 PAIR = {
-    MAIN: [ask("hello"), *start("a", FIRST), *start("b", SECOND), *join("a", FIRST), *join("b", SECOND), "Done!"],
+    MAIN: [
+        ask("hello"),
+        *start("a", FIRST),
+        *start("b", SECOND),
+        *join("a", FIRST),
+        *join("b", SECOND),
+        "Done!",
+    ],
     FIRST: child("a", "from a"),
     SECOND: child("b", "from b"),
 }
@@ -109,11 +130,14 @@ def lines(trace) -> list[str]:
     return [line.text for line in trace.lines]
 
 
-@pytest.mark.parametrize(("schedule", "order"), [
-    ("parent first", ["from a", "from b", "Done!"]),
-    ("reverse", ["from b", "from a", "Done!"]),
-    ("eager child", ["from a", "from b", "Done!"]),
-])
+@pytest.mark.parametrize(
+    ("schedule", "order"),
+    [
+        ("parent first", ["from a", "from b", "Done!"]),
+        ("reverse", ["from b", "from a", "Done!"]),
+        ("eager child", ["from a", "from b", "Done!"]),
+    ],
+)
 def test_a_schedule_is_the_order_in_which_children_move(schedule: str, order: list[str]) -> None:
     trace, _ = watch(PAIR, schedule)
     assert (trace.end, trace.status, lines(trace)) == ("exited", 0, order)
@@ -136,7 +160,10 @@ def test_a_birth_is_seen_before_start_returns() -> None:
 
 
 def test_a_sleep_ends_before_children_move_and_time_has_gone_by() -> None:
-    scripts = {MAIN: [ask("hello"), *start("a", FIRST), ask("sleep", seconds=5), "Done!", *join("a", FIRST)], FIRST: child("a", "from a")}
+    scripts = {
+        MAIN: [ask("hello"), *start("a", FIRST), ask("sleep", seconds=5), "Done!", *join("a", FIRST)],
+        FIRST: child("a", "from a"),
+    }
     trace, run = watch(scripts)
     assert lines(trace) == ["Done!", "from a"]
     assert next(answer for pid, kind, answer in run.answers if kind == "sleep")["now"] == 5
@@ -144,9 +171,16 @@ def test_a_sleep_ends_before_children_move_and_time_has_gone_by() -> None:
 
 def test_a_join_with_a_timeout_gives_up_on_a_living_child_only() -> None:
     patient = [ask("join", process="a", timeout=1.0)]
-    scripts = {MAIN: [ask("hello"), *start("a", FIRST), *patient, *join("a", FIRST), *patient], FIRST: child("a")}
+    scripts = {
+        MAIN: [ask("hello"), *start("a", FIRST), *patient, *join("a", FIRST), *patient],
+        FIRST: child("a"),
+    }
     _, run = watch(scripts)
-    assert [answer.get("give_up") for pid, kind, answer in run.answers if kind == "join"] == [True, None, False]
+    assert [answer.get("give_up") for pid, kind, answer in run.answers if kind == "join"] == [
+        True,
+        None,
+        False,
+    ]
 
 
 def test_a_poller_does_not_keep_its_children_waiting_for_ever() -> None:
@@ -157,7 +191,10 @@ def test_a_poller_does_not_keep_its_children_waiting_for_ever() -> None:
 
 
 def test_nobody_who_can_move_is_a_deadlock_that_names_who_waits_for_whom() -> None:
-    scripts = {MAIN: [ask("hello"), *start("a", FIRST), *join("a", FIRST)], FIRST: [*child("a")[:1], ("wait", MAIN)]}
+    scripts = {
+        MAIN: [ask("hello"), *start("a", FIRST), *join("a", FIRST)],
+        FIRST: [*child("a")[:1], ("wait", MAIN)],
+    }
     trace, _ = watch(scripts)
     assert trace.end == "deadlock"
     assert trace.waits[0] == "the main process waits in join() for a, which runs work"
@@ -178,7 +215,11 @@ def test_tasks_are_held_until_other_workers_had_their_chance() -> None:
         place = {"job": 0, "chunk": item, "index": 0}
         return child(key, ask("task", args=[item], **place), ask("task_end", result=item, **place))
 
-    scripts = {MAIN: [ask("hello"), *start("a", FIRST), *start("b", SECOND), ("wait", FIRST), ("wait", SECOND)], FIRST: worker("a", 0), SECOND: worker("b", 1)}
+    scripts = {
+        MAIN: [ask("hello"), *start("a", FIRST), *start("b", SECOND), ("wait", FIRST), ("wait", SECOND)],
+        FIRST: worker("a", 0),
+        SECOND: worker("b", 1),
+    }
     trace, _ = watch(scripts, "meeting")
     first, second = trace.tasks
     assert second.taken < first.end
@@ -188,7 +229,10 @@ def test_tasks_are_held_until_other_workers_had_their_chance() -> None:
 
 
 def test_processes_that_outlive_the_first_one_are_named() -> None:
-    scripts = {MAIN: [ask("hello"), *start("a", FIRST)], FIRST: [*child("a")[:1], ("wait", MAIN), ("wait", 99)]}
+    scripts = {
+        MAIN: [ask("hello"), *start("a", FIRST)],
+        FIRST: [*child("a")[:1], ("wait", MAIN), ("wait", 99)],
+    }
     run = FakeRun(scripts)
     run.living = lambda: {FIRST: "python"}
     trace = Controller(run, SCHEDULES["parent first"], Limits(30, 1000), "fork").run()
@@ -198,4 +242,8 @@ def test_processes_that_outlive_the_first_one_are_named() -> None:
 def test_calls_are_handed_out_one_at_a_time() -> None:
     steps = [{"function": "f"}, {"function": "g"}]
     _, run = watch({MAIN: [ask("hello"), ask("imported"), ask("returned"), ask("returned")]}, steps=steps)
-    assert [answer.get("step") for _, kind, answer in run.answers if kind != "hello"] == [steps[0], steps[1], None]
+    assert [answer.get("step") for _, kind, answer in run.answers if kind != "hello"] == [
+        steps[0],
+        steps[1],
+        None,
+    ]

@@ -94,9 +94,7 @@ def test_a_linked_file_brings_the_helpers_of_both_places(tmp_path):
 
 def test_of_too_many_files_the_nearest_are_copied(tmp_path, monkeypatch):
     monkeypatch.setattr(copying, "MOST_FILES", 4)
-    root = write(
-        tmp_path / "s", "a/far.py", "b.txt", "c.txt", "near.py", "process_pair.py", "z.txt"
-    )
+    root = write(tmp_path / "s", "a/far.py", "b.txt", "c.txt", "near.py", "process_pair.py", "z.txt")
     assert copied(root, tmp_path / "copy") == ["b.txt", "c.txt", "near.py", "process_pair.py"]
 
 

@@ -16,9 +16,7 @@ FEWEST = {"serial_squares": (5, 8)}
 USUALLY = (8, 14)
 
 
-@pytest.mark.parametrize(
-    "path", matrix.programs(), ids=lambda path: str(path.relative_to(matrix.CORPUS))
-)
+@pytest.mark.parametrize("path", matrix.programs(), ids=lambda path: str(path.relative_to(matrix.CORPUS)))
 def test_a_program_gets_the_verdict_it_deserves(path: Path, station: Station) -> None:
     assert matrix.judge(path, Settings(seed=1)).endswith("| right")
 
@@ -32,9 +30,5 @@ def test_there_are_enough_programs(exercise) -> None:
 
 
 def test_every_check_is_lost_by_some_program() -> None:
-    lost = {
-        f"{path.parent.parent.name}.{name}"
-        for path in matrix.programs()
-        for name in matrix.losses(path)
-    }
+    lost = {f"{path.parent.parent.name}.{name}" for path in matrix.programs() for name in matrix.losses(path)}
     assert lost == set(check_pages())

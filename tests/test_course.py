@@ -6,9 +6,7 @@ import pytest
 
 from grader.course import CourseError, catalogue, select
 
-FACTS = (
-    'title = "{title}"\norder = {order}\n\n[limits]\nseconds = 5\nmemory_mb = 64\noutput_kb = 10\n'
-)
+FACTS = 'title = "{title}"\norder = {order}\n\n[limits]\nseconds = 5\nmemory_mb = 64\noutput_kb = 10\n'
 
 
 def add(place: Path, folder: str, order: int = 1, facts: str = FACTS) -> None:

@@ -68,9 +68,7 @@ def test_the_lesson_names_the_file_and_every_check(exercise):
 
 
 def test_numbers_and_names_of_the_exercises_follow_the_course():
-    assert [exercise.number for exercise in EXERCISES.values()] == list(
-        range(1, len(EXERCISES) + 1)
-    )
+    assert [exercise.number for exercise in EXERCISES.values()] == list(range(1, len(EXERCISES) + 1))
 
 
 def test_no_module_names_an_exercise_that_is_not_its_own():

@@ -18,19 +18,22 @@ def call(number: int, *arguments: int) -> str:
     return " ".join([str(number), *map(hex, padded), "0x7ffe", "0x7fff"])
 
 
-@pytest.mark.parametrize(("text", "kind"), [
-    (call(WAIT4, 5), "blocked"),
-    (call(READ, 3), "blocked"),
-    (call(FUTEX, 1, 0x80, 2, 0), "blocked"),
-    (call(FUTEX, 1, 0x80, 2, 0x7FFE1234), "timed"),
-    (call(POLL, 1, 1, 0xFFFFFFFF), "blocked"),
-    (call(POLL, 1, 1, 500), "timed"),
-    (call(NANOSLEEP, 1), "timed"),
-    (call(GETPID), None),
-    ("running", None),
-    ("-1 0x7ffe 0x7fff", None),
-    ("", "unknown"),
-])
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (call(WAIT4, 5), "blocked"),
+        (call(READ, 3), "blocked"),
+        (call(FUTEX, 1, 0x80, 2, 0), "blocked"),
+        (call(FUTEX, 1, 0x80, 2, 0x7FFE1234), "timed"),
+        (call(POLL, 1, 1, 0xFFFFFFFF), "blocked"),
+        (call(POLL, 1, 1, 500), "timed"),
+        (call(NANOSLEEP, 1), "timed"),
+        (call(GETPID), None),
+        ("running", None),
+        ("-1 0x7ffe 0x7fff", None),
+        ("", "unknown"),
+    ],
+)
 def test_a_system_call_is_a_wait_for_ever_a_timed_one_or_none(text: str, kind: str | None) -> None:
     assert quiescence.classify(text, "x86_64") == kind
 
@@ -39,7 +42,11 @@ def test_a_system_call_is_a_wait_for_ever_a_timed_one_or_none(text: str, kind: s
 def test_a_process_that_waits_for_input_is_at_rest_and_its_end_is_seen() -> None:
     proc = os.open("/proc", os.O_RDONLY)
     tasks = quiescence.Tasks(proc)
-    process = subprocess.Popen([sys.executable, "-S", "-c", "print(flush=True); input()"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "-S", "-c", "print(flush=True); input()"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
     try:
         process.stdout.readline()
         while not (seen := tasks.look(tasks.list([process.pid]))).at_rest():

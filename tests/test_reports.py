@@ -83,9 +83,7 @@ def mixed_card():
             check("process_ids.done", "not_started", 3, **new),
             file="process_ids.py",
         ),
-        exercise(
-            "serial_squares", "One by one", check("serial_squares.result", "missing", 3, **gone)
-        ),
+        exercise("serial_squares", "One by one", check("serial_squares.result", "missing", 3, **gone)),
         exercise(
             "pool_map",
             "A pool",
@@ -108,9 +106,7 @@ def good_card():
 
 
 def evil_card():
-    evil = check(
-        "process_pair.output", "failed", 2, message=EVIL, hint=EVIL, help=EVIL, timeline=(EVIL,)
-    )
+    evil = check("process_pair.output", "failed", 2, message=EVIL, hint=EVIL, help=EVIL, timeline=(EVIL,))
     return card(
         exercise("process_pair", EVIL, evil, file=EVIL),
         submission=EVIL,

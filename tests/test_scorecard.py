@@ -18,9 +18,7 @@ from grader.scorecard import (
 
 
 def check(status="passed", points=2, **more):
-    return CheckResult.of(
-        id="pool_map.result", title="Right", status=status, max_points=points, **more
-    )
+    return CheckResult.of(id="pool_map.result", title="Right", status=status, max_points=points, **more)
 
 
 def exercise(*checks):

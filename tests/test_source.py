@@ -133,9 +133,7 @@ def test_a_file_that_is_not_there_is_not_untouched(tmp_path):
 def test_every_stub_is_untouched_and_no_solution_is():
     for exercise in catalogue():
         assert is_untouched(exercise.stub, exercise.stub)
-        solution = (
-            exercise.folder.parents[1] / "solutions" / exercise.folder.name / exercise.filename
-        )
+        solution = exercise.folder.parents[1] / "solutions" / exercise.folder.name / exercise.filename
         assert not is_untouched(solution, exercise.stub)
 
 

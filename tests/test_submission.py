@@ -85,9 +85,7 @@ def test_a_folder_is_about_every_exercise(tmp_path):
     assert open_submission(tmp_path).narrow(catalogue()) == catalogue()
 
 
-@pytest.mark.parametrize(
-    "name", ["nothing_here", "loop", "notes.txt", "pipe.py", "nul\0", "x" * 300]
-)
+@pytest.mark.parametrize("name", ["nothing_here", "loop", "notes.txt", "pipe.py", "nul\0", "x" * 300])
 def test_what_is_no_submission_is_refused_in_one_line(tmp_path, name):
     (tmp_path / "loop").symlink_to("loop")
     (tmp_path / "notes.txt").touch()

@@ -15,7 +15,11 @@ def trace(*events: tuple) -> Trace:
 
 
 PAIR = (
-    ("start", MAIN, {"process": "10:1", "name": "Process-1", "target": "work", "pool": None, "daemon": False}),
+    (
+        "start",
+        MAIN,
+        {"process": "10:1", "name": "Process-1", "target": "work", "pool": None, "daemon": False},
+    ),
     ("born", CHILD, {"process": "10:1"}),
     ("started", MAIN, {"process": "10:1", "child": CHILD, "method": "fork"}),
     ("begin", CHILD, {"process": "10:1"}),
@@ -27,8 +31,20 @@ PAIR = (
 
 def test_a_process_is_put_together_from_what_was_seen_of_it() -> None:
     (process,) = trace(*PAIR).processes
-    assert (process.pid, process.starter, process.start, process.born, process.begin, process.death) == (CHILD, MAIN, 0, 1, 3, 6)
-    assert (process.name, process.target, process.method, process.exitcode) == ("Process-1", "work", "fork", 0)
+    assert (process.pid, process.starter, process.start, process.born, process.begin, process.death) == (
+        CHILD,
+        MAIN,
+        0,
+        1,
+        3,
+        6,
+    )
+    assert (process.name, process.target, process.method, process.exitcode) == (
+        "Process-1",
+        "work",
+        "fork",
+        0,
+    )
 
 
 def test_a_start_that_failed_leaves_no_pid_and_its_error() -> None:
@@ -61,24 +77,34 @@ def test_lines_carry_their_writers() -> None:
 
 def test_a_task_has_its_worker_and_its_result() -> None:
     place = {"job": 0, "chunk": 2, "index": 1}
-    seen = trace(("taken", CHILD, {"args": [7], "kwargs": {"dict": []}, **place}), ("task_end", CHILD, {"result": 49, "error": None, **place}))
+    seen = trace(
+        ("taken", CHILD, {"args": [7], "kwargs": {"dict": []}, **place}),
+        ("task_end", CHILD, {"result": 49, "error": None, **place}),
+    )
     (task,) = seen.tasks
     assert (task.pid, task.args, task.result, task.taken, task.end) == (CHILD, (7,), 49, 0, 1)
 
 
 def test_a_call_that_never_came_back_is_not_done() -> None:
-    seen = trace(("call", MAIN, {"function": "f", "args": [1]}), ("returned", MAIN, {"error": None, "value": 1}), ("call", MAIN, {"function": "g", "args": []}))
+    seen = trace(
+        ("call", MAIN, {"function": "f", "args": [1]}),
+        ("returned", MAIN, {"error": None, "value": 1}),
+        ("call", MAIN, {"function": "g", "args": []}),
+    )
     assert [(call.function, call.done) for call in seen.calls] == [("f", True), ("g", False)]
     assert seen.calls[0].value == 1
 
 
-@pytest.mark.parametrize(("plain", "value"), [
-    ([1, {"tuple": [2, "x"]}], [1, (2, "x")]),
-    ({"set": [1, 2]}, {1, 2}),
-    ({"dict": [["a", {"float": "nan"}]]}, None),
-    ({"int": "0x10000000000000000"}, 1 << 64),
-    ({"bytes": "00ff"}, b"\x00\xff"),
-])
+@pytest.mark.parametrize(
+    ("plain", "value"),
+    [
+        ([1, {"tuple": [2, "x"]}], [1, (2, "x")]),
+        ({"set": [1, 2]}, {1, 2}),
+        ({"dict": [["a", {"float": "nan"}]]}, None),
+        ({"int": "0x10000000000000000"}, 1 << 64),
+        ({"bytes": "00ff"}, b"\x00\xff"),
+    ],
+)
 def test_values_come_back_with_their_exact_types(plain, value) -> None:
     if value is not None:
         assert same(decode(plain), value)
@@ -86,12 +112,18 @@ def test_values_come_back_with_their_exact_types(plain, value) -> None:
         assert decode(plain)["a"] != decode(plain)["a"]
 
 
-@pytest.mark.parametrize("plain", [{"other": "Evil"}, {"huge": "list"}, {"set": [{"dict": []}]}, {"int": "many"}, {}, {"a": 1, "b": 2}])
+@pytest.mark.parametrize(
+    "plain",
+    [{"other": "Evil"}, {"huge": "list"}, {"set": [{"dict": []}]}, {"int": "many"}, {}, {"a": 1, "b": 2}],
+)
 def test_what_is_not_plain_data_is_equal_to_nothing_expected(plain) -> None:
     assert isinstance(decode(plain), Other)
 
 
-@pytest.mark.parametrize(("left", "right"), [(1, True), ([1], (1,)), (1, 1.0), ({1}, frozenset({1})), ([1, [True]], [1, [1]]), ({1: 1}, {1: True})])
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [(1, True), ([1], (1,)), (1, 1.0), ({1}, frozenset({1})), ([1, [True]], [1, [1]]), ({1: 1}, {1: True})],
+)
 def test_equal_values_of_other_types_are_not_the_same(left, right) -> None:
     assert left == right or type(left) is not type(right)
     assert not same(left, right)

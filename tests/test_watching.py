@@ -38,7 +38,14 @@ if __name__ == "__main__":
 def watch(station: Station, tmp_path: Path) -> Callable[..., Trace]:
     """Watch a program given as text."""
 
-    def watch_text(text: str, *, method: str = "fork", schedule: str = "parent first", seconds: float = 20, where: Station = station) -> Trace:
+    def watch_text(
+        text: str,
+        *,
+        method: str = "fork",
+        schedule: str = "parent first",
+        seconds: float = 20,
+        where: Station = station,
+    ) -> Trace:
         source = tmp_path / "program.py"
         source.write_text(text)
 
@@ -54,7 +61,11 @@ def watch(station: Station, tmp_path: Path) -> Callable[..., Trace]:
 @pytest.fixture(params=["kernel", "no namespaces", "portable"])
 def any_station(request) -> Iterator[Station]:
     """Each way of watching that this machine has."""
-    options = {"kernel": Options(), "no namespaces": Options(namespaces=False), "portable": Options(portable=True)}
+    options = {
+        "kernel": Options(),
+        "no namespaces": Options(namespaces=False),
+        "portable": Options(portable=True),
+    }
     station = Station(options[request.param])
     yield station
     station.close()
@@ -78,7 +89,11 @@ def grader_folders() -> set[str]:
 
 
 def shared_names() -> set[str]:
-    return {name for name in os.listdir("/dev/shm") if name.startswith(("gr", "sem.gr"))} if os.path.isdir("/dev/shm") else set()
+    return (
+        {name for name in os.listdir("/dev/shm") if name.startswith(("gr", "sem.gr"))}
+        if os.path.isdir("/dev/shm")
+        else set()
+    )
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -105,14 +120,28 @@ def test_a_schedule_gives_the_same_trace_each_time(watch, method: str, schedule:
 
 
 @linux
-@pytest.mark.parametrize(("how", "code"), [
-    ("os.fork", "import os, time\nif os.fork() == 0: time.sleep(1e6)\n"),
-    ("another program", "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE)\nimport os\nos._exit(0)\n"),
-    ("started with multiprocessing", "import multiprocessing, os, time\nmultiprocessing.Process(target=time.sleep, args=(1e6,)).start()\nos._exit(0)\n"),
-    ("os.fork", "import os, signal, time\nif os.fork() == 0:\n    os.setsid()\n    signal.signal(signal.SIGTERM, signal.SIG_IGN)\n    time.sleep(1e6)\n"),
-])
+@pytest.mark.parametrize(
+    ("how", "code"),
+    [
+        ("os.fork", "import os, time\nif os.fork() == 0: time.sleep(1e6)\n"),
+        (
+            "another program",
+            "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE)\nimport os\nos._exit(0)\n",
+        ),
+        (
+            "started with multiprocessing",
+            "import multiprocessing, os, time\nmultiprocessing.Process(target=time.sleep, args=(1e6,)).start()\nos._exit(0)\n",
+        ),
+        (
+            "os.fork",
+            "import os, signal, time\nif os.fork() == 0:\n    os.setsid()\n    signal.signal(signal.SIGTERM, signal.SIG_IGN)\n    time.sleep(1e6)\n",
+        ),
+    ],
+)
 @pytest.mark.parametrize("namespaces", [True, False])
-def test_a_process_that_outlives_the_program_is_named_and_ended(watch, tmp_path: Path, how: str, code: str, namespaces: bool) -> None:
+def test_a_process_that_outlives_the_program_is_named_and_ended(
+    watch, tmp_path: Path, how: str, code: str, namespaces: bool
+) -> None:
     station = Station(Options(namespaces=namespaces))
     try:
         trace = watch(code, where=station)
@@ -128,11 +157,14 @@ def test_a_process_that_outlives_the_program_is_named_and_ended(watch, tmp_path:
 
 
 @linux
-@pytest.mark.parametrize("code", [
-    "import multiprocessing\nlock = multiprocessing.Lock()\nlock.acquire()\nlock.acquire()\n",
-    "import queue\nqueue.Queue().get()\n",
-    "import os, signal\nsignal.pause()\n",
-])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import multiprocessing\nlock = multiprocessing.Lock()\nlock.acquire()\nlock.acquire()\n",
+        "import queue\nqueue.Queue().get()\n",
+        "import os, signal\nsignal.pause()\n",
+    ],
+)
 def test_a_deadlock_is_found_without_waiting_for_the_time_limit(watch, code: str) -> None:
     assert watch(code, seconds=1e6).end == "deadlock"
 
@@ -174,10 +206,22 @@ print(sorted(name for name in os.environ if name.startswith(("GITHUB", "CI", "GR
 
 @linux
 def test_a_killed_grader_leaves_no_process_no_file_and_no_semaphore(tmp_path: Path) -> None:
-    (tmp_path / "process_pair.py").write_text("import multiprocessing\nlock = multiprocessing.get_context('spawn').Lock()\nprint('up', flush=True)\nwhile True: pass\n")
+    (tmp_path / "process_pair.py").write_text(
+        "import multiprocessing\nlock = multiprocessing.get_context('spawn').Lock()\nprint('up', flush=True)\nwhile True: pass\n"
+    )
     before = grader_folders(), shared_names()
-    process = subprocess.Popen([sys.executable, "-m", "grader", "grade", str(tmp_path), "-e", "1"], stdout=subprocess.DEVNULL, cwd=Path(__file__).parent.parent)
-    while not (started := [name for name in grader_folders() - before[0] if list((Path(tempfile.gettempdir()) / name).glob("run*"))]):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "grader", "grade", str(tmp_path), "-e", "1"],
+        stdout=subprocess.DEVNULL,
+        cwd=Path(__file__).parent.parent,
+    )
+    while not (
+        started := [
+            name
+            for name in grader_folders() - before[0]
+            if list((Path(tempfile.gettempdir()) / name).glob("run*"))
+        ]
+    ):
         assert process.poll() is None
     base = Path(tempfile.gettempdir()) / started[0]
     process.send_signal(signal.SIGKILL)
@@ -189,11 +233,30 @@ def test_a_killed_grader_leaves_no_process_no_file_and_no_semaphore(tmp_path: Pa
 
 def test_the_seed_chooses_the_inputs_and_is_reported(tmp_path: Path) -> None:
     shutil.copy(SOLUTIONS / "ex03_serial_squares" / "serial_squares.py", tmp_path)
-    (tmp_path / "serial_squares.py").write_text((tmp_path / "serial_squares.py").read_text().replace("return [", "return [0] + ["))
+    (tmp_path / "serial_squares.py").write_text(
+        (tmp_path / "serial_squares.py").read_text().replace("return [", "return [0] + [")
+    )
     messages = []
     for seed in ("7", "7", "8"):
-        done = subprocess.run([sys.executable, "-m", "grader", "grade", str(tmp_path), "-e", "3", "--seed", seed, "--json", "-"],
-                              capture_output=True, text=True, cwd=Path(__file__).parent.parent, check=False)
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "grader",
+                "grade",
+                str(tmp_path),
+                "-e",
+                "3",
+                "--seed",
+                seed,
+                "--json",
+                "-",
+            ],
+            capture_output=True,
+            text=True,
+            cwd=Path(__file__).parent.parent,
+            check=False,
+        )
         report = json.loads(done.stdout)
         assert (done.returncode, report["seed"]) == (1, int(seed))
         messages.append(report["exercises"][0]["checks"][0]["message"])

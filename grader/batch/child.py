@@ -112,9 +112,7 @@ def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
 def _environment() -> dict[str, str]:
     environment = dict(os.environ)
     checkout = Path(grader.__path__[0]).resolve().parent
-    if (
-        checkout / "pyproject.toml"
-    ).is_file():  # not installed: the child would not find the package
+    if (checkout / "pyproject.toml").is_file():  # not installed: the child would not find the package
         paths = [environment.get("PYTHONPATH", ""), os.fspath(checkout)]
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
     return environment

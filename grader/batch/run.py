@@ -124,9 +124,7 @@ def run_batch(plan: Plan, screen: Screen | None = None) -> bool:
     return not any(graded.problem for graded in results.values())
 
 
-def _as_they_end(
-    grading: Grading, handed: Sequence[Handed], jobs: int
-) -> Generator[Graded, None, None]:
+def _as_they_end(grading: Grading, handed: Sequence[Handed], jobs: int) -> Generator[Graded, None, None]:
     """Grade so many at once; when nobody wants more, or the user an end, what runs is ended."""
     threads = ThreadPoolExecutor(jobs)
     try:

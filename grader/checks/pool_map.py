@@ -51,7 +51,9 @@ def _calls(run: Run, chosen: list[list[int]], schedule: str) -> Trace:
     return run.calls(*(step(NAME, numbers) for numbers in chosen), schedule=schedule)
 
 
-def _scenes(run: Run, chosen: list[list[int]], schedule: str) -> Iterator[tuple[str, Trace, Trace, list[int]]]:
+def _scenes(
+    run: Run, chosen: list[list[int]], schedule: str
+) -> Iterator[tuple[str, Trace, Trace, list[int]]]:
     """Each time that the pool works: what it is, what was seen then, in the whole run, and the numbers."""
     script = started(run.script(schedule))
     yield "As a script", script, script, SCRIPT_NUMBERS
@@ -73,8 +75,11 @@ def test_result(run: Run, chosen: list[list[int]]) -> None:
             completed(call)
             wanted = [n * n for n in numbers]
             if not same(call.value, wanted):
-                fail(f"{NAME}({shown(numbers, 60)}) returned {shown(call.value)}.", f"the list {shown(wanted)}.",
-                     "Return what pool.map(square, numbers) gives.")
+                fail(
+                    f"{NAME}({shown(numbers, 60)}) returned {shown(call.value)}.",
+                    f"the list {shown(wanted)}.",
+                    "Return what pool.map(square, numbers) gives.",
+                )
 
 
 @pytest.mark.points(1)
@@ -89,9 +94,18 @@ def test_script_output(run: Run) -> None:
         script = started(run.script(schedule))
         found = lines_with(script, SCRIPT_LINE)
         if len(found) != 1 or found[0].pid != script.main:
-            seen = "is missing" if not found else "was written by a worker" if len(found) == 1 else f"came {len(found)} times"
-            fail(f"The line {SCRIPT_LINE} {seen}.{troubles(script)}", "the main process writes it exactly once.",
-                 "Print the result under if __name__ == \"__main__\":")
+            seen = (
+                "is missing"
+                if not found
+                else "was written by a worker"
+                if len(found) == 1
+                else f"came {len(found)} times"
+            )
+            fail(
+                f"The line {SCRIPT_LINE} {seen}.{troubles(script)}",
+                "the main process writes it exactly once.",
+                'Print the result under if __name__ == "__main__":',
+            )
 
 
 @pytest.mark.points(3)
@@ -106,18 +120,26 @@ def test_uses_pool_map(run: Run, chosen: list[list[int]]) -> None:
         if not numbers:
             continue
         threads = thread_pools(whole)
-        calls = [decode(e["items"]) or [] for e in seen.of("pool_call", method="map") if e["pool"] not in threads]
+        calls = [
+            decode(e["items"]) or [] for e in seen.of("pool_call", method="map") if e["pool"] not in threads
+        ]
         sent = [item for items in calls for item in items]
         if not any(same(items, numbers) for items in [*calls, sent]):
-            others = sorted({e["method"] for e in seen.of("pool_call")} - {"map", "close", "join", "terminate", "__exit__"})
+            others = sorted(
+                {e["method"] for e in seen.of("pool_call")}
+                - {"map", "close", "join", "terminate", "__exit__"}
+            )
             if threads:
                 also = " The pool's workers are threads, not processes."
             elif sent:
                 also = f" map was called with {shown(sent, 60)}."
             else:
                 also = f" What was called: {', '.join(others)}." if others else ""
-            fail(f"{what}, no multiprocessing pool's map was called with the numbers.{also}{troubles(seen)}",
-                 "one call of a pool's map with all the numbers.", "Use multiprocessing.Pool and its map(square, numbers).")
+            fail(
+                f"{what}, no multiprocessing pool's map was called with the numbers.{also}{troubles(seen)}",
+                "one call of a pool's map with all the numbers.",
+                "Use multiprocessing.Pool and its map(square, numbers).",
+            )
 
 
 @pytest.mark.points(4)
@@ -135,8 +157,11 @@ def test_workers_did_it(run: Run, chosen: list[list[int]]) -> None:
             tasks = [task for task in worker_tasks(seen, whole) if computed(task, squares)]
             done = Counter(n for task in tasks for n in handled(task, numbers))
             if any(done[n] < count for n, count in Counter(numbers).items()):
-                fail(f"{what}, the workers' tasks did not give the squares.{troubles(seen)}", "every number is squared by a pool's worker.",
-                     "square(n) must return n * n, and pool.map must call it for every number.")
+                fail(
+                    f"{what}, the workers' tasks did not give the squares.{troubles(seen)}",
+                    "every number is squared by a pool's worker.",
+                    "square(n) must return n * n, and pool.map must call it for every number.",
+                )
 
 
 def _check_lines(seen: Trace, whole: Trace, numbers: list[int], what: str) -> None:
@@ -149,19 +174,31 @@ def _check_lines(seen: Trace, whole: Trace, numbers: list[int], what: str) -> No
         found[int(match.group(1))] += 1
         if line.pid not in pids:
             who = "the main process" if line.pid == seen.main else "a process that is no pool's worker"
-            fail(f"{what}, the line {shown(line.text)} was written by {who}.", "a pool's worker writes it.",
-                 "Let pool.map call square(); don't call it yourself.")
+            fail(
+                f"{what}, the line {shown(line.text)} was written by {who}.",
+                "a pool's worker writes it.",
+                "Let pool.map call square(); don't call it yourself.",
+            )
         if int(match.group(2)) != line.pid:
-            fail(f"{what}, the line {shown(line.text)} was written by the process with pid {line.pid}.", "the line names the pid of its writer.",
-                 "Print os.getpid(), called inside square().")
+            fail(
+                f"{what}, the line {shown(line.text)} was written by the process with pid {line.pid}.",
+                "the line names the pid of its writer.",
+                "Print os.getpid(), called inside square().",
+            )
     for number, count in Counter(numbers).items():
         if found[number] != count:
-            fail(f"{what}, there are {found[number]} lines 'Worker process id for {number}: <pid>'.{troubles(seen)}", f"{count}, one each time the number occurs.",
-                 "Print the line in square(), once a call, with the text of the task.")
+            fail(
+                f"{what}, there are {found[number]} lines 'Worker process id for {number}: <pid>'.{troubles(seen)}",
+                f"{count}, one each time the number occurs.",
+                "Print the line in square(), once a call, with the text of the task.",
+            )
     extra = sorted(set(found) - set(numbers))
     if extra:
-        fail(f"{what}, there is a worker line for {extra[0]}, which is not among the numbers.", "a line for each number, no others.",
-             "Hand just the given numbers to pool.map.")
+        fail(
+            f"{what}, there is a worker line for {extra[0]}, which is not among the numbers.",
+            "a line for each number, no others.",
+            "Hand just the given numbers to pool.map.",
+        )
 
 
 @pytest.mark.points(2)
@@ -179,9 +216,12 @@ def test_many_workers(run: Run, chosen: list[list[int]]) -> None:
         pools = {e["pool"] for e in seen.of("pool_call")}
         born = [process for process in workers(whole) if process.pool in pools]
         if len(born) < 2 or len({task.pid for task in tasks}) < 2:
-            fail(f"{what}, the pool had {len(born)} worker(s), and {len({task.pid for task in tasks})} took part although each task was held until another "
-                 f"worker had the chance to take one.{troubles(seen)}", "two workers or more take part.",
-                 "Make the pool with two workers or more, and leave chunksize to map.")
+            fail(
+                f"{what}, the pool had {len(born)} worker(s), and {len({task.pid for task in tasks})} took part although each task was held until another "
+                f"worker had the chance to take one.{troubles(seen)}",
+                "two workers or more take part.",
+                "Make the pool with two workers or more, and leave chunksize to map.",
+            )
 
 
 @pytest.mark.points(1)
@@ -197,21 +237,29 @@ def test_pool_shut_down(run: Run, chosen: list[list[int]]) -> None:
         seen = window(trace, call)
         used = {e["pool"] for e in seen.of("pool", "pool_call")}
         if numbers and not used:
-            fail(f"{NAME}({shown(numbers, 60)}) used no pool.", "a pool that is made, used and shut down.",
-                 "Use multiprocessing.Pool in a with block.")
+            fail(
+                f"{NAME}({shown(numbers, 60)}) used no pool.",
+                "a pool that is made, used and shut down.",
+                "Use multiprocessing.Pool in a with block.",
+            )
         for pool in used:
             check_shut_down(seen, pool, f"{NAME}({shown(numbers, 60)})")
 
 
 def check_shut_down(seen: Trace, pool: int, what: str) -> None:
     """The pool left its with block, or was closed or terminated and then joined, while ``seen`` went on."""
-    ends = [e.index for method in ("close", "terminate") for e in seen.of("pool_call", method=method, pool=pool)]
+    ends = [
+        e.index for method in ("close", "terminate") for e in seen.of("pool_call", method=method, pool=pool)
+    ]
     joined = [e.index for e in seen.of("pool_return", method="join", pool=pool, error=None)]
     left = any(seen.of("pool_return", method="__exit__", pool=pool))
     if not left and not any(end < join for end in ends for join in joined):
         seen_text = "was closed but not joined" if ends else "was neither closed nor left by a with block"
-        fail(f"When {what} returned, its pool {seen_text}.", "the pool is shut down before the function returns.",
-             "Use with multiprocessing.Pool() as pool:, or call pool.close() and then pool.join().")
+        fail(
+            f"When {what} returned, its pool {seen_text}.",
+            "the pool is shut down before the function returns.",
+            "Use with multiprocessing.Pool() as pool:, or call pool.close() and then pool.join().",
+        )
 
 
 @pytest.mark.points(1)
@@ -224,4 +272,3 @@ def test_clean_exit(run: Run) -> None:
     """
     for schedule in run.schedules(PARENT_FIRST, EAGER_CHILD, REVERSE):
         check_clean_exit(run.script(schedule))
-

@@ -49,7 +49,11 @@ def choose(rng: random.Random) -> Chosen:
     """Choose the inputs; bases and exponents differ, so that swapping them shows."""
     pairs = [(rng.randrange(6, 12), rng.randrange(2, 5)) for _ in range(4)]
     numbers = rng.sample(range(100, 1000), 20)
-    return Chosen(numbers[:2], [numbers[2:14], numbers[14:], []], [[*pairs, (-rng.randrange(5, 9), 3), (rng.randrange(20, 90), 0)], pairs[:2], []])
+    return Chosen(
+        numbers[:2],
+        [numbers[2:14], numbers[14:], []],
+        [[*pairs, (-rng.randrange(5, 9), 3), (rng.randrange(20, 90), 0)], pairs[:2], []],
+    )
 
 
 @dataclass(frozen=True)
@@ -82,8 +86,11 @@ def _one(trace: Trace, call: Call, given: Any) -> Seen:
     what = f"{call.function}(pool, {shown(given, 50)})"
     for end in ENDS:
         if pool_calls(seen, end, pool):
-            fail(f"{what} ended the pool that it was given: it called {'a with block' if end == '__exit__' else end + '()'} on it.", "the pool is left running for its owner.",
-                 "Whoever makes a pool shuts it down: use the given one and leave it alone.")
+            fail(
+                f"{what} ended the pool that it was given: it called {'a with block' if end == '__exit__' else end + '()'} on it.",
+                "the pool is left running for its owner.",
+                "Whoever makes a pool shuts it down: use the given one and leave it alone.",
+            )
     return Seen(what, seen, trace, call, pool)
 
 
@@ -93,18 +100,32 @@ def _check_method(seen: Seen, method: str, wanted: list[int], count: int = 1) ->
     if len(calls) < count:
         others = sorted({e["method"] for e in seen.trace.of("pool_call")} - {method})
         also = f" What was called: {', '.join(others)}." if others else ""
-        elsewhere = " It was called on another pool." if list(seen.trace.of("pool_call", method=method)) and not calls else ""
+        elsewhere = (
+            " It was called on another pool."
+            if list(seen.trace.of("pool_call", method=method)) and not calls
+            else ""
+        )
         seen_text = f"only {len(calls)} call(s) of" if calls else "no call of"
-        fail(f"{seen.what}: there was {seen_text} the given pool's {method}.{also}{elsewhere}{troubles(seen.whole)}",
-             f"{method} of the pool that was passed in" + (f", {count} times." if count > 1 else "."), f"Call pool.{method}(...) on the first argument.")
+        fail(
+            f"{seen.what}: there was {seen_text} the given pool's {method}.{also}{elsewhere}{troubles(seen.whole)}",
+            f"{method} of the pool that was passed in" + (f", {count} times." if count > 1 else "."),
+            f"Call pool.{method}(...) on the first argument.",
+        )
     if not covers(seen.tasks(method), wanted):
-        fail(f"{seen.what}: the tasks handed over with {method} did not give the results.{troubles(seen.whole)}", "the pool's workers compute them.",
-             f"Hand the function itself to pool.{method}, which calls it in a worker; don't call it yourself.")
+        fail(
+            f"{seen.what}: the tasks handed over with {method} did not give the results.{troubles(seen.whole)}",
+            "the pool's workers compute them.",
+            f"Hand the function itself to pool.{method}, which calls it in a worker; don't call it yourself.",
+        )
 
 
 def _check_value(seen: Seen, value: Any, wanted: Any) -> None:
     if not same(value, wanted):
-        fail(f"{seen.what} gave {shown(value)}.", f"{shown(wanted)}.", "Compare what you return with what the pool's method gives.")
+        fail(
+            f"{seen.what} gave {shown(value)}.",
+            f"{shown(wanted)}.",
+            "Compare what you return with what the pool's method gives.",
+        )
 
 
 @pytest.mark.points(2)
@@ -144,14 +165,20 @@ def _check_handed_over_first(seen: Seen) -> None:
     waits += [e.index for e in seen.trace.of("poll", what="ready", pid=seen.whole.main)]
     waits += [task.end for task in seen.tasks("apply_async") if task.end is not None]
     if min(waits, default=last) < last:
-        fail(f"{seen.what} waited for a result before the last task was handed over.", "every task is handed over before any result is awaited.",
-             "Two steps: results = [pool.apply_async(...) for each n], and only then [r.get() for r in results].")
+        fail(
+            f"{seen.what} waited for a result before the last task was handed over.",
+            "every task is handed over before any result is awaited.",
+            "Two steps: results = [pool.apply_async(...) for each n], and only then [r.get() for r in results].",
+        )
 
 
 def _items(seen: Seen) -> list[Any]:
     if not seen.call.facts.get("iterator"):
-        fail(f"{seen.what} returned {shown(seen.call.value)}, which is no iterator.", "an iterator, which gives a result as soon as it is there.",
-             "Return what imap or imap_unordered gives, without list() around it.")
+        fail(
+            f"{seen.what} returned {shown(seen.call.value)}, which is no iterator.",
+            "an iterator, which gives a result as soon as it is there.",
+            "Return what imap or imap_unordered gives, without list() around it.",
+        )
     value = seen.call.value
     return value if isinstance(value, list) else []
 
@@ -160,8 +187,11 @@ def _check_lazy(seen: Seen, method: str) -> None:
     first = next(seen.trace.of("item"), None)
     last = max((task.end or 0) for task in seen.tasks(method))
     if first is None or first.index > last:
-        fail(f"{seen.what} gave its first result only when all tasks had ended.", "a finished result can be had while others still run.",
-             "Return the iterator of imap or imap_unordered itself, and leave chunksize small.")
+        fail(
+            f"{seen.what} gave its first result only when all tasks had ended.",
+            "a finished result can be had while others still run.",
+            "Return the iterator of imap or imap_unordered itself, and leave chunksize small.",
+        )
 
 
 @pytest.mark.points(3)
@@ -173,7 +203,9 @@ def test_imap(run: Run, chosen: Chosen) -> None:
     Instead: return pool.imap(square, numbers).
     """
     for schedule in run.schedules(MEETING, REVERSE):
-        for seen, numbers in zip(_see(run, schedule, "lazy_squares", chosen.lists, iterate=True), chosen.lists):
+        for seen, numbers in zip(
+            _see(run, schedule, "lazy_squares", chosen.lists, iterate=True), chosen.lists
+        ):
             wanted = [n * n for n in numbers]
             _check_value(seen, _items(seen), wanted)
             if wanted:
@@ -191,21 +223,30 @@ def test_imap_unordered(run: Run, chosen: Chosen) -> None:
     Instead: return pool.imap_unordered(square, numbers).
     """
     for schedule in run.schedules(MEETING, REVERSE):
-        for seen, numbers in zip(_see(run, schedule, "unordered_squares", chosen.lists, iterate=True), chosen.lists):
+        for seen, numbers in zip(
+            _see(run, schedule, "unordered_squares", chosen.lists, iterate=True), chosen.lists
+        ):
             _check_unordered(seen, [n * n for n in numbers])
 
 
 def _check_unordered(seen: Seen, wanted: list[int]) -> None:
     items = _items(seen)
     if sorted(map(repr, items)) != sorted(map(repr, wanted)):
-        fail(f"{seen.what} gave {shown(items)}.", f"the squares {shown(wanted)}, in any order.", "Return pool.imap_unordered(square, numbers).")
+        fail(
+            f"{seen.what} gave {shown(items)}.",
+            f"the squares {shown(wanted)}, in any order.",
+            "Return pool.imap_unordered(square, numbers).",
+        )
     if not wanted:
         return
     _check_method(seen, "imap_unordered", wanted)
     finished = _in_order_of_finishing(seen.tasks("imap_unordered"), wanted)
     if items != finished and seen.whole.controlled:
-        fail(f"{seen.what} gave {shown(items)}; the tasks finished in the order {shown(finished)}.", "the order of finishing.",
-             "Return the iterator of pool.imap_unordered as it is: no sorting, no imap.")
+        fail(
+            f"{seen.what} gave {shown(items)}; the tasks finished in the order {shown(finished)}.",
+            "the order of finishing.",
+            "Return the iterator of pool.imap_unordered as it is: no sorting, no imap.",
+        )
     if len(wanted) > LAZY:
         _check_lazy(seen, "imap_unordered")
 
@@ -252,13 +293,30 @@ def test_map_async(run: Run, chosen: Chosen) -> None:
 
 def _check_later(seen: Seen, wanted: list[int]) -> None:
     if not seen.call.facts.get("async"):
-        fail(f"{seen.what} returned {shown(seen.call.value)}.", "the AsyncResult of map_async.", "Return what pool.map_async gives, without get().")
+        fail(
+            f"{seen.what} returned {shown(seen.call.value)}.",
+            "the AsyncResult of map_async.",
+            "Return what pool.map_async gives, without get().",
+        )
     _check_method(seen, "map_async", wanted)
     back = next(seen.trace.of("call_end")).index
     if all(task.end is not None and task.end < back for task in seen.tasks("map_async")):
-        fail(f"{seen.what} returned only when the work was done.", "it returns at once, while the workers are still at work.",
-             "Don't wait in the function: no get(), no wait().")
+        fail(
+            f"{seen.what} returned only when the work was done.",
+            "it returns at once, while the workers are still at work.",
+            "Don't wait in the function: no get(), no wait().",
+        )
     told = [decode(e["value"]) for e in seen.trace.of("callback")]
     if len(told) != 1 or not same(told[0], wanted):
-        seen_text = "was never called" if not told else f"was called {len(told)} times" if len(told) > 1 else f"got {shown(told[0])}"
-        fail(f"{seen.what}: on_done {seen_text}.", f"on_done is called once, with the list {shown(wanted)}.", "Pass it as callback=on_done.")
+        seen_text = (
+            "was never called"
+            if not told
+            else f"was called {len(told)} times"
+            if len(told) > 1
+            else f"got {shown(told[0])}"
+        )
+        fail(
+            f"{seen.what}: on_done {seen_text}.",
+            f"on_done is called once, with the list {shown(wanted)}.",
+            "Pass it as callback=on_done.",
+        )

@@ -44,7 +44,12 @@ def choose(rng: random.Random) -> list[Case]:
 def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, Call, Case]]:
     trace = run.calls(*(step(NAME, *case) for case in chosen), schedule=schedule)
     for call, case in zip(returned(trace, len(chosen), NAME), chosen):
-        yield f"{NAME}({shown(case[0], 40)}, {case[1]}, {case[2]})", window(trace, call), completed(call), case
+        yield (
+            f"{NAME}({shown(case[0], 40)}, {case[1]}, {case[2]})",
+            window(trace, call),
+            completed(call),
+            case,
+        )
 
 
 @pytest.mark.points(3)
@@ -60,17 +65,32 @@ def test_result(run: Run, chosen: list[Case]) -> None:
             by = {n: task.pid for task in worker_tasks(seen, seen) for n in handled(task, numbers)}
             wanted = [(n * n, by.get(n)) for n in numbers]
             value = call.value
-            if type(value) is not list or len(value) != len(numbers) or not all(type(v) is tuple and len(v) == 2 for v in value):
-                fail(f"{what} returned {shown(value)}.", "a list of pairs (square, pid), one for each number, in order.",
-                     "Return what pool.map gives for square_with_pid.")
+            if (
+                type(value) is not list
+                or len(value) != len(numbers)
+                or not all(type(v) is tuple and len(v) == 2 for v in value)
+            ):
+                fail(
+                    f"{what} returned {shown(value)}.",
+                    "a list of pairs (square, pid), one for each number, in order.",
+                    "Return what pool.map gives for square_with_pid.",
+                )
             if [pair[0] for pair in value] != [n * n for n in numbers]:
-                fail(f"{what} returned the squares {shown([pair[0] for pair in value])}.", f"{shown([n * n for n in numbers])}, in order.",
-                     "Use pool.map, which keeps the order.")
+                fail(
+                    f"{what} returned the squares {shown([pair[0] for pair in value])}.",
+                    f"{shown([n * n for n in numbers])}, in order.",
+                    "Use pool.map, which keeps the order.",
+                )
             if not same(value, wanted):
-                pair, right = next((pair, right) for pair, right in zip(value, wanted) if not same(pair, right))
+                pair, right = next(
+                    (pair, right) for pair, right in zip(value, wanted) if not same(pair, right)
+                )
                 who = f"the worker with pid {right[1]}" if right[1] else "no worker of the pool"
-                fail(f"{what} returned the pair {shown(pair)}, but {who} computed that square.", "each pid is that of the worker which computed the square.",
-                     "Call os.getpid() inside square_with_pid.")
+                fail(
+                    f"{what} returned the pair {shown(pair)}, but {who} computed that square.",
+                    "each pid is that of the worker which computed the square.",
+                    "Call os.getpid() inside square_with_pid.",
+                )
 
 
 @pytest.mark.points(4)
@@ -87,14 +107,24 @@ def test_task_limit(run: Run, chosen: list[Case]) -> None:
             tasks = worker_tasks(seen, seen)
             counts = Counter(task.pid for task in tasks for _ in handled(task, numbers))
             if sum(counts.values()) < len(numbers):
-                fail(f"In {what} only {sum(counts.values())} of {len(numbers)} numbers were handled by a pool's workers.{troubles(seen)}", "all of them are.",
-                     "Let the pool's map call square_with_pid for every number.")
+                fail(
+                    f"In {what} only {sum(counts.values())} of {len(numbers)} numbers were handled by a pool's workers.{troubles(seen)}",
+                    "all of them are.",
+                    "Let the pool's map call square_with_pid for every number.",
+                )
             pid, most = counts.most_common(1)[0]
             if most > limit:
                 chunks = len({(task.job, task.chunk) for task in tasks if task.pid == pid})
-                also = f" It took them in {chunks} chunk(s): the pool counts chunks, not numbers." if chunks < most else ""
-                fail(f"In {what} one worker handled {most} numbers.{also}", f"no worker handles more than {limit}.",
-                     "Pass maxtasksperchild to Pool and chunksize=1 to map, so that one task is one number.")
+                also = (
+                    f" It took them in {chunks} chunk(s): the pool counts chunks, not numbers."
+                    if chunks < most
+                    else ""
+                )
+                fail(
+                    f"In {what} one worker handled {most} numbers.{also}",
+                    f"no worker handles more than {limit}.",
+                    "Pass maxtasksperchild to Pool and chunksize=1 to map, so that one task is one number.",
+                )
 
 
 @pytest.mark.points(2)
@@ -115,7 +145,11 @@ def _check_workers(seen: Trace, what: str, case: Case) -> None:
     tip = "Make one pool: multiprocessing.Pool(processes, maxtasksperchild=maxtasksperchild), and map with chunksize=1."
     born, tasks = workers(seen), worker_tasks(seen, seen)
     if not tasks:
-        fail(f"In {what} no worker of a pool took a task.{troubles(seen)}", f"a pool of {processes} worker(s).", tip)
+        fail(
+            f"In {what} no worker of a pool took a task.{troubles(seen)}",
+            f"a pool of {processes} worker(s).",
+            tip,
+        )
     first = [process for process in born if process.start < tasks[0].taken]
     if len(first) != processes:
         fail(f"In {what} the pool had {len(first)} worker(s) at the start.", f"{processes}.", tip)
@@ -123,16 +157,31 @@ def _check_workers(seen: Trace, what: str, case: Case) -> None:
     if most > processes:
         fail(f"In {what} up to {most} workers were alive at once.", f"never more than {processes}.", tip)
     for process in born:
-        done = [(task.end or task.taken) for task in tasks if task.pid == process.pid for _ in handled(task, numbers)]
+        done = [
+            (task.end or task.taken)
+            for task in tasks
+            if task.pid == process.pid
+            for _ in handled(task, numbers)
+        ]
         gone = process.death is not None and any(task.taken > process.death for task in tasks)
         if gone and len(done) < limit:
-            fail(f"In {what} a worker was replaced after {len(done)} number(s) although work remained.", f"it is replaced after {limit}.", tip)
+            fail(
+                f"In {what} a worker was replaced after {len(done)} number(s) although work remained.",
+                f"it is replaced after {limit}.",
+                tip,
+            )
         if len(done) > limit:
-            fail(f"In {what} a worker was still at work after {limit} number(s): it handled {len(done)}.", f"a fresh one takes its place after {limit}.", tip)
+            fail(
+                f"In {what} a worker was still at work after {limit} number(s): it handled {len(done)}.",
+                f"a fresh one takes its place after {limit}.",
+                tip,
+            )
 
 
 def _most_alive(born: list[Process]) -> int:
-    changes = [(process.born or 0, 1) for process in born] + [(process.death, -1) for process in born if process.death is not None]
+    changes = [(process.born or 0, 1) for process in born] + [
+        (process.death, -1) for process in born if process.death is not None
+    ]
     alive = most = 0
     for _, change in sorted(changes):
         alive += change

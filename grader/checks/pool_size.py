@@ -53,8 +53,11 @@ def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, 
 def _pair(call: Call, what: str) -> tuple[object, object]:
     value = call.value
     if type(value) is not tuple or len(value) != 2:
-        fail(f"{what} returned {shown(value)}.", "a pair: (the list of squares, the set of pids).",
-             "Return squares, pids, separated by a comma.")
+        fail(
+            f"{what} returned {shown(value)}.",
+            "a pair: (the list of squares, the set of pids).",
+            "Return squares, pids, separated by a comma.",
+        )
     return value
 
 
@@ -71,8 +74,11 @@ def test_result(run: Run, chosen: list[Case]) -> None:
             squares, _ = _pair(call, what)
             wanted = [n * n for n in numbers]
             if not same(squares, wanted):
-                fail(f"{what} returned the squares {shown(squares)}.", f"the list {shown(wanted)}.",
-                     "Take the first part of each pair that square_with_pid returns, in the order of pool.map.")
+                fail(
+                    f"{what} returned the squares {shown(squares)}.",
+                    f"the list {shown(wanted)}.",
+                    "Take the first part of each pair that square_with_pid returns, in the order of pool.map.",
+                )
 
 
 @pytest.mark.points(4)
@@ -87,8 +93,11 @@ def test_exact_workers(run: Run, chosen: list[Case]) -> None:
         born = workers(seen)
         if len(born) != processes:
             also = " Its workers are threads, not processes." if thread_pools(seen) else ""
-            fail(f"{what} had {len(born)} worker process(es) born.{also}{troubles(seen)}", f"exactly {processes}.",
-                 "Hand the number to the pool as it is: multiprocessing.Pool(processes).")
+            fail(
+                f"{what} had {len(born)} worker process(es) born.{also}{troubles(seen)}",
+                f"exactly {processes}.",
+                "Hand the number to the pool as it is: multiprocessing.Pool(processes).",
+            )
 
 
 @pytest.mark.points(2)
@@ -103,13 +112,23 @@ def test_pids_are_workers(run: Run, chosen: list[Case]) -> None:
         for what, seen, call, (numbers, _) in _scenes(run, chosen, schedule):
             _, pids = _pair(call, what)
             squares = {n * n for n in numbers}
-            wanted = {task.pid for task in worker_tasks(seen, seen) if handled(task, numbers) and computed(task, squares)}
+            wanted = {
+                task.pid
+                for task in worker_tasks(seen, seen)
+                if handled(task, numbers) and computed(task, squares)
+            }
             if not wanted:
-                fail(f"In {what} no worker's task gave a square.{troubles(seen)}", "every square is computed by one of the pool's workers.",
-                     "Let pool.map call square_with_pid for each number.")
+                fail(
+                    f"In {what} no worker's task gave a square.{troubles(seen)}",
+                    "every square is computed by one of the pool's workers.",
+                    "Let pool.map call square_with_pid for each number.",
+                )
             if not same(pids, wanted):
-                fail(f"{what} returned the pids {shown(pids)}; the squares were computed by {shown(wanted)}.", "the set of the pids of the workers that computed them.",
-                     "Collect the second part of each pair that square_with_pid returns, in a set.")
+                fail(
+                    f"{what} returned the pids {shown(pids)}; the squares were computed by {shown(wanted)}.",
+                    "the set of the pids of the workers that computed them.",
+                    "Collect the second part of each pair that square_with_pid returns, in a set.",
+                )
 
 
 @pytest.mark.points(1)
@@ -124,13 +143,28 @@ def test_bad_size(run: Run, chosen: list[Case]) -> None:
     calls = trace.calls
     what = f"{NAME}({shown(chosen[0][0], 50)}, 0)"
     if not calls or not calls[0].done:
-        fail(f"{what} never returned.{troubles(trace)}", "it raises ValueError.", "Hand the number to Pool as it is.")
+        fail(
+            f"{what} never returned.{troubles(trace)}",
+            "it raises ValueError.",
+            "Hand the number to Pool as it is.",
+        )
     error = calls[0].error
     if error is None or "ValueError" not in error["kinds"]:
         if error is not None:
             completed(calls[0])
-        fail(f"{what} returned {shown(calls[0].value)}.", "it raises ValueError.", "Hand the number to Pool as it is: Pool(0) raises ValueError by itself.")
-    left = [process for process in window(trace, calls[0]).processes if process.pid is not None and process.death is None]
+        fail(
+            f"{what} returned {shown(calls[0].value)}.",
+            "it raises ValueError.",
+            "Hand the number to Pool as it is: Pool(0) raises ValueError by itself.",
+        )
+    left = [
+        process
+        for process in window(trace, calls[0]).processes
+        if process.pid is not None and process.death is None
+    ]
     if left or trace.survivors:
-        fail(f"After {what} had raised its error, {len(left) or len(trace.survivors)} process(es) were left.", "no process is left behind.",
-             "Start nothing before the pool has accepted its size.")
+        fail(
+            f"After {what} had raised its error, {len(left) or len(trace.survivors)} process(es) were left.",
+            "no process is left behind.",
+            "Start nothing before the pool has accepted its size.",
+        )

@@ -71,8 +71,11 @@ def _one(seen: Trace, pattern: str, what: str) -> tuple[Line, str]:
     found = _find(seen, pattern)
     if len(found) != 1:
         count = "no line" if not found else f"{len(found)} lines"
-        fail(f"{what}, there is {count} like {shown(_plain(pattern))}.{troubles(seen)}", "exactly one such line.",
-             "Compare the text of your print() with the task letter by letter.")
+        fail(
+            f"{what}, there is {count} like {shown(_plain(pattern))}.{troubles(seen)}",
+            "exactly one such line.",
+            "Compare the text of your print() with the task letter by letter.",
+        )
     return found[0]
 
 
@@ -97,8 +100,11 @@ def test_output(run: Run) -> None:
         for pattern in MAIN_LINES:
             line, _ = _one(script, pattern, "As a script")
             if line.index < last:
-                fail(f"The line {shown(line.text)} came before another that belongs above it.", "the six lines of main() in the order of the task.",
-                     "Order the statements of main() as the task lists the lines.")
+                fail(
+                    f"The line {shown(line.text)} came before another that belongs above it.",
+                    "the six lines of main() in the order of the task.",
+                    "Order the statements of main() as the task lists the lines.",
+                )
             last = line.index
         for pattern in WORKER_LINES:
             _one(script, pattern, "As a script")
@@ -115,8 +121,11 @@ def test_main_id(run: Run) -> None:
     for what, seen in _scenes(run, PARENT_FIRST):
         line, pid = _one(seen, MAIN_LINES[0], what)
         if line.pid != seen.main or int(pid) != seen.main:
-            fail(f"{what}, the line names pid {pid}; it was written by {_who(seen, line.pid)}, whose pid is {line.pid}.",
-                 f"the main process writes its own pid, here {seen.main}.", "Use os.getpid(), called in main() itself.")
+            fail(
+                f"{what}, the line names pid {pid}; it was written by {_who(seen, line.pid)}, whose pid is {line.pid}.",
+                f"the main process writes its own pid, here {seen.main}.",
+                "Use os.getpid(), called in main() itself.",
+            )
 
 
 @pytest.mark.points(3)
@@ -134,15 +143,24 @@ def test_worker_ids(run: Run) -> None:
             for number, pattern in enumerate(WORKER_LINES, 1):
                 line, pid = _one(seen, pattern, what)
                 if line.pid not in pids:
-                    fail(f"{what}, worker{number}'s line was written by {_who(seen, line.pid)}.", "a child process made with multiprocessing writes it.",
-                         f"Hand the function over without calling it: Process(target=worker{number}).")
+                    fail(
+                        f"{what}, worker{number}'s line was written by {_who(seen, line.pid)}.",
+                        "a child process made with multiprocessing writes it.",
+                        f"Hand the function over without calling it: Process(target=worker{number}).",
+                    )
                 if int(pid) != line.pid:
-                    fail(f"{what}, worker{number}'s line names pid {pid}, but it was written by the process with pid {line.pid}.",
-                         "the line names the pid of the process that runs the function.", f"Call os.getpid() inside worker{number}().")
+                    fail(
+                        f"{what}, worker{number}'s line names pid {pid}, but it was written by the process with pid {line.pid}.",
+                        "the line names the pid of the process that runs the function.",
+                        f"Call os.getpid() inside worker{number}().",
+                    )
                 writers.append(line.pid)
             if writers[0] == writers[1]:
-                fail(f"{what}, both worker lines were written by the same process.", "two children, one for each worker function.",
-                     "Make two processes, one with each target.")
+                fail(
+                    f"{what}, both worker lines were written by the same process.",
+                    "two children, one for each worker function.",
+                    "Make two processes, one with each target.",
+                )
 
 
 @pytest.mark.points(2)
@@ -159,18 +177,27 @@ def test_process_pids(run: Run) -> None:
                 line, pid = _one(seen, MAIN_LINES[number], what)
                 ran, _ = _one(seen, WORKER_LINES[number - 1], what)
                 if line.pid != seen.main:
-                    fail(f"{what}, p{number}'s line was written by {_who(seen, line.pid)}.", "the main process writes it.",
-                         "Print p1.pid and p2.pid in main().")
+                    fail(
+                        f"{what}, p{number}'s line was written by {_who(seen, line.pid)}.",
+                        "the main process writes it.",
+                        "Print p1.pid and p2.pid in main().",
+                    )
                 if int(pid) != ran.pid:
-                    fail(f"{what}, p{number}'s line names pid {pid}, but worker{number} ran in the process with pid {ran.pid}.",
-                         f"the pid of the process that ran worker{number}.", f"Print p{number}.pid, after p{number}.start().")
+                    fail(
+                        f"{what}, p{number}'s line names pid {pid}, but worker{number} ran in the process with pid {ran.pid}.",
+                        f"the pid of the process that ran worker{number}.",
+                        f"Print p{number}.pid, after p{number}.start().",
+                    )
 
 
 def _pair(seen: Trace, what: str) -> list[Process]:
     made = children(seen, seen.main)
     if len(made) < 2:
-        fail(f"{what}, there were not two children.{troubles(seen)}", "two children, started and joined by the main process.",
-             "Make two processes, start both, then join both.")
+        fail(
+            f"{what}, there were not two children.{troubles(seen)}",
+            "two children, started and joined by the main process.",
+            "Make two processes, start both, then join both.",
+        )
     return made
 
 
@@ -187,16 +214,26 @@ def test_finished_after_join(run: Run) -> None:
         for what, seen in _scenes(run, schedule):
             line, _ = _one(seen, FINISHED, what)
             if line.pid != seen.main:
-                fail(f"{what}, the finished line was written by {_who(seen, line.pid)}.", "the main process writes it.", tip)
+                fail(
+                    f"{what}, the finished line was written by {_who(seen, line.pid)}.",
+                    "the main process writes it.",
+                    tip,
+                )
             for process in _pair(seen, what):
                 joined = join_of(seen, process)
                 if joined is None and schedule != EAGER_CHILD:
-                    fail(f"{what}: {not_joined(seen, process)}. Python's own clean-up at the end of the program is not a join.",
-                         "the main process joins both, then writes the finished line.", tip)
+                    fail(
+                        f"{what}: {not_joined(seen, process)}. Python's own clean-up at the end of the program is not a join.",
+                        "the main process joins both, then writes the finished line.",
+                        tip,
+                    )
                 ended = process.death if schedule == EAGER_CHILD else joined
                 if ended is None or ended > line.index:
-                    fail(f"{what}, the main process wrote the finished line before {process.name} was joined.",
-                         "the line is written after both have ended.", tip)
+                    fail(
+                        f"{what}, the main process wrote the finished line before {process.name} was joined.",
+                        "the line is written after both have ended.",
+                        tip,
+                    )
 
 
 @pytest.mark.points(3)
@@ -213,16 +250,30 @@ def test_dead_after_join(run: Run) -> None:
             lines = [_one(seen, MAIN_LINES[4 + number], what) for number in (0, 1)]
             for (line, answer), name in zip(lines, ("p1", "p2")):
                 if line.pid != seen.main or answer != "False":
-                    fail(f"{what}, {_who(seen, line.pid)} wrote {shown(line.text)}.", f"the main process writes Process {name} is alive: False.", tip)
+                    fail(
+                        f"{what}, {_who(seen, line.pid)} wrote {shown(line.text)}.",
+                        f"the main process writes Process {name} is alive: False.",
+                        tip,
+                    )
             for process in _pair(seen, what):
                 joined = join_of(seen, process)
                 if joined is None:
-                    fail(f"{what}: {not_joined(seen, process)}.", "both processes are joined, then asked whether they are alive.", tip)
-                asked = [e for e in seen.of("is_alive", pid=seen.main, process=process.key)
-                         if e.index > joined and e["answer"] is False and e.index < lines[1][0].index]
+                    fail(
+                        f"{what}: {not_joined(seen, process)}.",
+                        "both processes are joined, then asked whether they are alive.",
+                        tip,
+                    )
+                asked = [
+                    e
+                    for e in seen.of("is_alive", pid=seen.main, process=process.key)
+                    if e.index > joined and e["answer"] is False and e.index < lines[1][0].index
+                ]
                 if not asked:
-                    fail(f"{what}, {process.name} was not asked with is_alive() after its join() and before the answer was printed.",
-                         "is_alive() is called on both process objects after they were joined.", tip)
+                    fail(
+                        f"{what}, {process.name} was not asked with is_alive() after its join() and before the answer was printed.",
+                        "is_alive() is called on both process objects after they were joined.",
+                        tip,
+                    )
 
 
 @pytest.mark.points(1)

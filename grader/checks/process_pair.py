@@ -46,7 +46,7 @@ def square(number: int) -> str:
 
 def cube(number: int) -> str:
     """Give the line of print_cube."""
-    return f"Cube: {number ** 3}"
+    return f"Cube: {number**3}"
 
 
 def _calls(run: Run, chosen: list[int], schedule: str) -> Trace:
@@ -98,9 +98,11 @@ def test_two_children(run: Run, chosen: list[int]) -> None:
             elif any(seen.of("start_failed")):
                 problem = next(process.error or "" for process in seen.processes if process.error)
                 also = f" A process could not be started: {problem.splitlines()[0]}."
-            fail(f"{what}, {len(made)} child process(es) were made with multiprocessing.{also}{troubles(seen)}",
-                 "exactly two, one for each function.",
-                 "Make two multiprocessing.Process objects and call start() on each, once.")
+            fail(
+                f"{what}, {len(made)} child process(es) were made with multiprocessing.{also}{troubles(seen)}",
+                "exactly two, one for each function.",
+                "Make two multiprocessing.Process objects and call start() on each, once.",
+            )
 
 
 @pytest.mark.points(3)
@@ -118,16 +120,28 @@ def test_work_in_children(run: Run, chosen: list[int]) -> None:
             cubes = {line.pid for line in lines_with(seen, cube(number))}
             for text, writers in ((square(number), squares), (cube(number), cubes)):
                 if not writers:
-                    fail(f"{what}, nobody wrote the line {shown(text)} in time.{troubles(seen)}", "a child process writes it.",
-                         "See that the process with that function is started and joined.")
+                    fail(
+                        f"{what}, nobody wrote the line {shown(text)} in time.{troubles(seen)}",
+                        "a child process writes it.",
+                        "See that the process with that function is started and joined.",
+                    )
                 if not writers <= pids:
-                    who = "the main process" if seen.main in writers else "a process that multiprocessing did not make"
-                    fail(f"{what}, the line {shown(text)} was written by {who}.", "a child process writes it.",
-                         "Pass the function without calling it: target=print_square, args=(num,).")
+                    who = (
+                        "the main process"
+                        if seen.main in writers
+                        else "a process that multiprocessing did not make"
+                    )
+                    fail(
+                        f"{what}, the line {shown(text)} was written by {who}.",
+                        "a child process writes it.",
+                        "Pass the function without calling it: target=print_square, args=(num,).",
+                    )
             if len(squares) != 1 or len(cubes) != 1 or squares == cubes:
-                fail(f"{what}, the Square and the Cube line were not written by one child each.",
-                     "one child writes the Square line, the other one the Cube line.",
-                     "Give each of the two processes one of the functions as its target.")
+                fail(
+                    f"{what}, the Square and the Cube line were not written by one child each.",
+                    "one child writes the Square line, the other one the Cube line.",
+                    "Give each of the two processes one of the functions as its target.",
+                )
 
 
 @pytest.mark.points(2)
@@ -141,15 +155,20 @@ def test_started_together(run: Run, chosen: list[int]) -> None:
     for what, seen, _ in _scenes(run, chosen, PARENT_FIRST):
         made = children(seen, seen.main)
         if len(made) < 2:
-            fail(f"{what}, there were not two children to start.{troubles(seen)}", "two children, started one after the other.",
-                 "Make two processes and start both.")
+            fail(
+                f"{what}, there were not two children to start.{troubles(seen)}",
+                "two children, started one after the other.",
+                "Make two processes and start both.",
+            )
         first, second = made[0], made[1]
         waits = [e for e in seen.of("join", pid=seen.main, cleanup=False) if e.index < second.start]
         waited = first.begin is not None and first.death is not None and first.death < second.start
         if waits or waited:
-            fail(f"{what}, {second.name} was started only after the main process had waited for {first.name}: the two can never run at the same time.",
-                 "both are started before the main process waits for either.",
-                 "Call start() on both first, and only then join() on both.")
+            fail(
+                f"{what}, {second.name} was started only after the main process had waited for {first.name}: the two can never run at the same time.",
+                "both are started before the main process waits for either.",
+                "Call start() on both first, and only then join() on both.",
+            )
 
 
 @pytest.mark.points(3)
@@ -170,18 +189,32 @@ def _check_done(seen: Trace, what: str, *, joins: bool) -> None:
     made = children(seen, seen.main)
     tip = "join() every process that you start, before the line that says that all is done."
     if not done or any(line.pid != seen.main for line in done):
-        fail(f"{what}, the main process did not write the line Done! by itself.{troubles(seen)}", "the main process writes Done! when both have ended.", tip)
+        fail(
+            f"{what}, the main process did not write the line Done! by itself.{troubles(seen)}",
+            "the main process writes Done! when both have ended.",
+            tip,
+        )
     if len(made) < 2:
-        fail(f"{what}, there were not two children to wait for.{troubles(seen)}", "two children, joined before Done!", tip)
+        fail(
+            f"{what}, there were not two children to wait for.{troubles(seen)}",
+            "two children, joined before Done!",
+            tip,
+        )
     for process in made:
         if joins and join_of(seen, process) is None:
-            fail(f"{what}: {not_joined(seen, process)}. Python's own clean-up at the end of the program is not a join.",
-                 "the main process joins both and then writes Done!", tip)
+            fail(
+                f"{what}: {not_joined(seen, process)}. Python's own clean-up at the end of the program is not a join.",
+                "the main process joins both and then writes Done!",
+                tip,
+            )
         ended = join_of(seen, process) if joins else process.death
         if ended is None or ended > done[0].index:
             runs = f" (it runs {process.target})" if process.target else ""
-            fail(f"{what}, the main process wrote Done! while {process.name}{runs} was still alive.",
-                 "Done! is written after both have ended.", tip)
+            fail(
+                f"{what}, the main process wrote Done! while {process.name}{runs} was still alive.",
+                "Done! is written after both have ended.",
+                tip,
+            )
 
 
 @pytest.mark.points(1)
@@ -194,10 +227,15 @@ def test_main_guard(run: Run) -> None:
     Instead: if __name__ == "__main__": main()
     """
     trace = imported(run.calls())
-    check_made_none(trace, trace, "While the file was imported", "Put the call of main() under if __name__ == \"__main__\":")
+    check_made_none(
+        trace, trace, "While the file was imported", 'Put the call of main() under if __name__ == "__main__":'
+    )
     if trace.lines:
-        fail(f"Importing the file printed {shown(trace.lines[0].text)}.", "an import prints nothing.",
-             "Put everything that prints under if __name__ == \"__main__\":")
+        fail(
+            f"Importing the file printed {shown(trace.lines[0].text)}.",
+            "an import prints nothing.",
+            'Put everything that prints under if __name__ == "__main__":',
+        )
 
 
 @pytest.mark.points(1)

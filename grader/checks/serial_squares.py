@@ -6,7 +6,20 @@ import random
 
 import pytest
 
-from grader.judging import Run, Trace, check_made_none, check_output_lines, completed, fail, imported, returned, same, shown, started, step
+from grader.judging import (
+    Run,
+    Trace,
+    check_made_none,
+    check_output_lines,
+    completed,
+    fail,
+    imported,
+    returned,
+    same,
+    shown,
+    started,
+    step,
+)
 
 NAME = "serial_squares"
 SCRIPT_LINE = "[1, 4, 9, 16, 25]"
@@ -15,7 +28,14 @@ SCRIPT_LINE = "[1, 4, 9, 16, 25]"
 def choose(rng: random.Random) -> list[list[int]]:
     """Choose the lists: some numbers, none, one, negative ones, the same one twice, many."""
     numbers = rng.sample(range(-99, 100), 7)
-    return [numbers, [], [rng.randrange(2, 99)], [-3, 0, *numbers[:2]], [numbers[0]] * 2 + [5], rng.choices(range(-999, 1000), k=60)]
+    return [
+        numbers,
+        [],
+        [rng.randrange(2, 99)],
+        [-3, 0, *numbers[:2]],
+        [numbers[0]] * 2 + [5],
+        rng.choices(range(-999, 1000), k=60),
+    ]
 
 
 def _calls(run: Run, chosen: list[list[int]]) -> Trace:
@@ -35,12 +55,18 @@ def test_result(run: Run, chosen: list[list[int]]) -> None:
         completed(call)
         wanted = [n * n for n in numbers]
         if not same(call.value, wanted):
-            fail(f"{NAME}({shown(numbers, 60)}) returned {shown(call.value)}.", f"the list {shown(wanted)}.",
-                 "Build a new list with square(n) for each n, in order, and return that list.")
+            fail(
+                f"{NAME}({shown(numbers, 60)}) returned {shown(call.value)}.",
+                f"the list {shown(wanted)}.",
+                "Build a new list with square(n) for each n, in order, and return that list.",
+            )
         after = call.facts.get("args_after")
         if after != [numbers]:
-            fail(f"After {NAME}({shown(numbers, 60)}) the caller's list had changed.", "the input is left as it was.",
-                 "Append to a list of your own instead of changing the one that was passed in.")
+            fail(
+                f"After {NAME}({shown(numbers, 60)}) the caller's list had changed.",
+                "the input is left as it was.",
+                "Append to a list of your own instead of changing the one that was passed in.",
+            )
 
 
 @pytest.mark.points(1)

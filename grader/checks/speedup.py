@@ -53,9 +53,19 @@ def _composite(rng: random.Random, low: int, high: int) -> int:
 
 def choose(rng: random.Random) -> Chosen:
     """Choose composite limits, some of like size, and the virtual seconds."""
-    lists = [[_composite(rng, 300, 900) for _ in range(4)], [_composite(rng, 20, 2000) for _ in range(5)], [4, 900, 100]]
-    like = [[2, *(_composite(rng, 900, 1000) for _ in range(4))], [3, *(_composite(rng, 900, 1000) for _ in range(6))]]
-    jumps = {"serial_counts": [rng.uniform(2, 3), rng.uniform(4, 5)], "parallel_counts": [rng.uniform(11, 13), rng.uniform(17, 19)]}
+    lists = [
+        [_composite(rng, 300, 900) for _ in range(4)],
+        [_composite(rng, 20, 2000) for _ in range(5)],
+        [4, 900, 100],
+    ]
+    like = [
+        [2, *(_composite(rng, 900, 1000) for _ in range(4))],
+        [3, *(_composite(rng, 900, 1000) for _ in range(6))],
+    ]
+    jumps = {
+        "serial_counts": [rng.uniform(2, 3), rng.uniform(4, 5)],
+        "parallel_counts": [rng.uniform(11, 13), rng.uniform(17, 19)],
+    }
     return Chosen(lists, like, jumps)
 
 
@@ -69,8 +79,11 @@ def _check_lists(trace: Trace, name: str, lists: list[list[int]]) -> None:
         completed(call)
         wanted = [primes_below(limit) for limit in limits]
         if not same(call.value, wanted):
-            fail(f"{name} of the limits {shown(limits)} returned {shown(call.value)}.", f"the list {shown(wanted)}.",
-                 "Call count_primes for each limit, in order, and return the list of the counts.")
+            fail(
+                f"{name} of the limits {shown(limits)} returned {shown(call.value)}.",
+                f"the list {shown(wanted)}.",
+                "Call count_primes for each limit, in order, and return the list of the counts.",
+            )
 
 
 @pytest.mark.points(3)
@@ -82,8 +95,14 @@ def test_same_results(run: Run, chosen: Chosen) -> None:
     Instead: pool.map(count_primes, limits), which keeps the order.
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
-        _check_lists(run.calls(*(step("serial_counts", limits) for limits in chosen.lists)), "serial_counts", chosen.lists)
-        parallel = run.calls(*(step("parallel_counts", limits, 2) for limits in chosen.lists), schedule=schedule)
+        _check_lists(
+            run.calls(*(step("serial_counts", limits) for limits in chosen.lists)),
+            "serial_counts",
+            chosen.lists,
+        )
+        parallel = run.calls(
+            *(step("parallel_counts", limits, 2) for limits in chosen.lists), schedule=schedule
+        )
         _check_lists(parallel, "parallel_counts", chosen.lists)
 
 
@@ -98,7 +117,12 @@ def test_serial_is_serial(run: Run, chosen: Chosen) -> None:
     trace = run.calls(*(step("serial_counts", limits) for limits in chosen.lists))
     for call in returned(trace, len(chosen.lists), "serial_counts"):
         completed(call)
-    check_made_none(imported(trace), trace, "In serial_counts", "Count in the function itself, in a loop or a list comprehension.")
+    check_made_none(
+        imported(trace),
+        trace,
+        "In serial_counts",
+        "Count in the function itself, in a loop or a list comprehension.",
+    )
 
 
 @pytest.mark.points(4)
@@ -117,12 +141,19 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
         born = workers(seen)
         if len(born) != processes:
             also = " Its workers are threads, not processes." if thread_pools(seen) else ""
-            fail(f"In {what} the pool had {len(born)} worker process(es).{also}{troubles(trace)}", f"exactly {processes}.", "Hand the number on: multiprocessing.Pool(processes).")
+            fail(
+                f"In {what} the pool had {len(born)} worker process(es).{also}{troubles(trace)}",
+                f"exactly {processes}.",
+                "Hand the number on: multiprocessing.Pool(processes).",
+            )
         counts = {primes_below(limit) for limit in limits}
         tasks = [task for task in worker_tasks(seen, seen) if computed(task, counts)]
         if not any(_overlap(a, b) for a, b in combinations(tasks, 2)):
-            fail(f"In {what} no two workers counted at the same time, although each task was held until another worker had the chance to start one.{troubles(trace)}",
-                 "counts run in several workers at the same time.", "Give the pool one task for each limit, all at once: pool.map(count_primes, limits, chunksize=1).")
+            fail(
+                f"In {what} no two workers counted at the same time, although each task was held until another worker had the chance to start one.{troubles(trace)}",
+                "counts run in several workers at the same time.",
+                "Give the pool one task for each limit, all at once: pool.map(count_primes, limits, chunksize=1).",
+            )
 
 
 def _overlap(a: Task, b: Task) -> bool:
@@ -148,13 +179,18 @@ def test_timings_are_real(run: Run, chosen: Chosen) -> None:
     figures = _figures(call)
     observed = {name: _observed(seen, f"{name}_counts") for name in TIMED}
     total = float(next(seen.of("call_end"))["seconds"])
-    spare = total - sum(map(sum, observed.values()))  # what compare itself took; nothing else can be in a figure
+    spare = total - sum(
+        map(sum, observed.values())
+    )  # what compare itself took; nothing else can be in a figure
     for name, times in observed.items():
         reported = figures[f"{name}_seconds"]
         candidates = {*times, sum(times), sum(times) / len(times), sorted(times)[len(times) // 2]}
         if not any(time - ROUNDING <= reported <= time + spare + ROUNDING for time in candidates):
-            fail(f"compare reported {name}_seconds {reported:.3f}; the call of {name}_counts took {times[0]:.3f} seconds.", "the reported seconds are those of the whole call.",
-                 f"Take time.perf_counter() right before and right after {name}_counts(...), and report the difference.")
+            fail(
+                f"compare reported {name}_seconds {reported:.3f}; the call of {name}_counts took {times[0]:.3f} seconds.",
+                "the reported seconds are those of the whole call.",
+                f"Take time.perf_counter() right before and right after {name}_counts(...), and report the difference.",
+            )
     _check_quotient(figures)
 
 
@@ -162,7 +198,11 @@ def _figures(call: Call) -> dict[str, float]:
     value = call.value
     names = [f"{name}_seconds" for name in TIMED] + ["speedup"]
     if type(value) is not dict or not all(type(value.get(name)) in (int, float) for name in names):
-        fail(f"compare returned {shown(value)}.", f"a dict with the numbers {', '.join(names)}.", "Return a dict with these three keys.")
+        fail(
+            f"compare returned {shown(value)}.",
+            f"a dict with the numbers {', '.join(names)}.",
+            "Return a dict with these three keys.",
+        )
     return {name: float(value[name]) for name in names}
 
 
@@ -176,12 +216,18 @@ def _observed(seen: Trace, name: str) -> list[float]:
         depth += 1 if event.kind == "enter" else -1
         if event.kind == "leave" and depth == 0 and event["function"] == name and event["error"] is None:
             if isinstance(value, Other):
-                fail(f"In compare, {name} came back with {value!r}: nothing was counted yet.", "the timed call does all the counting.",
-                     "Return a list: a generator or a map object does its work only when somebody reads it.")
+                fail(
+                    f"In compare, {name} came back with {value!r}: nothing was counted yet.",
+                    "the timed call does all the counting.",
+                    "Return a list: a generator or a map object does its work only when somebody reads it.",
+                )
             times.append(float(event["seconds"]))
     if not times:
-        fail(f"compare did not run {name} to its end.{troubles(seen)}", "compare calls serial_counts and parallel_counts and times both.",
-             f"Call {name}(...) inside compare, between two readings of the clock.")
+        fail(
+            f"compare did not run {name} to its end.{troubles(seen)}",
+            "compare calls serial_counts and parallel_counts and times both.",
+            f"Call {name}(...) inside compare, between two readings of the clock.",
+        )
     return times
 
 
@@ -190,8 +236,11 @@ def _check_quotient(figures: dict[str, float]) -> None:
     low = max(serial - ROUNDING, 0) / (parallel + ROUNDING) - ROUNDING
     high = (serial + ROUNDING) / max(parallel - ROUNDING, 1e-9) + ROUNDING
     if not low <= speedup <= high:
-        fail(f"compare reported a speedup of {speedup:.3f}, but serial over parallel is {serial / parallel:.3f}.", "speedup is serial_seconds divided by parallel_seconds.",
-             "Divide the serial seconds by the parallel ones, not the other way round.")
+        fail(
+            f"compare reported a speedup of {speedup:.3f}, but serial over parallel is {serial / parallel:.3f}.",
+            "speedup is serial_seconds divided by parallel_seconds.",
+            "Divide the serial seconds by the parallel ones, not the other way round.",
+        )
 
 
 @pytest.mark.points(2)
@@ -204,4 +253,3 @@ def test_clean_exit(run: Run) -> None:
     """
     for schedule in run.schedules(PARENT_FIRST, EAGER_CHILD):
         check_clean_exit(run.script(schedule))
-

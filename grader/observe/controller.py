@@ -60,7 +60,9 @@ class Controller:
     _begun: dict[str, int] = field(default_factory=dict)  # process key -> pid
     _dead: set[int] = field(default_factory=set)
     _joins: dict[tuple[int, str], str] = field(default_factory=dict)  # asker -> the process it joins
-    _forks: Counter[int] = field(default_factory=Counter)  # children of os.fork whose parent has not asked yet
+    _forks: Counter[int] = field(
+        default_factory=Counter
+    )  # children of os.fork whose parent has not asked yet
     _polls: dict[int, int] = field(default_factory=dict)
     _helpers: set[int] = field(default_factory=set)
     _alarms: set[int] = field(default_factory=set)
@@ -99,9 +101,19 @@ class Controller:
             self._take_rest()
         finally:
             leftovers = self.wire.close()
-        return Trace(self.method, self.schedule.name, tuple(self._events), self._main, self._end or "timeout",
-                     self._status, self._survivors, self._waits, leftovers.births, self.wire.verified,
-                     self._controlled and self.wire.verified)
+        return Trace(
+            self.method,
+            self.schedule.name,
+            tuple(self._events),
+            self._main,
+            self._end or "timeout",
+            self._status,
+            self._survivors,
+            self._waits,
+            leftovers.births,
+            self.wire.verified,
+            self._controlled and self.wire.verified,
+        )
 
     # --- what arrives ----------------------------------------------------------------------------------------
 
@@ -153,7 +165,9 @@ class Controller:
         elif kind == "alarm":
             self._alarms.add(pid)
         if kind == "task":
-            self._taken.append(message)  # workers take tasks side by side: logged at rest, in the order of tasks
+            self._taken.append(
+                message
+            )  # workers take tasks side by side: logged at rest, in the order of tasks
         elif kind in UNASKED:
             self._log(UNASKED[kind], pid, message.facts)
         if self._holds(kind, message):
@@ -226,7 +240,10 @@ class Controller:
     def _starts_worker(self, message: Message) -> bool:
         """Was a pool's worker started? It does nothing inside start(): there is no task yet."""
         key = message.facts.get("process")
-        return any(e.kind == "start" and e["process"] == key and e["pool"] is not None for e in reversed(self._events))
+        return any(
+            e.kind == "start" and e["process"] == key and e["pool"] is not None
+            for e in reversed(self._events)
+        )
 
     def _log_taken(self) -> None:
         for message in sorted(self._taken, key=_task_place):
@@ -255,7 +272,9 @@ class Controller:
     def _next(self) -> _Waiting:
         joined = {self._begun.get(key) for key in self._joins.values()}
         pid, count = self._streak
-        choice = [w for w in self._waiting if not (count >= MOST_POLLS and w.message.pid == pid)] or self._waiting
+        choice = [
+            w for w in self._waiting if not (count >= MOST_POLLS and w.message.pid == pid)
+        ] or self._waiting
         unborn = [w for w in choice if w.held.kind == "unborn"]
         if unborn:
             return unborn[0]

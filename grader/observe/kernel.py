@@ -180,7 +180,9 @@ class KernelWire:
         A process with one thread, which waits for our answer, can't move: once seen so, it is not looked at again.
         """
         self._settled &= held
-        first = self._tasks.look(place for place in self._tasks.known() if place[0] not in self._settled)  # a stranger shows in the second look, and then they differ
+        first = self._tasks.look(
+            place for place in self._tasks.known() if place[0] not in self._settled
+        )  # a stranger shows in the second look, and then they differ
         self._cpu_seen = max(self._cpu_seen, first.cpu_ns / 1e9)
         if not first.at_rest():
             return None
@@ -199,7 +201,9 @@ class KernelWire:
         )
 
     def _look(self) -> quiescence.Look:
-        return self._tasks.look(self._tasks.list(pid for pid in self._worker.pids() if pid not in self._settled))
+        return self._tasks.look(
+            self._tasks.list(pid for pid in self._worker.pids() if pid not in self._settled)
+        )
 
     def busy_seconds(self) -> float:
         """See wire.Wire."""

@@ -18,7 +18,10 @@ from . import quiescence
 from .kernel import Gone
 from .wire import RunSpec
 
-FIRST_UID, UIDS = 61184, 4000  # systemd's range for passing users: nobody owns files by them (systemd, UIDS-GIDS)
+FIRST_UID, UIDS = (
+    61184,
+    4000,
+)  # systemd's range for passing users: nobody owns files by them (systemd, UIDS-GIDS)
 _BOOT = "import sys; sys.path.insert(0, {library!r}); from grader.probe import guardian; guardian.main()"
 
 
@@ -73,12 +76,23 @@ class Worker:
         python = base_python()
         library = str(self.base / "lib")
         needed = sorted({sys.base_prefix, sys.base_exec_prefix, os.path.dirname(python)})
-        config = {"control": theirs.fileno(), "base": str(self.base), "library": library, "prefix": self.prefix,
-                  "namespaces": namespaces, "uid": self.uid, "needed": needed}
+        config = {
+            "control": theirs.fileno(),
+            "base": str(self.base),
+            "library": library,
+            "prefix": self.prefix,
+            "namespaces": namespaces,
+            "uid": self.uid,
+            "needed": needed,
+        }
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
             [python, "-E", "-s", "-B", "-c", _BOOT.format(library=library), json.dumps(config)],
-            pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd="/",
-            start_new_session=True, env={"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"},
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            cwd="/",
+            start_new_session=True,
+            env={"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"},
         )
         theirs.close()
         data, fds, _, _ = socket.recv_fds(self.control, 1 << 16, 1)

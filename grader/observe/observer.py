@@ -122,20 +122,36 @@ class Observer:
         """Watch the file imported, and its functions called as ``steps`` say (probe/calls.py)."""
         return self._once(("calls", repr(steps)), method, schedule, steps, exact_clock=exact_clock)
 
-    def _once(self, what: tuple[Any, ...], method: str, schedule: str, steps: Sequence[Mapping[str, Any]], *,
-              exact_clock: bool) -> Trace:
+    def _once(
+        self,
+        what: tuple[Any, ...],
+        method: str,
+        schedule: str,
+        steps: Sequence[Mapping[str, Any]],
+        *,
+        exact_clock: bool,
+    ) -> Trace:
         place = (*what, method, schedule, exact_clock)
         if place not in self._seen:
             known = self._runaways.get(what) or self._runaways.get(("import",))
             self._seen[place] = known or self._watch(what, method, schedule, steps, exact_clock=exact_clock)
         return self._seen[place]
 
-    def _watch(self, what: tuple[Any, ...], method: str, schedule: str, steps: Sequence[Mapping[str, Any]], *,
-               exact_clock: bool) -> Trace:
+    def _watch(
+        self,
+        what: tuple[Any, ...],
+        method: str,
+        schedule: str,
+        steps: Sequence[Mapping[str, Any]],
+        *,
+        exact_clock: bool,
+    ) -> Trace:
         trace = None
         for _ in range(2):  # a lost worker is the grader's loss: once more with a new one
             try:
-                trace = self._run(what[0] == "calls", SCHEDULES[schedule], method, steps, exact_clock=exact_clock)
+                trace = self._run(
+                    what[0] == "calls", SCHEDULES[schedule], method, steps, exact_clock=exact_clock
+                )
                 break
             except Gone:
                 self.station.lose()
@@ -147,8 +163,15 @@ class Observer:
                 self._runaways["import",] = trace
         return trace
 
-    def _run(self, calls: bool, schedule: Schedule, method: str, steps: Sequence[Mapping[str, Any]], *,
-             exact_clock: bool) -> Trace:
+    def _run(
+        self,
+        calls: bool,
+        schedule: Schedule,
+        method: str,
+        steps: Sequence[Mapping[str, Any]],
+        *,
+        exact_clock: bool,
+    ) -> Trace:
         seconds = self.seconds / SHORTENED if self._runaways else self.seconds
         limits = Limits(seconds, self.output_kb * 1024)
         self._runs += 1
@@ -159,7 +182,9 @@ class Observer:
         finally:
             remove(place)
 
-    def _spec(self, place: Path, owner: int | None, method: str, *, calls: bool, exact_clock: bool) -> RunSpec:
+    def _spec(
+        self, place: Path, owner: int | None, method: str, *, calls: bool, exact_clock: bool
+    ) -> RunSpec:
         """Lay out a run's private folder: code, home, temporary files."""
         place.mkdir(mode=0o711)
         path = self.copy(place / "code")
@@ -169,16 +194,28 @@ class Observer:
         if owner is not None:
             for each in [place, *place.rglob("*")]:
                 os.chown(each, owner, owner, follow_symlinks=False)
-        environ = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": str(home), "TMPDIR": str(temporary)}
+        environ = {
+            "PATH": "/usr/local/bin:/usr/bin:/bin",
+            "LANG": "C.UTF-8",
+            "HOME": str(home),
+            "TMPDIR": str(temporary),
+        }
         return RunSpec(
-            path=str(path), folder=str(path.parent), method=method, calls=calls, environ=environ,
-            memory_mb=self.memory_mb, cpu_seconds=int(self.seconds * 4) + 1,
-            clones=self.station.options.clones and method != "fork", exact_clock=exact_clock,
+            path=str(path),
+            folder=str(path.parent),
+            method=method,
+            calls=calls,
+            environ=environ,
+            memory_mb=self.memory_mb,
+            cpu_seconds=int(self.seconds * 4) + 1,
+            clones=self.station.options.clones and method != "fork",
+            exact_clock=exact_clock,
         )
 
 
 def remove(folder: Path) -> None:
     """Remove a run's folder, also where the run took permissions away."""
+
     def mend(function: Callable[..., Any], path: str, _: object) -> None:
         try:
             os.chmod(os.path.dirname(path), 0o700)

@@ -55,10 +55,18 @@ class PortableWire:
         environ = {**os.environ, **spec.environ} if os.name == "nt" else dict(spec.environ)
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
             [base_python(), "-E", "-s", "-B", "-c", _BOOT.format(library=library), json.dumps(run)],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ, start_new_session=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environ,
+            start_new_session=True,
         )
-        for target, args in ((self._accept, ()), (self._read, (self._process.stdout, STDOUT)),
-                             (self._read, (self._process.stderr, STDERR)), (self._wait_for_end, ())):
+        for target, args in (
+            (self._accept, ()),
+            (self._read, (self._process.stdout, STDOUT)),
+            (self._read, (self._process.stderr, STDERR)),
+            (self._wait_for_end, ()),
+        ):
             threading.Thread(target=target, args=args, daemon=True).start()
 
     # --- threads that feed the queue ----------------------------------------------------------------------------

@@ -14,15 +14,81 @@ from dataclasses import dataclass
 
 # Linux system call numbers: calls that wait for somebody else for ever.
 _ENDLESS = {
-    "x86_64": {0, 1, 17, 18, 19, 20, 34, 40, 42, 43, 44, 45, 46, 47, 61, 65, 69, 70, 72, 73, 130, 247, 275, 288},
-    "aarch64": {25, 32, 63, 64, 65, 66, 67, 68, 71, 76, 95, 133, 188, 189, 193, 202, 203, 206, 207, 211, 212, 242, 260},
+    "x86_64": {
+        0,
+        1,
+        17,
+        18,
+        19,
+        20,
+        34,
+        40,
+        42,
+        43,
+        44,
+        45,
+        46,
+        47,
+        61,
+        65,
+        69,
+        70,
+        72,
+        73,
+        130,
+        247,
+        275,
+        288,
+    },
+    "aarch64": {
+        25,
+        32,
+        63,
+        64,
+        65,
+        66,
+        67,
+        68,
+        71,
+        76,
+        95,
+        133,
+        188,
+        189,
+        193,
+        202,
+        203,
+        206,
+        207,
+        211,
+        212,
+        242,
+        260,
+    },
 }
 # ... and those with a time limit: number -> (index of the argument, is it a pointer (0: none) or milliseconds (-1: none)).
 _LIMITED = {
-    "x86_64": {202: (3, "pointer"), 7: (2, "ms"), 232: (3, "ms"), 281: (3, "ms"), 441: (3, "pointer"), 23: (4, "pointer"),
-               270: (4, "pointer"), 271: (2, "pointer"), 128: (2, "pointer"), 449: (3, "pointer")},
-    "aarch64": {98: (3, "pointer"), 73: (2, "pointer"), 22: (3, "ms"), 72: (4, "pointer"), 137: (2, "pointer"),
-                441: (3, "pointer"), 449: (3, "pointer")},
+    "x86_64": {
+        202: (3, "pointer"),
+        7: (2, "ms"),
+        232: (3, "ms"),
+        281: (3, "ms"),
+        441: (3, "pointer"),
+        23: (4, "pointer"),
+        270: (4, "pointer"),
+        271: (2, "pointer"),
+        128: (2, "pointer"),
+        449: (3, "pointer"),
+    },
+    "aarch64": {
+        98: (3, "pointer"),
+        73: (2, "pointer"),
+        22: (3, "ms"),
+        72: (4, "pointer"),
+        137: (2, "pointer"),
+        441: (3, "pointer"),
+        449: (3, "pointer"),
+    },
 }
 _SLEEPS = {"x86_64": {35, 230}, "aarch64": {101, 115}}
 BLOCKED, TIMED, STOPPED, UNKNOWN = "blocked", "timed", "stopped", "unknown"
@@ -102,7 +168,9 @@ class Tasks:
         """Yield the tasks (pid, tid) that the processes have now."""
         for pid in pids:
             try:
-                folder = os.open(f"{pid}/task", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC, dir_fd=self._proc)
+                folder = os.open(
+                    f"{pid}/task", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC, dir_fd=self._proc
+                )
             except OSError:
                 continue
             try:

@@ -67,12 +67,16 @@ def _newest_first(held: Held) -> Rank:
 
 
 PARENT_FIRST = Schedule(
-    "parent first", "the parent runs until it waits, children do nothing before; one worker takes every task", _parent_first
+    "parent first",
+    "the parent runs until it waits, children do nothing before; one worker takes every task",
+    _parent_first,
 )
 EAGER_CHILD = Schedule(
     "eager child", "a child runs to its end inside start()", _oldest_first, parent_waits=True
 )
-REVERSE = Schedule("reverse", "the child started last runs first, the task taken last ends first", _newest_first)
+REVERSE = Schedule(
+    "reverse", "the child started last runs first, the task taken last ends first", _newest_first
+)
 MEETING = Schedule("meeting", "a task is held until as many workers as possible have one", _oldest_first)
 
 SCHEDULES = {each.name: each for each in (PARENT_FIRST, EAGER_CHILD, REVERSE, MEETING)}

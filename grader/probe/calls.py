@@ -25,7 +25,12 @@ def call(module, function, step):
     sent = ([pool] if pool else []) + args + ([_on_done] if step.get("callback") else [])
     watched = [_watch(module, name, *jumps) for name, jumps in step.get("watch", {}).items()]
     try:
-        channel.tell("call", function=step["function"], args=values.encode(args), given_pool=getattr(pool, "_watched_pool", None))
+        channel.tell(
+            "call",
+            function=step["function"],
+            args=values.encode(args),
+            given_pool=getattr(pool, "_watched_pool", None),
+        )
         began = time.perf_counter()
         result = function(*sent)
         channel.tell("call_end", function=step["function"], seconds=time.perf_counter() - began)
@@ -98,8 +103,11 @@ def _watch(module, name, at_begin, at_end):
         copy.__kwdefaults__ = kwdefaults
         _observed[name] = _observer(name, copy, at_begin, at_end)
         maker = {}
-        exec(f"def swapped(*args, **kwargs):\n"  # noqa: S102  the name is the grader's own
-             f"    from {__name__} import _observed\n    return _observed[{name!r}](*args, **kwargs)", maker)
+        exec(
+            f"def swapped(*args, **kwargs):\n"  # noqa: S102  the name is the grader's own
+            f"    from {__name__} import _observed\n    return _observed[{name!r}](*args, **kwargs)",
+            maker,
+        )
         original.__code__ = maker["swapped"].__code__
         original.__defaults__ = original.__kwdefaults__ = None
 

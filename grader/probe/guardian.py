@@ -132,6 +132,7 @@ def _watch_over(launcher, config):
 
 def remove(folder):
     """Remove a folder, also one whose permissions a learner took away."""
+
     def retry(function, path, _):
         try:
             os.chmod(os.path.dirname(path), 0o700)

@@ -9,7 +9,14 @@ import os
 import socket
 import struct
 
-NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x20000, 0x04000000, 0x08000000, 0x10000000, 0x20000000, 0x40000000
+NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = (
+    0x20000,
+    0x04000000,
+    0x08000000,
+    0x10000000,
+    0x20000000,
+    0x40000000,
+)
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 0x1000, 0x4000, 0x40000
 MOUNT_SETATTR, AT_FDCWD, AT_RECURSIVE, MOUNT_ATTR_RDONLY = 442, -100, 0x8000, 1
 SIOCSIFFLAGS, IFF_UP = 0x8914, 1
@@ -58,7 +65,13 @@ def furnish(base, needed):
     kept = {path: os.open(path, os.O_PATH | os.O_DIRECTORY) for path in {base, *needed}}
     tmp = {"/tmp", *hidden}
     for place in sorted(tmp):
-        _mount("tmpfs", place, "tmpfs", MS_NOSUID | MS_NODEV, "size=64m,mode=1777" if place == "/tmp" else "size=1m,mode=755")
+        _mount(
+            "tmpfs",
+            place,
+            "tmpfs",
+            MS_NOSUID | MS_NODEV,
+            "size=64m,mode=1777" if place == "/tmp" else "size=1m,mode=755",
+        )
     for path, fd in kept.items():
         if any(path == place or path.startswith(place.rstrip("/") + "/") for place in tmp):
             os.makedirs(path, exist_ok=True)

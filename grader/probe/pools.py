@@ -12,8 +12,20 @@ from multiprocessing import pool
 from . import channel, values
 from .processes import internal_caller, seconds
 
-CALLS = ("apply", "apply_async", "map", "map_async", "imap", "imap_unordered", "starmap", "starmap_async",
-         "close", "terminate", "join", "__exit__")
+CALLS = (
+    "apply",
+    "apply_async",
+    "map",
+    "map_async",
+    "imap",
+    "imap_unordered",
+    "starmap",
+    "starmap_async",
+    "close",
+    "terminate",
+    "join",
+    "__exit__",
+)
 PATIENCE = 60.0  # real seconds added to a wait that is taken for long enough
 WITH_ITEMS = ("map", "map_async", "starmap", "starmap_async")
 
@@ -72,8 +84,13 @@ def _watched_call(original, method):
         here.call = (number, method)
         try:
             function = args[0] if args else kwargs.get("func")
-            channel.tell("pool_call", pool=number, method=method, items=values.encode(items),
-                         function=values.describe(function) if callable(function) else None)
+            channel.tell(
+                "pool_call",
+                pool=number,
+                method=method,
+                items=values.encode(items),
+                function=values.describe(function) if callable(function) else None,
+            )
             result = original(self, *args, **kwargs)
         except BaseException as problem:
             channel.tell("pool_return", pool=number, method=method, error=type(problem).__name__)
@@ -156,8 +173,13 @@ class _Task:
     def __call__(self, *args, **kwargs):
         index, self.index = self.index, self.index + 1
         facts = {"job": self.job, "chunk": self.chunk, "index": index}
-        channel.tell("task", function=values.describe(self.function), args=values.encode(list(args)),
-                     kwargs=values.encode(kwargs), **facts)
+        channel.tell(
+            "task",
+            function=values.describe(self.function),
+            args=values.encode(list(args)),
+            kwargs=values.encode(kwargs),
+            **facts,
+        )
         try:
             result = self.function(*args, **kwargs)
         except BaseException as problem:

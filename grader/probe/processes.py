@@ -88,17 +88,27 @@ def _wrap_start():
 
     @functools.wraps(original)
     def start(self):
-        channel.tell("start", process=key(self), name=str(self._name), target=_target(self), pool=_pool_of(self),
-                     daemon=bool(self.daemon))
+        channel.tell(
+            "start",
+            process=key(self),
+            name=str(self._name),
+            target=_target(self),
+            pool=_pool_of(self),
+            daemon=bool(self.daemon),
+        )
         here.starting = True
         try:
             original(self)
         except BaseException as problem:
             here.starting = False
-            channel.tell("start_failed", process=key(self), error=type(problem).__name__, text=str(problem)[:300])
+            channel.tell(
+                "start_failed", process=key(self), error=type(problem).__name__, text=str(problem)[:300]
+            )
             raise
         here.starting = False
-        channel.tell("started", process=key(self), child=self._popen.pid, method=getattr(self._popen, "method", None))
+        channel.tell(
+            "started", process=key(self), child=self._popen.pid, method=getattr(self._popen, "method", None)
+        )
 
     process.BaseProcess.start = start
 
@@ -111,7 +121,9 @@ def _wrap_life():
         global helper
         helper = False
         here.starting = False
-        channel.tell("begin", process=key(self), name=str(self._name), target=_target(self), parent=os.getppid())
+        channel.tell(
+            "begin", process=key(self), name=str(self._name), target=_target(self), parent=os.getppid()
+        )
         code = bootstrap(self, *args, **kwargs)
         channel.tell("end", process=key(self), exitcode=code)
         return code
@@ -142,8 +154,13 @@ def _wrap_questions():
         if answer.get("give_up"):
             timeout = 0  # the time ran out before the process ended: legal for any timeout
         result = join(self, timeout)
-        channel.tell("joined", process=key(self), timeout=seconds(timeout), cleanup=here.cleanup,
-                     exitcode=self._popen.returncode)
+        channel.tell(
+            "joined",
+            process=key(self),
+            timeout=seconds(timeout),
+            cleanup=here.cleanup,
+            exitcode=self._popen.returncode,
+        )
         return result
 
     @functools.wraps(is_alive)
@@ -172,7 +189,12 @@ def _wrap_questions():
             channel.tell("terminate", process=key(self))
         return kill(self)
 
-    base.join, base.is_alive, base.terminate, base.kill = watched_join, watched_is_alive, watched_terminate, watched_kill
+    base.join, base.is_alive, base.terminate, base.kill = (
+        watched_join,
+        watched_is_alive,
+        watched_terminate,
+        watched_kill,
+    )
     base.exitcode = property(watched_exitcode, doc=exitcode.__doc__)
 
     active_children = process.active_children

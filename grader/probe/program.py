@@ -45,8 +45,14 @@ def become_main(path, folder, method, prefix):
 def run_script(path):
     """Run the file as ``__main__``; -> the exit status."""
     main = types.ModuleType("__main__")
-    main.__dict__.update(__file__=path, __builtins__=__builtins__, __cached__=None, __spec__=None, __annotations__={},
-                         __loader__=importlib.machinery.SourceFileLoader("__main__", path))
+    main.__dict__.update(
+        __file__=path,
+        __builtins__=__builtins__,
+        __cached__=None,
+        __spec__=None,
+        __annotations__={},
+        __loader__=importlib.machinery.SourceFileLoader("__main__", path),
+    )
     sys.modules["__main__"] = main
 
     def body():
@@ -79,7 +85,7 @@ def _serve_calls(name):
     step = channel.ask("imported", error=None)
     while "step" in step:
         outcome = _perform(module, step["step"])
-        step = channel.ask("returned", **outcome)
+        step = channel.ask("returned", function=step["step"]["function"], **outcome)
 
 
 def _error(problem):
@@ -103,9 +109,15 @@ def _perform(module, step):
     try:
         function = getattr(module, step["function"])
     except AttributeError:
-        return {"error": {"type": "MissingFunction", "kinds": [], "text": step["function"], "line": None}, "value": None}
+        return {
+            "error": {"type": "MissingFunction", "kinds": [], "text": step["function"], "line": None},
+            "value": None,
+        }
     if not callable(function):
-        return {"error": {"type": "NotAFunction", "kinds": [], "text": step["function"], "line": None}, "value": None}
+        return {
+            "error": {"type": "NotAFunction", "kinds": [], "text": step["function"], "line": None},
+            "value": None,
+        }
     try:
         return {"error": None, **calls.call(module, function, step)}
     except Exception as problem:  # noqa: BLE001  whatever a learner's code raises is a fact to report

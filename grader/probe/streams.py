@@ -28,6 +28,8 @@ def tell_lines():
     """Replace ``sys.stdout`` and ``sys.stderr``, line-buffered as on a terminal."""
     for name, attribute, fd in (("out", "stdout", 1), ("err", "stderr", 2)):
         raw = io.BufferedWriter(_Told(name, fd))
-        stream = io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace" if fd == 2 else "strict", line_buffering=True)
+        stream = io.TextIOWrapper(
+            raw, encoding="utf-8", errors="backslashreplace" if fd == 2 else "strict", line_buffering=True
+        )
         setattr(sys, attribute, stream)
         setattr(sys, f"__{attribute}__", stream)

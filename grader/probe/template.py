@@ -45,8 +45,13 @@ def _clone_sibling():
     flags = CLONE_PARENT | signal.SIGCHLD | (CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID if tid else 0)
     tail = (tid, 0) if platform.machine() == "x86_64" else (0, tid)  # the order of ctid and tls differs
     library_c.PyOS_BeforeFork()
-    pid = library_c.syscall(ctypes.c_long(CLONE[platform.machine()]), ctypes.c_ulong(flags), None, None,
-                            *(ctypes.c_void_p(word) for word in tail))
+    pid = library_c.syscall(
+        ctypes.c_long(CLONE[platform.machine()]),
+        ctypes.c_ulong(flags),
+        None,
+        None,
+        *(ctypes.c_void_p(word) for word in tail),
+    )
     if pid == 0:
         library_c.PyOS_AfterFork_Child()
     else:
@@ -120,7 +125,7 @@ def _become_fresh(request, fds):
     os.chdir(request["cwd"])
     words = request["args"]
     at = words.index("-c")
-    sys.argv[:] = ["-c", *words[at + 2:]]
+    sys.argv[:] = ["-c", *words[at + 2 :]]
     sys.path.insert(0, "")
     channel.state.active = True
     channel.forget_parent()
@@ -173,8 +178,10 @@ def _is_helper(source):
 
 
 def _preamble(call):
-    return (f"import sys; sys.path.insert(0, {library!r}); from grader.probe import install; "
-            f"sys.path.remove({library!r}); install.{call}; ")
+    return (
+        f"import sys; sys.path.insert(0, {library!r}); from grader.probe import install; "
+        f"sys.path.remove({library!r}); install.{call}; "
+    )
 
 
 def _inject_by_command():

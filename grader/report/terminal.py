@@ -100,9 +100,7 @@ def _exercise(exercise: ExerciseResult, marks: _Marks) -> Iterator[RenderableTyp
     yield _row(label, Text.assemble(title, file))
     messages = {(check.status, check.message) for check in exercise.checks}
     if exercise.status in {"missing", "not_started"} and len(messages) == 1:
-        yield _indented(
-            exercise.checks[0].message
-        )  # the same is true of every check: once is enough
+        yield _indented(exercise.checks[0].message)  # the same is true of every check: once is enough
         return
     said = ""
     for check in exercise.checks:

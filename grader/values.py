@@ -1,0 +1,91 @@
+"""The values that a learner's functions took and gave, as plain Python data of exact types.
+
+They arrive as JSON (probe/values.py says how) and are compared without calling any method of a learner's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Other:
+    """A returned value of a type that is not plain data; equal to nothing that a check expects."""
+
+    type_name: str
+
+    def __repr__(self) -> str:
+        """Show it as a message may show it."""
+        return f"<a value of type {self.type_name}>"
+
+
+def decode(plain: Any) -> Any:
+    """Turn the JSON form of a learner's value into plain Python data of the exact same types."""
+    if isinstance(plain, list):
+        return [decode(item) for item in plain]
+    if not isinstance(plain, dict) or len(plain) != 1:
+        return plain if not isinstance(plain, dict) else Other("?")
+    ((kind, body),) = plain.items()
+    build = _TAGGED.get(kind)
+    if build is None:
+        return Other(str(body))
+    try:
+        return build(body)
+    except (TypeError, ValueError):
+        return Other(str(kind))
+
+
+# what is no JSON by itself comes as an object whose one key names the type
+_TAGGED: Mapping[str, Callable[[Any], Any]] = {
+    "tuple": lambda body: tuple(decode(item) for item in body),
+    "set": lambda body: {decode(item) for item in body},
+    "frozenset": lambda body: frozenset(decode(item) for item in body),
+    "dict": lambda body: {decode(key): decode(value) for key, value in body},
+    "int": lambda body: int(body, 16),
+    "float": float,
+    "bytes": bytes.fromhex,
+}
+
+
+def same(left: Any, right: Any) -> bool:
+    """Tell whether both are equal and of the same exact types, all the way down.
+
+    ``True`` is not 1 then, and a tuple is not a list.
+    """
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, (list, tuple)):
+        return len(left) == len(right) and all(map(same, left, right))
+    if isinstance(left, dict):
+        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
+    if isinstance(left, (set, frozenset)):
+        return bool(left == right) and sorted(map(str, map(type, left))) == sorted(map(str, map(type, right)))
+    return bool(left == right)
+
+
+def whole_numbers(value: Any) -> list[int]:
+    """All ints inside a value, however nested, in order (a bool is none)."""
+    if type(value) is int:
+        return [value]
+    if isinstance(value, dict):
+        return [n for pair in value.items() for part in pair for n in whole_numbers(part)]
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [n for item in value for n in whole_numbers(item)]
+    return []
+
+
+def all_numbers(value: Any) -> list[float]:
+    """All ints and floats inside a value (a bool is none)."""
+    if type(value) is float:
+        return [value]
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [n for item in value for n in all_numbers(item)]
+    return list(whole_numbers(value))
+
+
+def shown(value: Any, most: int = 120) -> str:
+    """A value in a message, cut where it is long."""
+    text = repr(value)
+    return text if len(text) <= most else text[: most - 4] + " ..."

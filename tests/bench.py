@@ -1,0 +1,63 @@
+"""What grading costs: seconds and CPU seconds to grade solutions/, beside those of merely running its eight scripts.
+
+    python -m tests.bench [TURNS]
+
+Both are measured in turn, as whole processes with all their children; quote the medians and the ratio.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SCRIPTS = sorted((ROOT / "solutions").glob("ex*/*.py"))
+GRADE = [sys.executable, "-m", "grader", "grade", "solutions"]
+
+
+def run(command: Sequence[str]) -> None:
+    """Run a command, silently; raises CalledProcessError when it fails."""
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+
+def run_scripts() -> None:
+    """Run the eight solutions, as a student would."""
+    for script in SCRIPTS:
+        run([sys.executable, str(script)])
+
+
+def cost(action: Callable[[], None]) -> tuple[float, float]:
+    """Give the wall seconds and the CPU seconds (of all processes) that an action takes."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    action()
+    wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main() -> None:
+    """Measure and print a table."""
+    turns = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    actions: dict[str, Callable[[], None]] = {
+        "python, the eight scripts": run_scripts,
+        "grader grade solutions": lambda: run(GRADE),
+        "grader grade solutions -j 1": lambda: run([*GRADE, "-j", "1"]),
+    }
+    seen: dict[str, list[tuple[float, float]]] = {name: [] for name in actions}
+    for _ in range(turns):
+        for name, action in actions.items():
+            seen[name].append(cost(action))
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} CPUs, medians of {turns} turns")
+    base_wall, base_cpu = (statistics.median(values) for values in zip(*seen["python, the eight scripts"], strict=True))
+    for name, values in seen.items():
+        wall, cpu = (statistics.median(each) for each in zip(*values, strict=True))
+        print(f"{name:30} {wall:7.2f} s {cpu:7.2f} CPU s   x{wall / base_wall:.1f} x{cpu / base_cpu:.1f}")
+
+
+if __name__ == "__main__":
+    main()
