@@ -1,7 +1,7 @@
-"""From a submission to results: collect the checks with pytest, run each under every start method, put the verdicts together.
+"""From a submission to results: collect the checks with pytest, run each under every start method, sum up.
 
-The way of a submission is ``mark``. No learner code runs in this process: checks read traces, and the runs behind
-them take place in a worker's processes.
+The way of a submission is ``mark``. No learner code runs in this process: checks read traces, and the runs
+behind them take place in a worker's processes.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from typing import Any
 import pytest
 
 from .course import Exercise
-from .judging import CheckFailed, NotStarted, Run, chooser
+from .judging import Run, chooser
 from .observe.observer import METHODS, Observer, Options, Station
 from .scorecard import CheckResult, ExerciseResult
 from .submission import Found, Submission, is_untouched, private_copy, source_problem
+from .verdicts import START, Verdict, put_together, verdict_of
 
 CHECKS = Path(__file__).parent / "checks"
-START = "Open the file, read its docstring, and fill in the first TODO; the exercise's README has hints."
 
 
 @dataclass(frozen=True)
@@ -60,14 +60,6 @@ class CheckPage:
     help: str
 
 
-@dataclass(frozen=True)
-class _Verdict:
-    status: str
-    message: str = ""
-    hint: str = ""
-    timeline: tuple[str, ...] = ()
-
-
 @dataclass
 class _Grading:
     """The pytest plugin: gives each check its run, and keeps what came of it."""
@@ -75,7 +67,7 @@ class _Grading:
     observers: dict[str, Observer]
     settings: Settings
     pages: dict[str, CheckPage] = field(default_factory=dict)
-    verdicts: dict[str, dict[str, _Verdict]] = field(default_factory=dict)
+    verdicts: dict[str, dict[str, Verdict]] = field(default_factory=dict)
     _chosen: dict[str, Any] = field(default_factory=dict)
 
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -116,24 +108,10 @@ class _Grading:
         report = yield
         skipped = call.excinfo is not None and call.excinfo.errisinstance(pytest.skip.Exception)
         if not skipped and (call.when == "call" or call.excinfo is not None):
+            problem = call.excinfo and call.excinfo.value
             method = item.callspec.params["method"]  # type: ignore[attr-defined]  # set by parametrize
-            self.verdicts.setdefault(_page(item).id, {})[method] = _judge(call.excinfo)
-        return report  # noqa: B901  a pytest wrapper returns what it was given
-
-
-def _judge(excinfo: pytest.ExceptionInfo[BaseException] | None) -> _Verdict:
-    if excinfo is None:
-        return _Verdict("passed")
-    problem = excinfo.value
-    if isinstance(problem, CheckFailed):
-        return _Verdict("failed", problem.message, problem.hint)
-    if isinstance(problem, NotStarted):
-        return _Verdict("not_started", "This part still raises the stub's NotImplementedError.", START)
-    return _Verdict(
-        "error",
-        f"The grader itself failed here ({type(problem).__name__}: {problem}). This is not the submission's fault.",
-        "Please report this together with the submission.",
-    )
+            self.verdicts.setdefault(_page(item).id, {})[method] = verdict_of(problem)
+        return report  # a pytest wrapper returns what it was given
 
 
 def _exercise(node: Any) -> str:
@@ -178,7 +156,7 @@ def _pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
             status = pytest.main(options, plugins=[plugin])
     finally:
-        for name, value in zip(("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "PYTEST_ADDOPTS"), before):
+        for name, value in zip(("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "PYTEST_ADDOPTS"), before, strict=True):
             if value is None:
                 os.environ.pop(name, None)
             else:
@@ -209,7 +187,7 @@ def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settin
 
 
 def grade_file(path: Path, exercise: Exercise, settings: Settings, station: Station) -> ExerciseResult:
-    """Grade one file, whatever its name, for one exercise; it is run under the exercise's name, without neighbours."""
+    """Grade one file for one exercise; it is run under the exercise's file name, and without neighbours."""
 
     def copy(folder: Path) -> Path:
         folder.mkdir(parents=True)
@@ -242,19 +220,19 @@ def needs_runs(found: Found) -> bool:
 
 def grader_failed(found: Found) -> ExerciseResult:
     """Give the result of an exercise that the grader could not grade."""
-    return _result(found, _put_together({}), check_pages([found.exercise.name]), {})
+    return _result(found, put_together({}), check_pages([found.exercise.name]), {})
 
 
-def _ready(found: Found) -> _Verdict | None:
+def _ready(found: Found) -> Verdict | None:
     """The verdict on all of an exercise's checks where there is nothing to run; else None."""
     exercise = found.exercise
     if found.path is None:
-        return _Verdict("missing", found.message, f"Hand in a file named {exercise.name}.py.")
+        return Verdict("missing", found.message, f"Hand in a file named {exercise.name}.py.")
     if is_untouched(found.path, exercise.stub):
-        return _Verdict("not_started", "The file is still the stub as it was handed out.", START)
+        return Verdict("not_started", "The file is still the stub as it was handed out.", START)
     problem = source_problem(found.path)
     if problem is not None:
-        return _Verdict("failed", problem, "Run the file with python: it says the same, with the line.")
+        return Verdict("failed", problem, "Run the file with python: it says the same, with the line.")
     return None
 
 
@@ -267,15 +245,15 @@ def _observer(station: Station, found: Found, copy: Callable[[Path], Path] | Non
 
 def _result(
     found: Found,
-    ready: _Verdict | None,
+    ready: Verdict | None,
     pages: dict[str, CheckPage],
-    verdicts: dict[str, dict[str, _Verdict]],
+    verdicts: dict[str, dict[str, Verdict]],
 ) -> ExerciseResult:
     exercise, checks = found.exercise, []
     for page in pages.values():
         if page.id.partition(".")[0] == exercise.name:
             by_method = {} if ready else verdicts.get(page.id, {})
-            verdict = ready or _put_together(by_method)
+            verdict = ready or put_together(by_method)
             checks.append(
                 CheckResult.of(
                     id=page.id,
@@ -290,36 +268,3 @@ def _result(
             )
     file = found.path.name if found.path is not None else None
     return ExerciseResult.of(name=exercise.name, title=exercise.title, file=file, checks=tuple(checks))
-
-
-def _put_together(by_method: dict[str, _Verdict]) -> _Verdict:
-    """One verdict of those under each start method: the worst; where they differ, the message says so."""
-    if not by_method:
-        return _Verdict(
-            "error",
-            "The grader gave no verdict here. This is not the submission's fault.",
-            "Please report this together with the submission.",
-        )
-    for status in ("error", "failed", "not_started"):
-        losing = {method: each for method, each in by_method.items() if each.status == status}
-        if losing:
-            method, first = next(iter(losing.items()))
-            passing = [name for name, each in by_method.items() if each.status == "passed"]
-            if status != "failed" or not passing:
-                return first
-            under = f"This passes under {_and(passing)} but fails under {_and(list(losing))}: "
-            return _Verdict(status, under + first.message, first.hint + _method_hint(method))
-    return _Verdict("passed")
-
-
-def _and(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def _method_hint(method: str) -> str:
-    if method == "fork":
-        return ""
-    return (
-        " Under spawn and forkserver each child imports your file anew: everything that a child needs must be at the top level of the "
-        'file or passed as an argument, and what starts processes must stand under if __name__ == "__main__":'
-    )

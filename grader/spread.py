@@ -1,6 +1,7 @@
-"""Spreads one submission's exercises over the cores: a few grading processes, each given one exercise after the other.
+"""Spreads one submission's exercises over the cores: a few processes, each given one exercise at a time.
 
-    mark ─► serve (exercise names on its input, results as JSON lines on its output) ─► worker of observe/launch.py
+    mark ─► serve (exercise names on its input, results as JSON lines on its output) ─► worker of
+    observe/launch.py
 
 A grading process ends when its input does, at once: whoever kills the one that asked leaves nothing running.
 """
@@ -15,8 +16,10 @@ import sys
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, cast
 
 import msgspec
 
@@ -46,10 +49,10 @@ class _Result(msgspec.Struct):
 
 
 def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settings) -> Marked:
-    """Grade a submission's exercises, ``settings.jobs`` at once; the results are in the order of ``exercises``."""
+    """Grade a submission's exercises, ``settings.jobs`` at once; -> results in the order of ``exercises``."""
     to_run = [exercise for exercise in exercises if needs_runs(submission.find(exercise))]
     jobs = min(settings.jobs, len(to_run))
-    if jobs < 2:  # nothing to spread
+    if jobs <= 1:  # nothing to spread
         return mark_here(submission, exercises, settings)
     waiting: queue.SimpleQueue[Exercise] = queue.SimpleQueue()
     for exercise in to_run:
@@ -77,9 +80,8 @@ def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settin
 def _work(helpers: Sequence[_Helper], waiting: queue.SimpleQueue[Exercise]) -> list[_Result]:
     with ThreadPoolExecutor(len(helpers)) as threads:
         try:
-            return [
-                each for part in threads.map(lambda helper: helper.work(waiting), helpers) for each in part
-            ]
+            parts = threads.map(lambda helper: helper.work(waiting), helpers)
+            return [each for part in parts for each in part]
         except BaseException:  # Ctrl-C: the threads wait for answers that are not wanted any more
             for helper in helpers:
                 helper.process.kill()
@@ -91,6 +93,8 @@ class _Helper:
     """One grading process, and the order that it got."""
 
     process: subprocess.Popen[bytes]
+    questions: IO[bytes]
+    answers: IO[bytes]
 
     @classmethod
     def start(cls, submission: Submission, settings: Settings) -> _Helper:
@@ -101,30 +105,27 @@ class _Helper:
             cwd="/",
             start_new_session=True,
         )
-        helper = cls(process)
+        # both are pipes, as asked for above
+        helper = cls(process, cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
         helper.say(msgspec.json.encode(_Order(os.fsencode(submission.root.absolute()).hex(), settings)))
         return helper
 
     def say(self, line: bytes) -> None:
         """Send it a line; that it has ended shows when no answer comes."""
-        assert self.process.stdin is not None
-        try:
-            self.process.stdin.write(line + b"\n")
-            self.process.stdin.flush()
-        except BrokenPipeError:
-            pass
+        with suppress(BrokenPipeError):
+            self.questions.write(line + b"\n")
+            self.questions.flush()
 
     def work(self, waiting: queue.SimpleQueue[Exercise]) -> list[_Result]:
         """Have it grade exercises until none is waiting; if it fails, the exercise in hand has no result."""
-        assert self.process.stdout is not None
-        done = []
+        done: list[_Result] = []
         while True:
             try:
                 exercise = waiting.get_nowait()
             except queue.Empty:
                 return done
             self.say(exercise.name.encode())
-            answer = self.process.stdout.readline()
+            answer = self.answers.readline()
             try:
                 done.append(msgspec.json.decode(answer, type=_Result))
             except msgspec.MsgspecError:
@@ -133,12 +134,9 @@ class _Helper:
     def end(self) -> None:
         """Let it tidy up and end; one that is still at work ends at once, and its runs with it."""
         self.say(b"")
-        for stream in (self.process.stdin, self.process.stdout):
-            if stream is not None:
-                try:
-                    stream.close()
-                except BrokenPipeError:
-                    pass
+        for stream in (self.questions, self.answers):
+            with suppress(BrokenPipeError):
+                stream.close()
         self.process.wait()
 
 
@@ -162,7 +160,7 @@ def serve() -> None:
 
 
 def _read_lines(lines: queue.SimpleQueue[bytes]) -> None:
-    """Pass lines on; at the end of input end the process at once (its worker's guardian tidies up by itself)."""
+    """Pass lines on; at the end of input end the process at once (its worker's guardian tidies up)."""
     while line := sys.stdin.buffer.readline():
         lines.put(line)
         if not line.strip():

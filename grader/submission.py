@@ -123,10 +123,8 @@ class Submission:
         for entry in self.entries:
             if entry.path.name == name:
                 return f"{text} {self.relative(entry.path)} is {_KINDS[entry.kind]}."
-        for same in (
-            True,
-            False,
-        ):  # first the same name in other letters, then a name that has it as a part
+        # first the same name in other letters, then a name that has it as a part
+        for same in (True, False):
             for entry in self.entries:
                 stem = _letters(entry.path.name.split(".")[0])
                 if not (stem == letters if same else letters in stem):
@@ -153,11 +151,7 @@ def open_submission(path: Path | str) -> Submission:
     try:
         root = given.resolve(strict=True)
         mode = root.stat().st_mode
-    except (
-        OSError,
-        RuntimeError,
-        ValueError,
-    ) as error:  # also links in a circle, a name that no file can have
+    except (OSError, RuntimeError, ValueError) as error:  # also links in a circle, an impossible name
         reason = getattr(error, "strerror", None) or str(error)
         raise SubmissionError(f"can't open the submission {shown}: {reason}") from error
     if stat.S_ISREG(mode) and given.suffix.lower() == ".py":

@@ -1,10 +1,10 @@
-"""What was seen of one run: frozen facts, no opinion. Checks judge it; of the grader it needs the values only.
+"""What was seen of one run: frozen facts, no opinion. Checks judge it; it needs nothing but the values.
 
 An *event* has an index (its place in the one causal order of the run), a kind, the pid of the process that it
-happened in, and facts. Kinds (see docs/how-it-works.md): hello, main, import, imported, call, call_end, returned,
-enter, leave, item, callback, start, started, start_failed, born, begin, end, death, join, joined, poll, is_alive,
-terminate, run_here, forked, pool, pool_ready, pool_failed, pool_call, pool_return, job, taken, task, task_end,
-await, awaited, sleep, line, main_end.
+happened in, and facts. Kinds (see docs/how-it-works.md): hello, main, import, imported, call, call_end,
+returned, enter, leave, item, callback, start, started, start_failed, born, begin, end, death, join, joined,
+poll, is_alive, terminate, run_here, forked, pool, pool_ready, pool_failed, pool_call, pool_return, job,
+taken, task, task_end, await, awaited, sleep, line, main_end.
 """
 
 from __future__ import annotations
@@ -103,12 +103,12 @@ class Call:
 class Trace:
     """All that was seen of one run.
 
-    ``end`` is how the run ended: ``exited`` (``status`` is the exit status, negative for a signal), ``deadlock``
-    (``waits`` says who waits for whom), ``timeout``, ``flood`` (too much output) or ``crowd`` (too many processes).
-    ``survivors`` are descriptions of processes alive when the first one ended. ``births`` is the kernel's count of
-    pids given out during the run (threads included), None where it is not to be had. ``controlled`` is false when
-    the controller had to let somebody go while others could still move: the order of what happened at the same
-    time is then a matter of chance.
+    ``end`` is how the run ended: ``exited`` (``status`` is the exit status, negative for a signal),
+    ``deadlock`` (``waits`` says who waits for whom), ``timeout``, ``flood`` (too much output) or ``crowd``
+    (too many processes). ``survivors`` are descriptions of processes alive when the first one ended.
+    ``births`` is the kernel's count of pids given out during the run (threads included), None where it is not
+    to be had. ``controlled`` is false when the controller had to let somebody go while others could still
+    move: the order of what happened at the same time is then a matter of chance.
     """
 
     method: str

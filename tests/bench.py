@@ -53,7 +53,9 @@ def main() -> None:
         for name, action in actions.items():
             seen[name].append(cost(action))
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} CPUs, medians of {turns} turns")
-    base_wall, base_cpu = (statistics.median(values) for values in zip(*seen["python, the eight scripts"], strict=True))
+    base_wall, base_cpu = (
+        statistics.median(values) for values in zip(*seen["python, the eight scripts"], strict=True)
+    )
     for name, values in seen.items():
         wall, cpu = (statistics.median(each) for each in zip(*values, strict=True))
         print(f"{name:30} {wall:7.2f} s {cpu:7.2f} CPU s   x{wall / base_wall:.1f} x{cpu / base_cpu:.1f}")

@@ -2,8 +2,8 @@
 
     python -m tests.matrix [NAME ...] [--thorough] [--repeat N] [--load N] [-j N]
 
-A *wheat* is right in some odd style and must keep every point; a *chaff* is wrong in one labelled way and must lose
-exactly the checks that its first line names (``# loses: check, check``).
+A *wheat* is right in some odd style and must keep every point; a *chaff* is wrong in one labelled way and
+must lose exactly the checks that its first line names (``# loses: check, check``).
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def judge(path: Path, settings: Settings) -> str:
 def _judge(arguments: tuple[Path, Settings]) -> str:
     try:
         return judge(*arguments)
-    except Exception as problem:  # the table must have a row for each program
+    except Exception as problem:  # noqa: BLE001  the table must have a row for each program
         return f"{arguments[0].relative_to(CORPUS)} | ? | WRONG: {type(problem).__name__}: {problem}"
 
 
@@ -138,7 +138,8 @@ def main() -> int:
         wrong = [row for row in rows if not row.endswith("| right")]
         digest = hashlib.sha256("\n".join(rows).encode()).hexdigest()[:12]
         print(
-            f"{sys.version.split()[0]} turn {turn}: {len(rows)} programs, {len(wrong)} wrong, table {digest}, {time.monotonic() - began:.0f} s",
+            f"{sys.version.split()[0]} turn {turn}: {len(rows)} programs, {len(wrong)} wrong, table "
+            f"{digest}, {time.monotonic() - began:.0f} s",
             flush=True,
         )
         for row in wrong:

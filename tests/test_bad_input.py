@@ -34,7 +34,9 @@ class Graded:
 
     @property
     def lost(self) -> set[str]:
-        return {check["id"].partition(".")[2] for check in self.exercise["checks"] if check["status"] != "passed"}
+        return {
+            check["id"].partition(".")[2] for check in self.exercise["checks"] if check["status"] != "passed"
+        }
 
     @property
     def messages(self) -> str:
@@ -45,7 +47,9 @@ class Graded:
 def grade(tmp_path: Path) -> Callable[..., Graded]:
     """Hand in one file for one exercise and grade it, in a process of its own as a user would."""
 
-    def hand_in(name: str, content: str | bytes, *, folder: str = "submission", more: dict[str, str] | None = None) -> Graded:
+    def hand_in(
+        name: str, content: str | bytes, *, folder: str = "submission", more: dict[str, str] | None = None
+    ) -> Graded:
         place = tmp_path / folder
         place.mkdir(exist_ok=True)
         data = content.encode() if isinstance(content, str) else content
@@ -66,20 +70,29 @@ def grade_path(path: Path, name: str) -> Graded:
     return Graded(done.returncode, json.loads(done.stdout), errors)
 
 
-@pytest.mark.parametrize(("what", "content", "reason"), [
-    ("not UTF-8", SQUARES.encode() + b'\nname = "caf\xe9"\n', "UTF-8"),
-    ("a syntax error", SQUARES.replace("def square(n):", "def square(n)"), "line"),
-    ("tabs and spaces mixed", "def serial_squares(numbers):\n        a = 1\n\treturn []\n", "tab"),
-    ("an import that fails", "import nothing_of_that_name\n" + SQUARES, "nothing_of_that_name"),
-    ("an exit at import", "import sys\nsys.exit()\n" + SQUARES, "import"),
-    ("an os._exit at import", "import os\nos._exit(0)\n" + SQUARES, "import"),
-    ("no such function", "def squares(numbers): return []\nprint([1, 4, 9, 16, 25])\n", "serial_squares"),
-    ("a wrong signature", SQUARES.replace("def serial_squares(numbers)", "def serial_squares()"), "serial_squares"),
-    ("a list where a function was asked for", "serial_squares = []\n", "serial_squares"),
-    ("an empty file", "", "serial_squares"),
-    ("a null byte", b"x = 1\0\n", "null"),
-])
-def test_a_file_that_cannot_work_is_graded_with_a_reason(grade, what: str, content: str | bytes, reason: str) -> None:
+@pytest.mark.parametrize(
+    ("what", "content", "reason"),
+    [
+        ("not UTF-8", SQUARES.encode() + b'\nname = "caf\xe9"\n', "UTF-8"),
+        ("a syntax error", SQUARES.replace("def square(n):", "def square(n)"), "line"),
+        ("tabs and spaces mixed", "def serial_squares(numbers):\n        a = 1\n\treturn []\n", "tab"),
+        ("an import that fails", "import nothing_of_that_name\n" + SQUARES, "nothing_of_that_name"),
+        ("an exit at import", "import sys\nsys.exit()\n" + SQUARES, "import"),
+        ("an os._exit at import", "import os\nos._exit(0)\n" + SQUARES, "import"),
+        ("no such function", "def squares(numbers): return []\nprint([1, 4, 9, 16, 25])\n", "serial_squares"),
+        (
+            "a wrong signature",
+            SQUARES.replace("def serial_squares(numbers)", "def serial_squares()"),
+            "serial_squares",
+        ),
+        ("a list where a function was asked for", "serial_squares = []\n", "serial_squares"),
+        ("an empty file", "", "serial_squares"),
+        ("a null byte", b"x = 1\0\n", "null"),
+    ],
+)
+def test_a_file_that_cannot_work_is_graded_with_a_reason(
+    grade, what: str, content: str | bytes, reason: str
+) -> None:
     graded = grade("serial_squares", content)
     assert graded.status == 1
     assert graded.exercise["status"] == "failed"
@@ -94,12 +107,15 @@ def test_a_class_in_place_of_a_function_is_judged_by_what_it_returns(grade) -> N
     assert "result" in graded.lost
 
 
-@pytest.mark.parametrize(("what", "content"), [
-    ("a BOM", b"\xef\xbb\xbf" + SQUARES.encode()),
-    ("CRLF", SQUARES.replace("\n", "\r\n").encode()),
-    ("another encoding, declared", b"# -*- coding: latin-1 -*-\nname = 'caf\xe9'\n" + SQUARES.encode()),
-    ("10 MB of source", SQUARES + "# " + "x" * 98 + "\n" + ("# " + "x" * 98 + "\n") * 100_000),
-])
+@pytest.mark.parametrize(
+    ("what", "content"),
+    [
+        ("a BOM", b"\xef\xbb\xbf" + SQUARES.encode()),
+        ("CRLF", SQUARES.replace("\n", "\r\n").encode()),
+        ("another encoding, declared", b"# -*- coding: latin-1 -*-\nname = 'caf\xe9'\n" + SQUARES.encode()),
+        ("10 MB of source", SQUARES + "# " + "x" * 98 + "\n" + ("# " + "x" * 98 + "\n") * 100_000),
+    ],
+)
 def test_a_file_that_python_runs_is_graded(grade, what: str, content: str | bytes) -> None:
     graded = grade("serial_squares", content)
     assert (graded.status, graded.lost) == (0, set())
@@ -115,23 +131,54 @@ def another_function(): return 42
 """
 
 
-@pytest.mark.parametrize(("name", "content"), [
-    ("serial_squares", NOISE + SQUARES.replace("def serial_squares(numbers):", "def serial_squares(numbers):\n    print('called with', numbers)")),
-    ("process_pair", NOISE + PAIR.replace("def print_square(num):", "def print_square(num):\n    print('debug: square', num, flush=True)")),
-    ("pool_map", NOISE + MAP.replace("def square(n):", "def square(n):\n    print('debug ' * 1000)")),
-])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "serial_squares",
+            NOISE
+            + SQUARES.replace(
+                "def serial_squares(numbers):",
+                "def serial_squares(numbers):\n    print('called with', numbers)",
+            ),
+        ),
+        (
+            "process_pair",
+            NOISE
+            + PAIR.replace(
+                "def print_square(num):",
+                "def print_square(num):\n    print('debug: square', num, flush=True)",
+            ),
+        ),
+        ("pool_map", NOISE + MAP.replace("def square(n):", "def square(n):\n    print('debug ' * 1000)")),
+    ],
+)
 def test_debugging_noise_costs_no_point(grade, name: str, content: str) -> None:
     graded = grade(name, content)
     assert (graded.lost, graded.messages.strip()) == (set(), "")
 
 
 def test_helper_modules_beside_the_file_work_also_in_children(grade) -> None:
-    content = PAIR.replace("import multiprocessing", "import multiprocessing\nfrom tools import decorate\nfrom package.inner import NAME\n", 1)
-    graded = grade("process_pair", content, more={"tools.py": "def decorate(f): return f\n", "package/__init__.py": "", "package/inner.py": "NAME = 'x'\n"})
+    content = PAIR.replace(
+        "import multiprocessing",
+        "import multiprocessing\nfrom tools import decorate\nfrom package.inner import NAME\n",
+        1,
+    )
+    graded = grade(
+        "process_pair",
+        content,
+        more={
+            "tools.py": "def decorate(f): return f\n",
+            "package/__init__.py": "",
+            "package/inner.py": "NAME = 'x'\n",
+        },
+    )
     assert graded.lost == set()
 
 
-@pytest.mark.parametrize("folder", ["with space", "O'Brien \"Bob\"", "Zoë Müller", "日本語", "semi;colon&co", "-dash", "%s{}"])
+@pytest.mark.parametrize(
+    "folder", ["with space", 'O\'Brien "Bob"', "Zoë Müller", "日本語", "semi;colon&co", "-dash", "%s{}"]
+)
 def test_any_name_of_a_folder_works(grade, folder: str) -> None:
     graded = grade("process_pair", PAIR, folder=folder)
     assert graded.lost == set()
@@ -161,9 +208,18 @@ def test_two_files_of_one_name_cost_that_exercise_and_both_are_named(tmp_path: P
 
 
 ENDLESS = {
-    "in a function": (SQUARES.replace("def serial_squares(numbers):", "def serial_squares(numbers):\n    while True: pass"), {"result", "one_process", "script_output"}),
+    "in a function": (
+        SQUARES.replace("def serial_squares(numbers):", "def serial_squares(numbers):\n    while True: pass"),
+        {"result", "one_process", "script_output"},
+    ),
     "at import": ("while True: pass\n" + SQUARES, {"result", "one_process", "script_output"}),
-    "endless output": (SQUARES.replace("def serial_squares(numbers):", "def serial_squares(numbers):\n    while True: print('again ' * 99)"), {"result", "script_output", "one_process"}),
+    "endless output": (
+        SQUARES.replace(
+            "def serial_squares(numbers):",
+            "def serial_squares(numbers):\n    while True: print('again ' * 99)",
+        ),
+        {"result", "script_output", "one_process"},
+    ),
 }
 
 
@@ -175,12 +231,21 @@ def test_an_endless_program_costs_its_time_limit_about_once(grade, what: str) ->
     assert graded.report["seconds"] < 2.5 * 20  # the limit in exercise.toml is 20 seconds; there are six runs
 
 
-@pytest.mark.parametrize(("code", "word"), [
-    ("import multiprocessing\n\ndef square(n):\n    print('Worker process id for', n)\n    raise SystemExit\n\ndef pool_squares(numbers):\n"
-     "    with multiprocessing.Pool(2) as pool:\n        return pool.map(square, numbers)\n\nif __name__ == '__main__':\n    print(pool_squares([1, 2, 3]))\n", "pool's map()"),
-    ("import multiprocessing\n\ndef square(n): return n\n\ndef pool_squares(numbers):\n    lock = multiprocessing.Lock()\n    lock.acquire()\n    lock.acquire()\n\n"
-     "if __name__ == '__main__':\n    print(pool_squares([1, 2, 3]))\n", "waits"),
-])
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [
+        (
+            "import multiprocessing\n\ndef square(n):\n    print('Worker process id for', n)\n    raise SystemExit\n\ndef pool_squares(numbers):\n"
+            "    with multiprocessing.Pool(2) as pool:\n        return pool.map(square, numbers)\n\nif __name__ == '__main__':\n    print(pool_squares([1, 2, 3]))\n",
+            "pool's map()",
+        ),
+        (
+            "import multiprocessing\n\ndef square(n): return n\n\ndef pool_squares(numbers):\n    lock = multiprocessing.Lock()\n    lock.acquire()\n    lock.acquire()\n\n"
+            "if __name__ == '__main__':\n    print(pool_squares([1, 2, 3]))\n",
+            "waits",
+        ),
+    ],
+)
 def test_a_deadlock_is_found_at_once_and_explained(grade, code: str, word: str) -> None:
     graded = grade("pool_map", code)
     assert word in graded.messages
@@ -189,7 +254,10 @@ def test_a_deadlock_is_found_at_once_and_explained(grade, code: str, word: str) 
 
 
 def test_a_child_that_raises_is_reported_with_its_error(grade) -> None:
-    graded = grade("process_pair", PAIR.replace("def print_cube(num):", "def print_cube(num):\n    raise KeyError('oops')"))
+    graded = grade(
+        "process_pair",
+        PAIR.replace("def print_cube(num):", "def print_cube(num):\n    raise KeyError('oops')"),
+    )
     assert "KeyError: 'oops'" in graded.messages
     assert "two_children" not in graded.lost
     assert {"output", "work_in_children", "clean_exit"} <= graded.lost
@@ -198,6 +266,13 @@ def test_a_child_that_raises_is_reported_with_its_error(grade) -> None:
 def test_the_graders_own_environment_does_not_matter(tmp_path: Path) -> None:
     shutil.copy(ROOT / "solutions" / "ex01_process_pair" / "process_pair.py", tmp_path)
     command = [sys.executable, "-m", "grader", "grade", str(tmp_path), "-e", "1", "--json", "-"]
-    odd = {"PYTHONUNBUFFERED": "1", "PYTHONWARNINGS": "always", "LANG": "C", "PYTHONIOENCODING": "ascii", "PYTHONHASHSEED": "1", "HOME": "/nowhere"}
+    odd = {
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": "always",
+        "LANG": "C",
+        "PYTHONIOENCODING": "ascii",
+        "PYTHONHASHSEED": "1",
+        "HOME": "/nowhere",
+    }
     done = subprocess.run(command, capture_output=True, cwd=ROOT, env={**os.environ, **odd}, check=False)
     assert json.loads(done.stdout)["score"] == 15

@@ -1,4 +1,4 @@
-"""The controller, with a fake peer in place of real processes: who is held, who goes first, what is a deadlock."""
+"""The controller, with a fake in place of real processes: who is held, who goes first, what is a deadlock."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ MAIN, FIRST, SECOND = 1, 2, 3
 class FakeRun:
     """A run that is a list of scripts, one a process: what it asks, one question after the other.
 
-    A process goes on when it is answered; a string is a line that it prints; ``("wait", pid)`` blocks until that one is dead.
+    A process goes on when it is answered; a string is a line that it prints; ``("wait", pid)`` blocks until
+    that one is dead.
     """
 
     verified = True
@@ -59,18 +60,15 @@ class FakeRun:
             return [Message(pid, {"channel": "c", "number": 1, **step}, self._go(pid, step["kind"]))]
         return []
 
-    def rest(self, held) -> Rest | None:
+    def rest(self, _held) -> Rest | None:
         running = [
             pid
             for pid in self.ready
             if self.scripts[pid]
             and not (isinstance(self.scripts[pid][0], tuple) and self.scripts[pid][0][1] not in self.dead)
         ]
-        return (
-            None
-            if running
-            else Rest(timed=False, certain=True, asleep={pid: frozenset({"blocked"}) for pid in self.ready})
-        )
+        asleep = {pid: frozenset({"blocked"}) for pid in self.ready}
+        return None if running else Rest(timed=False, certain=True, asleep=asleep)
 
     def busy_seconds(self) -> float:
         return 0.0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from grader.trace import Event, Other, Trace, decode, same, whole_numbers
+from grader.trace import Event, Trace
+from grader.values import Other, decode, same, whole_numbers
 
 MAIN, CHILD = 10, 11
 

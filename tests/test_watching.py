@@ -33,6 +33,24 @@ if __name__ == "__main__":
     print("Done", os.getpid())
 """
 
+ANOTHER_PROGRAM = """
+import os, subprocess, sys
+subprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE)
+os._exit(0)
+"""
+SLEEPING_CHILD = """
+import multiprocessing, os, time
+multiprocessing.Process(target=time.sleep, args=(1e6,)).start()
+os._exit(0)
+"""
+DAEMON = """
+import os, signal, time
+if os.fork() == 0:
+    os.setsid()
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    time.sleep(1e6)
+"""
+
 
 @pytest.fixture
 def watch(station: Station, tmp_path: Path) -> Callable[..., Trace]:
@@ -85,15 +103,13 @@ def is_left(folder: Path) -> list[str]:
 
 
 def grader_folders() -> set[str]:
-    return {name for name in os.listdir(tempfile.gettempdir()) if name.startswith("grader-")}
+    return {path.name for path in Path(tempfile.gettempdir()).glob("grader-*")}
 
 
 def shared_names() -> set[str]:
-    return (
-        {name for name in os.listdir("/dev/shm") if name.startswith(("gr", "sem.gr"))}
-        if os.path.isdir("/dev/shm")
-        else set()
-    )
+    folder = Path("/dev/shm")
+    names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    return {name for name in names if name.startswith(("gr", "sem.gr"))}
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -124,18 +140,9 @@ def test_a_schedule_gives_the_same_trace_each_time(watch, method: str, schedule:
     ("how", "code"),
     [
         ("os.fork", "import os, time\nif os.fork() == 0: time.sleep(1e6)\n"),
-        (
-            "another program",
-            "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE)\nimport os\nos._exit(0)\n",
-        ),
-        (
-            "started with multiprocessing",
-            "import multiprocessing, os, time\nmultiprocessing.Process(target=time.sleep, args=(1e6,)).start()\nos._exit(0)\n",
-        ),
-        (
-            "os.fork",
-            "import os, signal, time\nif os.fork() == 0:\n    os.setsid()\n    signal.signal(signal.SIGTERM, signal.SIG_IGN)\n    time.sleep(1e6)\n",
-        ),
+        ("another program", ANOTHER_PROGRAM),
+        ("started with multiprocessing", SLEEPING_CHILD),
+        ("os.fork", DAEMON),
     ],
 )
 @pytest.mark.parametrize("namespaces", [True, False])
@@ -207,7 +214,8 @@ print(sorted(name for name in os.environ if name.startswith(("GITHUB", "CI", "GR
 @linux
 def test_a_killed_grader_leaves_no_process_no_file_and_no_semaphore(tmp_path: Path) -> None:
     (tmp_path / "process_pair.py").write_text(
-        "import multiprocessing\nlock = multiprocessing.get_context('spawn').Lock()\nprint('up', flush=True)\nwhile True: pass\n"
+        "import multiprocessing\nlock = multiprocessing.get_context('spawn').Lock()\nprint('up', "
+        "flush=True)\nwhile True: pass\n"
     )
     before = grader_folders(), shared_names()
     process = subprocess.Popen(

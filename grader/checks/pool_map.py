@@ -9,31 +9,23 @@ from collections.abc import Iterator
 
 import pytest
 
+from grader.common_checks import check_clean_exit
+from grader.evidence import computed, handled, lines_with, thread_pools, troubles, worker_tasks, workers
 from grader.judging import (
     EAGER_CHILD,
     MEETING,
     PARENT_FIRST,
     REVERSE,
     Run,
-    Trace,
-    check_clean_exit,
     completed,
-    computed,
     fail,
-    handled,
-    lines_with,
     returned,
-    same,
-    shown,
     started,
     step,
-    thread_pools,
-    troubles,
     window,
-    worker_tasks,
-    workers,
 )
-from grader.trace import decode
+from grader.trace import Trace
+from grader.values import decode, same, shown
 
 NAME = "pool_squares"
 SCRIPT_NUMBERS = [1, 2, 3, 4, 5]
@@ -58,7 +50,7 @@ def _scenes(
     script = started(run.script(schedule))
     yield "As a script", script, script, SCRIPT_NUMBERS
     trace = _calls(run, chosen, schedule)
-    for call, numbers in zip(returned(trace, len(chosen), NAME), chosen):
+    for call, numbers in zip(returned(trace, len(chosen), NAME), chosen, strict=False):
         yield f"In {NAME}({shown(numbers, 50)})", window(trace, call), trace, numbers
 
 
@@ -71,7 +63,8 @@ def test_result(run: Run, chosen: list[list[int]]) -> None:
     Instead: return pool.map(square, numbers).
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
-        for call, numbers in zip(returned(_calls(run, chosen, schedule), len(chosen), NAME), chosen):
+        calls = returned(_calls(run, chosen, schedule), len(chosen), NAME)
+        for call, numbers in zip(calls, chosen, strict=False):
             completed(call)
             wanted = [n * n for n in numbers]
             if not same(call.value, wanted):
@@ -87,20 +80,17 @@ def test_script_output(run: Run) -> None:
     """The script prints the list of squares, from the main process
 
     Why it matters: workers compute, the main process reports.
-    Typical mistake: printing inside the workers, or outside the main guard, where every worker prints it again.
+    Typical mistake: printing inside the workers, or outside the main guard, where every worker prints it
+    again.
     Instead: under the main guard, print(pool_squares([1, 2, 3, 4, 5])).
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
         script = started(run.script(schedule))
         found = lines_with(script, SCRIPT_LINE)
         if len(found) != 1 or found[0].pid != script.main:
-            seen = (
-                "is missing"
-                if not found
-                else "was written by a worker"
-                if len(found) == 1
-                else f"came {len(found)} times"
-            )
+            seen = "was written by a worker" if len(found) == 1 else f"came {len(found)} times"
+            if not found:
+                seen = "is missing"
             fail(
                 f"The line {SCRIPT_LINE} {seen}.{troubles(script)}",
                 "the main process writes it exactly once.",
@@ -113,7 +103,8 @@ def test_uses_pool_map(run: Run, chosen: list[list[int]]) -> None:
     """The numbers went through a pool's map
 
     Why it matters: map is the plainest way to share alike tasks among workers.
-    Typical mistake: a pool of threads (multiprocessing.dummy, ThreadPool), another method, or a pool that is made and not used.
+    Typical mistake: a pool of threads (multiprocessing.dummy, ThreadPool), another method, or a pool that is
+    made and not used.
     Instead: with multiprocessing.Pool() as pool: return pool.map(square, numbers)
     """
     for what, seen, whole, numbers in _scenes(run, chosen, PARENT_FIRST):
@@ -147,7 +138,8 @@ def test_workers_did_it(run: Run, chosen: list[list[int]]) -> None:
     """Every number was squared once, in a worker, and each line names its writer
 
     Why it matters: a pool is worth its cost only if its workers do the work.
-    Typical mistake: calling square() in the main process too; printing os.getppid() or a pid kept from elsewhere.
+    Typical mistake: calling square() in the main process too; printing os.getppid() or a pid kept from
+    elsewhere.
     Instead: print os.getpid() inside square(), and let pool.map call it.
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
@@ -188,7 +180,8 @@ def _check_lines(seen: Trace, whole: Trace, numbers: list[int], what: str) -> No
     for number, count in Counter(numbers).items():
         if found[number] != count:
             fail(
-                f"{what}, there are {found[number]} lines 'Worker process id for {number}: <pid>'.{troubles(seen)}",
+                f"{what}, there are {found[number]} lines 'Worker process id for {number}: "
+                f"<pid>'.{troubles(seen)}",
                 f"{count}, one each time the number occurs.",
                 "Print the line in square(), once a call, with the text of the task.",
             )
@@ -217,7 +210,8 @@ def test_many_workers(run: Run, chosen: list[list[int]]) -> None:
         born = [process for process in workers(whole) if process.pool in pools]
         if len(born) < 2 or len({task.pid for task in tasks}) < 2:
             fail(
-                f"{what}, the pool had {len(born)} worker(s), and {len({task.pid for task in tasks})} took part although each task was held until another "
+                f"{what}, the pool had {len(born)} worker(s), and {len({task.pid for task in tasks})} took "
+                "part although each task was held until another "
                 f"worker had the chance to take one.{troubles(seen)}",
                 "two workers or more take part.",
                 "Make the pool with two workers or more, and leave chunksize to map.",
@@ -228,12 +222,13 @@ def test_many_workers(run: Run, chosen: list[list[int]]) -> None:
 def test_pool_shut_down(run: Run, chosen: list[list[int]]) -> None:
     """The pool was shut down before pool_squares returned
 
-    Why it matters: workers that nobody ends stay in memory; relying on the garbage collector can hang at exit.
+    Why it matters: workers that nobody ends stay in memory; relying on the garbage collector can hang at
+    exit.
     Typical mistake: no with block and no close(), or close() without join().
     Instead: with multiprocessing.Pool() as pool: ..., or close() and then join().
     """
     trace = _calls(run, chosen, PARENT_FIRST)
-    for call, numbers in zip(returned(trace, len(chosen), NAME), chosen):
+    for call, numbers in zip(returned(trace, len(chosen), NAME), chosen, strict=False):
         seen = window(trace, call)
         used = {e["pool"] for e in seen.of("pool", "pool_call")}
         if numbers and not used:

@@ -9,27 +9,10 @@ from typing import Any
 
 import pytest
 
-from grader.judging import (
-    MEETING,
-    PARENT_FIRST,
-    REVERSE,
-    Call,
-    Run,
-    Trace,
-    completed,
-    covers,
-    fail,
-    pool_calls,
-    returned,
-    same,
-    shown,
-    step,
-    troubles,
-    whole_numbers,
-    window,
-    worker_tasks,
-)
-from grader.trace import Task, decode
+from grader.evidence import covers, pool_calls, troubles, worker_tasks
+from grader.judging import MEETING, PARENT_FIRST, REVERSE, Run, completed, fail, returned, step, window
+from grader.trace import Call, Task, Trace
+from grader.values import decode, same, shown, whole_numbers
 
 SIZE = 3
 LAZY = 6  # with fewer numbers than this, a small chunksize may leave only one chunk
@@ -38,7 +21,7 @@ ENDS = ("close", "terminate", "join", "__exit__")
 
 @dataclass(frozen=True)
 class Chosen:
-    """The inputs, for several calls in one process: numbers, lists of distinct numbers, lists of (base, exponent)."""
+    """The inputs, each for several calls: numbers, lists of distinct numbers, lists of (base, exponent)."""
 
     single: list[int]
     lists: list[list[int]]
@@ -72,10 +55,11 @@ class Seen:
         return [task for task in worker_tasks(self.trace, self.whole, self.pool) if task.job in jobs]
 
 
-def _see(run: Run, schedule: str, name: str, inputs: Sequence[Any], **more: Any) -> list[Seen]:
-    """Watch a call for each input, all in one process, each with a pool of its own."""
+def _see(run: Run, schedule: str, name: str, inputs: Sequence[Any], **more: Any) -> list[tuple[Seen, Any]]:
+    """Watch a call for each input, all in one process, each with a pool of its own; -> with the inputs."""
     trace = run.calls(*(step(name, given, pool=SIZE, **more) for given in inputs), schedule=schedule)
-    return [_one(trace, call, given) for call, given in zip(returned(trace, len(inputs), name), inputs)]
+    calls = returned(trace, len(inputs), name)
+    return [(_one(trace, call, given), given) for call, given in zip(calls, inputs, strict=False)]
 
 
 def _one(trace: Trace, call: Call, given: Any) -> Seen:
@@ -87,7 +71,8 @@ def _one(trace: Trace, call: Call, given: Any) -> Seen:
     for end in ENDS:
         if pool_calls(seen, end, pool):
             fail(
-                f"{what} ended the pool that it was given: it called {'a with block' if end == '__exit__' else end + '()'} on it.",
+                f"{what} ended the pool that it was given: it called "
+                f"{'a with block' if end == '__exit__' else end + '()'} on it.",
                 "the pool is left running for its owner.",
                 "Whoever makes a pool shuts it down: use the given one and leave it alone.",
             )
@@ -100,20 +85,19 @@ def _check_method(seen: Seen, method: str, wanted: list[int], count: int = 1) ->
     if len(calls) < count:
         others = sorted({e["method"] for e in seen.trace.of("pool_call")} - {method})
         also = f" What was called: {', '.join(others)}." if others else ""
-        elsewhere = (
-            " It was called on another pool."
-            if list(seen.trace.of("pool_call", method=method)) and not calls
-            else ""
-        )
+        strange = not calls and any(seen.trace.of("pool_call", method=method))
+        elsewhere = " It was called on another pool." if strange else ""
         seen_text = f"only {len(calls)} call(s) of" if calls else "no call of"
         fail(
-            f"{seen.what}: there was {seen_text} the given pool's {method}.{also}{elsewhere}{troubles(seen.whole)}",
+            f"{seen.what}: there was {seen_text} the given pool's "
+            f"{method}.{also}{elsewhere}{troubles(seen.whole)}",
             f"{method} of the pool that was passed in" + (f", {count} times." if count > 1 else "."),
             f"Call pool.{method}(...) on the first argument.",
         )
     if not covers(seen.tasks(method), wanted):
         fail(
-            f"{seen.what}: the tasks handed over with {method} did not give the results.{troubles(seen.whole)}",
+            f"{seen.what}: the tasks handed over with {method} did not give the "
+            f"results.{troubles(seen.whole)}",
             "the pool's workers compute them.",
             f"Hand the function itself to pool.{method}, which calls it in a worker; don't call it yourself.",
         )
@@ -136,7 +120,7 @@ def test_apply(run: Run, chosen: Chosen) -> None:
     Typical mistake: calling square(n) and passing its result; apply(square, n) without the tuple.
     Instead: return pool.apply(square, (n,)).
     """
-    for seen, number in zip(_see(run, PARENT_FIRST, "apply_one", chosen.single), chosen.single):
+    for seen, number in _see(run, PARENT_FIRST, "apply_one", chosen.single):
         wanted = number**2
         _check_value(seen, seen.call.value, wanted)
         _check_method(seen, "apply", [wanted])
@@ -151,7 +135,7 @@ def test_apply_async(run: Run, chosen: Chosen) -> None:
     Instead: first collect the AsyncResults in a list, then call get() on each.
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
-        for seen, numbers in zip(_see(run, schedule, "apply_all", chosen.lists), chosen.lists):
+        for seen, numbers in _see(run, schedule, "apply_all", chosen.lists):
             wanted = [n * n for n in numbers]
             _check_value(seen, seen.call.value, wanted)
             if wanted:
@@ -168,7 +152,8 @@ def _check_handed_over_first(seen: Seen) -> None:
         fail(
             f"{seen.what} waited for a result before the last task was handed over.",
             "every task is handed over before any result is awaited.",
-            "Two steps: results = [pool.apply_async(...) for each n], and only then [r.get() for r in results].",
+            "Two steps: results = [pool.apply_async(...) for each n], and only then [r.get() for r in "
+            "results].",
         )
 
 
@@ -203,9 +188,7 @@ def test_imap(run: Run, chosen: Chosen) -> None:
     Instead: return pool.imap(square, numbers).
     """
     for schedule in run.schedules(MEETING, REVERSE):
-        for seen, numbers in zip(
-            _see(run, schedule, "lazy_squares", chosen.lists, iterate=True), chosen.lists
-        ):
+        for seen, numbers in _see(run, schedule, "lazy_squares", chosen.lists, iterate=True):
             wanted = [n * n for n in numbers]
             _check_value(seen, _items(seen), wanted)
             if wanted:
@@ -223,9 +206,7 @@ def test_imap_unordered(run: Run, chosen: Chosen) -> None:
     Instead: return pool.imap_unordered(square, numbers).
     """
     for schedule in run.schedules(MEETING, REVERSE):
-        for seen, numbers in zip(
-            _see(run, schedule, "unordered_squares", chosen.lists, iterate=True), chosen.lists
-        ):
+        for seen, numbers in _see(run, schedule, "unordered_squares", chosen.lists, iterate=True):
             _check_unordered(seen, [n * n for n in numbers])
 
 
@@ -270,7 +251,7 @@ def test_starmap(run: Run, chosen: Chosen) -> None:
     Typical mistake: map with a pair; base and exponent swapped.
     Instead: return pool.starmap(power, pairs).
     """
-    for seen, pairs in zip(_see(run, PARENT_FIRST, "powers", chosen.pairs), chosen.pairs):
+    for seen, pairs in _see(run, PARENT_FIRST, "powers", chosen.pairs):
         wanted = [base**exponent for base, exponent in pairs]
         _check_value(seen, seen.call.value, wanted)
         if wanted:
@@ -287,7 +268,7 @@ def test_map_async(run: Run, chosen: Chosen) -> None:
     """
     lists = chosen.lists[:2]  # never the empty one: CPython calls no callback for it
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
-        for seen, numbers in zip(_see(run, schedule, "squares_later", lists, callback=True), lists):
+        for seen, numbers in _see(run, schedule, "squares_later", lists, callback=True):
             _check_later(seen, [n * n for n in numbers])
 
 
@@ -308,13 +289,9 @@ def _check_later(seen: Seen, wanted: list[int]) -> None:
         )
     told = [decode(e["value"]) for e in seen.trace.of("callback")]
     if len(told) != 1 or not same(told[0], wanted):
-        seen_text = (
-            "was never called"
-            if not told
-            else f"was called {len(told)} times"
-            if len(told) > 1
-            else f"got {shown(told[0])}"
-        )
+        seen_text = "was never called"
+        if told:
+            seen_text = f"was called {len(told)} times" if len(told) > 1 else f"got {shown(told[0])}"
         fail(
             f"{seen.what}: on_done {seen_text}.",
             f"on_done is called once, with the list {shown(wanted)}.",

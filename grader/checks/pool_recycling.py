@@ -8,42 +8,36 @@ from collections.abc import Iterator
 
 import pytest
 
+from grader.common_checks import check_clean_exit
+from grader.evidence import handled, troubles, worker_tasks, workers
 from grader.judging import (
     EAGER_CHILD,
     MEETING,
     PARENT_FIRST,
     REVERSE,
-    Call,
-    Process,
     Run,
-    Trace,
-    check_clean_exit,
     completed,
     fail,
-    handled,
     returned,
-    same,
-    shown,
     step,
-    troubles,
     window,
-    worker_tasks,
-    workers,
 )
+from grader.trace import Call, Process, Trace
+from grader.values import same, shown
 
 NAME = "recycled_squares"
 Case = tuple[list[int], int, int]
 
 
 def choose(rng: random.Random) -> list[Case]:
-    """Choose numbers (all different), sizes and limits; many numbers, so that map's own chunks are larger than one."""
+    """Choose numbers (all different), sizes and limits; many, so that map's own chunks hold several."""
     numbers = rng.sample(range(100, 1000), 45)
     return [(numbers[:10], 2, 1), (numbers[10:31], 2, 4), (numbers[31:40], 1, 2), (numbers[40:], 3, 50)]
 
 
 def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, Call, Case]]:
     trace = run.calls(*(step(NAME, *case) for case in chosen), schedule=schedule)
-    for call, case in zip(returned(trace, len(chosen), NAME), chosen):
+    for call, case in zip(returned(trace, len(chosen), NAME), chosen, strict=False):
         yield (
             f"{NAME}({shown(case[0], 40)}, {case[1]}, {case[2]})",
             window(trace, call),
@@ -82,9 +76,8 @@ def test_result(run: Run, chosen: list[Case]) -> None:
                     "Use pool.map, which keeps the order.",
                 )
             if not same(value, wanted):
-                pair, right = next(
-                    (pair, right) for pair, right in zip(value, wanted) if not same(pair, right)
-                )
+                pairs = zip(value, wanted, strict=True)
+                pair, right = next((pair, right) for pair, right in pairs if not same(pair, right))
                 who = f"the worker with pid {right[1]}" if right[1] else "no worker of the pool"
                 fail(
                     f"{what} returned the pair {shown(pair)}, but {who} computed that square.",
@@ -97,9 +90,10 @@ def test_result(run: Run, chosen: list[Case]) -> None:
 def test_task_limit(run: Run, chosen: list[Case]) -> None:
     """No worker handled more numbers than maxtasksperchild
 
-    Why it matters: workers are replaced to give back memory or to get rid of what a task left behind; a limit that counts
-    something else than you think does not limit.
-    Typical mistake: maxtasksperchild without chunksize: map puts several numbers into one task, and the pool counts tasks.
+    Why it matters: workers are replaced to give back memory or to get rid of what a task left behind; a limit
+    that counts something else than you think does not limit.
+    Typical mistake: maxtasksperchild without chunksize: map puts several numbers into one task, and the pool
+    counts tasks.
     Instead: pool.map(square_with_pid, numbers, chunksize=1).
     """
     for schedule in run.schedules(PARENT_FIRST, MEETING):
@@ -108,18 +102,16 @@ def test_task_limit(run: Run, chosen: list[Case]) -> None:
             counts = Counter(task.pid for task in tasks for _ in handled(task, numbers))
             if sum(counts.values()) < len(numbers):
                 fail(
-                    f"In {what} only {sum(counts.values())} of {len(numbers)} numbers were handled by a pool's workers.{troubles(seen)}",
+                    f"In {what} only {sum(counts.values())} of {len(numbers)} numbers were handled by a "
+                    f"pool's workers.{troubles(seen)}",
                     "all of them are.",
                     "Let the pool's map call square_with_pid for every number.",
                 )
             pid, most = counts.most_common(1)[0]
             if most > limit:
                 chunks = len({(task.job, task.chunk) for task in tasks if task.pid == pid})
-                also = (
-                    f" It took them in {chunks} chunk(s): the pool counts chunks, not numbers."
-                    if chunks < most
-                    else ""
-                )
+                text = f" It took them in {chunks} chunk(s): the pool counts chunks, not numbers."
+                also = text if chunks < most else ""
                 fail(
                     f"In {what} one worker handled {most} numbers.{also}",
                     f"no worker handles more than {limit}.",
@@ -132,7 +124,8 @@ def test_fresh_workers(run: Run, chosen: list[Case]) -> None:
     """As many workers as asked for, each replaced when it has done its share and not before
 
     Why it matters: a fresh process costs time; too many of them waste what the limit should save.
-    Typical mistake: a pool of another size; a limit of 1 whatever was asked for; a new pool for every few numbers.
+    Typical mistake: a pool of another size; a limit of 1 whatever was asked for; a new pool for every few
+    numbers.
     Instead: one Pool(processes, maxtasksperchild=maxtasksperchild) for all the numbers.
     """
     for schedule in run.schedules(PARENT_FIRST, MEETING):
@@ -142,7 +135,10 @@ def test_fresh_workers(run: Run, chosen: list[Case]) -> None:
 
 def _check_workers(seen: Trace, what: str, case: Case) -> None:
     numbers, processes, limit = case
-    tip = "Make one pool: multiprocessing.Pool(processes, maxtasksperchild=maxtasksperchild), and map with chunksize=1."
+    tip = (
+        "Make one pool: multiprocessing.Pool(processes, maxtasksperchild=maxtasksperchild), "
+        "and map with chunksize=1."
+    )
     born, tasks = workers(seen), worker_tasks(seen, seen)
     if not tasks:
         fail(

@@ -7,35 +7,28 @@ from collections.abc import Iterator
 
 import pytest
 
+from grader.evidence import computed, handled, thread_pools, troubles, worker_tasks, workers
 from grader.judging import (
     MEETING,
     PARENT_FIRST,
     REVERSE,
-    Call,
     Run,
-    Trace,
     completed,
-    computed,
     fail,
-    handled,
     imported,
     returned,
-    same,
-    shown,
     step,
-    thread_pools,
-    troubles,
     window,
-    worker_tasks,
-    workers,
 )
+from grader.trace import Call, Trace
+from grader.values import same, shown
 
 NAME = "pool_squares"
 Case = tuple[list[int], int]
 
 
 def choose(rng: random.Random) -> list[Case]:
-    """Choose numbers and sizes: one worker, a few, more than the machine has cores, more than there are numbers."""
+    """Choose numbers and sizes: one worker, a few, more than the machine has cores, more than the numbers."""
     numbers = rng.sample(range(100, 1000), 24)
     return [(numbers[:5], 1), (numbers[5:12], 2), (numbers[12:], 6), (numbers[:3], 5)]
 
@@ -46,7 +39,7 @@ def _calls(run: Run, chosen: list[Case], schedule: str) -> Trace:
 
 def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, Call, Case]]:
     trace = _calls(run, chosen, schedule)
-    for call, case in zip(returned(trace, len(chosen), NAME), chosen):
+    for call, case in zip(returned(trace, len(chosen), NAME), chosen, strict=False):
         yield f"{NAME}({shown(case[0], 50)}, {case[1]})", window(trace, call), completed(call), case
 
 
@@ -77,7 +70,8 @@ def test_result(run: Run, chosen: list[Case]) -> None:
                 fail(
                     f"{what} returned the squares {shown(squares)}.",
                     f"the list {shown(wanted)}.",
-                    "Take the first part of each pair that square_with_pid returns, in the order of pool.map.",
+                    "Take the first part of each pair that square_with_pid returns, in the order of "
+                    "pool.map.",
                 )
 
 

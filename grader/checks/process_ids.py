@@ -8,26 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.judging import (
-    EAGER_CHILD,
-    PARENT_FIRST,
-    REVERSE,
-    Line,
-    Process,
-    Run,
-    Trace,
-    check_clean_exit,
-    children,
-    fail,
-    join_of,
-    not_joined,
-    returned,
-    scene,
-    shown,
-    started,
-    step,
-    troubles,
-)
+from grader.common_checks import check_clean_exit
+from grader.evidence import children, join_of, not_joined, troubles
+from grader.judging import EAGER_CHILD, PARENT_FIRST, REVERSE, Run, fail, returned, scene, started, step
+from grader.trace import Line, Process, Trace
+from grader.values import shown
 
 FINISHED = "Both processes finished execution!"
 PID = r"(\d+)"
@@ -90,7 +75,8 @@ def _who(seen: Trace, pid: int | None) -> str:
 def test_output(run: Run) -> None:
     """All eight lines, the main process's own six in the order of the task
 
-    Why it matters: the order of lines of one process is the order of its statements; only between processes is it open.
+    Why it matters: the order of lines of one process is the order of its statements; only between processes
+    is it open.
     Typical mistake: printing p1's pid before p1 is started, when it is still None.
     Instead: main's pid, start both, both pids, join both, the finished line, both answers of is_alive().
     """
@@ -122,7 +108,8 @@ def test_main_id(run: Run) -> None:
         line, pid = _one(seen, MAIN_LINES[0], what)
         if line.pid != seen.main or int(pid) != seen.main:
             fail(
-                f"{what}, the line names pid {pid}; it was written by {_who(seen, line.pid)}, whose pid is {line.pid}.",
+                f"{what}, the line names pid {pid}; it was written by {_who(seen, line.pid)}, whose pid is "
+                f"{line.pid}.",
                 f"the main process writes its own pid, here {seen.main}.",
                 "Use os.getpid(), called in main() itself.",
             )
@@ -150,7 +137,8 @@ def test_worker_ids(run: Run) -> None:
                     )
                 if int(pid) != line.pid:
                     fail(
-                        f"{what}, worker{number}'s line names pid {pid}, but it was written by the process with pid {line.pid}.",
+                        f"{what}, worker{number}'s line names pid {pid}, but it was written by the process "
+                        f"with pid {line.pid}.",
                         "the line names the pid of the process that runs the function.",
                         f"Call os.getpid() inside worker{number}().",
                     )
@@ -167,8 +155,10 @@ def test_worker_ids(run: Run) -> None:
 def test_process_pids(run: Run) -> None:
     """The p1 and p2 lines name the pids of the processes that ran worker1 and worker2
 
-    Why it matters: a Process object is the parent's handle on the child; its pid attribute is the child's pid.
-    Typical mistake: os.getpid() in the parent; p1 and p2 mixed up; the pid read before start(), when it is None.
+    Why it matters: a Process object is the parent's handle on the child; its pid attribute is the child's
+    pid.
+    Typical mistake: os.getpid() in the parent; p1 and p2 mixed up; the pid read before start(), when it is
+    None.
     Instead: print p1.pid and p2.pid in main(), after start().
     """
     for schedule in run.schedules(PARENT_FIRST, EAGER_CHILD):
@@ -184,7 +174,8 @@ def test_process_pids(run: Run) -> None:
                     )
                 if int(pid) != ran.pid:
                     fail(
-                        f"{what}, p{number}'s line names pid {pid}, but worker{number} ran in the process with pid {ran.pid}.",
+                        f"{what}, p{number}'s line names pid {pid}, but worker{number} ran in the process "
+                        f"with pid {ran.pid}.",
                         f"the pid of the process that ran worker{number}.",
                         f"Print p{number}.pid, after p{number}.start().",
                     )
@@ -206,7 +197,8 @@ def test_finished_after_join(run: Run) -> None:
     """The finished line only after both processes have ended
 
     Why it matters: a started process runs beside you; without join() the line says what may not be true yet.
-    Typical mistake: no join(), a join() for one only, sleep() or join(timeout) in its place, the line before the joins.
+    Typical mistake: no join(), a join() for one only, sleep() or join(timeout) in its place, the line before
+    the joins.
     Instead: p1.join(), p2.join(), then the line.
     """
     tip = "join() both processes before the line that says that they have finished."
@@ -223,7 +215,8 @@ def test_finished_after_join(run: Run) -> None:
                 joined = join_of(seen, process)
                 if joined is None and schedule != EAGER_CHILD:
                     fail(
-                        f"{what}: {not_joined(seen, process)}. Python's own clean-up at the end of the program is not a join.",
+                        f"{what}: {not_joined(seen, process)}. Python's own clean-up at the end of the "
+                        "program is not a join.",
                         "the main process joins both, then writes the finished line.",
                         tip,
                     )
@@ -240,7 +233,8 @@ def test_finished_after_join(run: Run) -> None:
 def test_dead_after_join(run: Run) -> None:
     """After joining, both processes were asked whether they are alive, and False was printed
 
-    Why it matters: is_alive() says what is true at the moment of asking; only after join() is the answer sure.
+    Why it matters: is_alive() says what is true at the moment of asking; only after join() is the answer
+    sure.
     Typical mistake: asking before join(), or printing False without asking.
     Instead: after the joins, print p1.is_alive() and p2.is_alive().
     """
@@ -248,7 +242,7 @@ def test_dead_after_join(run: Run) -> None:
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
         for what, seen in _scenes(run, schedule):
             lines = [_one(seen, MAIN_LINES[4 + number], what) for number in (0, 1)]
-            for (line, answer), name in zip(lines, ("p1", "p2")):
+            for (line, answer), name in zip(lines, ("p1", "p2"), strict=True):
                 if line.pid != seen.main or answer != "False":
                     fail(
                         f"{what}, {_who(seen, line.pid)} wrote {shown(line.text)}.",
@@ -270,7 +264,8 @@ def test_dead_after_join(run: Run) -> None:
                 ]
                 if not asked:
                     fail(
-                        f"{what}, {process.name} was not asked with is_alive() after its join() and before the answer was printed.",
+                        f"{what}, {process.name} was not asked with is_alive() after its join() and before "
+                        "the answer was printed.",
                         "is_alive() is called on both process objects after they were joined.",
                         tip,
                     )

@@ -7,28 +7,22 @@ from collections.abc import Iterator
 
 import pytest
 
+from grader.common_checks import check_clean_exit, check_made_none, check_output_lines
+from grader.evidence import children, join_of, lines_with, not_joined, troubles
 from grader.judging import (
     EAGER_CHILD,
     PARENT_FIRST,
     REVERSE,
     Run,
-    Trace,
-    check_clean_exit,
-    check_made_none,
-    check_output_lines,
-    children,
     fail,
     imported,
-    join_of,
-    lines_with,
-    not_joined,
     returned,
     scene,
-    shown,
     started,
     step,
-    troubles,
 )
+from grader.trace import Trace
+from grader.values import shown
 
 SCRIPT_NUMBER = 10
 
@@ -54,10 +48,10 @@ def _calls(run: Run, chosen: list[int], schedule: str) -> Trace:
 
 
 def _scenes(run: Run, chosen: list[int], schedule: str) -> Iterator[tuple[str, Trace, int]]:
-    """Each time that main() runs: as the script, and in each call; -> what it is, what was seen, the number."""
+    """Each time that main() runs, as the script and in calls: what it is, what was seen, the number."""
     yield "As a script", started(run.script(schedule)), SCRIPT_NUMBER
     trace = _calls(run, chosen, schedule)
-    for call, number in zip(returned(trace, len(chosen), "main"), chosen):
+    for call, number in zip(returned(trace, len(chosen), "main"), chosen, strict=False):
         yield f"In main({number})", scene(trace, call), number
 
 
@@ -65,9 +59,10 @@ def _scenes(run: Run, chosen: list[int], schedule: str) -> Iterator[tuple[str, T
 def test_output(run: Run, chosen: list[int]) -> None:
     """The three lines are right, for several numbers
 
-    Why it matters: output is what the user of a program sees; with several processes, each line must be written by
-    somebody, once, whatever order they run in.
-    Typical mistake: a line in main() that every child prints again; a text that differs by a space; a fixed number.
+    Why it matters: output is what the user of a program sees; with several processes, each line must be
+    written by somebody, once, whatever order they run in.
+    Typical mistake: a line in main() that every child prints again; a text that differs by a space; a fixed
+    number.
     Instead: print each line in one place, built from the function's argument.
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
@@ -84,8 +79,8 @@ def test_two_children(run: Run, chosen: list[int]) -> None:
     """Exactly two child processes were made
 
     Why it matters: a process of its own has a pid of its own; only then can another core run it.
-    Typical mistake: target=print_square(num) calls the function at once, in the parent; run() instead of start() makes no
-    process; a thread is no process.
+    Typical mistake: target=print_square(num) calls the function at once, in the parent; run() instead of
+    start() makes no process; a thread is no process.
     Instead: Process(target=print_square, args=(num,)), then start(), once for each of the two.
     """
     for what, seen, _ in _scenes(run, chosen, PARENT_FIRST):
@@ -99,7 +94,8 @@ def test_two_children(run: Run, chosen: list[int]) -> None:
                 problem = next(process.error or "" for process in seen.processes if process.error)
                 also = f" A process could not be started: {problem.splitlines()[0]}."
             fail(
-                f"{what}, {len(made)} child process(es) were made with multiprocessing.{also}{troubles(seen)}",
+                f"{what}, {len(made)} child process(es) were made with "
+                f"multiprocessing.{also}{troubles(seen)}",
                 "exactly two, one for each function.",
                 "Make two multiprocessing.Process objects and call start() on each, once.",
             )
@@ -109,8 +105,10 @@ def test_two_children(run: Run, chosen: list[int]) -> None:
 def test_work_in_children(run: Run, chosen: list[int]) -> None:
     """One child wrote the Square line, the other one the Cube line
 
-    Why it matters: a process that does nothing while the parent does the work is an assistant who watches the chef.
-    Typical mistake: target=print_square(num), with the call's brackets: the parent does the work, the child gets None.
+    Why it matters: a process that does nothing while the parent does the work is an assistant who watches the
+    chef.
+    Typical mistake: target=print_square(num), with the call's brackets: the parent does the work, the child
+    gets None.
     Instead: hand over the function itself, and its arguments in args=(num,).
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
@@ -126,11 +124,9 @@ def test_work_in_children(run: Run, chosen: list[int]) -> None:
                         "See that the process with that function is started and joined.",
                     )
                 if not writers <= pids:
-                    who = (
-                        "the main process"
-                        if seen.main in writers
-                        else "a process that multiprocessing did not make"
-                    )
+                    who = "a process that multiprocessing did not make"
+                    if seen.main in writers:
+                        who = "the main process"
                     fail(
                         f"{what}, the line {shown(text)} was written by {who}.",
                         "a child process writes it.",
@@ -148,7 +144,8 @@ def test_work_in_children(run: Run, chosen: list[int]) -> None:
 def test_started_together(run: Run, chosen: list[int]) -> None:
     """Both children were started before the main process waited for either
 
-    Why it matters: start, join, start, join is one after the other, with the cost of processes and without their use.
+    Why it matters: start, join, start, join is one after the other, with the cost of processes and without
+    their use.
     Typical mistake: join() right after each start(), often in the same loop.
     Instead: first start all, then join all: two loops, or four lines.
     """
@@ -165,7 +162,8 @@ def test_started_together(run: Run, chosen: list[int]) -> None:
         waited = first.begin is not None and first.death is not None and first.death < second.start
         if waits or waited:
             fail(
-                f"{what}, {second.name} was started only after the main process had waited for {first.name}: the two can never run at the same time.",
+                f"{what}, {second.name} was started only after the main process had waited for "
+                f"{first.name}: the two can never run at the same time.",
                 "both are started before the main process waits for either.",
                 "Call start() on both first, and only then join() on both.",
             )
@@ -175,8 +173,10 @@ def test_started_together(run: Run, chosen: list[int]) -> None:
 def test_done_after_join(run: Run, chosen: list[int]) -> None:
     """Done! only after both processes have ended
 
-    Why it matters: a started process runs beside you; without join() you report as done what may not have begun.
-    Typical mistake: no join(), a join() for only one of the two, time.sleep() or join(timeout) in its place, Done! before the joins.
+    Why it matters: a started process runs beside you; without join() you report as done what may not have
+    begun.
+    Typical mistake: no join(), a join() for only one of the two, time.sleep() or join(timeout) in its place,
+    Done! before the joins.
     Instead: p1.join() and p2.join(), then print("Done!").
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE, EAGER_CHILD):
@@ -203,7 +203,8 @@ def _check_done(seen: Trace, what: str, *, joins: bool) -> None:
     for process in made:
         if joins and join_of(seen, process) is None:
             fail(
-                f"{what}: {not_joined(seen, process)}. Python's own clean-up at the end of the program is not a join.",
+                f"{what}: {not_joined(seen, process)}. Python's own clean-up at the end of the program is "
+                "not a join.",
                 "the main process joins both and then writes Done!",
                 tip,
             )
@@ -221,8 +222,8 @@ def _check_done(seen: Trace, what: str, *, joins: bool) -> None:
 def test_main_guard(run: Run) -> None:
     """Importing the file starts no process and prints nothing
 
-    Why it matters: under spawn and forkserver every child imports your file again; without a guard each import would start
-    processes, and Python stops that with an error.
+    Why it matters: under spawn and forkserver every child imports your file again; without a guard each
+    import would start processes, and Python stops that with an error.
     Typical mistake: main() at the end of the file, without the if above it.
     Instead: if __name__ == "__main__": main()
     """

@@ -6,20 +6,10 @@ import random
 
 import pytest
 
-from grader.judging import (
-    Run,
-    Trace,
-    check_made_none,
-    check_output_lines,
-    completed,
-    fail,
-    imported,
-    returned,
-    same,
-    shown,
-    started,
-    step,
-)
+from grader.common_checks import check_made_none, check_output_lines
+from grader.judging import Run, completed, fail, imported, returned, started, step
+from grader.trace import Trace
+from grader.values import same, shown
 
 NAME = "serial_squares"
 SCRIPT_LINE = "[1, 4, 9, 16, 25]"
@@ -47,11 +37,12 @@ def test_result(run: Run, chosen: list[list[int]]) -> None:
     """The list of squares is right, and the input stays as it was
 
     Why it matters: this function is the measure for the parallel ones to come.
-    Typical mistake: changing the caller's list in place; a list that is kept from call to call; returning a generator.
+    Typical mistake: changing the caller's list in place; a list that is kept from call to call; returning a
+    generator.
     Instead: build a new list in the function and return it.
     """
     trace = _calls(run, chosen)
-    for call, numbers in zip(returned(trace, len(chosen), NAME), chosen):
+    for call, numbers in zip(returned(trace, len(chosen), NAME), chosen, strict=False):
         completed(call)
         wanted = [n * n for n in numbers]
         if not same(call.value, wanted):
@@ -84,7 +75,8 @@ def test_script_output(run: Run) -> None:
 def test_one_process(run: Run, chosen: list[list[int]]) -> None:
     """No process was made
 
-    Why it matters: serial means one process, one thing after the other; it is what parallel work is compared with.
+    Why it matters: serial means one process, one thing after the other; it is what parallel work is compared
+    with.
     Typical mistake: a Pool, or other programs, here already.
     Instead: a plain loop or list comprehension.
     """

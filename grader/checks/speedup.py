@@ -8,31 +8,23 @@ from itertools import combinations
 
 import pytest
 
+from grader.common_checks import check_clean_exit, check_made_none
+from grader.evidence import computed, thread_pools, troubles, worker_tasks, workers
 from grader.judging import (
     EAGER_CHILD,
     MEETING,
     PARENT_FIRST,
     REVERSE,
-    Call,
     Run,
-    Trace,
-    check_clean_exit,
-    check_made_none,
     completed,
-    computed,
     fail,
     imported,
     returned,
-    same,
-    shown,
     step,
-    thread_pools,
-    troubles,
     window,
-    worker_tasks,
-    workers,
 )
-from grader.trace import Other, Task, decode
+from grader.trace import Call, Task, Trace
+from grader.values import Other, decode, same, shown
 
 ROUNDING = 0.000_5 + 1e-9  # three digits
 TIMED = ("serial", "parallel")
@@ -75,7 +67,7 @@ def primes_below(limit: int) -> int:
 
 
 def _check_lists(trace: Trace, name: str, lists: list[list[int]]) -> None:
-    for call, limits in zip(returned(trace, len(lists), name), lists):
+    for call, limits in zip(returned(trace, len(lists), name), lists, strict=False):
         completed(call)
         wanted = [primes_below(limit) for limit in limits]
         if not same(call.value, wanted):
@@ -130,12 +122,14 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
     """The pool has the asked size, and several workers count at the same time
 
     Why it matters: only work that overlaps in time can be faster on several cores.
-    Typical mistake: one task that does it all; apply() in a loop, which waits each time; a pool of another size.
+    Typical mistake: one task that does it all; apply() in a loop, which waits each time; a pool of another
+    size.
     Instead: with multiprocessing.Pool(processes) as pool: return pool.map(count_primes, limits, chunksize=1)
     """
     cases = [(limits, processes) for processes, *limits in chosen.like]
     trace = run.calls(*(step("parallel_counts", *case) for case in cases), schedule=MEETING)
-    for call, (limits, processes) in zip(returned(trace, len(cases), "parallel_counts"), cases):
+    calls = returned(trace, len(cases), "parallel_counts")
+    for call, (limits, processes) in zip(calls, cases, strict=False):
         completed(call)
         seen, what = window(trace, call), f"parallel_counts({shown(limits, 50)}, {processes})"
         born = workers(seen)
@@ -150,9 +144,11 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
         tasks = [task for task in worker_tasks(seen, seen) if computed(task, counts)]
         if not any(_overlap(a, b) for a, b in combinations(tasks, 2)):
             fail(
-                f"In {what} no two workers counted at the same time, although each task was held until another worker had the chance to start one.{troubles(trace)}",
+                f"In {what} no two workers counted at the same time, although each task was held until "
+                f"another worker had the chance to start one.{troubles(trace)}",
                 "counts run in several workers at the same time.",
-                "Give the pool one task for each limit, all at once: pool.map(count_primes, limits, chunksize=1).",
+                "Give the pool one task for each limit, all at once: pool.map(count_primes, limits, "
+                "chunksize=1).",
             )
 
 
@@ -168,8 +164,8 @@ def test_timings_are_real(run: Run, chosen: Chosen) -> None:
     """compare ran and timed both, and its figures agree
 
     Why it matters: a speed-up is a claim; it stands on two measured times of the whole calls.
-    Typical mistake: stopping the clock before the pool has finished; process_time(), which does not see the workers; the
-    quotient upside down; made-up numbers.
+    Typical mistake: stopping the clock before the pool has finished; process_time(), which does not see the
+    workers; the quotient upside down; made-up numbers.
     Instead: take time.perf_counter() before and after each of the two calls.
     """
     processes, *limits = chosen.like[0]
@@ -179,17 +175,18 @@ def test_timings_are_real(run: Run, chosen: Chosen) -> None:
     figures = _figures(call)
     observed = {name: _observed(seen, f"{name}_counts") for name in TIMED}
     total = float(next(seen.of("call_end"))["seconds"])
-    spare = total - sum(
-        map(sum, observed.values())
-    )  # what compare itself took; nothing else can be in a figure
+    # what compare itself took; nothing else can be in a figure
+    spare = total - sum(map(sum, observed.values()))
     for name, times in observed.items():
         reported = figures[f"{name}_seconds"]
         candidates = {*times, sum(times), sum(times) / len(times), sorted(times)[len(times) // 2]}
         if not any(time - ROUNDING <= reported <= time + spare + ROUNDING for time in candidates):
             fail(
-                f"compare reported {name}_seconds {reported:.3f}; the call of {name}_counts took {times[0]:.3f} seconds.",
+                f"compare reported {name}_seconds {reported:.3f}; the call of {name}_counts took "
+                f"{times[0]:.3f} seconds.",
                 "the reported seconds are those of the whole call.",
-                f"Take time.perf_counter() right before and right after {name}_counts(...), and report the difference.",
+                f"Take time.perf_counter() right before and right after {name}_counts(...), and report the "
+                "difference.",
             )
     _check_quotient(figures)
 
@@ -207,7 +204,7 @@ def _figures(call: Call) -> dict[str, float]:
 
 
 def _observed(seen: Trace, name: str) -> list[float]:
-    """How long the calls of that function took that compare made itself and that came to their end, in seconds."""
+    """How long, in seconds, those calls of the function took that compare made and that came to their end."""
     depth, times, value = 0, [], None
     for event in seen.of("enter", "leave_value", "leave", pid=seen.main):
         if event.kind == "leave_value":
@@ -237,7 +234,8 @@ def _check_quotient(figures: dict[str, float]) -> None:
     high = (serial + ROUNDING) / max(parallel - ROUNDING, 1e-9) + ROUNDING
     if not low <= speedup <= high:
         fail(
-            f"compare reported a speedup of {speedup:.3f}, but serial over parallel is {serial / parallel:.3f}.",
+            f"compare reported a speedup of {speedup:.3f}, but serial over parallel is "
+            f"{serial / parallel:.3f}.",
             "speedup is serial_seconds divided by parallel_seconds.",
             "Divide the serial seconds by the parallel ones, not the other way round.",
         )

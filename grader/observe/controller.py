@@ -1,9 +1,10 @@
-"""The controller: takes every question of a run's processes, gives leave by a schedule, and writes down what happened.
+"""The controller: takes every question of a run's processes, and gives leave to go on by a schedule.
 
-One loop. A question is answered at once, or held; the held are let go one at a time, in the schedule's order, whenever
-nobody can move. No clock takes part in a decision: the wall-clock limit only ends a runaway, and CPU time spent without any
-question only lets the next one go (a program that polls in a loop of its own must not keep its children waiting
-for ever; letting go is legal at any moment).
+One loop. A question is answered at once, or held; the held are let go one at a time, in the schedule's order,
+whenever nobody can move. No clock takes part in a decision: the wall-clock limit only ends a runaway, and CPU
+time spent without any question only lets the next one go (a program that polls in a loop of its own must not
+keep its children waiting for ever; letting go is legal at any moment). What happened is written down in
+record.py.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..trace import Event, Trace
+from ..trace import Trace
 from . import story
+from .record import Record, task_place
 from .schedules import Held, Schedule
 from .wire import Death, Item, Message, Output, Wire
 
@@ -27,7 +29,6 @@ LONG_ENOUGH = 1.0  # a result awaited for a shorter time may not be there yet, o
 CROWD_LOOK = 0.25  # seconds between two counts of the processes
 UNASKED = {"begin": "born", "forked": "fork"}  # logged on arrival under this kind, under its own when let go
 HOLDING = {"begin", "forked", "task", "end", "sleep"}
-SILENT = {"channel", "number", "kind", "pid"}
 
 
 @dataclass(frozen=True)
@@ -54,25 +55,21 @@ class Controller:
     method: str
     steps: Sequence[Mapping[str, Any]] = ()
 
-    _events: list[Event] = field(default_factory=list)
+    _record: Record = field(default_factory=Record)
     _waiting: list[_Waiting] = field(default_factory=list)
     _births: dict[int, int] = field(default_factory=dict)
     _begun: dict[str, int] = field(default_factory=dict)  # process key -> pid
     _dead: set[int] = field(default_factory=set)
     _joins: dict[tuple[int, str], str] = field(default_factory=dict)  # asker -> the process it joins
-    _forks: Counter[int] = field(
-        default_factory=Counter
-    )  # children of os.fork whose parent has not asked yet
+    # parent -> children of os.fork that introduced themselves before it asked
+    _forks: Counter[int] = field(default_factory=Counter)
     _polls: dict[int, int] = field(default_factory=dict)
     _helpers: set[int] = field(default_factory=set)
     _alarms: set[int] = field(default_factory=set)
-    _taken: list[Message] = field(default_factory=list)
-    _partial: dict[tuple[int | None, str], bytes] = field(default_factory=dict)
     _streak: tuple[int, int] = (0, 0)  # pid let go last from a sleep or poll, and how often in a row
     _controlled: bool = True
     _arrivals: int = 0
     _now: float = 0.0  # virtual seconds
-    _written: int = 0
     _step: int = 0
     _main: int | None = None
     _end: str | None = None
@@ -104,7 +101,7 @@ class Controller:
         return Trace(
             self.method,
             self.schedule.name,
-            tuple(self._events),
+            tuple(self._record.events),
             self._main,
             self._end or "timeout",
             self._status,
@@ -115,7 +112,7 @@ class Controller:
             self._controlled and self.wire.verified,
         )
 
-    # --- what arrives ----------------------------------------------------------------------------------------
+    # --- what arrives ---------------------------------------------------------------------------------------
 
     def _take(self, item: Item) -> None:
         if isinstance(item, Output):
@@ -126,30 +123,22 @@ class Controller:
             self._take_question(item)
 
     def _take_output(self, output: Output) -> None:
-        self._written += len(output.data)
-        if self._written > self.limits.output_bytes:
+        self._record.written += len(output.data)
+        if self._record.written > self.limits.output_bytes:
             self._end = self._end or "flood"
             return
-        place = output.pid, output.stream
-        *lines, rest = (self._partial.pop(place, b"") + output.data).split(b"\n")
-        for line in lines:
-            self._log_line(output.pid, output.stream, line)
-        if rest:
-            self._partial[place] = rest
-
-    def _log_line(self, pid: int | None, stream: str, line: bytes) -> None:
-        self._log("line", pid, {"stream": stream, "text": line.decode(errors="replace").removesuffix("\r")})
+        self._record.output(output)
 
     def _take_death(self, death: Death) -> None:
         if death.pid in self._dead:
             return
         self._dead.add(death.pid)
-        self._log("death", death.pid, {"status": death.status})
+        self._record.log("death", death.pid, {"status": death.status})
         self._waiting = [each for each in self._waiting if each.message.pid != death.pid]
         if death.pid == self._main and death.status is not None:
             self._end, self._status = self._end or "exited", death.status
             self._survivors = tuple(
-                story.describe_survivor(self._events, pid, command)
+                story.describe_survivor(self._record.events, pid, command)
                 for pid, command in self.wire.living().items()
                 if pid not in self._helpers and pid not in self._dead
             )
@@ -165,15 +154,13 @@ class Controller:
         elif kind == "alarm":
             self._alarms.add(pid)
         if kind == "task":
-            self._taken.append(
-                message
-            )  # workers take tasks side by side: logged at rest, in the order of tasks
+            self._record.task_taken(message)
         elif kind in UNASKED:
-            self._log(UNASKED[kind], pid, message.facts)
+            self._record.log(UNASKED[kind], pid, message.facts)
         if self._holds(kind, message):
             return
         if kind != "joined" or not self._gave_up(message):
-            self._log(kind, pid, message.facts)
+            self._record.log(kind, pid, message.facts)
         self._note_join(kind, message)
         message.reply(self._answer(kind, message))
 
@@ -193,7 +180,7 @@ class Controller:
         elif kind == "joined":
             self._joins.pop(place, None)
 
-    # --- holding and letting go --------------------------------------------------------------------------------
+    # --- holding and letting go -----------------------------------------------------------------------------
 
     def _holds(self, kind: str, message: Message) -> bool:
         """Is this question held until nobody can move? Then it waits its turn."""
@@ -209,8 +196,8 @@ class Controller:
             self._hold(kind, message)
         elif kind == "forking" and not self._forks[message.pid]:
             self._hold("unborn", message)
-        elif kind == "started" and self.schedule.parent_waits and not self._starts_worker(message):
-            self._hold("started", message)
+        elif kind == "started" and self.schedule.parent_waits and not self._record.started_worker(key):
+            self._hold("started", message)  # a worker does nothing inside start(): there is no task yet
         elif kind == "started" and key not in self._begun:
             self._hold("unborn", message)  # its birth is seen before start() returns
         elif self._polls.get(message.pid, 0) > MOST_POLLS and kind in ("poll", "join"):
@@ -233,22 +220,9 @@ class Controller:
         wake = self._now + float(message.facts.get("seconds") or 0.0)
         parent = message.pid == self._main
         self._arrivals += 1
-        arrival = _task_place(message) if kind == "task" else self._arrivals
+        arrival = task_place(message) if kind == "task" else self._arrivals
         held = Held(kind, parent, awaited=False, birth=self._births[message.pid], arrival=arrival, wake=wake)
         self._waiting.append(_Waiting(message, held))
-
-    def _starts_worker(self, message: Message) -> bool:
-        """Was a pool's worker started? It does nothing inside start(): there is no task yet."""
-        key = message.facts.get("process")
-        return any(
-            e.kind == "start" and e["process"] == key and e["pool"] is not None
-            for e in reversed(self._events)
-        )
-
-    def _log_taken(self) -> None:
-        for message in sorted(self._taken, key=_task_place):
-            self._log("taken", message.pid, message.facts)
-        self._taken.clear()
 
     def _let_go_at_rest(self) -> bool:
         """Let the next one go if nobody can move; find a deadlock. -> whether anything changed."""
@@ -259,29 +233,28 @@ class Controller:
                 self._let_go(self._next())
                 return True
             return False
-        self._log_taken()
+        self._record.log_taken()
         if self._waiting:
             self._let_go(self._next())
             return True
         if not rest.timed and rest.certain and not self._alarms and self._main is not None:
             self._end = "deadlock"
-            self._waits = story.who_waits(self._events, self._main, rest.asleep)
+            self._waits = story.who_waits(self._record.events, self._main, rest.asleep)
             return True
         return False
 
     def _next(self) -> _Waiting:
         joined = {self._begun.get(key) for key in self._joins.values()}
         pid, count = self._streak
-        choice = [
-            w for w in self._waiting if not (count >= MOST_POLLS and w.message.pid == pid)
-        ] or self._waiting
+        others = [w for w in self._waiting if not (count >= MOST_POLLS and w.message.pid == pid)]
+        choice = others or self._waiting
         unborn = [w for w in choice if w.held.kind == "unborn"]
         if unborn:
             return unborn[0]
         return min(choice, key=lambda w: self.schedule.rank(w.held._replace(awaited=w.message.pid in joined)))
 
     def _let_go(self, waiting: _Waiting) -> None:
-        self._log_taken()
+        self._record.log_taken()
         self._waiting.remove(waiting)
         message, kind = waiting.message, waiting.held.kind
         if kind in ("sleep", "poll"):
@@ -292,7 +265,7 @@ class Controller:
         if kind == "sleep":
             self._now = max(self._now, waiting.held.wake)
         asked = str(message.facts["kind"])
-        self._log(asked, message.pid, message.facts)
+        self._record.log(asked, message.pid, message.facts)
         self._note_join(asked, message)
         message.reply(self._answer(asked, message))
 
@@ -307,15 +280,9 @@ class Controller:
             self._step += 1
         return answer
 
-    # --- writing down --------------------------------------------------------------------------------------------
-
-    def _log(self, kind: str, pid: int | None, facts: Mapping[str, Any]) -> None:
-        kept = {name: value for name, value in facts.items() if name not in SILENT}
-        self._events.append(Event(len(self._events), kind, pid, kept))
-
     def _take_rest(self) -> None:
         """After the end: what had been written before it is still to be read."""
-        self._log_taken()
+        self._record.log_taken()
         if self._end == "flood":
             return
         while True:
@@ -324,11 +291,4 @@ class Controller:
                 break
             for item in items:
                 self._take(item)
-        for (pid, stream), rest in self._partial.items():
-            self._log_line(pid, stream, rest)
-
-
-def _task_place(message: Message) -> int:
-    """A task's place among all tasks, whoever takes it: by job, chunk and item."""
-    facts = message.facts
-    return (int(facts["job"]) << 40) + (int(facts["chunk"]) << 20) + int(facts["index"])
+        self._record.last_lines()

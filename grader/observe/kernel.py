@@ -1,8 +1,9 @@
 """The run as the Linux kernel shows it: stamped questions and output, ends by pidfd, rest by /proc.
 
-Questions come over one SOCK_SEQPACKET socket with SO_PASSCRED (unix(7)): the kernel adds the sender's pid to each, translated
-into our pid namespace; ``NSpid`` of /proc/PID/status (proc_pid_status(5)) gives the number that the run itself uses.
-Output comes over stream sockets with the same stamp; data of two senders is never merged in one read.
+Questions come over one SOCK_SEQPACKET socket with SO_PASSCRED (unix(7)): the kernel adds the sender's pid to
+each, translated into our pid namespace; ``NSpid`` of /proc/PID/status (proc_pid_status(5)) gives the number
+that the run itself uses. Output comes over stream sockets with the same stamp; data of two senders is never
+merged in one read.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ import select
 import socket
 import struct
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..trace import STDERR, STDOUT
@@ -73,7 +77,7 @@ class KernelWire:
             return []
         items: list[Item] = []
         message = self._question() if self._events.fileno() in ready else None
-        # whatever the asker had printed, and whoever had ended, before it asked, is to be seen before the question
+        # what the asker had printed, and who had ended, before it asked, is to be seen before the question
         self._read(self._out, STDOUT, items)
         self._read(self._err, STDERR, items)
         self._read_deaths(items)
@@ -114,10 +118,8 @@ class KernelWire:
         self._settled.discard(self._inner.get(outer, outer))
         if fd is None:
             return
-        try:
+        with suppress(OSError):  # the asker may have been killed meanwhile
             os.write(fd, json.dumps({**answer, "number": number}).encode())
-        except OSError:
-            pass  # the asker has been killed meanwhile
 
     def _introduce(self, outer: int, *, anew: bool = False) -> int:
         """The pid by which the run knows the process; its end is watched from now on."""
@@ -142,10 +144,8 @@ class KernelWire:
             except (BlockingIOError, ConnectionError):
                 return
             if not data:
-                try:
+                with suppress(KeyError):
                     self._poll.unregister(source)
-                except KeyError:
-                    pass
                 return
             outer, passed = _ancillary(ancillary)
             if passed is not None:
@@ -174,15 +174,15 @@ class KernelWire:
                 if pid == self.main:
                     items.append(Death(pid, os.waitstatus_to_exitcode(status)))
 
-    def rest(self, held: Set[int]) -> Rest | None:
+    def rest(self, held: AbstractSet[int]) -> Rest | None:
         """See wire.Wire: two equal looks, and nothing arrived meanwhile.
 
-        A process with one thread, which waits for our answer, can't move: once seen so, it is not looked at again.
+        A process with one thread, which waits for our answer, can't move: once seen so, it is not looked at
+        again.
         """
         self._settled &= held
-        first = self._tasks.look(
-            place for place in self._tasks.known() if place[0] not in self._settled
-        )  # a stranger shows in the second look, and then they differ
+        # a stranger shows in the second look, and then they differ
+        first = self._tasks.look(place for place in self._tasks.known() if place[0] not in self._settled)
         self._cpu_seen = max(self._cpu_seen, first.cpu_ns / 1e9)
         if not first.at_rest():
             return None
@@ -201,9 +201,8 @@ class KernelWire:
         )
 
     def _look(self) -> quiescence.Look:
-        return self._tasks.look(
-            self._tasks.list(pid for pid in self._worker.pids() if pid not in self._settled)
-        )
+        pids = (pid for pid in self._worker.pids() if pid not in self._settled)
+        return self._tasks.look(self._tasks.list(pids))
 
     def busy_seconds(self) -> float:
         """See wire.Wire."""
@@ -242,7 +241,7 @@ def _ancillary(parts: list[tuple[int, int, bytes]]) -> tuple[int, int | None]:
 def _status(pid: int, field: str, *, last: bool = False) -> int | None:
     """A number from /proc/PID/status, None when the process is gone."""
     try:
-        with open(f"/proc/{pid}/status", encoding="utf-8", errors="replace") as file:
+        with Path(f"/proc/{pid}/status").open(encoding="utf-8", errors="replace") as file:
             for line in file:
                 if line.startswith(field + ":"):
                     return int(line.split()[-1 if last else 1])

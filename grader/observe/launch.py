@@ -18,15 +18,13 @@ from . import quiescence
 from .kernel import Gone
 from .wire import RunSpec
 
-FIRST_UID, UIDS = (
-    61184,
-    4000,
-)  # systemd's range for passing users: nobody owns files by them (systemd, UIDS-GIDS)
+# systemd's range for passing users: nobody owns files by them (systemd, UIDS-GIDS)
+FIRST_UID, UIDS = 61184, 4000
 _BOOT = "import sys; sys.path.insert(0, {library!r}); from grader.probe import guardian; guardian.main()"
 
 
 def base_python() -> str:
-    """The interpreter under a virtual environment: learners get the standard library, not the grader's packages."""
+    """The interpreter under a virtual environment: learners get the standard library and nothing else."""
     return os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
 
 
@@ -75,7 +73,7 @@ class Worker:
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         python = base_python()
         library = str(self.base / "lib")
-        needed = sorted({sys.base_prefix, sys.base_exec_prefix, os.path.dirname(python)})
+        needed = sorted({sys.base_prefix, sys.base_exec_prefix, str(Path(python).parent)})
         config = {
             "control": theirs.fileno(),
             "base": str(self.base),

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,11 @@ class CannotWatch(Exception):
 
 @dataclass(frozen=True)
 class Options:
-    """How to watch: ``portable`` forces the way without the kernel's stamps, ``clones`` emulates spawn's and forkserver's exec."""
+    """How to watch.
+
+    ``portable`` forces the way without the kernel's stamps, ``clones`` stand in for the exec of spawn and
+    forkserver.
+    """
 
     portable: bool = False
     clones: bool = True
@@ -38,7 +43,7 @@ class Options:
 
 
 class Station:
-    """Where runs take place: one worker, begun anew when it is lost, or fresh interpreters. Close it when done."""
+    """Where runs take place: one worker, begun anew when lost, or fresh interpreters. Close it when done."""
 
     def __init__(self, options: Options) -> None:
         """Take note of how to watch; the first run starts what it needs."""
@@ -95,13 +100,13 @@ class Station:
 
 
 def kernel_can_watch() -> bool:
-    """Can runs be watched by the kernel's word here? (Linux on a machine whose system calls are known.)"""
+    """Tell whether runs can be watched by the kernel's word: on Linux, where system calls are known."""
     return sys.platform == "linux" and known_machine() and hasattr(os, "pidfd_open")
 
 
 @dataclass
 class Observer:
-    """Runs one exercise's file. ``copy`` puts a fresh private copy of it into a folder and gives the file's path."""
+    """Runs one exercise's file; ``copy`` puts a fresh private copy of it into a folder and gives its path."""
 
     station: Station
     copy: Callable[[Path], Path]
@@ -149,9 +154,8 @@ class Observer:
         trace = None
         for _ in range(2):  # a lost worker is the grader's loss: once more with a new one
             try:
-                trace = self._run(
-                    what[0] == "calls", SCHEDULES[schedule], method, steps, exact_clock=exact_clock
-                )
+                calls = what[0] == "calls"
+                trace = self._run(calls, SCHEDULES[schedule], method, steps, exact_clock=exact_clock)
                 break
             except Gone:
                 self.station.lose()
@@ -217,11 +221,9 @@ def remove(folder: Path) -> None:
     """Remove a run's folder, also where the run took permissions away."""
 
     def mend(function: Callable[..., Any], path: str, _: object) -> None:
-        try:
-            os.chmod(os.path.dirname(path), 0o700)
-            os.chmod(path, 0o700)
+        with suppress(OSError):  # the worker's guardian tries once more at the end
+            Path(path).parent.chmod(0o700)
+            Path(path).chmod(0o700)
             function(path)
-        except OSError:
-            pass  # the worker's guardian tries once more at the end
 
     shutil.rmtree(folder, onerror=mend)

@@ -1,8 +1,9 @@
-"""The run as its processes tell it, where the kernel's stamps are not to be had (macOS, Windows) or not wanted.
+"""The run as its processes tell it, where the kernel's stamps are not to be had (macOS, Windows) or unwanted.
 
-The same questions come over local connections, one a thread; pids are what the processes say (*unverified*). A process has
-ended when its connections have. There is no look at tasks: a run counts as at rest when nothing has been said for a moment,
-so letting go may come early, which is legal at any time; a deadlock is found by the time limit only.
+The same questions come over local connections, one a thread; pids are what the processes say (*unverified*).
+A process has ended when its connections have. There is no look at tasks: a run counts as at rest when nothing
+has been said for a moment, so letting go may come early, which is legal at any time; a deadlock is found by
+the time limit only.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
@@ -69,7 +72,7 @@ class PortableWire:
         ):
             threading.Thread(target=target, args=args, daemon=True).start()
 
-    # --- threads that feed the queue ----------------------------------------------------------------------------
+    # --- threads that feed the queue ------------------------------------------------------------------------
 
     def _accept(self) -> None:
         while True:
@@ -107,10 +110,8 @@ class PortableWire:
         number = facts["number"]
 
         def reply(answer: Mapping[str, Any]) -> None:
-            try:
+            with suppress(OSError):  # the asker may have been killed meanwhile
                 connection.sendall(json.dumps({**answer, "number": number}).encode() + b"\n")
-            except OSError:
-                pass  # the asker has been killed meanwhile
 
         return Message(pid, {**facts, "ppid": facts.get("parent")}, reply)
 
@@ -122,7 +123,7 @@ class PortableWire:
     def _wait_for_end(self) -> None:
         self._items.put(self._process.wait())
 
-    # --- wire.Wire ------------------------------------------------------------------------------------------------
+    # --- wire.Wire ------------------------------------------------------------------------------------------
 
     def wait(self, seconds: float) -> list[Item]:
         """See wire.Wire."""
@@ -146,7 +147,7 @@ class PortableWire:
         return [item]
 
     def _joined(self, message: Message) -> list[Item]:
-        """A join that came back with an exit code is the word of an end, which may reach us later by itself."""
+        """A join that came back with an exit code tells of an end, which may reach us later by itself."""
         kind, key = message.facts.get("kind"), str(message.facts.get("process"))
         if kind == "begin":
             self._begun[key] = message.pid
@@ -156,13 +157,13 @@ class PortableWire:
 
     def _main_death(self) -> list[Item]:
         """The main process's end counts once its status is known and all that it said was heard."""
-        if self._status is None or self._main is None and self._items.qsize():
+        if self._status is None or (self._main is None and self._items.qsize()):
             return []
         if self._main is not None and self._open.get(self._main):
             return []
         return [Death(self._main if self._main is not None else self._process.pid, self._status)]
 
-    def rest(self, held: Set[int]) -> Rest | None:  # noqa: ARG002  nothing is looked at here
+    def rest(self, held: AbstractSet[int]) -> Rest | None:  # noqa: ARG002  nothing is looked at here
         """See wire.Wire."""
         if time.monotonic() - self._last < IDLE or self._items.qsize():
             return None
@@ -180,18 +181,14 @@ class PortableWire:
     def close(self) -> Leftovers:
         """End the run's process group; whoever left it loses the connection, and ends by that."""
         if os.name == "posix":
-            try:
+            with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                pass
         self._process.kill()
         self._process.wait()
         self._listener.close()
         for connection in list(self._connections):
-            try:
+            with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
         if sys.platform == "linux":
             guardian.clear_shared(self._prefix)
         return Leftovers()

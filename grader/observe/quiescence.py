@@ -1,8 +1,9 @@
 """Is there anybody in a run who can still move? Asked of the kernel, not of a clock.
 
-Two equal looks at every task's state, run-time counters and system call mean that there was an instant between them at which
-nobody ran: the counters of schedstat grow whenever a task runs (proc_pid_schedstat, Documentation/scheduler/sched-stats).
-A task then counts as *blocked* when it sleeps in a call without a time limit, as *timed* when it will wake by itself.
+Two equal looks at every task's state, run-time counters and system call mean that there was an instant
+between them at which nobody ran: the counters of schedstat grow whenever a task runs (proc_pid_schedstat,
+Documentation/scheduler/sched-stats). A task then counts as *blocked* when it sleeps in a call without a time
+limit, as *timed* when it will wake by itself.
 """
 
 from __future__ import annotations
@@ -13,94 +14,35 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 # Linux system call numbers: calls that wait for somebody else for ever.
+# fmt: off
 _ENDLESS = {
-    "x86_64": {
-        0,
-        1,
-        17,
-        18,
-        19,
-        20,
-        34,
-        40,
-        42,
-        43,
-        44,
-        45,
-        46,
-        47,
-        61,
-        65,
-        69,
-        70,
-        72,
-        73,
-        130,
-        247,
-        275,
-        288,
-    },
-    "aarch64": {
-        25,
-        32,
-        63,
-        64,
-        65,
-        66,
-        67,
-        68,
-        71,
-        76,
-        95,
-        133,
-        188,
-        189,
-        193,
-        202,
-        203,
-        206,
-        207,
-        211,
-        212,
-        242,
-        260,
-    },
+    "x86_64": {0, 1, 17, 18, 19, 20, 34, 40, 42, 43, 44, 45, 46, 47, 61, 65, 69, 70, 72, 73, 130, 247, 275,
+               288},
+    "aarch64": {25, 32, 63, 64, 65, 66, 67, 68, 71, 76, 95, 133, 188, 189, 193, 202, 203, 206, 207, 211, 212,
+                242, 260},
 }
-# ... and those with a time limit: number -> (index of the argument, is it a pointer (0: none) or milliseconds (-1: none)).
+# ... and those with a time limit: number -> (the limit's place among the arguments, what it is there);
+# no limit: as a pointer 0, in milliseconds -1
 _LIMITED = {
-    "x86_64": {
-        202: (3, "pointer"),
-        7: (2, "ms"),
-        232: (3, "ms"),
-        281: (3, "ms"),
-        441: (3, "pointer"),
-        23: (4, "pointer"),
-        270: (4, "pointer"),
-        271: (2, "pointer"),
-        128: (2, "pointer"),
-        449: (3, "pointer"),
-    },
-    "aarch64": {
-        98: (3, "pointer"),
-        73: (2, "pointer"),
-        22: (3, "ms"),
-        72: (4, "pointer"),
-        137: (2, "pointer"),
-        441: (3, "pointer"),
-        449: (3, "pointer"),
-    },
+    "x86_64": {202: (3, "pointer"), 7: (2, "ms"), 232: (3, "ms"), 281: (3, "ms"), 441: (3, "pointer"),
+               23: (4, "pointer"), 270: (4, "pointer"), 271: (2, "pointer"), 128: (2, "pointer"),
+               449: (3, "pointer")},
+    "aarch64": {98: (3, "pointer"), 73: (2, "pointer"), 22: (3, "ms"), 72: (4, "pointer"),
+                137: (2, "pointer"), 441: (3, "pointer"), 449: (3, "pointer")},
 }
+# fmt: on
 _SLEEPS = {"x86_64": {35, 230}, "aarch64": {101, 115}}
+_MINUS_ONE = 0xFFFFFFFF  # as a C int
 BLOCKED, TIMED, STOPPED, UNKNOWN = "blocked", "timed", "stopped", "unknown"
 
 
 def known_machine() -> bool:
-    """Are this machine's system call numbers known here?"""
+    """Tell whether this machine's system call numbers are known here."""
     return platform.machine() in _ENDLESS
 
 
 def classify(call: str, machine: str | None = None) -> str | None:
-    """Say what a sleeping task's ``/proc/PID/syscall`` means: blocked, timed, unknown, or None for: not asleep in a call."""
+    """Say what a sleeping task's ``/proc/PID/syscall`` means: blocked, timed, unknown; None: awake."""
     machine = machine or platform.machine()
     words = call.split()
     if not words:
@@ -111,7 +53,7 @@ def classify(call: str, machine: str | None = None) -> str | None:
     if number in _LIMITED[machine]:
         position, kind = _LIMITED[machine][number]
         value = arguments[position]
-        endless = value == 0 if kind == "pointer" else value & 0xFFFFFFFF == 0xFFFFFFFF
+        endless = value == 0 if kind == "pointer" else value & _MINUS_ONE == _MINUS_ONE
         return BLOCKED if endless else TIMED
     if number in _SLEEPS[machine]:
         return TIMED
@@ -130,7 +72,7 @@ class Look:
         return sum(int(stat.split()[0]) for _, stat, _ in self.tasks.values() if stat)
 
     def at_rest(self) -> bool:
-        """Does every task sleep, or stand stopped?"""
+        """Tell whether every task sleeps, or stands stopped."""
         return all(state in "STt" for state, _, _ in self.tasks.values())
 
     def kinds(self) -> dict[int, set[str]] | None:
@@ -153,7 +95,7 @@ def _read(folder: int, path: str) -> str:
 
 
 class Tasks:
-    """The tasks of a run, looked at again and again: their /proc files stay open, since opening costs most of a look."""
+    """The tasks of a run, looked at again and again: their /proc files stay open: opening costs most."""
 
     def __init__(self, proc: int) -> None:
         """``proc`` is a descriptor of the /proc that knows the run's pids by the run's own numbers."""
@@ -168,13 +110,12 @@ class Tasks:
         """Yield the tasks (pid, tid) that the processes have now."""
         for pid in pids:
             try:
-                folder = os.open(
-                    f"{pid}/task", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC, dir_fd=self._proc
-                )
+                flags = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+                folder = os.open(f"{pid}/task", flags, dir_fd=self._proc)
             except OSError:
                 continue
             try:
-                threads = os.listdir(folder)
+                threads = os.listdir(folder)  # noqa: PTH208  a descriptor, no path
             except OSError:
                 threads = []
             finally:
@@ -183,7 +124,7 @@ class Tasks:
                 yield pid, int(thread)
 
     def look(self, places: Iterable[tuple[int, int]]) -> Look:
-        """Look once at these tasks. The look ends at the first that is not at rest: the others would not matter."""
+        """Look once at these tasks, up to the first that is not at rest: the others would not matter."""
         seen = Look({})
         for place in places:
             task = self._read(place)
@@ -235,7 +176,8 @@ class Tasks:
 
 def pids_in(proc: int, *, but: int) -> list[int]:
     """All pids of a /proc of a pid namespace of its own, but for its init ``but``."""
-    return [int(name) for name in os.listdir(proc) if name.isdigit() and int(name) != but]
+    names = os.listdir(proc)
+    return [int(name) for name in names if name.isdigit() and int(name) != but]
 
 
 def pids_below(proc: int, root: int) -> list[int]:

@@ -1,9 +1,9 @@
 """Schedules: named, legal orders in which a run's processes may move.
 
-Every child waits for leave before it begins, before each task of a pool and before it ends, and every sleeper waits to be
-woken; leave is given to one at a time, when nobody else can move. A schedule is the order in which leave is given.
-All orders are legal by the documented semantics of multiprocessing: how soon a started process runs, how long it
-takes to end, and which worker takes a task, is never promised.
+Every child waits for leave before it begins, before each task of a pool and before it ends, and every sleeper
+waits to be woken; leave is given to one at a time, when nobody else can move. A schedule is the order in
+which leave is given. All orders are legal by the documented semantics of multiprocessing: how soon a started
+process runs, how long it takes to end, and which worker takes a task, is never promised.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""What the controller needs of a way of watching; the kernel's (kernel.py) and the portable one (portable.py) give it."""
+"""What the controller needs of a way of watching; kernel.py and portable.py give it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -20,7 +21,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Output:
-    """Bytes that ``pid`` wrote to ``stream`` ("out" or "err"); None: a process that never introduced itself."""
+    """Bytes that ``pid`` (None: one that never introduced itself) wrote to ``stream``, "out" or "err"."""
 
     pid: int | None
     stream: str
@@ -29,7 +30,7 @@ class Output:
 
 @dataclass(frozen=True)
 class Death:
-    """Process ``pid`` has ended. ``status`` is known for the run's main process: its exit status, or minus the signal."""
+    """Process ``pid`` has ended; ``status`` (of the main process only): exit status, or minus the signal."""
 
     pid: int
     status: int | None = None
@@ -75,10 +76,13 @@ class Wire(Protocol):
     verified: bool
 
     def wait(self, seconds: float) -> Sequence[Item]:
-        """Give what has arrived within ``seconds``, in causal order: outputs and deaths before a later question."""
+        """Give what has arrived within ``seconds``, in causal order.
 
-    def rest(self, held: Set[int]) -> Rest | None:
-        """Say how the run is at rest, or None when somebody may still move; ``held`` are known to wait for an answer."""
+        Outputs and deaths come before a later question.
+        """
+
+    def rest(self, held: AbstractSet[int]) -> Rest | None:
+        """Say how the run is at rest, None: somebody may move; ``held`` wait for an answer."""
 
     def busy_seconds(self) -> float:
         """CPU time (portable: wall time) that the run has used since the last question, in seconds."""

@@ -1,5 +1,7 @@
-"""One call of a learner's function, with what the exercise needs around it: a pool, a callback, an iterator read
-item by item, functions whose calls are watched."""
+"""One call of a learner's function, with what the exercise needs around it.
+
+That is a pool, a callback, an iterator read item by item, functions whose calls are watched.
+"""
 
 import functools
 import multiprocessing
@@ -16,9 +18,10 @@ MOST_ITEMS = 2_000
 def call(module, function, step):
     """Perform ``step`` on ``function``; -> facts: value, and what else was asked for.
 
-    A step may hold: ``args`` (plan values), ``pool`` (size of a running pool that goes first), ``callback`` (an
-    observed function that goes last), ``iterate`` (read the returned iterator item by item), ``watch`` (functions
-    of the module whose calls are told, each with the seconds of virtual time that pass when it begins and ends).
+    A step may hold: ``args`` (plan values), ``pool`` (size of a running pool that goes first), ``callback``
+    (an observed function that goes last), ``iterate`` (read the returned iterator item by item), ``watch``
+    (functions of the module whose calls are told, each with the seconds of virtual time that pass when it
+    begins and ends).
     """
     args = values.decode(step["args"])
     pool = multiprocessing.Pool(step["pool"]) if step.get("pool") else None
@@ -57,7 +60,7 @@ def _put_away(pool):
     try:
         pool.terminate()
         pool.join()
-    except Exception:  # noqa: BLE001, S110  a pool broken by the function under test
+    except Exception:  # a pool broken by the function under test
         pass
     channel.tell("grader_cleanup_end")
 
@@ -88,10 +91,11 @@ def _await(result):
 
 
 def _watch(module, name, at_begin, at_end):
-    """Tell each call of ``module.name`` in this process, by whatever reference it is called; -> a function that undoes it.
+    """Tell each call of ``module.name`` in this process, by whatever reference; -> a function that undoes it.
 
-    The function object itself stays, its code is swapped: aliases made at import time are seen too, and it is still
-    pickled by its name. A function whose code can't be swapped (a closure, a class) is replaced by name.
+    The function object itself stays, its code is swapped: aliases made at import time are seen too, and it is
+    still pickled by its name. A function whose code can't be swapped (a closure, a class) is replaced by
+    name.
     """
     named = getattr(module, name, None)
     if not callable(named):
@@ -103,8 +107,8 @@ def _watch(module, name, at_begin, at_end):
         copy.__kwdefaults__ = kwdefaults
         _observed[name] = _observer(name, copy, at_begin, at_end)
         maker = {}
-        exec(
-            f"def swapped(*args, **kwargs):\n"  # noqa: S102  the name is the grader's own
+        exec(  # the name is the grader's own
+            f"def swapped(*args, **kwargs):\n"
             f"    from {__name__} import _observed\n    return _observed[{name!r}](*args, **kwargs)",
             maker,
         )

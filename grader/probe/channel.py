@@ -28,7 +28,7 @@ class _State:
     pid = 0
     serial = 0
     channels = {}  # noqa: RUF012  thread id -> [socket, channel id, questions asked]; reset after a fork
-    on_answer = staticmethod(lambda answer: None)
+    on_answer = staticmethod(lambda _answer: None)
 
 
 state = _State()

@@ -1,7 +1,8 @@
 """Virtual time, and the machine that a program sees.
 
-A sleeping program is released by the controller when nobody else can move, in the order of waking; the clocks then
-jump by what was slept, so that a program which measures its own sleep sees it. Nothing is ever waited for.
+A sleeping program is released by the controller when nobody else can move, in the order of waking; the clocks
+then jump by what was slept, so that a program which measures its own sleep sees it. Nothing is ever waited
+for.
 """
 
 import functools
@@ -33,7 +34,7 @@ def _catch_up(answer):
 def install():
     """Replace the clocks, ``time.sleep`` and the CPU counts. Once a process tree."""
     channel.state.on_answer = _catch_up
-    real_sleep = time.sleep
+    real_sleep = time.sleep  # noqa: TID251  here it is replaced
 
     @functools.wraps(real_sleep)
     def sleep(seconds):
@@ -42,7 +43,7 @@ def install():
         channel.tell("sleep", seconds=float(seconds), since=_slept)
         return None
 
-    time.sleep = sleep
+    time.sleep = sleep  # noqa: TID251  as above
     for name in CLOCKS:
         setattr(time, name, _shifted(getattr(time, name)))
         setattr(time, name + "_ns", _shifted_ns(getattr(time, name + "_ns")))
@@ -77,9 +78,9 @@ def _shifted_ns(clock):
 
 def install_datetime():
     """Shift ``datetime.datetime.now`` and its like too: the class is of C, so a subclass stands in for it."""
-    import datetime
+    import datetime as dt
 
-    real = datetime.datetime
+    real = dt.datetime
 
     class _Meta(type(real)):
         def __instancecheck__(cls, value):
@@ -88,7 +89,7 @@ def install_datetime():
     class Shifted(real, metaclass=_Meta):
         @classmethod
         def now(cls, tz=None):
-            return real.now(tz) + datetime.timedelta(seconds=_slept)
+            return real.now(tz) + dt.timedelta(seconds=_slept)
 
         @classmethod
         def today(cls):
@@ -96,11 +97,11 @@ def install_datetime():
 
         @classmethod
         def utcnow(cls):
-            return real.now(datetime.timezone.utc).replace(tzinfo=None) + datetime.timedelta(seconds=_slept)
+            return real.now(dt.timezone.utc).replace(tzinfo=None) + dt.timedelta(seconds=_slept)
 
     Shifted.__name__ = Shifted.__qualname__ = "datetime"
     Shifted.__module__ = "datetime"
-    datetime.datetime = Shifted
+    dt.datetime = Shifted
 
 
 def _install_cpus():
@@ -108,7 +109,7 @@ def _install_cpus():
     if hasattr(os, "process_cpu_count"):
         os.process_cpu_count = lambda: CPUS
     if hasattr(os, "sched_getaffinity"):
-        os.sched_getaffinity = lambda pid: set(range(CPUS))
+        os.sched_getaffinity = lambda _pid: set(range(CPUS))
 
 
 def _install_alarms():

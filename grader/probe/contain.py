@@ -1,7 +1,7 @@
 """What a learner's main process takes away from itself before it runs the learner's first line.
 
-Limits are inherited by all its children. Without capabilities the pid in a kernel-stamped message can't be forged: with
-CAP_SYS_ADMIN over the pid namespace it could (unix(7), SCM_CREDENTIALS).
+Limits are inherited by all its children. Without capabilities the pid in a kernel-stamped message can't be
+forged: with CAP_SYS_ADMIN over the pid namespace it could (unix(7), SCM_CREDENTIALS).
 """
 
 import ctypes
@@ -9,7 +9,6 @@ import os
 import resource
 import struct
 
-NOBODY = 65534
 PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 4, 24, 38
 CAPABILITY_VERSION_3 = 0x20080522
 LAST_CAPABILITY = 63
@@ -23,7 +22,8 @@ def contain(uid, memory_mb, cpu_seconds):
 
     Args:
         uid: change to this user and group id first (as root), or None.
-        memory_mb: private memory of one process, in MiB (RLIMIT_DATA; address space is allowed four times that,
+        memory_mb: private memory of one process, in MiB (RLIMIT_DATA; address space is allowed four times
+        that,
             since threads reserve much more than they use).
         cpu_seconds: CPU time of one process, in seconds.
     """
@@ -53,8 +53,7 @@ def limit(memory_mb, cpu_seconds):
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NPROC: MOST_PROCESSES,
     }
-    for which, value in limits.items():
+    for which, wanted in limits.items():
         hard = resource.getrlimit(which)[1]
-        if hard != resource.RLIM_INFINITY:
-            value = min(value, hard)
+        value = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(which, (value, value))

@@ -2,8 +2,9 @@
 
     grader ─► guardian ─► worker (PID 1 of its namespaces) ─► a run's main process ─► its children
 
-The guardian adopts orphans (PR_SET_CHILD_SUBREAPER, prctl(2)), and when the worker is gone, because the grader closed
-its socket or was killed, it ends what is left and removes the worker's folder, semaphores and shared memory.
+The guardian adopts orphans (PR_SET_CHILD_SUBREAPER, prctl(2)), and when the worker is gone, because the
+grader closed its socket or was killed, it ends what is left and removes the worker's folder, semaphores and
+shared memory.
 """
 
 import ctypes
@@ -13,13 +14,14 @@ import shutil
 import signal
 import socket
 import sys
+from contextlib import suppress
 
 PR_SET_CHILD_SUBREAPER = 36
 PLAIN_WORKER_ENDED = 3
 
 
 def main():
-    """Entry point: ``argv[1]`` is the worker's configuration as JSON, whose ``control`` is an inherited descriptor."""
+    """Entry point: ``argv[1]`` is the worker's configuration as JSON; ``control`` in it is inherited."""
     config = json.loads(sys.argv[1])
     for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
         signal.signal(ignored, signal.SIG_IGN)
@@ -80,10 +82,8 @@ def sweep(root):
     while True:
         pids = descendants(root)
         for pid in pids:
-            try:
+            with suppress(ProcessLookupError, PermissionError):
                 os.kill(pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                pass
         reap()
         if not pids:
             return
@@ -110,10 +110,8 @@ def clear_shared(prefix):
         return
     for name in names:
         if name.startswith((prefix, "sem." + prefix)):
-            try:
+            with suppress(OSError):
                 os.unlink(f"/dev/shm/{name}")
-            except OSError:
-                pass
 
 
 def _watch_over(launcher, config):
@@ -134,12 +132,10 @@ def remove(folder):
     """Remove a folder, also one whose permissions a learner took away."""
 
     def retry(function, path, _):
-        try:
+        with suppress(OSError):
             os.chmod(os.path.dirname(path), 0o700)
             os.chmod(path, 0o700)
             function(path)
-        except OSError:
-            pass
 
     shutil.rmtree(folder, onerror=retry)
     if os.path.isdir(folder):  # a second pass, now that the permissions are back

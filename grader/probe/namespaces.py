@@ -1,7 +1,7 @@
 """Namespaces of a worker's own: processes, mounts, network, IPC, host name; tried without root, and as root.
 
-After ``enter`` and a fork the child is PID 1: one kill(-1) by it ends every process of a run, whatever session it has
-left, and its own end ends them too (pid_namespaces(7)).
+After ``enter`` and a fork the child is PID 1: one kill(-1) by it ends every process of a run, whatever
+session it has left, and its own end ends them too (pid_namespaces(7)).
 """
 
 import ctypes
@@ -9,14 +9,8 @@ import os
 import socket
 import struct
 
-NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = (
-    0x20000,
-    0x04000000,
-    0x08000000,
-    0x10000000,
-    0x20000000,
-    0x40000000,
-)
+NEWNS, NEWUTS, NEWIPC = 0x20000, 0x04000000, 0x08000000
+NEWUSER, NEWPID, NEWNET = 0x10000000, 0x20000000, 0x40000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 0x1000, 0x4000, 0x40000
 MOUNT_SETATTR, AT_FDCWD, AT_RECURSIVE, MOUNT_ATTR_RDONLY = 442, -100, 0x8000, 1
 SIOCSIFFLAGS, IFF_UP = 0x8914, 1
@@ -57,7 +51,8 @@ def furnish(base, needed):
 
     Args:
         base: the folder that the runs may write to; stays at its path.
-        needed: folders that must be readable at their paths even where a folder above them is closed to others
+        needed: folders that must be readable at their paths even where a folder above them is closed to
+        others
             (an interpreter under a private home).
     """
     _mount("none", "/", None, MS_REC | MS_PRIVATE)
@@ -65,13 +60,8 @@ def furnish(base, needed):
     kept = {path: os.open(path, os.O_PATH | os.O_DIRECTORY) for path in {base, *needed}}
     tmp = {"/tmp", *hidden}
     for place in sorted(tmp):
-        _mount(
-            "tmpfs",
-            place,
-            "tmpfs",
-            MS_NOSUID | MS_NODEV,
-            "size=64m,mode=1777" if place == "/tmp" else "size=1m,mode=755",
-        )
+        options = "size=64m,mode=1777" if place == "/tmp" else "size=1m,mode=755"
+        _mount("tmpfs", place, "tmpfs", MS_NOSUID | MS_NODEV, options)
     for path, fd in kept.items():
         if any(path == place or path.startswith(place.rstrip("/") + "/") for place in tmp):
             os.makedirs(path, exist_ok=True)
@@ -107,7 +97,7 @@ def _make_read_only(writable):
 
 
 def _loopback_up():
-    """The new network has one interface, ``lo``, which is down: programs may use 127.0.0.1 among themselves."""
+    """Bring up ``lo``, the new network's one interface: programs may use 127.0.0.1 among themselves."""
     import fcntl
 
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as plug:

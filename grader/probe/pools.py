@@ -1,12 +1,13 @@
 """Watches pools: who was asked for what, which worker took which task, and what came of it.
 
-The pool's own classes are wrapped, so contexts, subclasses and aliases are covered; a ``ThreadPool`` tells that
-it is one. In a worker, ``pool.worker`` is given an input queue that wraps each task's function.
+The pool's own classes are wrapped, so contexts, subclasses and aliases are covered; a ``ThreadPool`` tells
+that it is one. In a worker, ``pool.worker`` is given an input queue that wraps each task's function.
 """
 
 import functools
 import itertools
 import threading
+from contextlib import suppress
 from multiprocessing import pool
 
 from . import channel, values
@@ -65,10 +66,8 @@ def _wrap_birth():
     @functools.wraps(setup)
     def watched_setup(self):
         setup(self)
-        try:
+        with suppress(AttributeError):  # a ThreadPool's queue takes none; its workers are no processes
             self._inqueue._watched_pool = getattr(self, "_watched_pool", None)
-        except AttributeError:
-            pass  # a ThreadPool's queue; its workers are no processes
 
     pool.Pool.__init__ = watched_init
     pool.Pool._setup_queues = watched_setup

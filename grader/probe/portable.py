@@ -1,4 +1,4 @@
-"""The main process of a run where there is no warm worker: a fresh interpreter that connects to the controller."""
+"""The main process of a run where there is no warm worker: a fresh interpreter that asks the controller."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Watches processes: class-level wraps of ``BaseProcess``, so that subclasses, contexts and aliases are covered.
+"""Watches processes: class-level wraps of ``BaseProcess``, which cover subclasses, contexts and aliases.
 
 Asked before a process starts, joins, answers whether it lives; in the child before its target runs and
 after it is done. What ``multiprocessing`` does for itself (a pool looking after its workers, the clean-up
@@ -31,7 +31,7 @@ helper = False  # this process is a fork server or a template: its forks introdu
 
 
 def internal_caller():
-    """Was the wrapped function called by multiprocessing itself?"""
+    """Tell whether multiprocessing itself called the wrapped function."""
     return str(_getframe(2).f_globals.get("__name__", "")).startswith(_INTERNAL)
 
 
@@ -78,7 +78,7 @@ def _after_fork():
 
 
 def _after_forking():
-    """The parent waits until its child has introduced itself: a program can't end before its fork is known."""
+    """Wait, as the parent, for the child to introduce itself: no program ends before its fork is known."""
     if channel.state.active and not here.starting and not helper:
         channel.tell("forking")
 
@@ -138,22 +138,33 @@ def _wrap_life():
     process.BaseProcess.run = watched_run
 
 
+def _foreign(proc):
+    """Tell whether the process was never started, or by somebody else: the original will complain."""
+    return proc._popen is None or proc._parent_pid != os.getpid()
+
+
 def _wrap_questions():
     base = process.BaseProcess
-    join, is_alive, exitcode = base.join, base.is_alive, base.exitcode
-    terminate, kill = base.terminate, base.kill
+    base.join = _watched_join(base.join)
+    base.is_alive = _watched_is_alive(base.is_alive)
+    base.terminate = _watched_end(base.terminate)
+    base.kill = _watched_end(base.kill)
+    base.exitcode = _watched_exitcode(base.exitcode)
+    watched = _watched_active_children(process.active_children)
+    process.active_children = multiprocessing.active_children = watched
+    for context in (multiprocessing.context.BaseContext, type(multiprocessing.context._default_context)):
+        context.active_children = staticmethod(watched)
 
-    def foreign(self):
-        return self._popen is None or self._parent_pid != os.getpid()
 
-    @functools.wraps(join)
-    def watched_join(self, timeout=None):
-        if foreign(self) or internal_caller() and not here.cleanup:
-            return join(self, timeout)
+def _watched_join(original):
+    @functools.wraps(original)
+    def join(self, timeout=None):
+        if _foreign(self) or (internal_caller() and not here.cleanup):
+            return original(self, timeout)
         answer = channel.ask("join", process=key(self), timeout=seconds(timeout), cleanup=here.cleanup)
         if answer.get("give_up"):
             timeout = 0  # the time ran out before the process ended: legal for any timeout
-        result = join(self, timeout)
+        result = original(self, timeout)
         channel.tell(
             "joined",
             process=key(self),
@@ -163,55 +174,49 @@ def _wrap_questions():
         )
         return result
 
-    @functools.wraps(is_alive)
-    def watched_is_alive(self):
-        if foreign(self) or internal_caller():
-            return is_alive(self)
+    return join
+
+
+def _watched_is_alive(original):
+    @functools.wraps(original)
+    def is_alive(self):
+        if _foreign(self) or internal_caller():
+            return original(self)
         channel.tell("poll", process=key(self), what="is_alive")
-        answer = is_alive(self)
+        answer = original(self)
         channel.tell("is_alive", process=key(self), answer=bool(answer))
         return answer
 
-    def watched_exitcode(self):
-        if not (foreign(self) or internal_caller()):
+    return is_alive
+
+
+def _watched_exitcode(original):
+    def exitcode(self):
+        if not (_foreign(self) or internal_caller()):
             channel.tell("poll", process=key(self), what="exitcode")
-        return exitcode.fget(self)
+        return original.fget(self)
 
-    @functools.wraps(terminate)
-    def watched_terminate(self):
-        if not (foreign(self) or internal_caller()):
+    return property(exitcode, doc=original.__doc__)
+
+
+def _watched_end(original):
+    @functools.wraps(original)
+    def end(self):
+        if not (_foreign(self) or internal_caller()):
             channel.tell("terminate", process=key(self))
-        return terminate(self)
+        return original(self)
 
-    @functools.wraps(kill)
-    def watched_kill(self):
-        if not (foreign(self) or internal_caller()):
-            channel.tell("terminate", process=key(self))
-        return kill(self)
+    return end
 
-    base.join, base.is_alive, base.terminate, base.kill = (
-        watched_join,
-        watched_is_alive,
-        watched_terminate,
-        watched_kill,
-    )
-    base.exitcode = property(watched_exitcode, doc=exitcode.__doc__)
 
-    active_children = process.active_children
-
-    @functools.wraps(active_children)
-    def watched_active_children():
+def _watched_active_children(original):
+    @functools.wraps(original)
+    def active_children():
         if not internal_caller():
             channel.tell("poll", process=None, what="active_children")
-        return active_children()
+        return original()
 
-    process.active_children = multiprocessing.active_children = watched_active_children
-    for context in (multiprocessing.context.BaseContext, *_default_contexts()):
-        context.active_children = staticmethod(watched_active_children)
-
-
-def _default_contexts():
-    return [type(multiprocessing.context._default_context)]
+    return active_children
 
 
 def seconds(timeout):
@@ -239,7 +244,7 @@ def _tell_programs(event, _args):
 
 
 def _wrap_cleanup():
-    """multiprocessing joins what is left over when a process ends: that is its doing, not the program's."""
+    """What is left over when a process ends is joined by multiprocessing: its doing, not the program's."""
     original = util._exit_function
 
     @functools.wraps(original)

@@ -1,7 +1,8 @@
-"""Run a learner's file as a real ``__main__``, or import it and call its functions, as told by the controller.
+"""Run a learner's file as a real ``__main__``, or import it and call its functions, as the controller says.
 
-``finish`` then does what a learner can see of an interpreter's end: the traceback, the exit status, the wait for threads,
-``atexit``, the flush; a forked process may not run the real finalisation of an interpreter that it shares.
+``finish`` then does what a learner can see of an interpreter's end: the traceback, the exit status, the wait
+for threads, ``atexit``, the flush; a forked process may not run the real finalisation of an interpreter that
+it shares.
 """
 
 import atexit
@@ -12,6 +13,7 @@ import sys
 import threading
 import traceback
 import types
+from contextlib import suppress
 from multiprocessing import context, process, shared_memory
 
 from . import channel, clock, processes
@@ -91,10 +93,8 @@ def _serve_calls(name):
 def _error(problem):
     """An exception as facts: its type, text, and the learner's line where it was raised."""
     text = ""
-    try:
+    with suppress(Exception):  # a learner's __str__ may raise anything
         text = str(problem)[:500]
-    except Exception:  # noqa: BLE001, S110  a learner's __str__ may raise anything
-        pass
     lines = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename != _HERE]
     own = [frame for frame in lines if os.path.dirname(frame.filename) == sys.path[0]]
     line = own[-1].lineno if own else getattr(problem, "lineno", None)
@@ -120,7 +120,7 @@ def _perform(module, step):
         }
     try:
         return {"error": None, **calls.call(module, function, step)}
-    except Exception as problem:  # noqa: BLE001  whatever a learner's code raises is a fact to report
+    except Exception as problem:  # whatever a learner's code raises is a fact to report
         return {"error": _error(problem), "value": None}
 
 
@@ -134,7 +134,7 @@ def finish(body, first=True):
         body()
     except SystemExit as end:
         status = _exit_status(end)
-    except BaseException as problem:  # noqa: BLE001  this is what an interpreter does
+    except BaseException as problem:  # this is what an interpreter does
         trace = problem.__traceback__
         while trace is not None and trace.tb_frame.f_code.co_filename == _HERE:
             trace = trace.tb_next
@@ -148,7 +148,7 @@ def finish(body, first=True):
         main = sys.modules.get("__main__")
         if main is not None:
             main.__dict__.clear()  # module-level objects see their end, as at a real one
-    except BaseException:  # noqa: BLE001
+    except BaseException:
         traceback.print_exc()
     return flush(status)
 
@@ -158,7 +158,7 @@ def flush(status):
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except BaseException:  # noqa: BLE001
+        except BaseException:
             status = status or 120
     return status & 0xFF
 

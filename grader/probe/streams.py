@@ -1,4 +1,4 @@
-"""The portable way to know who printed a line: standard output and error go through the channel, a line a message."""
+"""The portable way to know who printed a line: output and errors go through the channel, a line a message."""
 
 import io
 import sys
@@ -28,8 +28,7 @@ def tell_lines():
     """Replace ``sys.stdout`` and ``sys.stderr``, line-buffered as on a terminal."""
     for name, attribute, fd in (("out", "stdout", 1), ("err", "stderr", 2)):
         raw = io.BufferedWriter(_Told(name, fd))
-        stream = io.TextIOWrapper(
-            raw, encoding="utf-8", errors="backslashreplace" if fd == 2 else "strict", line_buffering=True
-        )
+        errors = "backslashreplace" if name == "err" else "strict"
+        stream = io.TextIOWrapper(raw, encoding="utf-8", errors=errors, line_buffering=True)
         setattr(sys, attribute, stream)
         setattr(sys, f"__{attribute}__", stream)

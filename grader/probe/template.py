@@ -1,9 +1,9 @@
-"""Children by spawn and forkserver: clones of a pristine process, or interpreters made by exec with the probe inside.
+"""Children by spawn and forkserver: clones of a pristine process, or interpreters with the probe inside.
 
-The *template* is a child of the program's main process, forked before any learner code. For each interpreter that
-``multiprocessing`` would exec it clones itself with CLONE_PARENT (clone(2)), so the clone is a child of the main process
-and as pristine as a new interpreter, at a tenth of the cost. In any other process of the run, and where clones are
-switched off, the real exec takes place and the probe is put into the command.
+The *template* is a child of the program's main process, forked before any learner code. For each interpreter
+that ``multiprocessing`` would exec it clones itself with CLONE_PARENT (clone(2)), so the clone is a child of
+the main process and as pristine as a new interpreter, at a tenth of the cost. In any other process of the
+run, and where clones are switched off, the real exec takes place and the probe is put into the command.
 """
 
 import ctypes
@@ -26,12 +26,12 @@ FIRST_HIGH = 700
 library = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
-class Cloned(Exception):  # noqa: N818  a way out of the template's loop, not an error
+class Cloned(Exception):  # a way out of the template's loop, not an error
     """Raised in a clone, with the ``-c`` program that it is to run."""
 
 
 def can_clone():
-    """Is the system call's number known on this machine?"""
+    """Tell whether the system call's number is known on this machine."""
     return sys.platform == "linux" and platform.machine() in CLONE
 
 
@@ -113,11 +113,11 @@ def _serve(line):
 
 
 def _become_fresh(request, fds):
-    """In a clone: the descriptors, environment and arguments of the interpreter that would have been made by exec."""
+    """Take over the descriptors, environment and arguments of the interpreter that this clone stands for."""
     high = [_high(fd) for fd in fds]
     for fd in fds:
         os.close(fd)
-    for fd, wanted in zip(high, request["fds"]):
+    for fd, wanted in zip(high, request["fds"], strict=False):  # the system may pass fewer
         os.dup2(fd, wanted)
         os.close(fd)
     os.environ.clear()
@@ -142,7 +142,7 @@ def run_clone(source):
     process.ORIGINAL_DIR = os.getcwd()
 
     def body():
-        exec(compile(source, "<string>", "exec", dont_inherit=True), main.__dict__)  # noqa: S102
+        exec(compile(source, "<string>", "exec", dont_inherit=True), main.__dict__)
 
     return program.finish(body, first=False)
 
@@ -167,7 +167,7 @@ def inject_into_exec():
 
 
 def _tell_helper(words, pid):
-    """The fork server and the resource tracker are multiprocessing's own helpers, not the program's processes."""
+    """The fork server and the resource tracker are multiprocessing's helpers, not the program's processes."""
     if "-c" in words and _is_helper(words[words.index("-c") + 1]):
         channel.tell("helper", what="multiprocessing", child=pid)
     return pid
@@ -185,7 +185,7 @@ def _preamble(call):
 
 
 def _inject_by_command():
-    """The portable way: spawn builds its command with one function on every platform; POSIX helpers have another."""
+    """The portable way: spawn builds its command with one function everywhere; POSIX helpers have another."""
     address = channel.state.address
 
     def with_probe(words):

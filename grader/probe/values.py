@@ -1,8 +1,8 @@
 """A learner's value as plain JSON, by exact type: no method of a learner's class is ever trusted.
 
-Plain: None, bool, int (up to 64 bits), finite float, str, list. Tagged, as an object with one key:
-``int`` (long ones, hexadecimal), ``float`` (not finite), ``tuple``, ``set``, ``frozenset``, ``dict`` (pairs), ``bytes``, and
-``other`` (the type's name) for all the rest. ``huge`` stands for what is too large to send.
+Plain: None, bool, int (up to 64 bits), finite float, str, list. Tagged, as an object with one key: ``int``
+(long ones, hexadecimal), ``float`` (not finite), ``tuple``, ``set``, ``frozenset``, ``dict`` (pairs),
+``bytes``, and ``other`` (the type's name) for all the rest. ``huge`` stands for what is too large to send.
 """
 
 import math
@@ -10,6 +10,8 @@ import math
 MOST_NODES = 20_000
 MOST_DEPTH = 30
 MOST_TEXT = 4_000
+MOST_BITS = 100_000
+PLAIN_BITS = 63  # an int of so many travels as a JSON number
 
 
 class _Huge(Exception):
@@ -25,7 +27,7 @@ def encode(value):
         return {"huge": type(value).__name__}
 
 
-def _encode(value, budget, depth):
+def _encode(value, budget, depth):  # noqa: PLR0911  each type has its line
     budget[0] -= 1
     if budget[0] < 0 or depth > MOST_DEPTH:
         raise _Huge
@@ -33,7 +35,7 @@ def _encode(value, budget, depth):
     if value is None or kind is bool:
         return value
     if kind is int:
-        return value if value.bit_length() <= 63 else _long(value)
+        return value if value.bit_length() <= PLAIN_BITS else _long(value)
     if kind is float:
         return value if math.isfinite(value) else {"float": repr(value)}
     if kind is str:
@@ -51,7 +53,7 @@ def _encode(value, budget, depth):
 
 
 def _long(value):
-    if value.bit_length() > 100_000:
+    if value.bit_length() > MOST_BITS:
         raise _Huge
     return {"int": hex(value)}
 
@@ -70,5 +72,5 @@ def describe(function):
     try:
         name = getattr(function, "__qualname__", None) or type(function).__name__
         return str(name)[:120]
-    except Exception:  # noqa: BLE001  a learner's __getattr__ may raise anything
+    except Exception:  # a learner's __getattr__ may raise anything
         return "?"

@@ -1,7 +1,7 @@
-"""A warm interpreter that serves one run after another: it has imported multiprocessing and the probe, nothing of a learner's.
+"""A warm interpreter that serves one run after another: it holds the probe, and nothing of a learner's.
 
-For each run it forks the program's main process, reports it and its end, and sweeps what is left. It never runs learner code
-itself. Where namespaces are to be had it is PID 1 of its own.
+For each run it forks the program's main process, reports it and its end, and sweeps what is left. It never
+runs learner code itself. Where namespaces are to be had it is PID 1 of its own.
 """
 
 import ctypes
@@ -13,18 +13,50 @@ import select
 import signal
 import socket
 import sys
+from contextlib import suppress
 
 from . import guardian
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
 WARM = (
-    "multiprocessing.pool multiprocessing.queues multiprocessing.synchronize multiprocessing.managers multiprocessing.heap "
-    "multiprocessing.sharedctypes multiprocessing.shared_memory multiprocessing.popen_fork multiprocessing.popen_spawn_posix "
-    "multiprocessing.popen_forkserver multiprocessing.spawn multiprocessing.forkserver multiprocessing.resource_tracker "
-    "multiprocessing.dummy "
-    "concurrent.futures.process concurrent.futures.thread threading queue random traceback time math functools itertools "
-    "collections re string operator typing runpy pkgutil resource contextlib linecache tokenize selectors tempfile"
-).split()
+    "multiprocessing.pool",
+    "multiprocessing.queues",
+    "multiprocessing.synchronize",
+    "multiprocessing.managers",
+    "multiprocessing.heap",
+    "multiprocessing.sharedctypes",
+    "multiprocessing.shared_memory",
+    "multiprocessing.popen_fork",
+    "multiprocessing.popen_spawn_posix",
+    "multiprocessing.popen_forkserver",
+    "multiprocessing.spawn",
+    "multiprocessing.forkserver",
+    "multiprocessing.resource_tracker",
+    "multiprocessing.dummy",
+    "concurrent.futures.process",
+    "concurrent.futures.thread",
+    "threading",
+    "queue",
+    "random",
+    "traceback",
+    "time",
+    "math",
+    "functools",
+    "itertools",
+    "collections",
+    "re",
+    "string",
+    "operator",
+    "typing",
+    "runpy",
+    "pkgutil",
+    "resource",
+    "contextlib",
+    "linecache",
+    "tokenize",
+    "selectors",
+    "tempfile",
+)
 
 
 def main(config, layers):
@@ -61,7 +93,7 @@ def main(config, layers):
 
 
 def _open_to_all(path):
-    """Can every user pass to ``path`` and read it?"""
+    """Tell whether every user can pass to ``path`` and read it."""
     parts = os.path.realpath(path).split("/")
     above = ["/".join(parts[:count]) for count in range(2, len(parts))]
     return all(os.stat(folder).st_mode & 0o001 for folder in above) and bool(os.stat(path).st_mode & 0o004)
@@ -124,13 +156,11 @@ def _report(control, dead):
 
 
 def _sweep(control, before, prefix):
-    """End every process of the run. As PID 1 one kill reaches all; births are the pids that were given out."""
+    """End every process of the run. As PID 1 one kill reaches all; births are the pids given out."""
     last = _last_pid()
     if os.getpid() == 1:
-        try:
+        with suppress(ProcessLookupError):
             os.kill(-1, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         while True:
             try:
                 os.waitpid(-1, 0)

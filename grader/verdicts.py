@@ -1,0 +1,69 @@
+"""What became of a check: the verdict under one start method, and the one that those of several make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .judging import CheckFailed, NotStarted
+
+START = "Open the file, read its docstring, and fill in the first TODO; the exercise's README has hints."
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A check's status and the words for the learner."""
+
+    status: str
+    message: str = ""
+    hint: str = ""
+
+
+def verdict_of(problem: BaseException | None) -> Verdict:
+    """Give the verdict of a check that raised ``problem``, or nothing."""
+    if problem is None:
+        return Verdict("passed")
+    if isinstance(problem, CheckFailed):
+        return Verdict("failed", problem.message, problem.hint)
+    if isinstance(problem, NotStarted):
+        return Verdict("not_started", "This part still raises the stub's NotImplementedError.", START)
+    return Verdict(
+        "error",
+        f"The grader itself failed here ({type(problem).__name__}: {problem}). "
+        "This is not the submission's fault.",
+        "Please report this together with the submission.",
+    )
+
+
+def put_together(by_method: Mapping[str, Verdict]) -> Verdict:
+    """One verdict of those under each start method: the worst; where they differ, the message says so."""
+    if not by_method:
+        return Verdict(
+            "error",
+            "The grader gave no verdict here. This is not the submission's fault.",
+            "Please report this together with the submission.",
+        )
+    for status in ("error", "failed", "not_started"):
+        losing = {method: each for method, each in by_method.items() if each.status == status}
+        if losing:
+            method, first = next(iter(losing.items()))
+            passing = [name for name, each in by_method.items() if each.status == "passed"]
+            if status != "failed" or not passing:
+                return first
+            under = f"This passes under {_and(passing)} but fails under {_and(list(losing))}: "
+            return Verdict(status, under + first.message, first.hint + _method_hint(method))
+    return Verdict("passed")
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _method_hint(method: str) -> str:
+    if method == "fork":
+        return ""
+    return (
+        " Under spawn and forkserver each child imports your file anew: everything that a child needs must "
+        "be at the top level of the file or passed as an argument, and what starts processes must stand "
+        'under if __name__ == "__main__":'
+    )
