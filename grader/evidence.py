@@ -66,6 +66,13 @@ def children(trace: Trace, main: int | None) -> list[Process]:
     return [p for p in trace.processes if p.starter == main and p.pid is not None]
 
 
+def writers(trace: Trace, *texts: str) -> list[Process]:
+    """Give the children of the main process that wrote these lines; none unless there are two of them."""
+    pids = {line.pid for text in texts for line in lines_with(trace, text)}
+    found = [process for process in children(trace, trace.main) if process.pid in pids]
+    return found if len(found) > 1 else []
+
+
 def workers(trace: Trace, pool: int | None = None) -> list[Process]:
     """The worker processes of pools (of that pool) that were really born."""
     return [p for p in trace.processes if p.pool is not None and p.pid is not None and pool in (None, p.pool)]

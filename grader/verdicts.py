@@ -65,5 +65,5 @@ def _method_hint(method: str) -> str:
     return (
         " Under spawn and forkserver each child imports your file anew: everything that a child needs must "
         "be at the top level of the file or passed as an argument, and what starts processes must stand "
-        'under if __name__ == "__main__":'
+        'under the line if __name__ == "__main__".'
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from grader.common_checks import check_clean_exit
-from grader.evidence import children, join_of, not_joined, troubles
+from grader.evidence import children, join_of, not_joined, troubles, writers
 from grader.judging import EAGER_CHILD, PARENT_FIRST, REVERSE, Run, fail, returned, scene, started, step
 from grader.trace import Line, Process, Trace
 from grader.values import shown
@@ -182,7 +182,8 @@ def test_process_pids(run: Run) -> None:
 
 
 def _pair(seen: Trace, what: str) -> list[Process]:
-    made = children(seen, seen.main)
+    lines = [_find(seen, pattern) for pattern in WORKER_LINES]
+    made = writers(seen, *(line.text for found in lines for line, _ in found)) or children(seen, seen.main)
     if len(made) < 2:
         fail(
             f"{what}, there were not two children.{troubles(seen)}",
@@ -213,14 +214,14 @@ def test_finished_after_join(run: Run) -> None:
                 )
             for process in _pair(seen, what):
                 joined = join_of(seen, process)
-                if joined is None and schedule != EAGER_CHILD:
+                if joined is None and schedule == PARENT_FIRST:
                     fail(
                         f"{what}: {not_joined(seen, process)}. Python's own clean-up at the end of the "
                         "program is not a join.",
                         "the main process joins both, then writes the finished line.",
                         tip,
                     )
-                ended = process.death if schedule == EAGER_CHILD else joined
+                ended = joined if schedule == PARENT_FIRST else process.death
                 if ended is None or ended > line.index:
                     fail(
                         f"{what}, the main process wrote the finished line before {process.name} was joined.",
@@ -239,36 +240,35 @@ def test_dead_after_join(run: Run) -> None:
     Instead: after the joins, print p1.is_alive() and p2.is_alive().
     """
     tip = "After both joins, print the value of p1.is_alive() and of p2.is_alive()."
-    for schedule in run.schedules(PARENT_FIRST, REVERSE):
-        for what, seen in _scenes(run, schedule):
-            lines = [_one(seen, MAIN_LINES[4 + number], what) for number in (0, 1)]
-            for (line, answer), name in zip(lines, ("p1", "p2"), strict=True):
-                if line.pid != seen.main or answer != "False":
-                    fail(
-                        f"{what}, {_who(seen, line.pid)} wrote {shown(line.text)}.",
-                        f"the main process writes Process {name} is alive: False.",
-                        tip,
-                    )
-            for process in _pair(seen, what):
-                joined = join_of(seen, process)
-                if joined is None:
-                    fail(
-                        f"{what}: {not_joined(seen, process)}.",
-                        "both processes are joined, then asked whether they are alive.",
-                        tip,
-                    )
-                asked = [
-                    e
-                    for e in seen.of("is_alive", pid=seen.main, process=process.key)
-                    if e.index > joined and e["answer"] is False and e.index < lines[1][0].index
-                ]
-                if not asked:
-                    fail(
-                        f"{what}, {process.name} was not asked with is_alive() after its join() and before "
-                        "the answer was printed.",
-                        "is_alive() is called on both process objects after they were joined.",
-                        tip,
-                    )
+    for what, seen in _scenes(run, PARENT_FIRST):
+        lines = [_one(seen, MAIN_LINES[4 + number], what) for number in (0, 1)]
+        for (line, answer), name in zip(lines, ("p1", "p2"), strict=True):
+            if line.pid != seen.main or answer != "False":
+                fail(
+                    f"{what}, {_who(seen, line.pid)} wrote {shown(line.text)}.",
+                    f"the main process writes Process {name} is alive: False.",
+                    tip,
+                )
+        for process in _pair(seen, what):
+            joined = join_of(seen, process)
+            if joined is None:
+                fail(
+                    f"{what}: {not_joined(seen, process)}.",
+                    "both processes are joined, then asked whether they are alive.",
+                    tip,
+                )
+            asked = [
+                e
+                for e in seen.of("is_alive", pid=seen.main, process=process.key)
+                if e.index > joined and e["answer"] is False and e.index < lines[1][0].index
+            ]
+            if not asked:
+                fail(
+                    f"{what}, {process.name} was not asked with is_alive() after its join() and before "
+                    "the answer was printed.",
+                    "is_alive() is called on both process objects after they were joined.",
+                    tip,
+                )
 
 
 @pytest.mark.points(1)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from grader.common_checks import check_clean_exit, check_made_none, check_output_lines
-from grader.evidence import children, join_of, lines_with, not_joined, troubles
+from grader.evidence import children, join_of, lines_with, not_joined, troubles, writers
 from grader.judging import (
     EAGER_CHILD,
     PARENT_FIRST,
@@ -159,8 +159,9 @@ def test_started_together(run: Run, chosen: list[int]) -> None:
             )
         first, second = made[0], made[1]
         waits = [e for e in seen.of("join", pid=seen.main, cleanup=False) if e.index < second.start]
-        waited = first.begin is not None and first.death is not None and first.death < second.start
-        if waits or waited:
+        # with the parent first, a child does nothing before the parent waits for something
+        waited = first.begin if seen.controlled else first.begin and first.death
+        if waits or (waited is not None and waited < second.start):
             fail(
                 f"{what}, {second.name} was started only after the main process had waited for "
                 f"{first.name}: the two can never run at the same time.",
@@ -180,13 +181,13 @@ def test_done_after_join(run: Run, chosen: list[int]) -> None:
     Instead: p1.join() and p2.join(), then print("Done!").
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE, EAGER_CHILD):
-        for what, seen, _ in _scenes(run, chosen, schedule):
-            _check_done(seen, what, joins=schedule != EAGER_CHILD)
+        for what, seen, number in _scenes(run, chosen, schedule):
+            _check_done(seen, what, number, joins=schedule == PARENT_FIRST)
 
 
-def _check_done(seen: Trace, what: str, *, joins: bool) -> None:
+def _check_done(seen: Trace, what: str, number: int, *, joins: bool) -> None:
     done = lines_with(seen, "Done!")
-    made = children(seen, seen.main)
+    made = writers(seen, square(number), cube(number)) or children(seen, seen.main)
     tip = "join() every process that you start, before the line that says that all is done."
     if not done or any(line.pid != seen.main for line in done):
         fail(

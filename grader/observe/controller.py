@@ -26,6 +26,7 @@ MOST_POLLS = 20  # a poller asks this often before others are let go first
 IMPATIENT = 0.5  # CPU seconds without a question, after which the next one held is let go
 MOST_PROCESSES = 200
 LONG_ENOUGH = 1.0  # a result awaited for a shorter time may not be there yet, on a busy machine: so it is not
+AFTERLIFE = 2.0  # seconds that processes which outlive the main one may go on: some of their lines are yet to come
 CROWD_LOOK = 0.25  # seconds between two counts of the processes
 UNASKED = {"begin": "born", "forked": "fork"}  # logged on arrival under this kind, under its own when let go
 HOLDING = {"begin", "forked", "task", "end", "sleep"}
@@ -71,6 +72,7 @@ class Controller:
     _arrivals: int = 0
     _now: float = 0.0  # virtual seconds
     _step: int = 0
+    _over: float = 0.0  # when the main process ended while others lived
     _main: int | None = None
     _end: str | None = None
     _status: int | None = None
@@ -91,6 +93,8 @@ class Controller:
                 now = time.monotonic()
                 if self._end is None and now - began > self.limits.seconds:
                     self._end = "timeout"
+                if self._end is None and self._over and now - self._over > AFTERLIFE:
+                    self._end = "exited"
                 if self._end is None and now - looked > CROWD_LOOK:
                     looked = now
                     if len(self.wire.living()) > MOST_PROCESSES:
@@ -136,12 +140,21 @@ class Controller:
         self._record.log("death", death.pid, {"status": death.status})
         self._waiting = [each for each in self._waiting if each.message.pid != death.pid]
         if death.pid == self._main and death.status is not None:
-            self._end, self._status = self._end or "exited", death.status
+            self._status, self._over = death.status, time.monotonic()
             self._survivors = tuple(
                 story.describe_survivor(self._record.events, pid, command)
-                for pid, command in self.wire.living().items()
-                if pid not in self._helpers and pid not in self._dead
+                for pid, command in self._others().items()
             )
+            if not self._survivors:
+                self._end = self._end or "exited"
+
+    def _others(self) -> dict[int, str]:
+        """The program's living processes, without the helpers of multiprocessing and of the grader."""
+        return {
+            pid: command
+            for pid, command in self.wire.living().items()
+            if pid not in self._helpers and pid not in self._dead
+        }
 
     def _take_question(self, message: Message) -> None:
         kind, pid = str(message.facts["kind"]), message.pid
@@ -227,6 +240,9 @@ class Controller:
     def _let_go_at_rest(self) -> bool:
         """Let the next one go if nobody can move; find a deadlock. -> whether anything changed."""
         rest = self.wire.rest({each.message.pid for each in self._waiting})
+        if self._over and (rest is None or not self._waiting) and (rest or not self._others()):
+            self._end = "exited"  # what outlived the main process has had its say
+            return True
         if rest is None:
             if self._waiting and self.wire.busy_seconds() > IMPATIENT:
                 self._controlled = False
@@ -285,10 +301,8 @@ class Controller:
         self._record.log_taken()
         if self._end == "flood":
             return
-        while True:
-            items = [item for item in self.wire.wait(0) if not isinstance(item, Message)]
-            if not items:
-                break
+        while items := self.wire.wait(0):
             for item in items:
-                self._take(item)
+                if not isinstance(item, Message):
+                    self._take(item)
         self._record.last_lines()

@@ -155,12 +155,15 @@ class Observer:
         for _ in range(2):  # a lost worker is the grader's loss: once more with a new one
             try:
                 calls = what[0] == "calls"
-                trace = self._run(calls, SCHEDULES[schedule], method, steps, exact_clock=exact_clock)
-                break
+                seen = self._run(calls, SCHEDULES[schedule], method, steps, exact_clock=exact_clock)
             except Gone:
                 self.station.lose()
+                continue
+            if any(seen.of("main")):  # or it ended before the learner's first line: not the learner's doing
+                trace = seen
+                break
         if trace is None:
-            raise CannotWatch("the process that runs submissions ended twice in the middle of a run")
+            raise CannotWatch("a run could not be watched, twice in a row")
         if trace.end in RUNAWAY:
             self._runaways[what] = trace
             if what[0] == "calls" and not any(trace.of("imported")):

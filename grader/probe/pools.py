@@ -165,9 +165,15 @@ class _Task:
     """A task's function as the worker calls it: told before and after."""
 
     __slots__ = ("chunk", "function", "index", "job")
+    __module__ = "builtins"  # an error message of Python's about the call then names just the function
 
     def __init__(self, function, job, chunk):
         self.function, self.job, self.chunk, self.index = function, job, chunk, 0
+
+    def __getattr__(self, name):
+        if name == "__qualname__":
+            return values.describe(self.function)
+        raise AttributeError(name)
 
     def __call__(self, *args, **kwargs):
         index, self.index = self.index, self.index + 1

@@ -16,7 +16,7 @@ from multiprocessing import process, util
 from . import channel, values
 
 _getframe = sys._getframe
-_INTERNAL = ("multiprocessing.", "concurrent.futures")
+_INTERNAL = ("multiprocessing.", "concurrent.futures.process")
 
 
 class _Here(threading.local):
@@ -33,6 +33,10 @@ helper = False  # this process is a fork server or a template: its forks introdu
 def internal_caller():
     """Tell whether multiprocessing itself called the wrapped function."""
     return str(_getframe(2).f_globals.get("__name__", "")).startswith(_INTERNAL)
+
+
+def _called_by_pool():
+    return _getframe(2).f_globals.get("__name__") == "multiprocessing.pool"
 
 
 def key(proc):
@@ -159,7 +163,9 @@ def _wrap_questions():
 def _watched_join(original):
     @functools.wraps(original)
     def join(self, timeout=None):
-        if _foreign(self) or (internal_caller() and not here.cleanup):
+        # a thread pool of the program's may well be the caller; a pool's own join is of its workers
+        internal = internal_caller() and (_pool_of(self) is not None or not _called_by_pool())
+        if _foreign(self) or (internal and not here.cleanup):
             return original(self, timeout)
         answer = channel.ask("join", process=key(self), timeout=seconds(timeout), cleanup=here.cleanup)
         if answer.get("give_up"):
