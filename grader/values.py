@@ -10,11 +10,18 @@ from dataclasses import dataclass
 from typing import Any
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Other:
     """A returned value of a type that is not plain data; equal to nothing that a check expects."""
 
     type_name: str
+    inside: tuple[Any, ...] = ()  # what the object holds
+
+    def __eq__(self, other: object) -> bool:
+        """Tell that it is equal to nothing."""
+        return False
+
+    __hash__ = object.__hash__
 
     def __repr__(self) -> str:
         """Show it as a message may show it."""
@@ -46,6 +53,7 @@ _TAGGED: Mapping[str, Callable[[Any], Any]] = {
     "int": lambda body: int(body, 16),
     "float": float,
     "bytes": bytes.fromhex,
+    "other": lambda body: Other(str(body[0]), tuple(decode(item) for item in body[1])),
 }
 
 
@@ -71,6 +79,8 @@ def whole_numbers(value: Any) -> list[int]:
         return [value]
     if isinstance(value, dict):
         return [n for pair in value.items() for part in pair for n in whole_numbers(part)]
+    if isinstance(value, Other):
+        value = value.inside
     if isinstance(value, (list, tuple, set, frozenset)):
         return [n for item in value for n in whole_numbers(item)]
     return []
@@ -80,6 +90,8 @@ def all_numbers(value: Any) -> list[float]:
     """All ints and floats inside a value (a bool is none)."""
     if type(value) is float:
         return [value]
+    if isinstance(value, Other):
+        value = value.inside
     if isinstance(value, (list, tuple, set, frozenset)):
         return [n for item in value for n in all_numbers(item)]
     return list(whole_numbers(value))

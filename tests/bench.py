@@ -1,4 +1,4 @@
-"""What grading costs: seconds and CPU seconds to grade solutions/, beside those of merely running its eight scripts.
+"""What grading costs: seconds and CPU seconds for solutions/, beside those of merely running its scripts.
 
     python -m tests.bench [TURNS]
 

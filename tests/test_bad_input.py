@@ -1,4 +1,4 @@
-"""What strangers hand in: each gets a clear line or a graded zero with a reason, never a traceback of ours."""
+"""What strangers hand in gets a clear line, or a graded zero with a reason; never a traceback of ours."""
 
 from __future__ import annotations
 
@@ -231,21 +231,36 @@ def test_an_endless_program_costs_its_time_limit_about_once(grade, what: str) ->
     assert graded.report["seconds"] < 2.5 * 20  # the limit in exercise.toml is 20 seconds; there are six runs
 
 
-@pytest.mark.parametrize(
-    ("code", "word"),
-    [
-        (
-            "import multiprocessing\n\ndef square(n):\n    print('Worker process id for', n)\n    raise SystemExit\n\ndef pool_squares(numbers):\n"
-            "    with multiprocessing.Pool(2) as pool:\n        return pool.map(square, numbers)\n\nif __name__ == '__main__':\n    print(pool_squares([1, 2, 3]))\n",
-            "pool's map()",
-        ),
-        (
-            "import multiprocessing\n\ndef square(n): return n\n\ndef pool_squares(numbers):\n    lock = multiprocessing.Lock()\n    lock.acquire()\n    lock.acquire()\n\n"
-            "if __name__ == '__main__':\n    print(pool_squares([1, 2, 3]))\n",
-            "waits",
-        ),
-    ],
-)
+LOST_WORKER = """
+import multiprocessing
+
+def square(n):
+    print("Worker process id for", n)
+    raise SystemExit
+
+def pool_squares(numbers):
+    with multiprocessing.Pool(2) as pool:
+        return pool.map(square, numbers)
+
+if __name__ == "__main__":
+    print(pool_squares([1, 2, 3]))
+"""
+TWICE_LOCKED = """
+import multiprocessing
+
+def square(n): return n
+
+def pool_squares(numbers):
+    lock = multiprocessing.Lock()
+    lock.acquire()
+    lock.acquire()
+
+if __name__ == "__main__":
+    print(pool_squares([1, 2, 3]))
+"""
+
+
+@pytest.mark.parametrize(("code", "word"), [(LOST_WORKER, "pool's map()"), (TWICE_LOCKED, "waits")])
 def test_a_deadlock_is_found_at_once_and_explained(grade, code: str, word: str) -> None:
     graded = grade("pool_map", code)
     assert word in graded.messages

@@ -116,16 +116,16 @@ def test_work_in_children(run: Run, chosen: list[int]) -> None:
             pids = {process.pid for process in children(seen, seen.main)}
             squares = {line.pid for line in lines_with(seen, square(number))}
             cubes = {line.pid for line in lines_with(seen, cube(number))}
-            for text, writers in ((square(number), squares), (cube(number), cubes)):
-                if not writers:
+            for text, pids_of_line in ((square(number), squares), (cube(number), cubes)):
+                if not pids_of_line:
                     fail(
                         f"{what}, nobody wrote the line {shown(text)} in time.{troubles(seen)}",
                         "a child process writes it.",
                         "See that the process with that function is started and joined.",
                     )
-                if not writers <= pids:
+                if not pids_of_line <= pids:
                     who = "a process that multiprocessing did not make"
-                    if seen.main in writers:
+                    if seen.main in pids_of_line:
                         who = "the main process"
                     fail(
                         f"{what}, the line {shown(text)} was written by {who}.",

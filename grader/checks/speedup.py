@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -23,20 +24,28 @@ from grader.judging import (
     step,
     window,
 )
-from grader.trace import Call, Task, Trace
-from grader.values import Other, decode, same, shown
+from grader.trace import Call, Event, Task, Trace
+from grader.values import Other, decode, same, shown, whole_numbers
 
 ROUNDING = 0.000_5 + 1e-9  # three digits
+TICK = 0.01 + ROUNDING  # and os.times counts in hundredths
 TIMED = ("serial", "parallel")
+
+
+class Timed(NamedTuple):
+    """One observed call: the virtual seconds that went by inside, and all the seconds around it."""
+
+    least: float
+    most: float
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """The limits (none is prime) and how many seconds of virtual time each function's begin and end take."""
+    """The limits (none is prime) and how many seconds of virtual time go by at which step."""
 
     lists: list[list[int]]
     like: list[list[int]]  # of like size, with the number of processes at the front
-    jumps: dict[str, list[float]]
+    seconds: dict[str, float]
 
 
 def _composite(rng: random.Random, low: int, high: int) -> int:
@@ -45,20 +54,19 @@ def _composite(rng: random.Random, low: int, high: int) -> int:
 
 def choose(rng: random.Random) -> Chosen:
     """Choose composite limits, some of like size, and the virtual seconds."""
+    same_twice = _composite(rng, 300, 900)
     lists = [
         [_composite(rng, 300, 900) for _ in range(4)],
         [_composite(rng, 20, 2000) for _ in range(5)],
-        [4, 900, 100],
+        [same_twice, 4, 900, same_twice, 100],
     ]
-    like = [
-        [2, *(_composite(rng, 900, 1000) for _ in range(4))],
-        [3, *(_composite(rng, 900, 1000) for _ in range(6))],
-    ]
-    jumps = {
-        "serial_counts": [rng.uniform(2, 3), rng.uniform(4, 5)],
-        "parallel_counts": [rng.uniform(11, 13), rng.uniform(17, 19)],
+    like = [[size, *(_composite(rng, 900, 1000) for _ in range(size + 2))] for size in (2, 3, 6, 1)]
+    seconds = {
+        "count_primes": rng.uniform(2, 3),
+        "pool": rng.uniform(11, 13),
+        "otherwise": rng.uniform(5, 9),
     }
-    return Chosen(lists, like, jumps)
+    return Chosen(lists, like, seconds)
 
 
 def primes_below(limit: int) -> int:
@@ -142,7 +150,7 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
             )
         counts = {primes_below(limit) for limit in limits}
         tasks = [task for task in worker_tasks(seen, seen) if computed(task, counts)]
-        if not any(_overlap(a, b) for a, b in combinations(tasks, 2)):
+        if processes > 1 and not any(_overlap(a, b) for a, b in combinations(tasks, 2)):
             fail(
                 f"In {what} no two workers counted at the same time, although each task was held until "
                 f"another worker had the chance to start one.{troubles(trace)}",
@@ -169,21 +177,22 @@ def test_timings_are_real(run: Run, chosen: Chosen) -> None:
     Instead: take time.perf_counter() before and after each of the two calls.
     """
     processes, *limits = chosen.like[0]
-    trace = run.calls(step("compare", limits, processes, watch=chosen.jumps), exact_clock=True)
+    watch = ["serial_counts", "parallel_counts", "count_primes"]
+    asked = step("compare", limits, processes, watch=watch, seconds=chosen.seconds)
+    trace = run.calls(asked, exact_clock=True)
     call = completed(returned(trace, 1, "compare")[0])
     seen = window(trace, call)
     figures = _figures(call)
-    observed = {name: _observed(seen, f"{name}_counts") for name in TIMED}
-    total = float(next(seen.of("call_end"))["seconds"])
-    # what compare itself took; nothing else can be in a figure
-    spare = total - sum(map(sum, observed.values()))
+    given = {"serial": sorted(limits), "parallel": sorted([*limits, processes])}
+    observed = {name: _observed(seen, f"{name}_counts", given[name]) for name in TIMED}
+    spare = _spare(seen, observed)
     for name, times in observed.items():
         reported = figures[f"{name}_seconds"]
-        candidates = {*times, sum(times), sum(times) / len(times), sorted(times)[len(times) // 2]}
-        if not any(time - ROUNDING <= reported <= time + spare + ROUNDING for time in candidates):
+        mean = Timed(sum(t.least for t in times) / len(times), sum(t.most for t in times) / len(times))
+        if not any(t.least - TICK <= reported <= t.most + spare + TICK for t in [*times, mean]):
             fail(
                 f"compare reported {name}_seconds {reported:.3f}; the call of {name}_counts took "
-                f"{times[0]:.3f} seconds.",
+                f"{times[0].most:.3f} (by its own clocks, which are set forward as it works).",
                 "the reported seconds are those of the whole call.",
                 f"Take time.perf_counter() right before and right after {name}_counts(...), and report the "
                 "difference.",
@@ -203,22 +212,18 @@ def _figures(call: Call) -> dict[str, float]:
     return {name: float(value[name]) for name in names}
 
 
-def _observed(seen: Trace, name: str) -> list[float]:
-    """How long, in seconds, those calls of the function took that compare made and that came to their end."""
-    depth, times, value = 0, [], None
+def _observed(seen: Trace, name: str, given: list[int]) -> list[Timed]:
+    """How long those calls of the function took that compare made itself and that came to their end."""
+    times, value = [], None
+    entered: list[Event] = []
     for event in seen.of("enter", "leave_value", "leave", pid=seen.main):
-        if event.kind == "leave_value":
+        if event.kind == "enter":
+            entered.append(event)
+        elif event.kind == "leave_value":
             value = decode(event["value"])
-            continue
-        depth += 1 if event.kind == "enter" else -1
-        if event.kind == "leave" and depth == 0 and event["function"] == name and event["error"] is None:
-            if isinstance(value, Other):
-                fail(
-                    f"In compare, {name} came back with {value!r}: nothing was counted yet.",
-                    "the timed call does all the counting.",
-                    "Return a list: a generator or a map object does its work only when somebody reads it.",
-                )
-            times.append(float(event["seconds"]))
+        elif (began := entered.pop()) and not entered and event["function"] == name and not event["error"]:
+            _check_call(name, value, whole_numbers(decode(began["args"])), given)
+            times.append(Timed(float(event["jumped"]), float(event["seconds"])))
     if not times:
         fail(
             f"compare did not run {name} to its end.{troubles(seen)}",
@@ -226,6 +231,33 @@ def _observed(seen: Trace, name: str) -> list[float]:
             f"Call {name}(...) inside compare, between two readings of the clock.",
         )
     return times
+
+
+def _check_call(name: str, value: Any, numbers: list[int], given: list[int]) -> None:
+    if isinstance(value, Other):
+        fail(
+            f"In compare, {name} came back with {value!r}: nothing was counted yet.",
+            "the timed call does all the counting.",
+            "Return a list: a generator or a map object does its work only when somebody reads it.",
+        )
+    if sorted(numbers) != given:
+        fail(
+            f"compare called {name} with {shown(numbers)}.",
+            "both functions get the limits, and the pool the number of processes, that compare was given.",
+            "Hand the arguments of compare on to both functions.",
+        )
+
+
+def _spare(seen: Trace, observed: dict[str, list[Timed]]) -> float:
+    """What compare took beside the timed calls, but for its sleeps, in seconds: no more can be in a figure."""
+    total = float(next(seen.of("call_end"))["seconds"])
+    depth, slept = 0, 0.0
+    for event in seen.of("enter", "leave", "sleep", pid=seen.main):
+        if event.kind == "sleep":
+            slept += 0.0 if depth else float(event["seconds"])
+        else:
+            depth += 1 if event.kind == "enter" else -1
+    return total - slept - sum(t.most for times in observed.values() for t in times)
 
 
 def _check_quotient(figures: dict[str, float]) -> None:

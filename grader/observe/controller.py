@@ -19,14 +19,16 @@ from ..trace import Trace
 from . import story
 from .record import Record, task_place
 from .schedules import Held, Schedule
+from .waiting import MOST_POLLS, Waiting, WaitingRoom
 from .wire import Death, Item, Message, Output, Wire
 
 SHORT, LONG = 0.0002, 0.008  # seconds between two looks whether the run is at rest; never a decision
-MOST_POLLS = 20  # a poller asks this often before others are let go first
 IMPATIENT = 0.5  # CPU seconds without a question, after which the next one held is let go
 MOST_PROCESSES = 200
 LONG_ENOUGH = 1.0  # a result awaited for a shorter time may not be there yet, on a busy machine: so it is not
-AFTERLIFE = 2.0  # seconds that processes which outlive the main one may go on: some of their lines are yet to come
+AFTERLIFE = (
+    2.0  # seconds that processes which outlive the main one may go on: some of their lines are yet to come
+)
 CROWD_LOOK = 0.25  # seconds between two counts of the processes
 UNASKED = {"begin": "born", "forked": "fork"}  # logged on arrival under this kind, under its own when let go
 HOLDING = {"begin", "forked", "task", "end", "sleep"}
@@ -41,12 +43,6 @@ class Limits:
 
 
 @dataclass
-class _Waiting:
-    message: Message
-    held: Held
-
-
-@dataclass
 class Controller:
     """Runs one program to its end. ``steps`` are the calls that a driver makes, one at a time."""
 
@@ -57,7 +53,7 @@ class Controller:
     steps: Sequence[Mapping[str, Any]] = ()
 
     _record: Record = field(default_factory=Record)
-    _waiting: list[_Waiting] = field(default_factory=list)
+    _waiting: WaitingRoom = field(default_factory=WaitingRoom)
     _births: dict[int, int] = field(default_factory=dict)
     _begun: dict[str, int] = field(default_factory=dict)  # process key -> pid
     _dead: set[int] = field(default_factory=set)
@@ -67,7 +63,6 @@ class Controller:
     _polls: dict[int, int] = field(default_factory=dict)
     _helpers: set[int] = field(default_factory=set)
     _alarms: set[int] = field(default_factory=set)
-    _streak: tuple[int, int] = (0, 0)  # pid let go last from a sleep or poll, and how often in a row
     _controlled: bool = True
     _arrivals: int = 0
     _now: float = 0.0  # virtual seconds
@@ -138,7 +133,7 @@ class Controller:
             return
         self._dead.add(death.pid)
         self._record.log("death", death.pid, {"status": death.status})
-        self._waiting = [each for each in self._waiting if each.message.pid != death.pid]
+        self._waiting.drop(death.pid)
         if death.pid == self._main and death.status is not None:
             self._status, self._over = death.status, time.monotonic()
             self._survivors = tuple(
@@ -200,9 +195,9 @@ class Controller:
         key = message.facts.get("process")
         if kind == "begin":
             self._begun[str(key)] = message.pid
-            for unborn in [each for each in self._waiting if each.held.kind == "unborn"]:
-                if unborn.message.facts.get("process") == key:
-                    self._let_go(unborn)
+            for each in self._waiting:
+                if each.held.kind == "unborn" and each.message.facts.get("process") == key:
+                    self._let_go(each)
         if kind == "forked":
             self._introduced(message)
         if kind in HOLDING:
@@ -235,7 +230,7 @@ class Controller:
         self._arrivals += 1
         arrival = task_place(message) if kind == "task" else self._arrivals
         held = Held(kind, parent, awaited=False, birth=self._births[message.pid], arrival=arrival, wake=wake)
-        self._waiting.append(_Waiting(message, held))
+        self._waiting.enter(Waiting(message, held))
 
     def _let_go_at_rest(self) -> bool:
         """Let the next one go if nobody can move; find a deadlock. -> whether anything changed."""
@@ -259,25 +254,13 @@ class Controller:
             return True
         return False
 
-    def _next(self) -> _Waiting:
-        joined = {self._begun.get(key) for key in self._joins.values()}
-        pid, count = self._streak
-        others = [w for w in self._waiting if not (count >= MOST_POLLS and w.message.pid == pid)]
-        choice = others or self._waiting
-        unborn = [w for w in choice if w.held.kind == "unborn"]
-        if unborn:
-            return unborn[0]
-        return min(choice, key=lambda w: self.schedule.rank(w.held._replace(awaited=w.message.pid in joined)))
+    def _next(self) -> Waiting:
+        return self._waiting.next(self.schedule, {self._begun.get(key) for key in self._joins.values()})
 
-    def _let_go(self, waiting: _Waiting) -> None:
+    def _let_go(self, waiting: Waiting) -> None:
         self._record.log_taken()
-        self._waiting.remove(waiting)
+        self._waiting.leave(waiting)
         message, kind = waiting.message, waiting.held.kind
-        if kind in ("sleep", "poll"):
-            pid, count = self._streak
-            self._streak = message.pid, count + 1 if pid == message.pid else 1
-        else:
-            self._streak = (0, 0)
         if kind == "sleep":
             self._now = max(self._now, waiting.held.wake)
         asked = str(message.facts["kind"])

@@ -26,7 +26,8 @@ def call(module, function, step):
     args = values.decode(step["args"])
     pool = multiprocessing.Pool(step["pool"]) if step.get("pool") else None
     sent = ([pool] if pool else []) + args + ([_on_done] if step.get("callback") else [])
-    watched = [_watch(module, name, *jumps) for name, jumps in step.get("watch", {}).items()]
+    clock.steps.seconds = step.get("seconds", {})
+    watched = [_watch(module, name) for name in step.get("watch", ())]
     try:
         channel.tell(
             "call",
@@ -90,7 +91,7 @@ def _await(result):
     return {"value": values.encode(result.get()), "async": True}
 
 
-def _watch(module, name, at_begin, at_end):
+def _watch(module, name):
     """Tell each call of ``module.name`` in this process, by whatever reference; -> a function that undoes it.
 
     The function object itself stays, its code is swapped: aliases made at import time are seen too, and it is
@@ -105,7 +106,7 @@ def _watch(module, name, at_begin, at_end):
         code, defaults, kwdefaults = original.__code__, original.__defaults__, original.__kwdefaults__
         copy = types.FunctionType(code, original.__globals__, name, defaults)
         copy.__kwdefaults__ = kwdefaults
-        _observed[name] = _observer(name, copy, at_begin, at_end)
+        _observed[name] = _observer(name, copy)
         maker = {}
         exec(  # the name is the grader's own
             f"def swapped(*args, **kwargs):\n"
@@ -119,7 +120,7 @@ def _watch(module, name, at_begin, at_end):
             original.__code__, original.__defaults__, original.__kwdefaults__ = code, defaults, kwdefaults
 
         return undo
-    setattr(module, name, _observer(name, named, at_begin, at_end))
+    setattr(module, name, _observer(name, named))
     return lambda: setattr(module, name, named)
 
 
@@ -149,16 +150,18 @@ def _filled(cell):
 _observed = {}
 
 
-def _observer(name, original, at_begin, at_end):
+def _observer(name, original):
     owner = os.getpid()
 
     @functools.wraps(original)
     def observed(*args, **kwargs):
         if os.getpid() != owner:  # the same function as a worker's task: not a call of the program's own
             return original(*args, **kwargs)
-        channel.tell("enter", function=name, args=values.encode(list(args)), seconds=at_begin)
-        began = time.perf_counter()
-        clock.jump(at_begin)
+        given = values.encode([list(args), list(kwargs.values())])
+        channel.tell("enter", function=name, args=given)
+        began, jumped = time.perf_counter(), clock.steps.jumped
+        clock.pass_by(name)
+        clock.steps.depth += 1
         error = None
         try:
             result = original(*args, **kwargs)
@@ -168,8 +171,12 @@ def _observer(name, original, at_begin, at_end):
         else:
             channel.tell("leave_value", function=name, value=values.encode(result))
         finally:
-            clock.jump(at_end)
-            channel.tell("leave", function=name, error=error, seconds=time.perf_counter() - began)
+            if clock.steps.jumped == jumped:
+                clock.pass_by("otherwise")
+            clock.steps.depth -= 1
+            jumped = clock.steps.jumped - jumped
+            seconds = time.perf_counter() - began
+            channel.tell("leave", function=name, error=error, seconds=seconds, jumped=jumped)
         return result
 
     return observed

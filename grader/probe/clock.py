@@ -26,6 +26,24 @@ def jump(seconds):
     _slept += seconds
 
 
+class _Steps:
+    """Where timings are judged: how many virtual seconds go by at which step of a timed function."""
+
+    seconds = {}  # noqa: RUF012  step -> seconds
+    depth = 0  # how many timed functions of this process are being called
+    jumped = 0.0  # what has gone by so far
+
+
+steps = _Steps()
+
+
+def pass_by(step):
+    """Let the seconds of that step go by, inside a timed function only."""
+    if steps.depth and step in steps.seconds:
+        steps.jumped += steps.seconds[step]
+        jump(steps.seconds[step])
+
+
 def _catch_up(answer):
     global _slept
     _slept = max(_slept, float(answer.get("now", 0.0)))
@@ -47,6 +65,7 @@ def install():
     for name in CLOCKS:
         setattr(time, name, _shifted(getattr(time, name)))
         setattr(time, name + "_ns", _shifted_ns(getattr(time, name + "_ns")))
+    _install_posix_clocks()
     if "timeit" in sys.modules:
         sys.modules["timeit"].default_timer = time.perf_counter
     _install_cpus()
@@ -74,6 +93,22 @@ def _shifted_ns(clock):
         return clock() + int(_slept * 1e9)
 
     return now_ns
+
+
+def _install_posix_clocks():
+    """The same clocks by their numbers, and the elapsed time of os.times (CPU clocks stay as they are)."""
+    get, get_ns = getattr(time, "clock_gettime", None), getattr(time, "clock_gettime_ns", None)
+    if get is not None:
+        cpu = {getattr(time, name, None) for name in ("CLOCK_PROCESS_CPUTIME_ID", "CLOCK_THREAD_CPUTIME_ID")}
+        time.clock_gettime = lambda clock: get(clock) + (0 if clock in cpu else _slept)
+        time.clock_gettime_ns = lambda clock: get_ns(clock) + (0 if clock in cpu else int(_slept * 1e9))
+    times, times_result = os.times, type(os.times())
+
+    def shifted_times():
+        *cpu_times, elapsed = times()
+        return times_result((*cpu_times, elapsed + _slept))
+
+    os.times = shifted_times
 
 
 def install_datetime():

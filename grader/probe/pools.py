@@ -10,7 +10,7 @@ import threading
 from contextlib import suppress
 from multiprocessing import pool
 
-from . import channel, values
+from . import channel, clock, values
 from .processes import internal_caller, seconds
 
 CALLS = (
@@ -28,6 +28,7 @@ CALLS = (
     "__exit__",
 )
 PATIENCE = 60.0  # real seconds added to a wait that is taken for long enough
+ENDS = ("terminate", "join", "__exit__")
 WITH_ITEMS = ("map", "map_async", "starmap", "starmap_async")
 
 
@@ -56,6 +57,7 @@ def _wrap_birth():
         number = self._watched_pool = next(_numbers)
         threads = isinstance(self, pool.ThreadPool)
         channel.tell("pool", pool=number, threads=threads)
+        clock.pass_by("pool")
         try:
             init(self, *args, **kwargs)
         except BaseException as problem:
@@ -97,6 +99,8 @@ def _watched_call(original, method):
         finally:
             here.call = None
         channel.tell("pool_return", pool=number, method=method, error=None)
+        if method in ENDS:
+            clock.pass_by("pool")
         return result
 
     return call

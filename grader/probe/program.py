@@ -55,7 +55,7 @@ def run_script(path):
         __annotations__={},
         __loader__=importlib.machinery.SourceFileLoader("__main__", path),
     )
-    sys.modules["__main__"] = main
+    sys.modules["__main__"] = sys.modules["__mp_main__"] = main  # as multiprocessing/__init__.py does
 
     def body():
         with open(path, "rb") as file:
@@ -73,7 +73,7 @@ def run_calls(path):
     name = os.path.splitext(os.path.basename(path))[0]
     main = types.ModuleType("__main__")
     main.__dict__.update(__builtins__=__builtins__, __spec__=None)
-    sys.modules["__main__"] = main
+    sys.modules["__main__"] = sys.modules["__mp_main__"] = main
     return finish(lambda: _serve_calls(name))
 
 

@@ -138,7 +138,7 @@ def run_clone(source):
     """Run the ``-c`` program of a clone as its ``__main__``; -> the exit status."""
     main = types.ModuleType("__main__")
     main.__dict__.update(__builtins__=__builtins__, __spec__=None)
-    sys.modules["__main__"] = main
+    sys.modules["__main__"] = sys.modules["__mp_main__"] = main
     process.ORIGINAL_DIR = os.getcwd()
 
     def body():

@@ -2,7 +2,8 @@
 
 Plain: None, bool, int (up to 64 bits), finite float, str, list. Tagged, as an object with one key: ``int``
 (long ones, hexadecimal), ``float`` (not finite), ``tuple``, ``set``, ``frozenset``, ``dict`` (pairs),
-``bytes``, and ``other`` (the type's name) for all the rest. ``huge`` stands for what is too large to send.
+``bytes``, and ``other`` (the type's name, and what its object holds) for all the rest. ``huge`` stands for
+what is too large to send.
 """
 
 import math
@@ -27,7 +28,7 @@ def encode(value):
         return {"huge": type(value).__name__}
 
 
-def _encode(value, budget, depth):  # noqa: PLR0911  each type has its line
+def _encode(value, budget, depth):  # noqa: C901, PLR0911  each type has its line
     budget[0] -= 1
     if budget[0] < 0 or depth > MOST_DEPTH:
         raise _Huge
@@ -49,7 +50,32 @@ def _encode(value, budget, depth):  # noqa: PLR0911  each type has its line
         return {"dict": pairs}
     if kind is bytes:
         return {"bytes": value[:MOST_TEXT].hex()}
-    return {"other": str(getattr(kind, "__name__", "?"))[:200]}
+    if issubclass(kind, tuple) and "_fields" in vars(kind):  # a named tuple is the tuple that it holds
+        return {"tuple": [_encode(item, budget, depth + 1) for item in tuple.__iter__(value)]}
+    name = str(getattr(kind, "__name__", "?"))[:200]
+    return {"other": [name, [_encode(item, budget, depth + 1) for item in _inside(value, kind)]]}
+
+
+def _inside(value, kind):
+    """What an object of a learner's class holds, read past all of its methods."""
+    found = []
+    if issubclass(kind, int):
+        found.append(int.__int__(value))
+    elif issubclass(kind, (list, tuple)):
+        found.extend(list.__iter__(value) if issubclass(kind, list) else tuple.__iter__(value))
+    for name in ("__dict__", *_slots(kind)):
+        try:
+            held = object.__getattribute__(value, name)
+        except AttributeError:
+            continue
+        found.extend(dict.values(held) if name == "__dict__" and type(held) is dict else [held])
+    return found
+
+
+def _slots(kind):
+    for base in type.mro(kind):
+        slots = base.__dict__.get("__slots__", ())
+        yield from [slots] if isinstance(slots, str) else slots
 
 
 def _long(value):

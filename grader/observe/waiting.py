@@ -1,0 +1,66 @@
+"""Those who wait for leave, and who of them is next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from .schedules import Held, Schedule
+from .wire import Message
+
+MOST_POLLS = 20  # a poller asks (or is woken) this often before others are let go first
+
+
+@dataclass
+class Waiting:
+    """A question that is not answered yet, and what a schedule may know of its asker."""
+
+    message: Message
+    held: Held
+
+
+@dataclass
+class WaitingRoom:
+    """The waiting, in the order of asking."""
+
+    _all: list[Waiting] = field(default_factory=list)
+    _streak: tuple[int, int] = (0, 0)  # pid let go last from a sleep or poll, and how often in a row
+
+    def __iter__(self) -> Iterator[Waiting]:
+        """Iterate over a copy: who is let go on the way does not matter."""
+        return iter(list(self._all))
+
+    def __bool__(self) -> bool:
+        """Tell whether anybody waits."""
+        return bool(self._all)
+
+    def enter(self, waiting: Waiting) -> None:
+        """Let it wait."""
+        self._all.append(waiting)
+
+    def drop(self, pid: int) -> None:
+        """Forget a process that has ended."""
+        self._all = [each for each in self._all if each.message.pid != pid]
+
+    def leave(self, waiting: Waiting) -> None:
+        """Let it go."""
+        self._all.remove(waiting)
+        if waiting.held.kind in ("sleep", "poll"):
+            pid, count = self._streak
+            self._streak = waiting.message.pid, count + 1 if pid == waiting.message.pid else 1
+        else:
+            self._streak = (0, 0)
+
+    def next(self, schedule: Schedule, joined: AbstractSet[int | None]) -> Waiting:
+        """Give the next in the schedule's order; ``joined`` are the processes that somebody joins.
+
+        Who was let go again and again has others go first, once, and whose child died unborn goes at once.
+        """
+        pid, count = self._streak
+        others = [w for w in self._all if not (count >= MOST_POLLS and w.message.pid == pid)]
+        choice = others or self._all
+        unborn = next((w for w in choice if w.held.kind == "unborn"), None)
+        if unborn:
+            return unborn
+        return min(choice, key=lambda w: schedule.rank(w.held._replace(awaited=w.message.pid in joined)))
