@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from itertools import combinations
 
 from .trace import Event, Line, Process, Task, Trace
 from .values import all_numbers, whole_numbers
@@ -155,6 +156,14 @@ def handled(task: Task, numbers: Iterable[int]) -> list[int]:
         return found
     by_square = {n * n: n for n in wanted}
     return [by_square[n] for n in whole_numbers(task.result) if n in by_square]
+
+
+def overlapping(tasks: Iterable[Task]) -> bool:
+    """Tell whether two different workers had tasks in hand at one time."""
+    return any(
+        a.pid != b.pid and max(a.taken, b.taken) < min(a.end or 0, b.end or 0)
+        for a, b in combinations(tasks, 2)
+    )
 
 
 def covers(tasks: Iterable[Task], wanted: Iterable[int]) -> bool:

@@ -133,6 +133,12 @@ def returned(trace: Trace, wanted: int, function: str) -> Sequence[Call]:
     imported(trace)
     calls = trace.calls
     for call in calls:
+        if not call.done and trace.end == "exited":
+            fail(
+                f"{called(call)} ended the program instead of returning.{troubles(trace)}",
+                "a function that returns to its caller.",
+                "Don't end the interpreter inside a function: no sys.exit(), no os._exit().",
+            )
         if not call.done:
             fail(
                 f"{called(call)} never returned.{troubles(trace)}",

@@ -192,7 +192,7 @@ class Trace:
         calls: list[Call] = []
         opened: Event | None = None
         last = self.events[-1].index if self.events else 0
-        for e in self.of("call", "returned"):
+        for e in self.of("call", "returned", pid=self.main):
             if e.kind == "call":
                 opened = e
                 continue
@@ -236,6 +236,8 @@ class _Roll:
             self._deaths[event.pid] = event.index
             if event.pid in self._by_pid:
                 self.facts[self._by_pid[event.pid]]["death"] = event.index
+        elif event.kind in ("start", "start_failed") and self.facts.get(key, {}).get("pid") is not None:
+            pass  # started a second time, which Python refuses
         elif event.kind == "start":
             self.facts[key] = {
                 "key": key,

@@ -54,7 +54,7 @@ def test_a_process_that_waits_for_input_is_at_rest_and_its_end_is_seen() -> None
         assert seen.kinds() == {process.pid: {"blocked"}}
         assert seen == tasks.look(tasks.known())
         process.communicate(b"\n")
-        assert tasks.look(tasks.known()).tasks == {}
+        assert not tasks.look(tasks.known()).alive()
         assert tasks.known() == []
     finally:
         process.kill()

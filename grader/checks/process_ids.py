@@ -55,9 +55,9 @@ def _one(seen: Trace, pattern: str, what: str) -> tuple[Line, str]:
     """The one line of that pattern. Raises CheckFailed where there is none, or are several."""
     found = _find(seen, pattern)
     if len(found) != 1:
-        count = "no line" if not found else f"{len(found)} lines"
+        count = "is no line" if not found else f"are {len(found)} lines"
         fail(
-            f"{what}, there is {count} like {shown(_plain(pattern))}.{troubles(seen)}",
+            f"{what}, there {count} like {shown(_plain(pattern))}.{troubles(seen)}",
             "exactly one such line.",
             "Compare the text of your print() with the task letter by letter.",
         )

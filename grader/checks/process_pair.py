@@ -158,7 +158,9 @@ def test_started_together(run: Run, chosen: list[int]) -> None:
                 "Make two processes and start both.",
             )
         first, second = made[0], made[1]
-        waits = [e for e in seen.of("join", pid=seen.main, cleanup=False) if e.index < second.start]
+        starter = next(seen.of("start", process=second.key))["thread"]
+        joins = seen.of("join", pid=seen.main, cleanup=False, thread=starter)
+        waits = [e for e in joins if e.index < second.start]
         # with the parent first, a child does nothing before the parent waits for something
         waited = first.begin if seen.controlled else first.begin and first.death
         if waits or (waited is not None and waited < second.start):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any, NamedTuple
 
 import pytest
 
 from grader.common_checks import check_clean_exit, check_made_none
-from grader.evidence import computed, thread_pools, troubles, worker_tasks, workers
+from grader.evidence import computed, overlapping, thread_pools, troubles, worker_tasks, workers
 from grader.judging import (
     EAGER_CHILD,
     MEETING,
@@ -24,7 +23,7 @@ from grader.judging import (
     step,
     window,
 )
-from grader.trace import Call, Event, Task, Trace
+from grader.trace import Call, Event, Trace
 from grader.values import Other, decode, same, shown, whole_numbers
 
 ROUNDING = 0.000_5 + 1e-9  # three digits
@@ -150,7 +149,7 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
             )
         counts = {primes_below(limit) for limit in limits}
         tasks = [task for task in worker_tasks(seen, seen) if computed(task, counts)]
-        if processes > 1 and not any(_overlap(a, b) for a, b in combinations(tasks, 2)):
+        if processes > 1 and trace.controlled and not overlapping(tasks):
             fail(
                 f"In {what} no two workers counted at the same time, although each task was held until "
                 f"another worker had the chance to start one.{troubles(trace)}",
@@ -158,13 +157,6 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
                 "Give the pool one task for each limit, all at once: pool.map(count_primes, limits, "
                 "chunksize=1).",
             )
-
-
-def _overlap(a: Task, b: Task) -> bool:
-    """Did two different workers have these tasks in hand at one time?"""
-    if a.pid == b.pid or a.end is None or b.end is None:
-        return False
-    return max(a.taken, b.taken) < min(a.end, b.end)
 
 
 @pytest.mark.points(4)
@@ -249,7 +241,7 @@ def _check_call(name: str, value: Any, numbers: list[int], given: list[int]) -> 
 
 
 def _spare(seen: Trace, observed: dict[str, list[Timed]]) -> float:
-    """What compare took beside the timed calls, but for its sleeps, in seconds: no more can be in a figure."""
+    """What compare took beside the timed calls and its sleeps, in seconds: no more can be in a figure."""
     total = float(next(seen.of("call_end"))["seconds"])
     depth, slept = 0, 0.0
     for event in seen.of("enter", "leave", "sleep", pid=seen.main):

@@ -26,6 +26,7 @@ SHORT, LONG = 0.0002, 0.008  # seconds between two looks whether the run is at r
 IMPATIENT = 0.5  # CPU seconds without a question, after which the next one held is let go
 MOST_PROCESSES = 200
 LONG_ENOUGH = 1.0  # a result awaited for a shorter time may not be there yet, on a busy machine: so it is not
+SURE = 3  # looks in a row that make a deadlock
 AFTERLIFE = (
     2.0  # seconds that processes which outlive the main one may go on: some of their lines are yet to come
 )
@@ -67,6 +68,7 @@ class Controller:
     _arrivals: int = 0
     _now: float = 0.0  # virtual seconds
     _step: int = 0
+    _quiet: int = 0  # how often in a row nobody could move and nobody was held
     _over: float = 0.0  # when the main process ended while others lived
     _main: int | None = None
     _end: str | None = None
@@ -83,6 +85,7 @@ class Controller:
                 items = self.wire.wait(pause)
                 for item in items:
                     self._take(item)
+                    self._quiet = 0
                 moved = bool(items) or self._let_go_at_rest()
                 pause = SHORT if moved else min(pause * 2, LONG)
                 now = time.monotonic()
@@ -238,17 +241,18 @@ class Controller:
         if self._over and (rest is None or not self._waiting) and (rest or not self._others()):
             self._end = "exited"  # what outlived the main process has had its say
             return True
-        if rest is None:
-            if self._waiting and self.wire.busy_seconds() > IMPATIENT:
-                self._controlled = False
-                self._let_go(self._next())
-                return True
-            return False
-        self._record.log_taken()
-        if self._waiting:
+        impatient = rest is None and self.wire.busy_seconds() > IMPATIENT
+        if self._waiting and (rest or impatient):
+            self._controlled = self._controlled and not impatient
             self._let_go(self._next())
             return True
+        if rest is None:
+            return False
+        self._record.log_taken()
         if not rest.timed and rest.certain and not self._alarms and self._main is not None:
+            self._quiet += 1
+            if self._quiet < SURE:
+                return False
             self._end = "deadlock"
             self._waits = story.who_waits(self._record.events, self._main, rest.asleep)
             return True

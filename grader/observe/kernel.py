@@ -211,7 +211,7 @@ class KernelWire:
     def living(self) -> dict[int, str]:
         """See wire.Wire."""
         self._settled.clear()
-        alive = (pid for pid in self._worker.pids() if self._tasks.look(self._tasks.list([pid])).tasks)
+        alive = (pid for pid in self._worker.pids() if self._tasks.look(self._tasks.list([pid])).alive())
         return {pid: quiescence.command(self._worker.proc, pid) for pid in alive}
 
     def close(self) -> Leftovers:

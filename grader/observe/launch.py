@@ -28,6 +28,14 @@ def base_python() -> str:
     return os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
 
 
+def short_prefix(base: Path) -> str:
+    """Give what the names of a worker's semaphores and shared memory start with.
+
+    ``shared_memory`` wants names of 14 characters in all, with some of them random.
+    """
+    return "gr" + base.name.rpartition("-")[2][:5]
+
+
 def new_base() -> Path:
     """Make a worker's private folder, with the probe in it; every user may pass, nobody may list."""
     base = Path(tempfile.mkdtemp(prefix="grader-")).resolve()
@@ -52,7 +60,7 @@ class Worker:
             Gone: it did not come up.
         """
         self.base = base
-        self.prefix = "gr" + base.name.rpartition("-")[2]
+        self.prefix = short_prefix(base)
         self.uid = FIRST_UID + os.getpid() % UIDS if os.geteuid() == 0 else None
         self.notes: list[str] = []
         self._heard: list[dict[str, Any]] = []

@@ -27,7 +27,7 @@ from typing import IO, Any
 
 from ..probe import guardian
 from ..trace import STDERR, STDOUT
-from .launch import base_python
+from .launch import base_python, short_prefix
 from .wire import Death, Item, Leftovers, Message, Output, Rest, RunSpec
 
 IDLE = 0.03  # seconds of silence that count as rest
@@ -43,7 +43,7 @@ class PortableWire:
         """Start the run as a fresh interpreter. ``base`` holds the probe (launch.new_base)."""
         self._items: queue.Queue[Item | int] = queue.Queue()
         self._token = secrets.token_hex(16)
-        self._prefix = "gr" + base.name.rpartition("-")[2]
+        self._prefix = short_prefix(base)
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._open: dict[int, int] = {}  # pid -> open connections
         self._begun: dict[str, int] = {}  # process key -> pid

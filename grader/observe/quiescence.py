@@ -33,6 +33,7 @@ _LIMITED = {
 # fmt: on
 _SLEEPS = {"x86_64": {35, 230}, "aarch64": {101, 115}}
 _MINUS_ONE = 0xFFFFFFFF  # as a C int
+AT_REST, ENDED, GONE = "STtZX", "ZX", "gone"
 BLOCKED, TIMED, STOPPED, UNKNOWN = "blocked", "timed", "stopped", "unknown"
 
 
@@ -71,14 +72,20 @@ class Look:
         """CPU time that the living tasks have used, in nanoseconds."""
         return sum(int(stat.split()[0]) for _, stat, _ in self.tasks.values() if stat)
 
+    def alive(self) -> bool:
+        """Tell whether any of the tasks has not ended."""
+        return any(state not in (*ENDED, GONE) for state, _, _ in self.tasks.values())
+
     def at_rest(self) -> bool:
-        """Tell whether every task sleeps, or stands stopped."""
-        return all(state in "STt" for state, _, _ in self.tasks.values())
+        """Tell whether every task sleeps, stands stopped, or has ended."""
+        return all(state in AT_REST for state, _, _ in self.tasks.values())
 
     def kinds(self) -> dict[int, set[str]] | None:
         """How each process is at rest; None where a task is on its way through the kernel."""
         found: dict[int, set[str]] = {}
         for (pid, _), (state, _, call) in self.tasks.items():
+            if state in ENDED:
+                continue
             kind = STOPPED if state in "Tt" else classify(call)
             if kind is None:
                 return None
@@ -124,14 +131,16 @@ class Tasks:
                 yield pid, int(thread)
 
     def look(self, places: Iterable[tuple[int, int]]) -> Look:
-        """Look once at these tasks, up to the first that is not at rest: the others would not matter."""
+        """Look once at these tasks, up to the first that is not at rest: the others would not matter.
+
+        One that is gone when it is looked at was alive a moment ago, and may have woken somebody who was
+        looked at before it: that is no rest.
+        """
         seen = Look({})
         for place in places:
-            task = self._read(place)
-            if task is not None:
-                seen.tasks[place] = task
-                if task[0] not in "STt":
-                    break
+            seen.tasks[place] = self._read(place) or (GONE, "", "")
+            if seen.tasks[place][0] not in AT_REST:
+                break
         return seen
 
     def _open(self, place: tuple[int, int]) -> tuple[int, ...]:
@@ -149,14 +158,14 @@ class Tasks:
         return tuple(files)
 
     def _read(self, place: tuple[int, int]) -> tuple[str, str, str] | None:
-        """One task's state, schedstat and syscall; None for one that has ended."""
+        """One task's state, schedstat and syscall; None for one that is gone."""
         try:
             files = self._files.get(place) or self._files.setdefault(place, self._open(place))
             stat, runs, *call = files
             text = os.pread(stat, 512, 0)
             state = chr(text[text.rindex(b")") + 2])
-            if state in "ZX":
-                return None
+            if state in ENDED:
+                return ENDED[0], "", ""
             asleep = os.pread(call[0], 256, 0).decode() if call and state == "S" else ""
             return state, os.pread(runs, 128, 0).decode(), asleep
         except PermissionError:

@@ -18,12 +18,15 @@ class Record:
 
     events: list[Event] = field(default_factory=list)
     written: int = 0  # bytes of output
+    _threads: dict[tuple[int | None, str], int] = field(default_factory=dict)  # a number for each that asks
     _partial: dict[tuple[int | None, str], bytes] = field(default_factory=dict)
     _taken: list[Message] = field(default_factory=list)
 
     def log(self, kind: str, pid: int | None, facts: Mapping[str, Any]) -> None:
         """Write down one event."""
         kept = {name: value for name, value in facts.items() if name not in SILENT}
+        if "channel" in facts:
+            kept["thread"] = self._threads.setdefault((pid, str(facts["channel"])), len(self._threads))
         self.events.append(Event(len(self.events), kind, pid, kept))
 
     def output(self, output: Output) -> None:

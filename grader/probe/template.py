@@ -13,6 +13,7 @@ import platform
 import signal
 import socket
 import sys
+import threading
 import types
 from multiprocessing import forkserver, process, resource_tracker, spawn, util
 
@@ -82,7 +83,7 @@ def start():
     channel.state.active = True
     theirs.close()
     line = socket.socket(fileno=_high(ours))
-    owner, real = os.getpid(), util.spawnv_passfds
+    owner, real, turn = os.getpid(), util.spawnv_passfds, threading.Lock()
 
     def spawnv_passfds(path, args, passfds):
         words = [os.fsdecode(word) for word in args]
@@ -90,8 +91,10 @@ def start():
             return real(path, args, passfds)
         wanted = sorted({0, 1, 2, *map(int, passfds)})
         request = {"args": words, "fds": wanted, "env": dict(os.environ), "cwd": os.getcwd()}
-        socket.send_fds(line, [json.dumps(request).encode()], wanted)
-        return _tell_helper(words, int(line.recv(64)))
+        with turn:  # threads may start processes side by side
+            socket.send_fds(line, [json.dumps(request).encode()], wanted)
+            pid = int(line.recv(64))
+        return _tell_helper(words, pid)
 
     util.spawnv_passfds = spawnv_passfds
     return template

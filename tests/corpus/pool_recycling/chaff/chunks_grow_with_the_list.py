@@ -1,0 +1,13 @@
+# loses: task_limit, fresh_workers
+# mistake: one number a chunk in short lists only.
+import multiprocessing, os
+def square_with_pid(n):
+    return n * n, os.getpid()
+
+def recycled_squares(numbers, processes, maxtasksperchild):
+    with multiprocessing.Pool(processes, maxtasksperchild=maxtasksperchild) as pool:
+        return pool.map(square_with_pid, numbers, chunksize=max(1, len(numbers) // (processes * 6)))
+
+if __name__ == "__main__":
+    for square, pid in recycled_squares([1, 2, 3, 4, 5, 6, 7, 8], 2, 2):
+        print(f"{square} by worker {pid}")

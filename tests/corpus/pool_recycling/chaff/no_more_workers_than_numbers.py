@@ -1,0 +1,13 @@
+# loses: fresh_workers
+# mistake: the pool is made smaller where there are few numbers.
+import multiprocessing, os
+def square_with_pid(n):
+    return n * n, os.getpid()
+
+def recycled_squares(numbers, processes, maxtasksperchild):
+    with multiprocessing.Pool(min(processes, len(numbers) or 1), maxtasksperchild=maxtasksperchild) as pool:
+        return pool.map(square_with_pid, numbers, chunksize=1)
+
+if __name__ == "__main__":
+    for square, pid in recycled_squares([1, 2, 3, 4, 5, 6, 7, 8], 2, 2):
+        print(f"{square} by worker {pid}")

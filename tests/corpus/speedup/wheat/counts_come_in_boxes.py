@@ -1,0 +1,36 @@
+# style: the workers send the counts in objects of an own class
+import math, multiprocessing, time, os, sys
+def count_primes(limit):
+    count = 0
+    for number in range(2, limit):
+        if all(number % divisor for divisor in range(2, math.isqrt(number) + 1)):
+            count += 1
+    return count
+
+class Count(int):
+    pass
+class Boxed:
+    def __init__(self, v): self.v = v
+def boxed(limit):
+    return Boxed(count_primes(limit))
+
+def serial_counts(limits):
+    return [count_primes(limit) for limit in limits]
+
+def parallel_counts(limits, processes):
+    with multiprocessing.Pool(processes) as pool:
+        return [b.v for b in pool.map(boxed, limits, 1)]
+
+def compare(limits, processes):
+    start = time.perf_counter()
+    serial_counts(limits)
+    serial_seconds = time.perf_counter() - start
+    start = time.perf_counter()
+    parallel_counts(limits, processes)
+    parallel_seconds = time.perf_counter() - start
+    return {"serial_seconds": serial_seconds, "parallel_seconds": parallel_seconds, "speedup": serial_seconds / parallel_seconds}
+
+if __name__ == "__main__":
+    figures = compare([20_000] * 4, 2)
+    for name in ("serial_seconds", "parallel_seconds", "speedup"):
+        print(f"{name}: {figures[name]:.3f}")
