@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,11 @@ from . import matrix
 
 FEWEST = {"serial_squares": (5, 8)}
 USUALLY = (8, 14)
+EVERY = int(os.environ.get("GRADER_CORPUS_EVERY", "1"))  # a sample, which differs between Python versions
+PROGRAMS = matrix.programs()[sys.version_info.minor % EVERY :: EVERY]
 
 
-@pytest.mark.parametrize("path", matrix.programs(), ids=lambda path: str(path.relative_to(matrix.CORPUS)))
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: str(path.relative_to(matrix.CORPUS)))
 def test_a_program_gets_the_verdict_it_deserves(path: Path, station: Station) -> None:
     assert matrix.judge(path, Settings(seed=1)).endswith("| right")
 
