@@ -71,6 +71,9 @@ class FakeRun:
         asleep = {pid: frozenset({"blocked"}) for pid in self.ready}
         return None if running else Rest(timed=False, certain=True, asleep=asleep)
 
+    def before_start(self) -> None:
+        pass
+
     def busy_seconds(self) -> float:
         return 0.0
 

@@ -164,6 +164,8 @@ class Controller:
             self._helpers.add(int(message.facts.get("child") or pid))
         elif kind == "alarm":
             self._alarms.add(pid)
+        elif kind == "start" and message.facts.get("pool") is None:
+            self.wire.before_start()
         if kind == "task":
             self._record.task_taken(message)
         elif kind in UNASKED:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import select
 import socket
 import struct
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _CREDENTIALS = struct.Struct("iII")
 _SPACE = socket.CMSG_SPACE(_CREDENTIALS.size) + socket.CMSG_SPACE(4)
+MOST_GAP = 4
 _BYTES = 1 << 18
 
 
@@ -62,6 +64,7 @@ class KernelWire:
         self._inner: dict[int, int] = {}  # pid of ours -> pid of the run's
         self._ends: dict[int, int] = {}  # pidfd -> pid of the run's
         self._tasks = quiescence.Tasks(worker.proc)
+        self._gaps = 0  # pids that were used up on purpose
         self._settled: set[int] = set()
         self._cpu_mark = 0.0
         self._cpu_seen = 0.0
@@ -73,7 +76,7 @@ class KernelWire:
     def wait(self, seconds: float) -> list[Item]:
         """See wire.Wire."""
         ready = {fd for fd, _ in self._poll.poll(seconds * 1000)}
-        if not ready:
+        if not ready and not self._worker.has_said:
             return []
         items: list[Item] = []
         message = self._question() if self._events.fileno() in ready else None
@@ -81,7 +84,7 @@ class KernelWire:
         self._read(self._out, STDOUT, items)
         self._read(self._err, STDERR, items)
         self._read_deaths(items)
-        if self._worker.control.fileno() in ready:
+        if self._worker.control.fileno() in ready or self._worker.has_said:
             self._read_worker(items)
         if message is not None:
             items.append(message)
@@ -204,6 +207,12 @@ class KernelWire:
         pids = (pid for pid in self._worker.pids() if pid not in self._settled)
         return self._tasks.look(self._tasks.list(pids))
 
+    def before_start(self) -> None:
+        """See wire.Wire."""
+        gap = random.randint(1, MOST_GAP)  # noqa: S311  unlike a neighbour's pid, no secret
+        self._gaps += gap
+        self._worker.gap(gap)
+
     def busy_seconds(self) -> float:
         """See wire.Wire."""
         return self._cpu_seen - self._cpu_mark
@@ -224,7 +233,7 @@ class KernelWire:
             for each in (self._events, self._out, self._err):
                 each.close()
             self._tasks.close()
-        return Leftovers(births)
+        return Leftovers(None if births is None else births - self._gaps)
 
 
 def _ancillary(parts: list[tuple[int, int, bytes]]) -> tuple[int, int | None]:

@@ -118,6 +118,26 @@ class Worker:
         except OSError as problem:
             raise Gone("the worker has ended") from problem
 
+    def gap(self, count: int) -> None:
+        """Let ``count`` pids go by unused. Raises Gone when the worker has ended."""
+        try:
+            self.control.send(json.dumps({"gap": count}).encode())
+            while True:
+                data = self.control.recv(1 << 16)
+                if not data:
+                    raise Gone("the worker has ended")
+                told = json.loads(data)
+                if "gap" in told:
+                    return
+                self._heard.append(told)
+        except OSError as problem:
+            raise Gone("the worker has ended") from problem
+
+    @property
+    def has_said(self) -> bool:
+        """Tell whether ``heard`` has something to give that the socket does not show any more."""
+        return bool(self._heard)
+
     def heard(self) -> list[dict[str, Any]]:
         """Give what the worker has said since the last call. Raises Gone when it has ended."""
         said, self._heard = self._heard, []

@@ -169,6 +169,9 @@ class PortableWire:
             return None
         return Rest(timed=True, certain=False, asleep={})
 
+    def before_start(self) -> None:
+        """See wire.Wire; pids are the whole machine's here."""
+
     def busy_seconds(self) -> float:
         """See wire.Wire."""
         return 0.0

@@ -84,6 +84,9 @@ class Wire(Protocol):
     def rest(self, held: AbstractSet[int]) -> Rest | None:
         """Say how the run is at rest, None: somebody may move; ``held`` wait for an answer."""
 
+    def before_start(self) -> None:
+        """Get ready for a process that the program is about to start: its pid must not be easy to guess."""
+
     def busy_seconds(self) -> float:
         """CPU time (portable: wall time) that the run has used since the last question, in seconds."""
 

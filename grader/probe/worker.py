@@ -4,6 +4,7 @@ For each run it forks the program's main process, reports it and its end, and sw
 runs learner code itself. Where namespaces are to be had it is PID 1 of its own.
 """
 
+import _thread
 import ctypes
 import gc
 import importlib
@@ -130,24 +131,42 @@ def _serve(control, layers, config):
             if not data:
                 return None
             request = json.loads(data)
+            if "gap" in request:
+                _use_up_pids(request["gap"])
+                control.send(b'{"gap": true}')
+                continue
             if "sweep" in request:
                 _sweep(control, before, config["prefix"])
                 continue
             before = _last_pid()
             pid = os.fork()
             if pid == 0:
-                signal.set_wakeup_fd(-1)
-                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-                for ignored in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
-                    signal.signal(ignored, signal.SIG_DFL)
-                signal.signal(signal.SIGINT, signal.default_int_handler)
                 control.close()
-                for own in (wake_read, wake_write):
-                    os.close(own)
+                _forget_serving(wake_read, wake_write)
                 return {**request, "fds": fds}
             for passed in fds:
                 os.close(passed)
             control.send(json.dumps({"main": pid}).encode())
+
+
+def _forget_serving(*descriptors):
+    """In a forked run: signals as in a fresh interpreter, and no descriptor of the worker's."""
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    for ignored in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+        signal.signal(ignored, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for descriptor in descriptors:
+        os.close(descriptor)
+
+
+def _use_up_pids(count):
+    """Let threads that do nothing take the next pids: a neighbour's pid is not to be guessed."""
+    for _ in range(count):
+        done = _thread.allocate_lock()
+        done.acquire()
+        _thread.start_new_thread(done.release, ())
+        done.acquire()
 
 
 def _report(control, dead):
