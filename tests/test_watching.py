@@ -180,6 +180,27 @@ def test_an_endless_program_is_ended_at_its_limit(watch) -> None:
     assert watch("while True: pass\n", seconds=0.3).end == "timeout"
 
 
+@pytest.mark.parametrize(
+    ("code", "runs"), [("while True: pass\n", 2), ("def main():\n    while True: pass\nmain()\n", 2)]
+)
+def test_an_endless_program_costs_its_time_limit_once_not_once_a_check(
+    station: Station, tmp_path: Path, code: str, runs: int
+) -> None:
+    source = tmp_path / "program.py"
+    source.write_text(code)
+
+    def copy(folder: Path) -> Path:
+        folder.mkdir()
+        return Path(shutil.copy(source, folder))
+
+    observer = Observer(station, copy, 0.3, 512, 64)
+    for method in METHODS:
+        for schedule in ("parent first", "reverse"):
+            assert observer.script(method, schedule).end == "timeout"
+            assert observer.calls(method, schedule, [{"function": "main", "args": []}]).end == "timeout"
+    assert observer._runs == runs  # once as a script, once imported
+
+
 def test_endless_output_is_cut_off(watch) -> None:
     assert watch("while True: print('x' * 1000)\n").end == "flood"
 
