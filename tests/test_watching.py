@@ -35,7 +35,7 @@ if __name__ == "__main__":
 
 ANOTHER_PROGRAM = """
 import os, subprocess, sys
-subprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE)
+subprocess.Popen([sys.executable, '-c', 'import signal; signal.pause()'])
 os._exit(0)
 """
 SLEEPING_CHILD = """
