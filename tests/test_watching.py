@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +16,7 @@ import pytest
 
 from grader.course import catalogue
 from grader.marking import Settings, grade_file, new_station
+from grader.observe.launch import short_prefix
 from grader.observe.observer import METHODS, Observer, Options, Station
 from grader.trace import Trace
 
@@ -100,16 +100,6 @@ def is_left(folder: Path) -> list[str]:
         if str(folder) in words and str(os.getpid()) != entry.parent.name:
             found.append(words)
     return found
-
-
-def grader_folders() -> set[str]:
-    return {path.name for path in Path(tempfile.gettempdir()).glob("grader-*")}
-
-
-def shared_names() -> set[str]:
-    folder = Path("/dev/shm")
-    names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    return {name for name in names if name.startswith(("gr", "sem.gr"))}
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -233,31 +223,27 @@ print(sorted(name for name in os.environ if name.startswith(("GITHUB", "CI", "GR
 
 
 @linux
-def test_a_killed_grader_leaves_no_process_no_file_and_no_semaphore(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [[], ["--portable"]], ids=["kernel", "portable"])
+def test_a_killed_grader_leaves_no_process_no_file_and_no_semaphore(tmp_path: Path, way: list[str]) -> None:
     (tmp_path / "process_pair.py").write_text(
-        "import multiprocessing\nlock = multiprocessing.get_context('spawn').Lock()\nprint('up', "
-        "flush=True)\nwhile True: pass\n"
+        "import multiprocessing\nlock = multiprocessing.get_context('spawn').Lock()\nwhile True: pass\n"
     )
-    before = grader_folders(), shared_names()
+    folders = tmp_path / "t"
+    folders.mkdir()
     process = subprocess.Popen(
-        [sys.executable, "-m", "grader", "grade", str(tmp_path), "-e", "1"],
+        [sys.executable, "-m", "grader", "grade", str(tmp_path), "-e", "1", *way],
         stdout=subprocess.DEVNULL,
         cwd=Path(__file__).parent.parent,
+        env={**os.environ, "TMPDIR": str(folders)},
     )
-    while not (
-        started := [
-            name
-            for name in grader_folders() - before[0]
-            if list((Path(tempfile.gettempdir()) / name).glob("run*"))
-        ]
-    ):
+    while not (running := list(folders.glob("grader-*/run*"))):
         assert process.poll() is None
-    base = Path(tempfile.gettempdir()) / started[0]
+    base = running[0].parent
     process.send_signal(signal.SIGKILL)
     process.wait()
-    while base.exists() or is_left(base):  # the guardian is at work; a deadline is pytest-timeout's
+    while base.exists() or is_left(base):  # the guardian is at work; the deadline is pytest-timeout's
         pass
-    assert shared_names() == before[1]
+    assert not list(Path("/dev/shm").glob(f"*{short_prefix(base)}*"))
 
 
 def test_the_seed_chooses_the_inputs_and_is_reported(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from ..trace import Trace
 from .controller import Controller, Limits
 from .kernel import Gone, KernelWire
 from .launch import Worker, new_base
-from .portable import PortableWire
+from .portable import PortableWire, Tidier
 from .quiescence import known_machine
 from .schedules import SCHEDULES, Schedule
 from .wire import RunSpec, Wire
@@ -50,7 +50,7 @@ class Station:
         self.options = options
         self.portable = options.portable or not kernel_can_watch()
         self._worker: Worker | None = None
-        self._base: Path | None = None
+        self._tidier: Tidier | None = None
 
     def _get_worker(self) -> Worker:
         if self._worker is None:
@@ -60,13 +60,16 @@ class Station:
                 self._worker = Worker(new_base(), namespaces=False)
         return self._worker
 
+    def _get_tidier(self) -> Tidier:
+        if self._tidier is None:
+            self._tidier = Tidier(new_base())
+        return self._tidier
+
     def base(self) -> Path:
         """Give the folder in which runs have their folders."""
         if not self.portable:
             return self._get_worker().base
-        if self._base is None:
-            self._base = new_base()
-        return self._base
+        return self._get_tidier().base
 
     def owner(self) -> int | None:
         """Give the uid that the runs' files must belong to, None: our own."""
@@ -74,16 +77,18 @@ class Station:
 
     def open(self, spec: RunSpec) -> Wire:
         """Start a run. Raises Gone when the worker has ended."""
-        return PortableWire(spec, self.base()) if self.portable else KernelWire(self._get_worker(), spec)
+        if not self.portable:
+            return KernelWire(self._get_worker(), spec)
+        return PortableWire(spec, self._get_tidier())
 
     def lose(self) -> None:
         """Forget what was started; all of its processes and files go."""
         if self._worker is not None:
             self._worker.close()
             self._worker = None
-        if self._base is not None:
-            remove(self._base)
-            self._base = None
+        if self._tidier is not None:
+            self._tidier.close()
+            self._tidier = None
 
     close = lose
 

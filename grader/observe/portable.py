@@ -31,7 +31,35 @@ from .launch import base_python, short_prefix
 from .wire import Death, Item, Leftovers, Message, Output, Rest, RunSpec
 
 IDLE = 0.03  # seconds of silence that count as rest
+_TIDY = (
+    "import sys; sys.path.insert(0, {library!r}); from grader.probe import guardian; guardian.tidy_after()"
+)
 _BOOT = "import sys; sys.path.insert(0, {library!r}); from grader.probe import portable; portable.main()"
+
+
+class Tidier:
+    """A process that outlives the grader, where that is killed: ends the run and removes the folder."""
+
+    def __init__(self, base: Path) -> None:
+        """Watch over ``base``, which is removed at the end."""
+        self.base = base
+        boot = _TIDY.format(library=str(base / "lib"))
+        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
+            [base_python(), "-E", "-s", "-B", "-c", boot, str(base)],
+            stdin=subprocess.PIPE,
+            start_new_session=True,
+            text=True,
+        )
+
+    def note(self, group: int) -> None:
+        """Tell which process group runs now; 0: none."""
+        if self._process.stdin is not None:
+            self._process.stdin.write(f"{group}\n")
+            self._process.stdin.flush()
+
+    def close(self) -> None:
+        """Have it tidy up; returns when that is done."""
+        self._process.communicate()
 
 
 class PortableWire:
@@ -39,8 +67,9 @@ class PortableWire:
 
     verified = False
 
-    def __init__(self, spec: RunSpec, base: Path) -> None:
-        """Start the run as a fresh interpreter. ``base`` holds the probe (launch.new_base)."""
+    def __init__(self, spec: RunSpec, tidier: Tidier) -> None:
+        """Start the run as a fresh interpreter; the tidier's folder holds the probe (launch.new_base)."""
+        base = tidier.base
         self._items: queue.Queue[Item | int] = queue.Queue()
         self._token = secrets.token_hex(16)
         self._prefix = short_prefix(base)
@@ -64,6 +93,8 @@ class PortableWire:
             env=environ,
             start_new_session=True,
         )
+        self._tidier = tidier
+        tidier.note(self._process.pid)
         for target, args in (
             (self._accept, ()),
             (self._read, (self._process.stdout, STDOUT)),
@@ -188,6 +219,7 @@ class PortableWire:
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
+        self._tidier.note(0)
         self._listener.close()
         for connection in list(self._connections):
             with suppress(OSError):
