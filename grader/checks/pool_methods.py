@@ -145,7 +145,7 @@ def _check_handed_over_first(seen: Seen) -> None:
     last = max(e.index for e in pool_calls(seen.trace, "apply_async", seen.pool))
     waits = [e.index for e in seen.trace.of("await", pid=seen.whole.main)]
     waits += [e.index for e in seen.trace.of("poll", what="ready", pid=seen.whole.main)]
-    waits += [task.end for task in seen.tasks("apply_async") if task.end is not None]
+    waits += [task.end for task in seen.tasks("apply_async") if task.end and seen.whole.controlled]
     if min(waits, default=last) < last:
         fail(
             f"{seen.what} waited for a result before the last task was handed over.",
@@ -167,7 +167,8 @@ def _items(seen: Seen) -> list[Any]:
 
 
 def _check_lazy(seen: Seen, method: str) -> None:
-    first = next(seen.trace.of("item")).index
+    # where processes can't be held, only what the function itself waits for is sure
+    first = next(seen.trace.of("item" if seen.whole.controlled else "call_end")).index
     every = {(task.job, task.chunk): task.end or first for task in seen.tasks(method)}
     before = sum(end < first for end in every.values())
     if before == len(every) or (seen.whole.controlled and before > 1):
@@ -279,16 +280,15 @@ def _check_later(seen: Seen, wanted: list[int]) -> None:
             "Return what pool.map_async gives, without get().",
         )
     _check_method(seen, "map_async", wanted)
-    back = next(seen.trace.of("call_end")).index
-    if all(task.end is not None and task.end < back for task in seen.tasks("map_async")):
+    ends = [task.end or 0 for task in seen.tasks("map_async")]
+    if 0 < max(ends) < next(seen.trace.of("call_end")).index:
         fail(
             f"{seen.what} returned only when the work was done.",
             "it returns at once, while the workers are still at work.",
             "Don't wait in the function: no get(), no wait().",
         )
     told = [decode(e["value"]) for e in seen.trace.of("callback")]
-    last = max(task.end or 0 for task in seen.tasks("map_async"))
-    early = any(e.index < last for e in seen.trace.of("callback"))
+    early = any(e.index < max(ends) for e in seen.trace.of("callback"))
     if len(told) != 1 or early or not same(told[0], wanted):
         seen_text = f"was called {len(told)} times" if len(told) > 1 else "was never called"
         if len(told) == 1:

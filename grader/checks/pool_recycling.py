@@ -171,7 +171,7 @@ def _check_workers(seen: Trace, what: str, case: Case) -> None:
     if len(first) != processes:
         fail(f"In {what} the pool had {len(first)} worker(s) at the start.", f"{processes}.", tip)
     most = _most_alive(born)
-    if most > processes:
+    if most > processes and seen.verified:  # or the news of an end may come late
         fail(f"In {what} up to {most} workers were alive at once.", f"never more than {processes}.", tip)
     for process in born:
         done = [

@@ -210,7 +210,7 @@ class PortableWire:
     def living(self) -> dict[int, str]:
         """See wire.Wire."""
         with self._lock:
-            return {pid: "" for pid, count in self._open.items() if count}
+            return {pid: "" for pid, count in self._open.items() if count and _is_there(pid)}
 
     def close(self) -> Leftovers:
         """End the run's process group; whoever left it loses the connection, and ends by that."""
@@ -227,3 +227,16 @@ class PortableWire:
         if sys.platform == "linux":
             guardian.clear_shared(self._prefix)
         return Leftovers()
+
+
+def _is_there(pid: int) -> bool:
+    """Tell whether a process of that number exists (where that can be asked without harm)."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
