@@ -166,8 +166,7 @@ def _items(seen: Seen) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _check_lazy(seen: Seen, method: str) -> None:
-    # where processes can't be held, only what the function itself waits for is sure
+def _check_lazy(seen: Seen, method: str) -> None:  # without control only the function's own wait is sure
     first = next(seen.trace.of("item" if seen.whole.controlled else "call_end")).index
     every = {(task.job, task.chunk): task.end or first for task in seen.tasks(method)}
     before = sum(end < first for end in every.values())
