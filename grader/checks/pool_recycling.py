@@ -38,7 +38,7 @@ def choose(rng: random.Random) -> list[Case]:
     numbers = rng.sample(range(100, 1000), 110)
     odd = [numbers[0], -numbers[1], numbers[2], -numbers[1]]
     return [
-        (numbers[40:], 2, 9),
+        (numbers[60:], 2, 9),
         (numbers[10:31], 2, 4),
         (numbers[31:40], 1, 2),
         (numbers[:10], 2, 1),
