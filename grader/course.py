@@ -47,6 +47,7 @@ class Exercise:
     folder: Path
     stub: Path
     limits: Limits
+    stub_sha256: str = ""  # of the stub as handed out: in a checkout, learners work in the stub itself
 
     @property
     def filename(self) -> str:
@@ -60,6 +61,7 @@ class _Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: Annotated[str, msgspec.Meta(min_length=1)]
     order: int
     limits: Limits
+    stub_sha256: str = ""
 
 
 def catalogue(place: Path | None = None) -> tuple[Exercise, ...]:
@@ -72,7 +74,7 @@ def catalogue(place: Path | None = None) -> tuple[Exercise, ...]:
             facts = _facts(folder / FACTS)
             number, name = int(match["number"]), match["name"]
             stub = folder / f"{name}.py"
-            exercise = Exercise(name, number, facts.title, folder, stub, facts.limits)
+            exercise = Exercise(name, number, facts.title, folder, stub, facts.limits, facts.stub_sha256)
             found.append((facts.order, number, exercise))
     if not found:
         raise CourseError(f"{place} has no exercises: no folder exNN_NAME with an {FACTS}")

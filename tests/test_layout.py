@@ -1,12 +1,15 @@
 """The layout: everything about an exercise has the exercise's name, and no list names them all."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 import grader
 from grader.course import catalogue
+from grader.marking import needs_runs
+from grader.submission import open_submission
 
 PACKAGE = Path(grader.__path__[0])
 CHECKOUT = PACKAGE.parent
@@ -98,3 +101,19 @@ def test_the_probe_imports_the_standard_library_only():
         assert not re.search(
             r"^\s*(?:from|import) (?:grader|msgspec|pytest|rich|click)\b", text, re.MULTILINE
         )
+
+
+def test_each_stub_is_the_one_whose_fingerprint_is_kept():
+    for exercise in catalogue():
+        found = open_submission(exercise.folder).find(exercise)
+        assert not needs_runs(found), f"{exercise.name}: renew stub_sha256 in exercise.toml"
+
+
+def test_a_learner_may_work_in_the_stub_itself(tmp_path):
+    exercise = catalogue()[0]
+    folder = tmp_path / "exercises" / exercise.folder.name
+    shutil.copytree(exercise.folder, folder)
+    mine = next(each for each in catalogue(folder.parent) if each.name == exercise.name)
+    assert not needs_runs(open_submission(folder).find(mine))
+    (folder / exercise.filename).write_text("def main(num=10):\n    print('Done!')\n", encoding="utf-8")
+    assert needs_runs(open_submission(folder).find(mine))
