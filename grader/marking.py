@@ -225,11 +225,14 @@ def grader_failed(found: Found) -> ExerciseResult:
 
 
 def _as_handed_out(path: Path, exercise: Exercise) -> bool:
-    """Is the file still the stub? Where it *is* the stub's own file, only its fingerprint can tell."""
-    if path.samefile(exercise.stub):
-        lines = [line.rstrip() for line in path.read_bytes().splitlines()]
-        return hashlib.sha256(b"\n".join(lines)).hexdigest() == exercise.stub_sha256
-    return is_untouched(path, exercise.stub)
+    """Is the file still the stub? Its fingerprint tells, since in a checkout learners work in the stub itself.
+
+    Elsewhere a file with the stub's code, in another layout or with other comments, counts as the stub too.
+    """
+    lines = [line.rstrip() for line in path.read_bytes().splitlines()]
+    if hashlib.sha256(b"\n".join(lines)).hexdigest() == exercise.stub_sha256:
+        return True
+    return not path.samefile(exercise.stub) and is_untouched(path, exercise.stub)
 
 
 def _ready(found: Found) -> Verdict | None:
