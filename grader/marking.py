@@ -225,7 +225,7 @@ def grader_failed(found: Found) -> ExerciseResult:
 
 
 def _as_handed_out(path: Path, exercise: Exercise) -> bool:
-    """Is the file still the stub? Its fingerprint tells, since in a checkout learners work in the stub itself.
+    """Is the file still the stub? Its fingerprint tells: in a checkout learners work in the stub itself.
 
     Elsewhere a file with the stub's code, in another layout or with other comments, counts as the stub too.
     """
