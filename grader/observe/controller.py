@@ -25,6 +25,7 @@ from .wire import Death, Item, Message, Output, Wire
 SHORT, LONG = 0.0002, 0.008  # seconds between two looks whether the run is at rest; never a decision
 IMPATIENT = 0.5  # CPU seconds without a question, after which the next one held is let go
 MOST_PROCESSES = 200
+MOST_STILLBORN = 30  # children that ended before they began; a pool makes new ones in their place, for ever
 LONG_ENOUGH = 1.0  # a result awaited for a shorter time may not be there yet, on a busy machine: so it is not
 SURE = 3  # looks in a row that make a deadlock
 AFTERLIFE = (
@@ -64,6 +65,7 @@ class Controller:
     _polls: dict[int, int] = field(default_factory=dict)
     _helpers: set[int] = field(default_factory=set)
     _alarms: set[int] = field(default_factory=set)
+    _stillborn: int = 0
     _controlled: bool = True
     _arrivals: int = 0
     _now: float = 0.0  # virtual seconds
@@ -261,7 +263,11 @@ class Controller:
         return False
 
     def _next(self) -> Waiting:
-        return self._waiting.next(self.schedule, {self._begun.get(key) for key in self._joins.values()})
+        chosen = self._waiting.next(self.schedule, {self._begun.get(key) for key in self._joins.values()})
+        self._stillborn += chosen.held.kind == "unborn"
+        if self._stillborn > MOST_STILLBORN:
+            self._end = "crowd"
+        return chosen
 
     def _let_go(self, waiting: Waiting) -> None:
         self._record.log_taken()

@@ -76,9 +76,7 @@ class KernelWire:
 
     def wait(self, seconds: float) -> list[Item]:
         """See wire.Wire."""
-        if (
-            self._epoll.fileno() < _MOST_SELECTED
-        ):  # select() knows microseconds, epoll rounds up to 1 ms
+        if self._epoll.fileno() < _MOST_SELECTED:  # select() knows microseconds, epoll rounds up to 1 ms
             select.select([self._epoll], [], [], seconds)
             seconds = 0
         ready = {fd for fd, _ in self._epoll.poll(seconds)}
