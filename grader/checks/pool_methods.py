@@ -53,10 +53,9 @@ class Seen:
         return [task for task in worker_tasks(self.trace, self.whole, self.pool) if task.job in jobs]
 
 
-def _see(
-    run: Run, schedule: str, name: str, chosen: Sequence[Any], main: str = PARENT_FIRST, **more: Any
-) -> list[tuple[Seen, Any]]:
+def _see(run: Run, schedule: str, name: str, chosen: Sequence[Any], **more: Any) -> list[tuple[Seen, Any]]:
     """Watch a call for each input, all in one process, each with a pool of its own; -> with the inputs."""
+    main = MEETING if more.get("iterate") else PARENT_FIRST
     inputs = run.inputs(chosen, schedule, few=1, main=main)
     trace = run.calls(*(step(name, given, pool=SIZE, **more) for given in inputs), schedule=schedule)
     calls = returned(trace, len(inputs), name)
@@ -190,7 +189,7 @@ def test_imap(run: Run, chosen: Chosen) -> None:
     Instead: return pool.imap(square, numbers).
     """
     for schedule in run.schedules(MEETING, REVERSE):
-        for seen, numbers in _see(run, schedule, "lazy_squares", chosen.lists, MEETING, iterate=True):
+        for seen, numbers in _see(run, schedule, "lazy_squares", chosen.lists, iterate=True):
             wanted = [n * n for n in numbers]
             _check_value(seen, _items(seen), wanted)
             if wanted:
@@ -208,7 +207,7 @@ def test_imap_unordered(run: Run, chosen: Chosen) -> None:
     Instead: return pool.imap_unordered(square, numbers).
     """
     for schedule in run.schedules(MEETING, REVERSE):
-        for seen, numbers in _see(run, schedule, "unordered_squares", chosen.lists, MEETING, iterate=True):
+        for seen, numbers in _see(run, schedule, "unordered_squares", chosen.lists, iterate=True):
             _check_unordered(seen, [n * n for n in numbers])
 
 

@@ -28,9 +28,7 @@ MOST_PROCESSES = 200
 MOST_STILLBORN = 30  # children that ended before they began; a pool makes new ones in their place, for ever
 LONG_ENOUGH = 1.0  # a result awaited for a shorter time may not be there yet, on a busy machine: so it is not
 SURE = 3  # looks in a row that make a deadlock
-AFTERLIFE = (
-    2.0  # seconds that processes which outlive the main one may go on: some of their lines are yet to come
-)
+AFTERLIFE = 2.0  # seconds that processes which outlive the main one may go on, with lines yet to come
 CROWD_LOOK = 0.25  # seconds between two counts of the processes
 UNASKED = {"begin": "born", "forked": "fork"}  # logged on arrival under this kind, under its own when let go
 HOLDING = {"begin", "forked", "task", "end", "sleep"}
@@ -60,8 +58,7 @@ class Controller:
     _begun: dict[str, int] = field(default_factory=dict)  # process key -> pid
     _dead: set[int] = field(default_factory=set)
     _joins: dict[tuple[int, str], str] = field(default_factory=dict)  # asker -> the process it joins
-    # parent -> children of os.fork that introduced themselves before it asked
-    _forks: Counter[int] = field(default_factory=Counter)
+    _forks: Counter[int] = field(default_factory=Counter)  # parent -> its os.fork children, introduced early
     _polls: dict[int, int] = field(default_factory=dict)
     _helpers: set[int] = field(default_factory=set)
     _alarms: set[int] = field(default_factory=set)
