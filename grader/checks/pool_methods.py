@@ -55,8 +55,7 @@ class Seen:
 
 def _see(run: Run, schedule: str, name: str, chosen: Sequence[Any], **more: Any) -> list[tuple[Seen, Any]]:
     """Watch a call for each input, all in one process, each with a pool of its own; -> with the inputs."""
-    main = MEETING if more.get("iterate") else PARENT_FIRST
-    inputs = run.inputs(chosen, schedule, few=1, main=main)
+    inputs = run.inputs(chosen, schedule, few=1, main=MEETING if "iterate" in more else PARENT_FIRST)
     trace = run.calls(*(step(name, given, pool=SIZE, **more) for given in inputs), schedule=schedule)
     calls = returned(trace, len(inputs), name)
     return [(_one(trace, call, given), given) for call, given in zip(calls, inputs, strict=False)]
