@@ -1,0 +1,304 @@
+"""Random small programs of processes, and what must come of them, worked out without the grader's code.
+
+A program is one list of steps a process; process 0 is the main one. A token is a message: ``send`` puts one
+down for a process, ``receive`` takes one or blocks. Every token has one receiver and nothing asks whether one
+is there, so the order in which processes move never changes what they do (Kahn 1974): a program either ends
+in every order or blocks for ever in every order.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Generator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import Any
+
+from hypothesis import strategies as st
+
+from grader.observe.wire import Death, Item, Leftovers, Message, Output, Rest
+
+Step = tuple[Any, ...]
+"""("say", text), ("start", child), ("join", child), ("try", child): join with a timeout, ("alive", child),
+("sleep", seconds), ("send", process), ("receive",), ("crash",): end at once, as by os._exit."""
+Program = tuple[tuple[Step, ...], ...]
+MAIN = 0
+
+
+@st.composite
+def programs(draw: st.DrawFn, *, tokens: bool = True, most: int = 4, long: int = 5) -> Program:
+    """Draw a program: each process but the main one is started exactly once, by one with a smaller number."""
+    count = draw(st.integers(1, most))
+    steps: list[list[Step]] = []
+    starts: list[list[int]] = [[] for _ in range(count)]
+    for number in range(1, count):
+        starts[draw(st.integers(0, number - 1))].append(number)
+    other = st.integers(0, count - 1).map(lambda to: ("send", to))
+    free = [st.just(("say",)), st.integers(0, 3).map(lambda wait: ("sleep", wait))]
+    free += [other, st.just(("receive",))] if tokens else []
+    for number in range(count):
+        mine: list[Step] = draw(st.lists(st.one_of(free), max_size=long))
+        for child in starts[number]:
+            place = draw(st.integers(0, len(mine)))
+            mine.insert(place, ("start", child))
+            asks = draw(st.lists(st.sampled_from(["join", "join", "try", "alive"]), max_size=3))
+            for ask in asks:
+                mine.insert(draw(st.integers(mine.index(("start", child)) + 1, len(mine))), (ask, child))
+        if number != MAIN and not starts[number] and draw(st.integers(0, 4)) == 0:
+            mine.append(("crash",))
+        steps.append(mine)
+    return tuple(
+        tuple(("say", f"{number}.{place}") if step == ("say",) else step for place, step in enumerate(mine))
+        for number, mine in enumerate(steps)
+    )
+
+
+def started_by(program: Program, number: int) -> list[int]:
+    """The children of a process, in the order of their starts."""
+    return [step[1] for step in program[number] if step[0] == "start"]
+
+
+def said(program: Program, number: int) -> list[str]:
+    """What a process prints if it comes to its end."""
+    return [step[1] for step in program[number] if step[0] == "say"]
+
+
+def pid(number: int) -> int:
+    """The pid of a process of the program."""
+    return 101 + number
+
+
+def number_of(pid: int | None) -> int:
+    """The process of that pid."""
+    return (pid or 0) - 101
+
+
+@dataclass
+class Outcome:
+    """What must come of a program: who ends, who is ever started, and who prints what on the way."""
+
+    ended: set[int] = field(default_factory=set)
+    begun: set[int] = field(default_factory=lambda: {MAIN})
+    lines: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def stuck(self) -> bool:
+        """Tell whether the program blocks for ever."""
+        return self.begun != self.ended
+
+
+def outcome(program: Program) -> Outcome:
+    """Run a program in one plain order: everybody goes as far as possible, again and again."""
+    seen, places, tokens = Outcome(), [0] * len(program), Counter[int]()
+    moved = True
+    while moved:
+        moved = False
+        for number in sorted(seen.begun - seen.ended):
+            while places[number] < len(program[number]):
+                kind, *what = program[number][places[number]]
+                if (kind == "join" and what[0] not in seen.ended) or (
+                    kind == "receive" and not tokens[number]
+                ):
+                    break
+                seen.lines.update(what if kind == "say" else ())
+                seen.begun.update(what if kind == "start" else ())
+                tokens[what[0] if kind == "send" else number] += {"send": 1, "receive": -1}.get(kind, 0)
+                places[number] += 1
+                moved = True
+            else:  # multiprocessing joins what is left before a process ends
+                if all(child in seen.ended for child in started_by(program, number)):
+                    seen.ended.add(number)
+                    moved = True
+    return seen
+
+
+Body = Generator[Step, Mapping[str, Any] | None, None]
+HELD = {"begin", "task", "end", "sleep"}  # whoever asks so goes on only when nobody else can move
+
+
+class ModelRun:
+    """A wire whose processes are the program's; whoever can move does so in an order drawn by ``chance``.
+
+    It complains when the controller answers twice, answers somebody who does not ask, lets somebody go while
+    another one could still move, or turns time back.
+    """
+
+    verified = True
+
+    def __init__(self, bodies: Mapping[int, Body], chance: random.Random) -> None:
+        self.bodies, self.chance = bodies, chance
+        self.tokens: Counter[int] = Counter()
+        self.moving, self.dead, self.born = {MAIN}, set[int](), {MAIN}
+        self.blocked: dict[int, Step] = {}  # who waits without asking: for a token, or for an end
+        self.asking: dict[int, str] = {}
+        self.answers: dict[int, Mapping[str, Any]] = {}
+        self.answered: Counter[str] = Counter()
+        self.now = 0.0
+        self.closed = False
+
+    def start(self, number: int) -> None:
+        """Let a process be born."""
+        self.moving.add(number)
+        self.born.add(number)
+
+    def wait(self, _seconds: float) -> list[Item]:
+        """See wire.Wire."""
+        while self.moving:
+            item = self._move(self.chance.choice(sorted(self.moving)))
+            for number, step in list(self.blocked.items()):
+                if self._is_over(step):
+                    self.moving.add(number)
+                    del self.blocked[number]
+            if item is not None:
+                return [item]
+        return []
+
+    def _is_over(self, wait: Step) -> bool:
+        kind, what = wait
+        return what in self.dead if kind == "until dead" else self.tokens[what] > 0
+
+    def _move(self, number: int) -> Item | None:
+        """Let one process do its next step; -> what is seen of it."""
+        try:
+            step = self.bodies[number].send(self.answers.pop(number, None))
+        except StopIteration:
+            self.moving.remove(number)
+            self.dead.add(number)
+            return Death(pid(number), 0 if number == MAIN else None)
+        if step[0] == "print":
+            return Output(pid(number), "out", f"{step[1]}\n".encode())
+        if step[0] == "go on" or (step[0] != "ask" and self._is_over(step)):
+            return None
+        self.moving.remove(number)
+        if step[0] != "ask":
+            self.blocked[number] = step
+            return None
+        self.asking[number] = step[1]
+        facts = {"kind": step[1], "channel": "c", "number": 1, **step[2]}
+        return Message(pid(number), facts, lambda answer: self._take_answer(number, answer))
+
+    def _take_answer(self, number: int, answer: Mapping[str, Any]) -> None:
+        kind = self.asking.pop(number)  # KeyError: answered twice
+        assert kind not in HELD or not self.moving, f"{number} was let go while {self.moving} could move"
+        assert answer["now"] >= self.now
+        self.now = answer["now"]
+        self.answered[kind] += 1
+        self.answers[number] = answer
+        self.moving.add(number)
+
+    def rest(self, held: AbstractSet[int]) -> Rest | None:
+        """See wire.Wire."""
+        assert held == {pid(number) for number in self.asking}
+        everybody = {pid(number): frozenset({"blocked"}) for number in self.born - self.dead}
+        return None if self.moving else Rest(timed=False, certain=True, asleep=everybody)
+
+    def before_start(self) -> None:
+        """See wire.Wire."""
+
+    def busy_seconds(self) -> float:
+        """See wire.Wire."""
+        return 0.0
+
+    def living(self) -> dict[int, str]:
+        """See wire.Wire."""
+        return {pid(number): "" for number in self.born - self.dead}
+
+    def close(self) -> Leftovers:
+        """See wire.Wire."""
+        self.closed = True
+        return Leftovers(births=len(self.born))
+
+
+class ProgramRun(ModelRun):
+    """A program, told as its probe would tell it."""
+
+    def __init__(self, program: Program, chance: random.Random) -> None:
+        super().__init__({number: self._body(program, number) for number in range(len(program))}, chance)
+
+    def _body(self, program: Program, number: int) -> Body:
+        names = {"process": f"k{number}", "name": f"p{number}", "target": "work"}
+        yield ("ask", "hello", {}) if number == MAIN else ("ask", "begin", names)
+        for kind, *what in program[number]:
+            if kind == "crash":
+                return
+            if kind == "say":
+                yield ("print", what[0])
+            elif kind == "send":
+                self.tokens[what[0]] += 1
+                yield ("go on",)
+            elif kind == "receive":
+                yield ("until token", number)
+                self.tokens[number] -= 1
+            elif kind == "sleep":
+                yield ("ask", "sleep", {"seconds": what[0]})
+            else:
+                yield from self._about(kind, what[0])
+        for child in started_by(program, number):
+            yield from self._about("join", child, cleanup=True)
+        yield ("ask", "main_end", {}) if number == MAIN else ("ask", "end", {**names, "exitcode": 0})
+
+    def _about(self, kind: str, child: int, *, cleanup: bool = False) -> Body:
+        key = {"process": f"k{child}"}
+        if kind == "start":
+            yield ("ask", "start", {**key, "name": f"p{child}", "target": "work", "pool": None})
+            self.start(child)
+            yield ("ask", "started", {**key, "child": pid(child)})
+        elif kind == "alive":
+            yield ("ask", "poll", {**key, "what": "is_alive"})
+            yield ("ask", "is_alive", {**key, "answer": child not in self.dead})
+        else:
+            how = {**key, "timeout": 1.0 if kind == "try" else None, "cleanup": cleanup}
+            answer = yield ("ask", "join", how)
+            if not (answer or {}).get("give_up"):
+                yield ("until dead", child)
+            yield ("ask", "joined", {**how, "exitcode": 0 if child in self.dead else None})
+
+
+class PoolRun(ModelRun):
+    """A pool of ``workers`` and ``tasks`` tasks, each taken by whichever idle worker comes first."""
+
+    def __init__(self, workers: int, tasks: int, *, idle: bool, chance: random.Random) -> None:
+        """``idle``: the main process waits until every worker is there before it hands out a task."""
+        self.workers, self.count, self.idle = workers, tasks, idle
+        self.queue: list[int] = []
+        bodies = {number: self._worker(number) for number in range(1, workers + 1)}
+        super().__init__({MAIN: self._main(), **bodies}, chance)
+
+    QUEUE, DONE, READY = -1, -2, -3  # tokens: a task (or the end) in the queue; a result; a worker that began
+
+    def _main(self) -> Body:
+        yield ("ask", "hello", {})
+        for number in self.bodies.keys() - {MAIN}:
+            yield ("ask", "start", {"process": f"k{number}", "name": f"w{number}", "pool": 1})
+            self.start(number)
+            yield ("ask", "started", {"process": f"k{number}", "child": pid(number)})
+        for _ in range(self.workers if self.idle else 0):
+            yield ("until token", self.READY)
+            self.tokens[self.READY] -= 1
+        self.queue += range(self.count)
+        self.tokens[self.QUEUE] += self.count + self.workers
+        for _ in range(self.count):
+            yield ("until token", self.DONE)
+            self.tokens[self.DONE] -= 1
+        for number in self.bodies.keys() - {MAIN}:
+            yield ("until dead", number)
+        yield ("ask", "main_end", {})
+
+    def _worker(self, number: int) -> Body:
+        names = {"process": f"k{number}", "name": f"w{number}", "target": "worker"}
+        yield ("ask", "begin", names)
+        self.tokens[self.READY] += 1
+        while True:
+            yield ("until token", self.QUEUE)
+            if not self.tokens[self.QUEUE]:
+                continue  # another worker was faster
+            self.tokens[self.QUEUE] -= 1
+            if not self.queue:
+                break
+            place = {"job": 0, "chunk": self.queue.pop(0), "index": 0}
+            yield ("ask", "task", {**place, "args": [place["chunk"]]})
+            yield ("print", str(place["chunk"]))
+            yield ("ask", "task_end", {**place, "result": place["chunk"], "error": None})
+            self.tokens[self.DONE] += 1
+        yield ("ask", "end", {**names, "exitcode": 0})
