@@ -187,7 +187,7 @@ class Controller:
 
     def _note_join(self, kind: str, message: Message) -> None:
         place = message.pid, str(message.facts.get("channel"))
-        if kind == "join":
+        if kind == "join" and not message.facts.get("cleanup"):  # that one goes by addresses in memory
             self._joins[place] = str(message.facts["process"])
         elif kind == "joined":
             self._joins.pop(place, None)
