@@ -201,7 +201,7 @@ class KernelWire:
         return Rest(
             timed=quiescence.TIMED in every,
             certain=quiescence.UNKNOWN not in every,
-            asleep={pid: frozenset(found) for pid, found in kinds.items()},
+            asleep={pid: frozenset(found | first.awaited(pid)) for pid, found in kinds.items()},
         )
 
     def _look(self) -> quiescence.Look:

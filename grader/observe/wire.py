@@ -41,7 +41,10 @@ Item = Message | Output | Death
 
 @dataclass(frozen=True)
 class Rest:
-    """Nobody in the run can move without leave. ``timed`` says that some will wake by themselves."""
+    """Nobody in the run can move without leave. ``timed`` says that some will wake by themselves.
+
+    ``asleep`` says how each process sleeps, in the words of quiescence.py.
+    """
 
     timed: bool
     certain: bool  # may "nobody is left to move" be called a deadlock?
