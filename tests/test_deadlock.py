@@ -70,7 +70,8 @@ DEADLOCKS = {
         (
             "a, b = multiprocessing.Lock(), multiprocessing.Lock()\n"
             "e, f = multiprocessing.Event(), multiprocessing.Event()\n"
-            "pair = [multiprocessing.Process(target=work, args=args) for args in ((a, b, e, f), (b, a, f, e))]\n"
+            "pair = ((a, b, e, f), (b, a, f, e))\n"
+            "pair = [multiprocessing.Process(target=work, args=each) for each in pair]\n"
             "for each in pair: each.start()\nfor each in pair: each.join()"
         ),
         (JOINS, CHILD + TO_BE_WOKEN, CHILD.replace("1", "2") + TO_BE_WOKEN),

@@ -21,7 +21,8 @@ from grader.observe.observer import Observer, Station
 from grader.observe.schedules import SCHEDULES
 from grader.trace import Trace
 
-from .model import Program, ProgramRun, outcome, programs
+from .model import Program, outcome, programs
+from .model_runs import ProgramRun
 
 FAR = 600.0  # seconds: no run comes near its time limit
 SHOWN = ("start", "born", "started", "begin", "line", "sleep", "join", "joined", "poll", "end", "death")

@@ -13,7 +13,8 @@ from grader.observe.controller import Controller, Limits
 from grader.observe.schedules import SCHEDULES
 from grader.trace import Trace
 
-from .model import MAIN, ModelRun, PoolRun, Program, ProgramRun, number_of, outcome, pid, programs, said
+from .model import MAIN, Program, number_of, outcome, pid, programs, said
+from .model_runs import ModelRun, PoolRun, ProgramRun
 
 FAR = 600.0  # seconds: no run comes near its time limit
 chances = st.integers(0, 2**32)

@@ -165,19 +165,17 @@ class Controller:
             self._alarms.add(pid)
         elif kind == "start" and message.facts.get("pool") is None:
             self.wire.before_start()
+            self._controlled &= self._record.same_thread_starts(message)
         if kind == "task":
             self._record.task_taken(message)
         elif kind in UNASKED:
             self._record.log(UNASKED[kind], pid, message.facts)
         if self._holds(kind, message):
             return
-        if kind != "joined" or not self._gave_up(message):
+        if kind != "joined" or message.facts.get("timeout") is None:
             self._record.log(kind, pid, message.facts)
         self._note_join(kind, message)
         message.reply(self._answer(kind, message))
-
-    def _gave_up(self, message: Message) -> bool:
-        return message.facts.get("timeout") is not None
 
     def _count_poll(self, pid: int, kind: str, message: Message) -> None:
         if kind == "poll" or (kind == "join" and message.facts.get("timeout") is not None):

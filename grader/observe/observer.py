@@ -23,6 +23,10 @@ from .wire import RunSpec, Wire
 METHODS = ("fork", "forkserver", "spawn")
 RUNAWAY = ("timeout", "flood", "crowd")
 SHORTENED = 10  # once a run of the file had to be ended, others get this fraction of the time
+UNCONTROLLED = (
+    "{}: in some runs its processes moved in an order of their own, because it polls without asking anybody "
+    "or starts processes from several threads; such an order is not judged"
+)
 
 
 class CannotWatch(Exception):
@@ -51,6 +55,7 @@ class Station:
         self.portable = options.portable or not kernel_can_watch()
         self._worker: Worker | None = None
         self._tidier: Tidier | None = None
+        self._remarks: dict[str, None] = {}  # an ordered set
 
     def _get_worker(self) -> Worker:
         if self._worker is None:
@@ -98,10 +103,16 @@ class Station:
         return "portable (pids unverified)" if self.portable else "kernel"
 
     def notes(self) -> tuple[str, ...]:
-        """Say what the runs were contained in, and what was refused."""
+        """Say what the runs were contained in, what was refused, and whose order could not be controlled."""
         if self._worker is None:
-            return ()
-        return (f"containment: {', '.join(self._worker.layers) or 'none'}", *self._worker.notes)
+            return tuple(self._remarks)
+        layers = f"containment: {', '.join(self._worker.layers) or 'none'}"
+        return (layers, *self._worker.notes, *self._remarks)
+
+    def take_note(self, name: str, trace: Trace) -> None:
+        """Remember for ``notes`` if a program moved in an order of its own, and why."""
+        if trace.verified and not trace.controlled:
+            self._remarks[UNCONTROLLED.format(name)] = None
 
 
 def kernel_can_watch() -> bool:
@@ -190,7 +201,9 @@ class Observer:
         place = self.station.base() / f"run{self._runs}"
         try:
             spec = self._spec(place, self.station.owner(), method, calls=calls, exact_clock=exact_clock)
-            return Controller(self.station.open(spec), schedule, limits, method, steps).run()
+            trace = Controller(self.station.open(spec), schedule, limits, method, steps).run()
+            self.station.take_note(Path(spec.path).name, trace)
+            return trace
         finally:
             remove(place)
 

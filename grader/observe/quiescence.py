@@ -12,6 +12,7 @@ import os
 import platform
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 # Linux system call numbers: calls that wait for somebody else for ever.
 # fmt: off
@@ -36,6 +37,7 @@ _DATA = {"x86_64": {0, 7, 19, 23, 45, 47, 232, 270, 271, 281}, "aarch64": {22, 6
 _WOKEN = {"x86_64": {202, 449}, "aarch64": {98, 449}}  # futexes: what locks of every kind are made of
 _READ = {"x86_64": {1, 20, 44, 46}, "aarch64": {64, 66, 206, 211}}
 _SLEEPS = {"x86_64": {35, 230}, "aarch64": {101, 115}}
+PF_EXITING = 0x4  # include/linux/sched.h
 _MINUS_ONE = 0xFFFFFFFF  # as a C int
 AT_REST, ENDED, GONE = "STtZX", "ZX", "gone"
 BLOCKED, TIMED, STOPPED, UNKNOWN = "blocked", "timed", "stopped", "unknown"
@@ -227,6 +229,27 @@ def pids_below(proc: int, root: int) -> list[int]:
         found += children
         queue += children
     return found
+
+
+def is_exiting(pid: int) -> bool:
+    """Tell whether a process is on its way out, or gone: PF_EXITING of its flags (proc_pid_stat(5))."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return True
+    return bool(int(stat[stat.rindex(")") + 2 :].split()[6]) & PF_EXITING)
+
+
+def status(pid: int, field: str, *, last: bool = False) -> int | None:
+    """A number from /proc/PID/status, None when the process is gone."""
+    try:
+        with Path(f"/proc/{pid}/status").open(encoding="utf-8", errors="replace") as file:
+            for line in file:
+                if line.startswith(field + ":"):
+                    return int(line.split()[-1 if last else 1])
+    except (OSError, ValueError):
+        pass
+    return None
 
 
 def command(proc: int, pid: int) -> str:
