@@ -22,6 +22,7 @@ import pytest
 from .course import Exercise
 from .judging import Run, chooser
 from .observe.observer import METHODS, Observer, Options, Station
+from .orders import order_of
 from .scorecard import CheckResult, ExerciseResult
 from .submission import Found, Submission, is_untouched, private_copy, source_problem
 from .verdicts import START, Verdict, put_together, verdict_of
@@ -116,8 +117,15 @@ class _Grading:
         if not skipped and (call.when == "call" or call.excinfo is not None):
             problem = call.excinfo and call.excinfo.value
             method = item.callspec.params["method"]  # type: ignore[attr-defined]  # set by parametrize
-            self.verdicts.setdefault(_page(item).id, {})[method] = verdict_of(problem)
+            verdict = verdict_of(problem, self._replay(item))
+            self.verdicts.setdefault(_page(item).id, {})[method] = verdict
         return report  # a pytest wrapper returns what it was given
+
+    def _replay(self, item: pytest.Item) -> str:
+        run = getattr(item, "funcargs", {}).get("run")
+        check = _page(item).id.partition(".")[2]
+        order = order_of(run.asked, check, self.settings.seed) if isinstance(run, Run) else None
+        return str(order or "")
 
 
 def _exercise(node: Any) -> str:
@@ -135,7 +143,7 @@ def _page(item: pytest.Item) -> CheckPage:
     return CheckPage(name, title.strip(), marker.args[0], "\n".join(lines))
 
 
-def _pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
+def run_pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
     """Run pytest here and quietly on check files. Raises RuntimeError when it did not do its work."""
     if not files:
         return
@@ -177,7 +185,7 @@ def check_pages(names: Sequence[str] | None = None) -> dict[str, CheckPage]:
         [CHECKS / f"{name}.py" for name in names] if names is not None else sorted(CHECKS.glob("[!_]*.py"))
     )
     grading = _Grading({}, Settings(0, methods=METHODS[:1]))
-    _pytest(grading, files, "--collect-only")
+    run_pytest(grading, files, "--collect-only")
     return grading.pages
 
 
@@ -213,8 +221,8 @@ def grade_found(
     """Grade files: sort out what needs no run, run the checks, put the verdicts together."""
     ready = {each.exercise.name: _ready(each) for each in found}
     to_run = [each for each in found if ready[each.exercise.name] is None]
-    grading = _Grading({each.exercise.name: _observer(station, each, copy) for each in to_run}, settings)
-    _pytest(grading, [CHECKS / f"{each.exercise.name}.py" for each in to_run])
+    grading = _Grading({each.exercise.name: observer_of(station, each, copy) for each in to_run}, settings)
+    run_pytest(grading, [CHECKS / f"{each.exercise.name}.py" for each in to_run])
     pages = grading.pages | check_pages([each.exercise.name for each in found if each not in to_run])
     return tuple(_result(each, ready[each.exercise.name], pages, grading.verdicts) for each in found)
 
@@ -253,7 +261,8 @@ def _ready(found: Found) -> Verdict | None:
     return None
 
 
-def _observer(station: Station, found: Found, copy: Callable[[Path], Path] | None) -> Observer:
+def observer_of(station: Station, found: Found, copy: Callable[[Path], Path] | None = None) -> Observer:
+    """Give what runs the file that was found (or ``copy`` of it), within the exercise's limits."""
     limits = found.exercise.limits
     return Observer(
         station, copy or partial(private_copy, found), limits.seconds, limits.memory_mb, limits.output_kb
@@ -281,6 +290,7 @@ def _result(
                     hint=verdict.hint,
                     help=page.help,
                     start_methods={method: each.status for method, each in by_method.items()},
+                    replay=verdict.replay,
                 )
             )
     file = found.path.name if found.path is not None else None

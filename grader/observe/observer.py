@@ -12,16 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from ..trace import Trace
-from .controller import Controller, Limits
+from .controller import Controller
 from .kernel import Gone, KernelWire
 from .launch import Worker, new_base
 from .portable import PortableWire, Tidier
 from .quiescence import known_machine
 from .schedules import SCHEDULES, Schedule
-from .wire import RunSpec, Wire
+from .wire import Limits, RunSpec, Wire
 
 METHODS = ("fork", "forkserver", "spawn")
 RUNAWAY = ("timeout", "flood", "crowd")
+STORY_PID = 23_003  # programs seldom print such numbers, so a printed pid is known by its digits
 SHORTENED = 10  # once a run of the file had to be ended, others get this fraction of the time
 UNCONTROLLED = (
     "{}: in some runs its processes moved in an order of their own, because it polls without asking anybody "
@@ -38,12 +39,14 @@ class Options:
     """How to watch.
 
     ``portable`` forces the way without the kernel's stamps, ``clones`` stand in for the exec of spawn and
-    forkserver.
+    forkserver. ``retold`` runs are for a story: pids are the same each time where the system allows it, and
+    each printed line comes with its line of source.
     """
 
     portable: bool = False
     clones: bool = True
     namespaces: bool = True
+    retold: bool = False
 
 
 class Station:
@@ -59,8 +62,9 @@ class Station:
 
     def _get_worker(self) -> Worker:
         if self._worker is None:
+            first_pid = STORY_PID if self.options.retold else None
             try:
-                self._worker = Worker(new_base(), namespaces=self.options.namespaces)
+                self._worker = Worker(new_base(), namespaces=self.options.namespaces, first_pid=first_pid)
             except Gone:  # e.g. mounts are refused: once more without namespaces
                 self._worker = Worker(new_base(), namespaces=False)
         return self._worker
@@ -201,7 +205,8 @@ class Observer:
         place = self.station.base() / f"run{self._runs}"
         try:
             spec = self._spec(place, self.station.owner(), method, calls=calls, exact_clock=exact_clock)
-            trace = Controller(self.station.open(spec), schedule, limits, method, steps).run()
+            wire, one_by_one = self.station.open(spec), self.station.options.retold
+            trace = Controller(wire, schedule, limits, method, steps, one_by_one).run()
             self.station.take_note(Path(spec.path).name, trace)
             return trace
         finally:
@@ -235,6 +240,7 @@ class Observer:
             cpu_seconds=int(self.seconds * 4) + 1,
             clones=self.station.options.clones and method != "fork",
             exact_clock=exact_clock,
+            retold=self.station.options.retold,
         )
 
 

@@ -64,6 +64,15 @@ class RunSpec:
     cpu_seconds: int
     clones: bool = True
     exact_clock: bool = False
+    retold: bool = False  # is it to be told as a story, with the source line of each printed line?
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Ends of a runaway: wall seconds and bytes of output."""
+
+    seconds: float
+    output_bytes: int
 
 
 @dataclass(frozen=True)
