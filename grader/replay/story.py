@@ -189,6 +189,7 @@ def _ending(trace: Trace, cast: Cast) -> str:
     if trace.survivors:
         ended += f" Others were still there: {'; '.join(trace.survivors)}."
     for role in cast.roles.values():  # as story.py of observe names them
+        ended = ended.replace(f"{role.process}, which runs {role.runs},", role.name)
         ended = ended.replace(f"{role.process}, which runs {role.runs}", role.name)
         ended = ended.replace(f"{role.process} (target {role.runs})", role.name)
     return printable(cast.without_pids(ended.replace("the main process", MAIN)))
