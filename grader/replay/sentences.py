@@ -31,6 +31,7 @@ class Sentences:
     _left: set[int] = field(default_factory=set)  # pools that are being terminated
     _cleaned_up: bool = False
     _by_calls: bool = False
+    _over: bool = False
 
     def __post_init__(self) -> None:
         """Learn the names."""
@@ -69,6 +70,7 @@ class Sentences:
         return f"on_done was called with {_value(event['value'])}"
 
     def _main_end(self, event: Event) -> str:
+        self._over = True
         status = event["status"]
         return "reached its end" + (f", with exit status {status}" if status else "")
 
@@ -86,8 +88,9 @@ class Sentences:
         return f"could not start {self._key(event)}: {event['error']}: {_first_line(event['text'])}"
 
     def _begin(self, event: Event) -> str:
-        if self._is_worker(event.pid):
-            return ""
+        process = self.trace.process_of(event.pid)
+        if self._is_worker(event.pid) or (self._over and process is not None and process.daemon):
+            return ""  # a daemon that is being cut off: let go or not, luck
         return f"began {event['target']}" if event["target"] else "began, with nothing to do"
 
     def _end(self, event: Event) -> str:
