@@ -25,10 +25,14 @@ def in_order(trace: Trace) -> tuple[Event, ...]:
     for event in trace.events:
         births.setdefault(event.pid, len(births))
     pids = {process.key: process.pid for process in trace.processes}
-    step, before, numbered = 0, "", []
+    daemons = {process.pid for process in trace.processes if process.daemon}
+    step, before, over, numbered = 0, "", False, []
     for event in trace.events:
         # tasks taken side by side were written down together, in the order of tasks
-        step += event.kind in opening or (event.kind == "taken") != (before == "taken")
+        over = over or event.kind == "main_end"
+        cut_off = over and event.pid in daemons  # let go or not before it is cut off: luck
+        opens = event.kind in opening and not cut_off
+        step += opens or (event.kind == "taken") != (before == "taken")
         before = event.kind
         numbered.append((step, event))
     steps = ([event for _, event in group] for _, group in groupby(numbered, key=lambda pair: pair[0]))
