@@ -31,13 +31,14 @@ class Sentences:
     _left: set[int] = field(default_factory=set)  # pools that are being terminated
     _cleaned_up: bool = False
     _by_calls: bool = False
-    _over: bool = False
+    _over: float = float("inf")  # the index at which the first process reached its end
 
     def __post_init__(self) -> None:
         """Learn the names."""
         self._keys = key_names(self.trace, self.cast)
         self._pools = sum(1 for _ in self.trace.of("pool"))
         self._by_calls = any(self.trace.of("import"))
+        self._over = next((event.index for event in self.trace.of("main_end")), self._over)
 
     def of(self, event: Event) -> str:
         """Give the sentence of an event; empty where the story has none for it."""
@@ -70,7 +71,6 @@ class Sentences:
         return f"on_done was called with {_value(event['value'])}"
 
     def _main_end(self, event: Event) -> str:
-        self._over = True
         status = event["status"]
         return "reached its end" + (f", with exit status {status}" if status else "")
 
@@ -89,7 +89,9 @@ class Sentences:
 
     def _begin(self, event: Event) -> str:
         process = self.trace.process_of(event.pid)
-        if self._is_worker(event.pid) or (self._over and process is not None and process.daemon):
+        if self._is_worker(event.pid) or (
+            event.index > self._over and process is not None and process.daemon
+        ):
             return ""  # a daemon that is being cut off: let go or not, luck
         return f"began {event['target']}" if event["target"] else "began, with nothing to do"
 
