@@ -1,7 +1,8 @@
 """The programs that the grader is graded with, each with what it must lose: the corpus, and the mutants.
 
-A *wheat* is right in some odd style and must keep every point; a *chaff* is wrong in one labelled way and must
-lose exactly the checks that its first line names (``# loses: check, check``); for a *mutant* a rule says it.
+A *wheat* is right in some odd style and must keep every point; a *chaff* is wrong in one labelled way and
+must lose exactly the checks that its first line names (``# loses: check, check``); for a *mutant* a rule says
+which.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ class Case:
 def corpus(names: Sequence[str] = ()) -> list[Case]:
     """Read the corpus's programs (of the exercises named, or of all)."""
     return [
-        Case(path.relative_to(CORPUS).as_posix(), path.parts[-3], path.parts[-2], source, losses(path, source))
+        Case(
+            path.relative_to(CORPUS).as_posix(), path.parts[-3], path.parts[-2], source, losses(path, source)
+        )
         for name in names or sorted(path.name for path in CORPUS.iterdir())
         for kind in ("wheat", "chaff")
         for path in sorted((CORPUS / name / kind).glob("*.py"))

@@ -41,15 +41,14 @@ class Outcome:
 
     @property
     def right(self) -> bool:
-        """Did the program lose exactly what it must lose?"""
+        """Whether the program lost exactly what it must lose."""
         return not self.error and self.lost == self.case.loses
 
     @property
     def row(self) -> str:
         """The program's row of the table: what it is, what it lost, and whether that was right."""
-        verdict = "right"
-        if not self.right:
-            verdict = f"WRONG, should lose: {_listed(self.case.loses) or 'nothing'}{self.error and '; '}{self.error}"
+        verdict = "right" if self.right else f"WRONG, should lose: {_listed(self.case.loses) or 'nothing'}"
+        verdict += f"; {self.error}" if self.error else ""
         return f"{self.case.id} | {_listed(self.lost) or '-'} | {verdict}"
 
 

@@ -94,6 +94,7 @@ def measure(options: argparse.Namespace) -> None:
         left = [case for case in cases if (conditions, turn, case.id) not in done]
         if not left:
             continue
+        left.sort(key=program_sum)  # any order will do; in this one, what is done so far is a fair sample
         began = time.monotonic()
         settings = Settings(seed=turn, thorough=options.thorough)
         with load(options.load):

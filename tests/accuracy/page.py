@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import os
 import platform
 from collections import Counter, defaultdict
@@ -48,7 +48,7 @@ def page(records: Sequence[Record], cases: Sequence[Case], checks: Mapping[str, 
 
 
 def _made_on() -> str:
-    today = datetime.datetime.now(datetime.timezone.utc).date()
+    today = dt.datetime.now(dt.timezone.utc).date()
     return f"Made on {today}, {platform.system()} {platform.release()}, {os.cpu_count()} CPUs.\n"
 
 
@@ -65,7 +65,7 @@ def _rate(count: Count) -> str:
 
 
 def _programs(seen: Sequence[Seen], checks: Mapping[str, Sequence[str]]) -> str:
-    text = _head("exercise", *(f"{kind}s" for kind in KINDS), "wrong ones with full marks", "right ones without")
+    text = _head("exercise", *(f"{kind}s" for kind in KINDS), "wrong, full marks", "right, not full marks")
     for name in [*checks, ""]:
         mine = [each for each in seen if name in ("", each.case.exercise)]
         kinds = Counter(each.case.kind for each in mine)
@@ -103,10 +103,9 @@ def _runs(records: Sequence[Record], cases: Sequence[Case]) -> str:
         )
     flips = sum(each.tables > 1 for each in together(records, cases))
     again = len(records) - len({record.case for record in records})
-    return (
-        text
-        + f"\nPrograms whose verdict was not the same each time: {flips}. Gradings of a program graded before: "
-        f"{again}. Each turn chose its inputs anew.\n"
+    return text + (
+        f"\nPrograms whose verdict was not the same each time: {flips}. "
+        f"Gradings of a program that had been graded before: {again}. Each turn chose its inputs anew.\n"
     )
 
 

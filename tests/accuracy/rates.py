@@ -104,7 +104,7 @@ def _seen(case: Case, records: list[Record]) -> Seen:
 
 
 def by_check(seen: Iterable[Seen], checks: Mapping[str, Sequence[str]]) -> dict[str, tuple[Count, Count]]:
-    """Count, for each check, false passes (of those that must lose it) and false fails (of those that must not)."""
+    """Count, for each check, false passes (of those that must lose it) and false fails (of the others)."""
     counts = {f"{name}.{check}": (Count(), Count()) for name in checks for check in checks[name]}
     for each in seen:
         for check in checks[each.case.exercise]:

@@ -10,14 +10,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import of_bodies, of_methods, of_pools, of_processes, of_scripts, of_timings, of_values
+from . import (
+    of_bodies,
+    of_endings,
+    of_given_pools,
+    of_methods,
+    of_pools,
+    of_processes,
+    of_scripts,
+    of_timings,
+    of_values,
+)
 from .operators import BY_HAND, OPERATORS, Operator, names
 from .places import places, replaced
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 WHEATS_EACH = 1  # how many mutants of right programs of the corpus an operator gives, for each exercise
-FAMILIES = (of_processes, of_pools, of_methods, of_values, of_bodies, of_scripts, of_timings)
+FAMILIES = (  # importing them registers their operators
+    of_processes,
+    of_pools,
+    of_endings,
+    of_methods,
+    of_given_pools,
+    of_values,
+    of_bodies,
+    of_scripts,
+    of_timings,
+)
 
 
 @dataclass(frozen=True)
@@ -58,9 +78,10 @@ def mutants(exercise: str) -> tuple[Mutant, ...]:
     solution, wheats = bases(exercise)
     seen = {_code(path.read_text(encoding="utf-8")) for path in (solution, *wheats)}
     found = [each for name in OPERATORS for each in _of(name, exercise, solution, "solution", seen)]
-    for number, each in enumerate(OPERATORS):
+    for each in OPERATORS:
         if each.wheats:
-            turned = wheats[number % len(wheats) :] + wheats[: number % len(wheats)]
+            first = sum(each.name.encode()) % len(wheats)  # others for each operator, the same ones each time
+            turned = wheats[first:] + wheats[:first]
             found += _of_wheats(each, exercise, turned, seen)
     return tuple(found)
 
@@ -106,7 +127,7 @@ def _judged(name: str, each: Operator, exercise: str, code: str, losses: frozens
 
 
 def undecided(mutant: Mutant) -> bool:
-    """Is there neither a rule for the mutant nor a verdict by hand?"""
+    """Tell whether there is neither a rule for the mutant nor a verdict by hand."""
     return BY_HAND in mutant.loses
 
 

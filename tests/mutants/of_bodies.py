@@ -43,8 +43,7 @@ BODIES = {  # by exercise and function: a body, and what it loses
     },
     "pool_map": {
         "pool_squares": {
-            "return [1, 4, 9, 16, 25]": "result, uses_pool_map, workers_did_it, many_workers, "
-            "pool_shut_down",
+            "return [1, 4, 9, 16, 25]": "result, uses_pool_map, workers_did_it, many_workers, pool_shut_down",
             "return [square(n) for n in numbers]": "uses_pool_map, workers_did_it, many_workers, "
             "pool_shut_down",
             "pass": MAP,
@@ -81,7 +80,9 @@ BODIES = {  # by exercise and function: a body, and what it loses
 
 
 @operator(
-    **everywhere(), equal="the right list for every input, in this process, is all that is asked", wheats=False
+    **everywhere(),
+    equal="the right list for every input, in this process, is all that is asked",
+    wheats=False,
 )
 def whole_function(place: Place) -> Iterator[tuple[str, str]]:
     """A function's whole body is another one: known answers, work at home, or nothing."""

@@ -279,5 +279,3 @@ def parent_works_too(place: Place) -> Iterator[str]:
         pair = any(argument.arg == "num" for argument in place.node.args.args)
         for text in ("print_square(num)", "print_cube(num)") if pair else ("worker1()", "worker2()"):
             yield inserted(place.node, text)
-
-

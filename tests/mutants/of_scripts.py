@@ -13,6 +13,11 @@ CLEAN = {  # what only the script's end can cost; ex03, ex05 and ex07 don't look
     **dict.fromkeys(("process_pair", "process_ids", "pool_map", "pool_recycling", "speedup"), "clean_exit"),
 }
 NOT_JUDGED = "ex03, ex05 and ex07 have no check of the script's end"
+FORK = """\
+import os, time
+if os.fork() == 0:
+    time.sleep(20)
+    os._exit(0)"""
 CHOOSES = "set_start_method|get_context|fork|spawn"
 
 
@@ -81,8 +86,7 @@ def program_left_behind(place: Place) -> Iterator[str]:
 def fork_left_behind(place: Place) -> Iterator[str]:
     """The script forks by hand; the copy sleeps on when the script has ended."""
     if is_guard(place.node):
-        text = "if __import__('os').fork() == 0:\n    __import__('time').sleep(20)\n    __import__('os')._exit(0)"
-        yield inserted(place.node, text, at_end=True)
+        yield inserted(place.node, FORK, at_end=True)
 
 
 @operator(
@@ -141,13 +145,11 @@ def chatter_in_a_function(place: Place) -> Iterator[str]:
         yield inserted(place.node, "print('somebody is at work')")
 
 
-@operator(
-    **everywhere(), equal="a program may choose a start method under its guard", skip=CHOOSES
-)
+@operator(**everywhere(), equal="a program may choose a start method under its guard", skip=CHOOSES)
 def start_method_chosen(place: Place) -> Iterator[str]:
     """The script sets a start method first."""
     if is_guard(place.node):
-        for method in ("spawn", "forkserver", "fork"):
+        for method in ("spawn", "forkserver"):
             yield inserted(place.node, f"__import__('multiprocessing').set_start_method('{method}')")
 
 
@@ -157,5 +159,5 @@ def context_of_its_own(place: Place) -> Iterator[str]:
     for name in ("Process", "Pool"):
         call = constructor(place.node, name)
         if call is not None and place.function not in ("", GUARD):
-            for method in ("spawn", "forkserver", "fork"):
+            for method in ("spawn", "forkserver"):
                 yield with_function(call, f"__import__('multiprocessing').get_context('{method}').{name}")

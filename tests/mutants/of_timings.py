@@ -16,9 +16,7 @@ def serial_by_others(place: Place) -> Iterator[str]:
     """The serial way makes a pool, or a process that does nothing."""
     if isinstance(place.node, ast.Return):
         yield "return parallel_counts(limits, 1)"
-        yield (
-            "with multiprocessing.Pool(1) as pool:\n    pool.apply(abs, (1,))\n" + ast.unparse(place.node)
-        )
+        yield ("with multiprocessing.Pool(1) as pool:\n    pool.apply(abs, (1,))\n" + ast.unparse(place.node))
         yield "helper = multiprocessing.Process()\nhelper.start()\nhelper.join()\n" + ast.unparse(place.node)
 
 
@@ -99,6 +97,6 @@ def statements_exchanged(place: Place) -> Iterator[str]:
 
 @operator(speedup={"": ""}, equal="a nap before the first clock is outside both times", wheats=False)
 def nap_before_the_clocks(place: Place) -> Iterator[str]:
-    """compare sleeps before it reads a clock."""
+    """A nap before the first reading of a clock."""
     if isinstance(place.node, ast.FunctionDef) and place.node.name == "compare":
         yield inserted(place.node, "time.sleep(3)")

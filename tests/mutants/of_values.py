@@ -172,6 +172,7 @@ def line_doubled(place: Place) -> Iterator[str]:
 
 # --- lists ------------------------------------------------------------------------------------------------
 
+
 def _numbers(place: Place) -> str | None:
     """The name of the numbers where they are handed to a method of a pool, or gone through."""
     if not isinstance(place.node, ast.Name) or place.node.id not in ("numbers", "limits", "pairs"):
@@ -283,5 +284,4 @@ def iterator_for_list(place: Place) -> Iterator[str]:
 def other_pids(place: Place) -> Iterator[str]:
     """A list of pids, a set of their texts, or no pids."""
     if isinstance(place.node, ast.Name) and place.node.id == "pids" and isinstance(place.parent, ast.Tuple):
-        for text in ("list(pids)", "set(map(str, pids))", "set()", "{*pids, os.getpid()}", "frozenset(pids)"):
-            yield text
+        yield from ("list(pids)", "set(map(str, pids))", "set()", "{*pids, os.getpid()}", "frozenset(pids)")

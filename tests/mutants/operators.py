@@ -1,4 +1,4 @@
-"""What an operator is: a function from a place to other texts for it, and the rule for what they must lose."""
+"""What an operator is: a function from a place to other texts for it, and the rule what they must lose."""
 
 from __future__ import annotations
 
@@ -9,6 +9,16 @@ from .places import GUARD, Place
 
 Change = Callable[[Place], Iterator[str | tuple[str, str]]]  # texts, each with a rule of its own or without
 Rule = str | Mapping[str, str] | Callable[[Place], str | None]
+EXERCISES = (
+    "process_pair",
+    "process_ids",
+    "serial_squares",
+    "pool_map",
+    "pool_size",
+    "pool_recycling",
+    "pool_methods",
+    "speedup",
+)
 BY_HAND = "?"  # the rule is silent: verdicts.txt decides
 
 # What a program loses where main() or every function of it raises an error, or the script does not run.
@@ -80,7 +90,4 @@ def operator(*, equal: str = "", wheats: bool = True, skip: str = "", **rules: R
 
 def everywhere(rule: str = "") -> dict[str, str]:
     """Give the same rule for every exercise."""
-    names = (
-        "process_pair process_ids serial_squares pool_map pool_size pool_recycling pool_methods speedup"
-    ).split()
-    return dict.fromkeys(names, rule)
+    return dict.fromkeys(EXERCISES, rule)

@@ -48,7 +48,7 @@ def _below(exercise: str, tree: ast.Module, parent: ast.AST, function: str, line
 
 
 def is_guard(node: ast.AST) -> bool:
-    """Is this the if that keeps an import from running the script?"""
+    """Tell whether this is the if that keeps an import from running the script."""
     return isinstance(node, ast.If) and bool(re.fullmatch(r"__name__ == '__main__'", ast.unparse(node.test)))
 
 
@@ -70,7 +70,7 @@ def replaced(place: Place, text: str) -> str:
 
 
 def with_body(node: ast.stmt, body: Sequence[ast.stmt]) -> str:
-    """Give the text of a function, or of another statement with a body, with that body in place of its own."""
+    """Give the text of a function, or of another statement with a body, with that body for its own."""
     new = copy.copy(node)
     new.body = list(body)
     return ast.unparse(new)
@@ -82,7 +82,7 @@ def statements(text: str) -> list[ast.stmt]:
 
 
 def inserted(node: ast.AST, text: str, *, at_end: bool = False) -> str:
-    """Give a function's, or the guard's, text with further statements at the front (or at the end)."""
+    """Give a function's or the guard's text with further statements at the front (or the end)."""
     body = list(node.body)
     where = len(body) if at_end else first_statement(node)
     return with_body(node, [*body[:where], *statements(text), *body[where:]])
