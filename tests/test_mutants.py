@@ -20,7 +20,7 @@ from .mutants.operators import OPERATORS
 
 NAMES = [exercise.name for exercise in catalogue()]
 MUTANTS = [mutant for name in NAMES for mutant in mutants(name)]
-EVERY = int(os.environ.get("GRADER_MUTANTS_EVERY", "20"))
+EVERY = int(os.environ.get("GRADER_MUTANTS_EVERY", "24"))
 CASES = mutated()
 SAMPLE = CASES[7 * sys.version_info.minor % EVERY :: EVERY]  # another one on each Python
 
@@ -51,6 +51,11 @@ def test_mutants_lose_checks_that_exist() -> None:
 
 def test_every_operator_applies_somewhere() -> None:
     assert {operator.name for operator in OPERATORS} == {mutant.operator for mutant in MUTANTS}
+
+
+def test_every_operator_has_a_mutant_that_must_be_caught_unless_it_is_meant_to_do_no_harm() -> None:
+    caught = {mutant.operator for mutant in MUTANTS if mutant.loses}
+    assert {operator.name for operator in OPERATORS if not operator.equal} <= caught
 
 
 def test_no_two_operators_have_the_same_name() -> None:

@@ -17,9 +17,11 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from grader.course import catalogue
 from grader.marking import Settings, check_pages
 from tests.cases import KINDS, Case, corpus, mutated
 from tests.matrix import Outcome, load, outcomes
+from tests.mutants.generate import mutants
 
 from .page import page
 from .records import ROOT, Conditions, Record, append, fingerprint, program_sum, read
@@ -37,11 +39,12 @@ def main() -> int:
         return 0
     cases = _cases(options)
     records = read(options.results, fingerprint(), cases)
-    checks: dict[str, list[str]] = {}
+    checks: dict[str, list[str]] = {exercise.name: [] for exercise in catalogue()}
     for name in check_pages():
         exercise, _, check = name.partition(".")
-        checks.setdefault(exercise, []).append(check)
-    text = page(records, cases, checks)
+        checks[exercise].append(check)
+    every = [mutant for exercise in checks for mutant in mutants(exercise)]
+    text = page(records, cases, checks, every)
     options.page.write_text(text, encoding="utf-8")
     print(f"wrote {options.page}: {len(records)} gradings")
     return 0 if "## Wrong verdicts\n\nNone." in text else 1

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tests.cases import KINDS, Case
 from tests.matrix import digest
-from tests.mutants.generate import mutants
+from tests.mutants.generate import Mutant
 from tests.mutants.operators import OPERATORS
 
 from .rates import Count, Seen, by_check, by_program, together
@@ -32,7 +32,12 @@ has thought of can be wrong in other ways.
 """
 
 
-def page(records: Sequence[Record], cases: Sequence[Case], checks: Mapping[str, Sequence[str]]) -> str:
+def page(
+    records: Sequence[Record],
+    cases: Sequence[Case],
+    checks: Mapping[str, Sequence[str]],
+    mutants: Sequence[Mutant] = (),
+) -> str:
     """Write the page from records, the programs, and the short names of each exercise's checks."""
     seen = together(records, cases)
     parts = [
@@ -42,7 +47,7 @@ def page(records: Sequence[Record], cases: Sequence[Case], checks: Mapping[str, 
         "## Runs\n\n" + _runs(records, cases),
         "## Checks\n\n" + _checks(seen, checks),
         "## Wrong verdicts\n\n" + _wrong(seen),
-        "## Mutants\n\n" + _mutants(seen, checks),
+        "## Mutants\n\n" + _mutants(seen, mutants),
     ]
     return "\n".join(parts)
 
@@ -126,10 +131,10 @@ def _wrong(seen: Iterable[Seen]) -> str:
     return text or "None.\n"
 
 
-def _mutants(seen: Iterable[Seen], checks: Mapping[str, Sequence[str]]) -> str:
+def _mutants(seen: Iterable[Seen], mutants: Sequence[Mutant]) -> str:
     """What each operator's mutants came to, and why some of them lose nothing."""
     results = {each.case.id: each for each in seen}
-    every = [mutant for name in checks for mutant in mutants(name) if mutant.id in results]
+    every = [mutant for mutant in mutants if mutant.id in results]
     text = (
         "A mutant is *caught* when it lost every check that it must lose, each time. One that takes nothing "
         "away stays right; the reasons are below.\n\n"

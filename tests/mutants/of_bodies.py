@@ -87,5 +87,5 @@ BODIES = {  # by exercise and function: a body, and what it loses
 def whole_function(place: Place) -> Iterator[tuple[str, str]]:
     """A function's whole body is another one: known answers, work at home, or nothing."""
     if isinstance(place.node, ast.FunctionDef):
-        for body, losses in BODIES[place.exercise].get(place.node.name, {}).items():
+        for body, losses in BODIES.get(place.exercise, {}).get(place.node.name, {}).items():
             yield with_body(place.node, statements(body)), losses
