@@ -23,7 +23,7 @@ CHOOSES = "set_start_method|get_context|fork|spawn"
 
 @operator(
     process_pair="output, work_in_children, main_guard, clean_exit",
-    process_ids="output, worker_ids, process_pids, clean_exit",
+    process_ids="output, main_id, worker_ids, process_pids, clean_exit",
     serial_squares="",
     pool_map=f"{MAP}, clean_exit",
     pool_size=f"{SIZE}, bad_size",
