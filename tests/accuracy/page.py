@@ -14,7 +14,7 @@ from tests.mutants.generate import Mutant
 from tests.mutants.operators import OPERATORS
 
 from .rates import Count, Seen, by_check, by_program, together
-from .records import Conditions, Record
+from .records import Conditions, Record, fingerprint
 
 HEAD = """\
 # How often the grader is wrong
@@ -54,7 +54,8 @@ def page(
 
 def _made_on() -> str:
     today = dt.datetime.now(dt.timezone.utc).date()
-    return f"Made on {today}, {platform.system()} {platform.release()}, {os.cpu_count()} CPUs.\n"
+    machine = f"{platform.system()} {platform.release()}, {os.cpu_count()} CPUs"
+    return f"Made on {today}, {machine}; the grader's files have the sum `{fingerprint()}`.\n"
 
 
 def _row(*cells: object) -> str:

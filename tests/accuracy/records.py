@@ -77,9 +77,8 @@ def append(path: Path, records: Iterable[Record]) -> None:
     """Write records down, each as soon as it comes."""
     path.touch()
     with path.open("r+b") as file:
-        text = file.read()
-        file.truncate(text.rfind(b"\n") + 1)  # what was cut off
-        file.seek(0, 2)
+        file.truncate(file.read().rfind(b"\n") + 1)  # what was cut off
+    with path.open("ab") as file:
         for record in records:
             file.write(msgspec.json.encode(record) + b"\n")
             file.flush()
