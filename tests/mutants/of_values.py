@@ -26,7 +26,7 @@ WRONG_NUMBER = {
         "print_cube": "output, work_in_children",
     },
     "serial_squares": {"square": "result, script_output"},
-    "pool_map": {"square": "result, script_output, workers_did_it"},
+    "pool_map": {"square": "result, script_output"},  # a wrong number, but the workers computed it
     "pool_size": {"square_with_pid": "result"},
     "pool_recycling": {"square_with_pid": "result"},
     "pool_methods": {"square": SQUARES, "power": "starmap"},
@@ -47,7 +47,7 @@ def sign_lost(place: Place) -> Iterator[str]:
         yield f"-({text})"
 
 
-@operator(**{**WRONG_NUMBER, "pool_map": {"square": "?"}}, wheats=False)
+@operator(**WRONG_NUMBER, wheats=False)
 def floats_for_ints(place: Place) -> Iterator[str]:
     """A float in place of an int."""
     if text := _product(place):
@@ -57,7 +57,7 @@ def floats_for_ints(place: Place) -> Iterator[str]:
 @operator(
     process_pair=WRONG_NUMBER["process_pair"],
     serial_squares={"square": "result, script_output"},
-    pool_map={"square": "result, script_output, workers_did_it"},
+    pool_map={"square": "result, script_output"},
     pool_methods={"square": SQUARES, "power": "starmap"},
     wheats=False,
 )
@@ -216,7 +216,7 @@ def turned_round(place: Place) -> Iterator[str]:
 
 @operator(
     serial_squares={"serial_squares": "result"},
-    pool_map={"pool_squares": "result, workers_did_it"},
+    pool_map={"pool_squares": "result, uses_pool_map, workers_did_it"},
     pool_size={"pool_squares": "result"},
     pool_recycling={"recycled_squares": "result"},
     pool_methods={key: value for key, value in METHOD_CHECKS.items() if key not in ("apply_one", "powers")},
