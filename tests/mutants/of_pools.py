@@ -172,7 +172,7 @@ def limit_and_size_swapped(place: Place) -> Iterator[str]:
 
 
 @operator(
-    pool_map="uses_pool_map, workers_did_it, many_workers, pool_shut_down",
+    pool_map="uses_pool_map, workers_did_it, many_workers",  # what there was has been shut down
     pool_size="exact_workers, pids_are_workers",
     pool_recycling=f"{RECYCLING}, clean_exit",  # a pool of threads has no maxtasksperchild
     speedup="parallel_overlaps",
@@ -184,7 +184,7 @@ def threads_for_pool(place: Place) -> Iterator[str]:
 
 
 @operator(
-    pool_map="uses_pool_map, workers_did_it, many_workers, pool_shut_down",
+    pool_map="uses_pool_map, workers_did_it, many_workers",  # what there was has been shut down
     pool_size="exact_workers, pids_are_workers",
     pool_recycling=f"{RECYCLING}, clean_exit",
     speedup="parallel_overlaps",
