@@ -28,7 +28,7 @@ def diagnosed(result: ExerciseResult, runs: Iterable[Trace]) -> ExerciseResult:
 
 
 def diagnosis_of(exercise: str, runs: Iterable[Trace], statuses: Statuses) -> Diagnosis | None:
-    """Give the best next step for an exercise: what the runs show to have gone wrong; None if it is not sure.
+    """Give the best next step for an exercise: what the runs show to have gone wrong; None if not sure.
 
     ``statuses`` are by the checks' ids. Points do not depend on it.
     """
@@ -51,7 +51,7 @@ def _message(found: Found) -> str:
 
 
 def start_methods(statuses: Iterable[Mapping[str, str]], diagnosis: Diagnosis | None) -> str:
-    """Say under which start methods checks pass and under which they fail; empty where that does not differ."""
+    """Say under which start methods checks pass and under which they fail; empty where that is the same."""
     groups: dict[tuple[str, str], int] = {}
     for by in statuses:
         passing = [method for method, status in by.items() if status == "passed"]

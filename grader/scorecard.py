@@ -120,7 +120,7 @@ class CheckResult(_Record, frozen=True):
 
 
 class Diagnosis(_Record, frozen=True):
-    """A mistake by its name: what happened, what to try, and the ids of the failed checks that it explains."""
+    """A mistake by its name: what happened, what to try, and the failed checks that it explains."""
 
     id: str
     title: str

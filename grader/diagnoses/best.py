@@ -5,12 +5,44 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import ModuleType
 
-from . import ending, handing_over, importing, results, sizing, starting, waiting
+from . import (
+    asking,
+    ending,
+    handing_over,
+    importing,
+    joining,
+    methods,
+    order,
+    pids,
+    pool_ends,
+    printing,
+    sizing,
+    starting,
+    stuck,
+    together,
+    values_given,
+)
 from .case import Case, Mistake, Scene
 
 # A mistake further up explains those further down: who can't begin does not work, who does not work has no
 # results. Within a module the order is that of its functions.
-FAMILIES: tuple[ModuleType, ...] = (importing, starting, waiting, sizing, results, handing_over, ending)
+FAMILIES: tuple[ModuleType, ...] = (
+    importing,
+    starting,
+    stuck,
+    together,
+    joining,
+    asking,
+    pool_ends,
+    sizing,
+    order,
+    pids,
+    values_given,
+    printing,
+    handing_over,
+    methods,
+    ending,
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +80,8 @@ def _look(mistake: Mistake, case: Case) -> Found | None:
     may_explain = case.failed if mistake.explains is None else case.failed & mistake.explains
     if not may_explain:
         return None
-    message, checks = "", set()
+    message = ""
+    checks: set[str] = set()
     for scene in case.scenes:
         if scene.check is not None and scene.check not in may_explain - checks:
             continue  # a function with a check of its own says something about that check only

@@ -71,6 +71,14 @@ class Scene:
         return self.call.value if self.call and self.returned else None
 
     @property
+    def values(self) -> list[Any]:
+        """The list that the call gave: its value, or the first part of a pair of a list and a set."""
+        value = self.value
+        if isinstance(value, tuple) and value:
+            value = value[0]
+        return value if isinstance(value, list) else []
+
+    @property
     def returned(self) -> bool:
         """Did the call come back with a value, not with an exception?"""
         return self.call is not None and self.call.done and not self.call.error

@@ -84,8 +84,8 @@ def value_handed_to_exit(scene: Scene) -> str | None:
 
     Seen: the script ended with a status that is not 0, and without a traceback.
 
-    Why it matters: sys.exit(0), sys.exit() or simply reaching the end say that all went well. A text or a list
-    is printed and means 1; True is 1.
+    Why it matters: sys.exit(0), sys.exit() or simply reaching the end say that all went well. A text or a
+    list is printed and means 1; True is 1.
 
     Try: Leave sys.exit() out, or call it without an argument.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..values import shown
 from .case import Scene, listed, mistake
 
+LONGEST = 200  # characters of an error
 _NOT_PICKLED = re.compile(r"pickle|local object|lookup", re.IGNORECASE)
 
 
@@ -62,7 +62,8 @@ def not_importable_target(scene: Scene) -> str | None:
     odd = re.compile("<lambda>|<locals>")
     for process in scene.seen.processes:
         if process.error and odd.search(process.target or "") and _NOT_PICKLED.search(process.error):
-            return f"{process.name} could not be started with the target {process.target}: {_first(process.error)}"
+            target = f"the target {process.target}"
+            return f"{process.name} could not be started with {target}: {_first(process.error)}"
     if scene.error and _NOT_PICKLED.search(scene.error):
         for event in scene.sent():
             if odd.search(event["function"] or ""):
@@ -121,7 +122,9 @@ def inherited_by_fork(scene: Scene) -> str | None:
             and any(process.begin is not None for process in scene.seen.processes)
         ):
             lost = sorted(
-                name for name, by in scene.case.statuses.items() if by.get("fork") == "passed" != by.get("spawn")
+                name
+                for name, by in scene.case.statuses.items()
+                if by.get("fork") == "passed" != by.get("spawn")
             )
             return f"Under fork all is well with {listed(lost)}, under spawn and forkserver it is not."
     return None
@@ -131,4 +134,4 @@ def _first(error: str) -> str:
     """The error's first line, cut to a sentence's length."""
     lines = [line.strip() for line in error.splitlines() if line.strip()]
     text = lines[0].rstrip(".") if lines else ""
-    return (text if len(text) <= 200 else shown(text, 200)) + "."
+    return (text if len(text) <= LONGEST else text[:LONGEST] + " ...") + "."

@@ -1,14 +1,13 @@
-"""A pool's size, its workers' terms, and its end."""
+"""A pool's size, and the terms of its workers."""
 
 from __future__ import annotations
 
 from ..trace import Event, Task
 from .case import Scene, mistake
-from .vocabulary import SUBMITS, WITH_A_POOL
+from .vocabulary import WITH_A_POOL
 
 _SIZE = ("exact_workers", "fresh_workers", "parallel_overlaps", "bad_size", "many_workers", "task_limit")
-_SHUT = ("close", "terminate")
-MANY = 4  # tasks in one chunk
+MANY = 4  # pools whose sizes are named
 
 
 def _asked(scene: Scene) -> tuple[int, ...]:
@@ -16,73 +15,6 @@ def _asked(scene: Scene) -> tuple[int, ...]:
     if scene.call is None or scene.call.function not in WITH_A_POOL or not scene.args or not scene.args[0]:
         return ()
     return tuple(arg for arg in scene.args[1:] if type(arg) is int)
-
-
-@mistake()
-def pool_join_before_close(scene: Scene) -> str | None:
-    """join() of a pool that is still open
-
-    Seen: join() of a pool raised ValueError, since the pool had been neither closed nor terminated.
-
-    Why it matters: an open pool may be given more work at any time, so its workers never end. close() says
-    that no more will come; join() then waits until all is done.
-
-    Try: Call close() and then join(), or use the pool in a with block.
-
-        pool.close()
-        pool.join()
-
-    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.join
-    """
-    if any(scene.seen.of("pool_return", pid=scene.main, method="join", error="ValueError")):
-        return f"{scene.what}, join() was called on a pool that was still open, and raised ValueError."
-    return None
-
-
-@mistake()
-def pool_closed_too_early(scene: Scene) -> str | None:
-    """The pool was closed before the work was handed over
-
-    Seen: a pool refused work with a ValueError, since it had been closed.
-
-    Why it matters: close() means that no more work will come. It belongs after the last map or apply.
-
-    Try: Hand over all the work first, then close.
-
-        result = pool.map(square, numbers)
-        pool.close()
-        pool.join()
-
-    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.close
-    """
-    for event in scene.seen.of("pool_return", pid=scene.main, error="ValueError"):
-        ended = [e for e in scene.sent("close", "terminate", "__exit__") if e["pool"] == event["pool"]]
-        if event["method"] in SUBMITS and ended and ended[0].index < event.index:
-            return f"{scene.what}, {event['method']} was called on a pool that had been closed, and raised ValueError."
-    return None
-
-
-@mistake()
-def given_pool_ended(scene: Scene) -> str | None:
-    """The function ended a pool that belongs to somebody else
-
-    Seen: the function closed, terminated or left by a with block the pool that it was given.
-
-    Why it matters: whoever makes a pool shuts it down. The caller goes on using it, and results that have not
-    been read yet are lost with it.
-
-    Try: Use the pool that is passed in, and leave it running.
-
-        def apply_one(pool, n):
-            return pool.apply(square, (n,))
-
-    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.terminate
-    """
-    for event in scene.sent(*_SHUT, "join", "__exit__") if scene.given else ():
-        if event["pool"] == scene.given:
-            how = "a with block" if event["method"] == "__exit__" else f"{event['method']}()"
-            return f"{scene.what}, the pool that was passed in was ended by {how}."
-    return None
 
 
 @mistake(*_SIZE)
@@ -114,8 +46,8 @@ def pool_in_a_loop(scene: Scene) -> str | None:
 
     Seen: several pools were made in one call.
 
-    Why it matters: starting processes is the dear part of a pool; it pays when the same workers do many tasks.
-    And while one small pool works, the others are not there yet.
+    Why it matters: starting processes is the dear part of a pool; it pays when the same workers do many
+    tasks. And while one small pool works, the others are not there yet.
 
     Try: Make one pool, outside of the loop, and hand all numbers to it.
 
@@ -160,8 +92,8 @@ def wrong_pool_size(scene: Scene) -> str | None:
 
     Seen: a pool was made with another number of workers than the function was given.
 
-    Why it matters: how many workers there are is the caller's choice, for good reasons: memory, other users of
-    the machine. A pool may well have more workers than there are cores or numbers.
+    Why it matters: how many workers there are is the caller's choice, for good reasons: memory, other users
+    of the machine. A pool may well have more workers than there are cores or numbers.
 
     Try: Hand the number to the pool as it is: no min(), no rounding, no default.
 
@@ -234,8 +166,8 @@ def chunk_counted_as_task(scene: Scene) -> str | None:
         most = _chunked(scene.tasks)
         if most > found[1]:
             return (
-                f"{scene.what}, a worker handled {most} numbers where {found[1]} were allowed: they came to it in "
-                "chunks of several, and the pool counts chunks."
+                f"{scene.what}, a worker handled {most} numbers where {found[1]} were allowed: they came to it "
+                "in chunks of several, and the pool counts chunks."
             )
     return None
 
@@ -259,52 +191,3 @@ def wrong_task_limit(scene: Scene) -> str | None:
     if found and found[0]["limit"] not in {None, found[1]}:
         return f"{scene.what}, the pool was made with maxtasksperchild={found[0]['limit']}, not {found[1]}."
     return None
-
-
-@mistake("pool_shut_down")
-def pool_not_shut_down(scene: Scene) -> str | None:
-    """The pool was never shut down
-
-    Seen: the function returned, and its pool was still open.
-
-    Why it matters: its workers stay, with their memory. That the garbage collector may pick the pool up some
-    day is no plan: Python's own documentation warns that this can hang at the end.
-
-    Try: Use the pool in a with block, or call close() and then join().
-
-        with multiprocessing.Pool() as pool:
-            return pool.map(square, numbers)
-
-    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool
-    """
-    used = [event["pool"] for event in [*scene.pools, *scene.sent(*SUBMITS)]]
-    if scene.returned and any(not _ends(scene, pool) for pool in used):
-        return f"{scene.what}, the pool was neither closed nor left by a with block."
-    return None
-
-
-@mistake("pool_shut_down")
-def pool_not_joined(scene: Scene) -> str | None:
-    """The pool was closed, but nobody waited for its workers
-
-    Seen: close() or terminate() was called on the pool, and no join() after it.
-
-    Why it matters: close() only says that no more work will come, and terminate() only sends a signal: both
-    come back at once, while the workers are still there.
-
-    Try: Call join() after it.
-
-        pool.close()
-        pool.join()
-
-    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.join
-    """
-    for pool in scene.pools if scene.returned else ():
-        ends = _ends(scene, pool["pool"])
-        if ends and not {"join", "__exit__"} & set(ends):
-            return f"{scene.what}, {ends[0]}() was called on the pool, and no join() after it."
-    return None
-
-
-def _ends(scene: Scene, pool: int) -> list[str]:
-    return [e["method"] for e in scene.sent(*_SHUT, "join", "__exit__") if e["pool"] == pool]

@@ -134,7 +134,7 @@ def target_called(scene: Scene) -> str | None:
             line = next((each for each in before if _work_of(each.pid, each.text, scene.main)), None)
             if line is not None:
                 return (
-                    f"{scene.what}, the main process printed {line.text!r} before {process.name} was started, "
+                    f"{scene.what}, the main process printed {line.text!r} before it started {process.name}, "
                     "and that child had no target: nothing to do."
                 )
     return None
@@ -203,8 +203,9 @@ def script_does_nothing(scene: Scene) -> str | None:
 
     Seen: run as a script, the file printed nothing, started nothing and ended with status 0.
 
-    Why it matters: functions that nobody calls do nothing. And __name__ is "__main__", with two underscores on each side, only in the file that Python was
-    told to run. A main guard that compares with anything else never lets anybody in.
+    Why it matters: functions that nobody calls do nothing. And __name__ is "__main__", with two underscores
+    on each side, only in the file that Python was told to run. A main guard that compares with anything else
+    never lets anybody in.
 
     Try: Call main() under the main guard, compare that line letter by letter, and run the file with python.
 
@@ -214,6 +215,11 @@ def script_does_nothing(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/__main__.html
     """
     empty = scene.call is None and not (scene.seen.lines or scene.seen.errors or scene.seen.processes)
-    if empty and scene.whole.end == "exited" and scene.whole.status == 0 and not any(scene.seen.of("program")):
+    if (
+        empty
+        and scene.whole.end == "exited"
+        and scene.whole.status == 0
+        and not any(scene.seen.of("program"))
+    ):
         return "The script printed nothing, started no process and ended."
     return None
