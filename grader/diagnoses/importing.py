@@ -113,6 +113,8 @@ def inherited_by_fork(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#the-spawn-and-forkserver-start-methods
     """
+    if any(run.end in {"timeout", "flood", "crowd"} for run in scene.case.runs):
+        return None  # a run that was cut short says little about why
     for statuses in scene.case.statuses.values():
         if (
             statuses.get("fork") == "passed"
@@ -132,6 +134,7 @@ def inherited_by_fork(scene: Scene) -> str | None:
 
 def _first(error: str) -> str:
     """The error's first line, cut to a sentence's length."""
+    error = re.sub(r" at 0x[0-9a-f]+", "", error)  # an address is another one each time
     lines = [line.strip() for line in error.splitlines() if line.strip()]
     text = lines[0].rstrip(".") if lines else ""
     return (text if len(text) <= LONGEST else text[:LONGEST] + " ...") + "."

@@ -76,7 +76,8 @@ def list_not_iterator(scene: Scene) -> str | None:
     """
     used = [e["method"] for e in scene.sent(*LAZY)]
     if scene.check in LAZY and scene.returned and used and isinstance(scene.value, list):
-        if scene.call and scene.call.facts.get("iterator") is False:
+        facts = scene.call.facts if scene.call else {}
+        if facts.get("iterator") is False and facts.get("of") == "list":
             return f"{scene.what}, the results of {used[0]} were returned as a list."
     return None
 

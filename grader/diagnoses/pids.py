@@ -158,5 +158,5 @@ def p1_and_p2_mixed_up(scene: Scene) -> str | None:
     ran = {m[1]: str(line.pid) for line in scene.seen.lines if (m := WORKER_LINE.fullmatch(line.text))}
     told = {m[1]: m[2] for line in scene.seen.lines if (m := OBJECT_LINE.fullmatch(line.text))}
     if len(ran) == len(told) == 2 and ran["1"] != ran["2"] and told == {"1": ran["2"], "2": ran["1"]}:
-        return f"{scene.what}, the line about p1 names the process that ran worker2, and that about p2 the other."
+        return f"{scene.what}, p1's line names the process that ran worker2, and p2's line the other."
     return None

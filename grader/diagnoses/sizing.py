@@ -166,8 +166,8 @@ def chunk_counted_as_task(scene: Scene) -> str | None:
         most = _chunked(scene.tasks)
         if most > found[1]:
             return (
-                f"{scene.what}, a worker handled {most} numbers where {found[1]} were allowed: they came to it "
-                "in chunks of several, and the pool counts chunks."
+                f"{scene.what}, a worker handled {most} numbers where {found[1]} were allowed: they came "
+                "to it in chunks of several, and the pool counts chunks."
             )
     return None
 
