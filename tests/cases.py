@@ -2,8 +2,8 @@
 
 A *wheat* is right in some odd style and must keep every point; a *chaff* is wrong in one labelled way and
 must lose exactly the checks that its first line names (``# loses: check, check``); for a *mutant* a rule says
-which. The third line of a chaff may name the diagnosis that it must be given (``# diagnosis: id``); where there is
-no such line it must be given none, and no wheat is given one.
+which. The third line of a chaff may name the diagnosis that it must be given (``# diagnosis: id``); where
+there is no such line it must be given none, and no wheat is given one.
 """
 
 from __future__ import annotations

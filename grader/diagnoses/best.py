@@ -16,6 +16,7 @@ from . import (
     pids,
     pool_ends,
     printing,
+    shutting_down,
     sizing,
     starting,
     stuck,
@@ -29,11 +30,11 @@ from .case import Case, Mistake, Scene
 FAMILIES: tuple[ModuleType, ...] = (
     importing,
     starting,
+    pool_ends,
     stuck,
     together,
     joining,
     asking,
-    pool_ends,
     sizing,
     order,
     pids,
@@ -41,6 +42,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     printing,
     handing_over,
     methods,
+    shutting_down,
     ending,
 )
 
@@ -77,7 +79,7 @@ def _said(mistake: Mistake, scene: Scene) -> str | None:
 
 
 def _look(mistake: Mistake, case: Case) -> Found | None:
-    may_explain = case.failed if mistake.explains is None else case.failed & mistake.explains
+    may_explain = mistake.may_explain(case)
     if not may_explain:
         return None
     message = ""

@@ -146,14 +146,22 @@ Look = Callable[[Scene], "str | None"]
 class Mistake:
     """A mistake with a name; ``look`` says what happened, in sentences, where a scene shows it.
 
-    ``explains`` are the checks that can fail because of it (None: any).
+    ``explains`` are the checks that can fail because of it; with ``anything`` all those, too, that look at
+    what the program does when it runs (importing it is another matter).
     """
 
     id: str
     title: str
     page: str
     look: Look
-    explains: frozenset[str] | None
+    explains: frozenset[str]
+    anything: bool
+    differing: bool  # it explains only checks that pass under fork
+
+    def may_explain(self, case: Case) -> frozenset[str]:
+        """Give those of the failed checks that can have failed because of it."""
+        may = {n for n in case.failed if n in self.explains or (self.anything and n != "main_guard")}
+        return frozenset(n for n in may if not self.differing or case.statuses[n].get("fork") == "passed")
 
     @property
     def hint(self) -> str:
@@ -162,13 +170,13 @@ class Mistake:
         return " ".join(part.partition("Try: ")[2].split())
 
 
-def mistake(*explains: str) -> Callable[[Look], Mistake]:
+def mistake(*explains: str, anything: bool = False, differing: bool = False) -> Callable[[Look], Mistake]:
     """Make a mistake of a function: its name is the id, its docstring the title and the page."""
 
     def make(look: Look) -> Mistake:
         title, _, page = inspect.cleandoc(look.__doc__ or "").partition("\n")
         name = getattr(look, "__name__", "").replace("_", "-")
-        return Mistake(name, title.strip(), page.strip(), look, frozenset(explains) if explains else None)
+        return Mistake(name, title.strip(), page.strip(), look, frozenset(explains), anything, differing)
 
     return make
 

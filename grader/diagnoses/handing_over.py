@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from .case import Scene, mistake
-from .vocabulary import SUBMITS, WITH_A_POOL, WORK_LINE
+from .vocabulary import CHECK_OF, POOL_CHECKS, SUBMITS, WITH_A_POOL, WORK_LINE
 
 LAZY = ("imap", "imap_unordered")
 SEVERAL = 4  # numbers of which a pool should not make one chunk
 
 
-@mistake()
+@mistake(*CHECK_OF.values())
 def another_pool(scene: Scene) -> str | None:
     """A pool of the function's own was used, not the given one
 
@@ -35,7 +35,7 @@ def another_pool(scene: Scene) -> str | None:
     return None
 
 
-@mistake()
+@mistake(*POOL_CHECKS)
 def work_in_parent(scene: Scene) -> str | None:
     """The main process did the work itself
 

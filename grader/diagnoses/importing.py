@@ -10,7 +10,7 @@ LONGEST = 200  # characters of an error
 _NOT_PICKLED = re.compile(r"pickle|local object|lookup", re.IGNORECASE)
 
 
-@mistake()
+@mistake("main_guard", anything=True)
 def no_main_guard(scene: Scene) -> str | None:
     """The main guard is missing: each child runs the whole program again
 
@@ -39,7 +39,7 @@ def no_main_guard(scene: Scene) -> str | None:
     return None
 
 
-@mistake()
+@mistake(anything=True)
 def not_importable_target(scene: Scene) -> str | None:
     """A lambda or a nested function can't be sent to another process
 
@@ -71,7 +71,7 @@ def not_importable_target(scene: Scene) -> str | None:
     return None
 
 
-@mistake()
+@mistake(anything=True)
 def unpicklable_argument(scene: Scene) -> str | None:
     """An argument can't be sent to another process
 
@@ -95,7 +95,7 @@ def unpicklable_argument(scene: Scene) -> str | None:
     return None
 
 
-@mistake()
+@mistake(anything=True, differing=True)
 def inherited_by_fork(scene: Scene) -> str | None:
     """What a child needs comes to it by fork only
 

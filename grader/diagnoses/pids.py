@@ -28,17 +28,15 @@ def _parents_pid(scene: Scene) -> str | None:
     return None
 
 
-def _own_pid_elsewhere(scene: Scene) -> bool:
-    """Do the same lines or results name the right pid under spawn?"""
-    others = [other for other in scene.case.scenes if other.whole.method == "spawn"]
-    for other in others:
-        for line in other.seen.lines:
-            match = PID_LINE.fullmatch(line.text)
-            if match and line.pid != other.main and int(match[1]) == line.pid:
-                return True
-        if any(isinstance(task.result, tuple) and task.pid in task.result for task in other.tasks):
-            return True
-    return False
+def _own_under_spawn(scene: Scene) -> bool | None:
+    """Do children of spawn, which load the file themselves, name their own pid? None if none was seen."""
+    told = []
+    for other in scene.case.scenes:
+        if other.whole.method == "spawn":
+            lines = [(m, each.pid) for each in other.seen.lines if (m := PID_LINE.fullmatch(each.text))]
+            told += [int(match[1]) == pid for match, pid in lines if pid != other.main]
+            told += [task.pid in task.result for task in other.tasks if isinstance(task.result, tuple)]
+    return any(told) if told else None
 
 
 @mistake(*_PIDS)
@@ -59,7 +57,7 @@ def pid_at_import(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/os.html#os.getpid
     """
     told = _parents_pid(scene) if scene.whole.method == "fork" else None
-    return f"{told}; {scene.main} is the main process's pid." if told and _own_pid_elsewhere(scene) else None
+    return f"{told}; {scene.main} is the main process's pid." if told and _own_under_spawn(scene) else None
 
 
 @mistake(*_PIDS)
@@ -77,7 +75,7 @@ def pid_of_parent(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/os.html#os.getppid
     """
     told = _parents_pid(scene)
-    if told and not _own_pid_elsewhere(scene):
+    if told and _own_under_spawn(scene) is False:
         return f"{told}; {scene.main} is its parent's pid."
     return None
 

@@ -6,12 +6,12 @@ import re
 
 from ..trace import Process
 from .case import Scene, mistake
-from .vocabulary import SUBMITS, WORK_LINE
+from .vocabulary import POOL_CHECKS, PROCESS_CHECKS, SERIAL, SUBMITS, WORK_LINE
 
 FEWEST_THREADS = 2
 
 
-@mistake()
+@mistake(anything=True)
 def args_not_a_tuple(scene: Scene) -> str | None:
     """The arguments are not a tuple: (10) is just 10
 
@@ -36,7 +36,7 @@ def args_not_a_tuple(scene: Scene) -> str | None:
     return None
 
 
-@mistake()
+@mistake("output", *PROCESS_CHECKS)
 def run_instead_of_start(scene: Scene) -> str | None:
     """run() was called where start() was meant
 
@@ -63,7 +63,7 @@ def run_instead_of_start(scene: Scene) -> str | None:
     return None
 
 
-@mistake()
+@mistake(*PROCESS_CHECKS, *POOL_CHECKS)
 def thread_not_process(scene: Scene) -> str | None:
     """Threads were used where processes were asked for
 
@@ -79,6 +79,8 @@ def thread_not_process(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#module-multiprocessing.dummy
     """
+    if scene.call and scene.call.function in SERIAL:
+        return None
     if any(scene.whole.processes) and not scene.thread_pools:
         return None
     if scene.thread_pools and not scene.pools and not scene.sent(*SUBMITS):
@@ -89,7 +91,7 @@ def thread_not_process(scene: Scene) -> str | None:
     return None
 
 
-@mistake()
+@mistake(*POOL_CHECKS)
 def executor_not_pool(scene: Scene) -> str | None:
     """A ProcessPoolExecutor is another thing than a Pool
 

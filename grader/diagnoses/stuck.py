@@ -5,7 +5,7 @@ from __future__ import annotations
 from .case import Scene, mistake
 
 
-@mistake()
+@mistake(anything=True)
 def dead_worker(scene: Scene) -> str | None:
     """A worker ended in the middle of a task, and the pool waits for its result for ever
 
@@ -33,7 +33,7 @@ def dead_worker(scene: Scene) -> str | None:
     return None
 
 
-@mistake()
+@mistake(anything=True)
 def deadlock(scene: Scene) -> str | None:
     """Everybody waits, and nobody can go on
 

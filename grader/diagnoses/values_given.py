@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ..values import Other, shown
 from .case import Scene, mistake
+from .vocabulary import RESULT_CHECKS
 
 
-@mistake()
+@mistake(*RESULT_CHECKS)
 def get_forgotten(scene: Scene) -> str | None:
     """The handle was returned, not the result
 
@@ -26,11 +27,11 @@ def get_forgotten(scene: Scene) -> str | None:
     return None
 
 
-@mistake()
+@mistake(*RESULT_CHECKS)
 def nothing_returned(scene: Scene) -> str | None:
     """The function returns nothing
 
-    Seen: the function came back with None.
+    Seen: the function came back with None, or the function that it calls for each number did.
 
     Why it matters: a function that ends without a return statement gives None. Printing a result is not
     returning it.
@@ -43,6 +44,10 @@ def nothing_returned(scene: Scene) -> str | None:
     """
     if scene.returned and scene.call and scene.call.function != "main" and scene.value is None:
         return f"{scene.what}, the function returned None."
+    if scene.values and all(value is None for value in scene.values):
+        return (
+            f"{scene.what}, the list holds nothing but None: what is called for each number returns nothing."
+        )
     return None
 
 

@@ -37,3 +37,35 @@ REPORTS = ("Done!", "Both processes finished execution!")
 MAIN_LINE = re.compile(
     r"Done!|Both processes finished execution!|ID of (main process|process p[12]): \w+|\[1, 4, 9, 16, 25\]"
 )
+
+# The checks that ask for other processes, and for a pool's workers
+PROCESS_CHECKS = (
+    "two_children",
+    "work_in_children",
+    "started_together",
+    "done_after_join",
+    "worker_ids",
+    "process_pids",
+    "finished_after_join",
+    "dead_after_join",
+)
+POOL_CHECKS = (
+    "uses_pool_map",
+    "workers_did_it",
+    "many_workers",
+    "pool_shut_down",
+    "exact_workers",
+    "pids_are_workers",
+    "task_limit",
+    "fresh_workers",
+    "parallel_overlaps",
+    *CHECK_OF.values(),
+)
+RESULT_CHECKS = (
+    "result",
+    "same_results",
+    "timings_are_real",
+    "pids_are_workers",
+    *CHECK_OF.values(),
+)
+SERIAL = ("serial_counts", "serial_squares")  # functions that are to do without other processes
