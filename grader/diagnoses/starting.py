@@ -79,7 +79,7 @@ def thread_not_process(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#module-multiprocessing.dummy
     """
-    if scene.call and scene.call.function in SERIAL:
+    if scene.call and scene.call.function.startswith(SERIAL):
         return None
     if any(scene.whole.processes) and not scene.thread_pools:
         return None
