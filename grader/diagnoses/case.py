@@ -31,13 +31,16 @@ class Case:
 
     @cached_property
     def scenes(self) -> tuple[Scene, ...]:
-        """Each script and each call of a function, run after run."""
+        """Each script, import and call of a function, run after run."""
         return tuple(scene for run in self.runs for scene in _scenes(self, run))
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A script, or one call of a function: ``seen`` is what happened in it, ``whole`` the run around it."""
+    """A script, an import, or one call of a function.
+
+    ``seen`` is what happened in it, ``whole`` the run around it.
+    """
 
     case: Case
     what: str
@@ -49,6 +52,11 @@ class Scene:
     def main(self) -> int | None:
         """The pid of the program's first process."""
         return self.whole.main
+
+    @property
+    def script(self) -> bool:
+        """Was the file run as a script?"""
+        return not any(self.whole.of("import"))
 
     @property
     def check(self) -> str | None:
@@ -129,6 +137,8 @@ def _scenes(case: Case, run: Trace) -> Iterator[Scene]:
     if not any(run.of("import")):
         yield Scene(case, "As a script", run, run)
         return
+    if not run.calls:
+        yield Scene(case, "While the file was imported", run, run)
     for call in run.calls:
         seen = run.scene(call.begin, call.end)
         cleanup = next(seen.of("grader_cleanup"), None)

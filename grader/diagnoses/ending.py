@@ -22,7 +22,7 @@ def printed_at_import(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/__main__.html
     """
     imported = next(scene.whole.of("imported"), None)
-    if scene.call and imported:
+    if not scene.script and imported:
         for line in scene.whole.lines:
             if line.pid == scene.main and line.index < imported.index:
                 return f"Merely importing the file printed {line.text!r}."
@@ -46,7 +46,7 @@ def unseen_child_exception(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.exitcode
     """
-    if scene.call is not None or scene.whole.end != "exited" or scene.whole.status != 0:
+    if not scene.script or scene.whole.end != "exited" or scene.whole.status != 0:
         return None
     for line in scene.whole.errors:
         child = scene.whole.process_of(line.pid)
@@ -73,7 +73,7 @@ def left_running(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/subprocess.html#subprocess.Popen.wait
     """
-    if scene.call is None and scene.whole.end == "exited" and scene.whole.survivors:
+    if scene.script and scene.whole.end == "exited" and scene.whole.survivors:
         return f"When the first process ended, another was still there: {scene.whole.survivors[0]}."
     return None
 
@@ -97,6 +97,6 @@ def value_handed_to_exit(scene: Scene) -> str | None:
     own = any(TRACEBACK in line.text for line in scene.whole.errors if line.pid == scene.main)
     status = scene.whole.status or 0
     ended = any(scene.whole.of("main_end", status=status))
-    if scene.call is None and scene.whole.end == "exited" and ended and status > 0 and not own:
+    if scene.script and scene.whole.end == "exited" and ended and status > 0 and not own:
         return f"The script ended with status {status} and without an error."
     return None

@@ -33,9 +33,10 @@ def no_main_guard(scene: Scene) -> str | None:
     for event in scene.whole.of("start_failed"):
         if "bootstrapping phase" in str(event["text"]) and event.pid != scene.main:
             return "A child imported the file and, while doing so, was told to start a process itself."
-    imported = next(scene.whole.of("imported"), None)
-    if scene.call and imported and any(e.index < imported.index for e in scene.whole.of("start")):
-        return "Merely importing the file started a process."
+    if not scene.script:
+        imported = next((e.index for e in scene.whole.of("imported")), len(scene.whole.events))
+        if any(e.index < imported for e in scene.whole.of("start", pid=scene.main)):
+            return "Merely importing the file started a process."
     return None
 
 

@@ -110,4 +110,5 @@ def _parts(value: Any) -> tuple[Any, ...]:
 def _goes_on(kept: Any, now: Any) -> bool:
     """Does the list begin with all of an earlier one? A short one may do so by chance."""
     lists = isinstance(kept, list) and isinstance(now, list)
-    return lists and len(now) > len(kept) > 2 and now[: len(kept)] == kept
+    some = lists and len(set(map(repr, kept))) > 2
+    return some and len(now) > len(kept) and now[: len(kept)] == kept

@@ -86,7 +86,7 @@ def thread_not_process(scene: Scene) -> str | None:
     if scene.thread_pools and not scene.pools and not scene.sent(*SUBMITS):
         return f"{scene.what}, the pool's workers were threads of the main process."
     end = next(scene.seen.of("main_end"), None)
-    if scene.call is None and end is not None and (end["threads"] or 0) >= FEWEST_THREADS:
+    if scene.script and end is not None and (end["threads"] or 0) >= FEWEST_THREADS:
         return f"{scene.what}, {end['threads']} threads were started and no process."
     return None
 
@@ -199,7 +199,7 @@ def _kinds(scene: Scene, process: Process) -> set[str | None]:
     return {_kind(line.text) for line in scene.seen.lines if line.pid == process.pid} - {None}
 
 
-@mistake("output", "script_output")
+@mistake("output", *PROCESS_CHECKS)
 def script_does_nothing(scene: Scene) -> str | None:
     """The script ends without doing anything
 
@@ -216,7 +216,7 @@ def script_does_nothing(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/__main__.html
     """
-    empty = scene.call is None and not (scene.seen.lines or scene.seen.errors or scene.seen.processes)
+    empty = scene.script and not (scene.seen.lines or scene.seen.errors or scene.seen.processes)
     if (
         empty
         and scene.whole.end == "exited"
