@@ -9,6 +9,7 @@ import msgspec
 from .diagnoses import importing
 from .diagnoses.best import Found, diagnose, mistakes
 from .diagnoses.case import Case, Mistake, listed
+from .observe.observer import Observer
 from .scorecard import Diagnosis, ExerciseResult
 from .trace import Trace
 
@@ -19,8 +20,9 @@ _CAUSES = {
 }
 
 
-def diagnosed(result: ExerciseResult, runs: Iterable[Trace]) -> ExerciseResult:
-    """Add to an exercise's result what its failed checks have in common."""
+def diagnosed(result: ExerciseResult, observer: Observer | None) -> ExerciseResult:
+    """Add to an exercise's result what its failed checks have in common; where nothing was run, nothing."""
+    runs = observer.traces() if observer is not None else ()
     statuses = {check.id: check.start_methods for check in result.checks}
     diagnosis = diagnosis_of(result.name, runs, statuses)
     differing = start_methods(statuses.values(), diagnosis)

@@ -227,8 +227,7 @@ def grade_found(
     run_pytest(grading, [CHECKS / f"{each.exercise.name}.py" for each in to_run])
     pages = grading.pages | check_pages([each.exercise.name for each in found if each not in to_run])
     results = (_result(each, ready[each.exercise.name], pages, grading.verdicts) for each in found)
-    runs = {name: observer.traces() for name, observer in grading.observers.items()}
-    return tuple(diagnosed(result, runs.get(result.name, ())) for result in results)
+    return tuple(diagnosed(result, grading.observers.get(result.name)) for result in results)
 
 
 def needs_runs(found: Found) -> bool:
