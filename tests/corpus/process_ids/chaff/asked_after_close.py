@@ -1,6 +1,5 @@
 # loses: dead_after_join
 # mistake: a closed process object answers no question; the error is caught and taken for a no.
-# diagnosis: alive-not-asked
 import os
 from multiprocessing import Process
 
