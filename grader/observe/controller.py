@@ -1,9 +1,9 @@
 """The controller: takes every question of a run's processes, and gives leave to go on by a schedule.
 
 One loop. A question is answered at once, or held; the held are let go one at a time, in the schedule's order,
-whenever nobody can move. No clock takes part in a decision: the time limit only ends a runaway (fair.py), and CPU
-time spent without any question only lets the next one go (a program that polls in a loop of its own must not
-keep its children waiting for ever; letting go is legal at any moment). What happened is written down in
+whenever nobody can move. No clock takes part in a decision: the time limit (fair.py) only ends a runaway, and
+CPU time spent without any question only lets the next one go (a program that polls in a loop of its own must
+not keep its children waiting for ever; letting go is legal at any moment). What happened is written down in
 record.py.
 """
 
