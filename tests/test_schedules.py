@@ -19,6 +19,7 @@ from grader.marking import CHECKS, Settings
 from grader.observe.schedules import SCHEDULES
 
 from . import matrix
+from .cases import Case, corpus
 
 NAMES = {name: value for name, value in vars(grader.judging).items() if value in list(SCHEDULES)}
 VARIABLES = {"schedule"}  # of a loop over run.schedules(...), or handed on to a helper
@@ -26,7 +27,7 @@ TURN = sys.version_info.minor  # another sample on each version of Python
 WHEATS = [
     wheats[TURN % len(wheats)]
     for exercise in catalogue()[TURN % 4 :: 4]
-    for wheats in [[path for path in matrix.programs([exercise.name]) if path.parent.name == "wheat"]]
+    for wheats in [[case for case in corpus([exercise.name]) if case.kind == "wheat"]]
 ]
 
 
@@ -58,6 +59,7 @@ def test_the_first_start_method_is_judged_under_all_schedules_of_a_check() -> No
     assert Settings(seed=1).methods[0] == "fork"
 
 
-@pytest.mark.parametrize("path", WHEATS, ids=lambda path: str(path.relative_to(matrix.CORPUS)))
-def test_a_right_program_passes_every_schedule_under_every_start_method(path: Path) -> None:
-    assert matrix.judge(path, Settings(seed=2, thorough=True)).endswith("| right")
+@pytest.mark.parametrize("case", WHEATS, ids=lambda case: case.id)
+def test_a_right_program_passes_every_schedule_under_every_start_method(case: Case) -> None:
+    outcome = matrix.judge(case, Settings(seed=2, thorough=True))
+    assert outcome.right, outcome.row

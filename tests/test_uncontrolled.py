@@ -15,6 +15,7 @@ from grader.observe.observer import Observer, Options, Station
 from grader.trace import Trace
 
 from . import matrix
+from .cases import Case, corpus
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="asks the Linux kernel")
 
@@ -164,20 +165,17 @@ def test_processes_of_os_fork_are_seen_counted_and_not_taken_for_multiprocessing
 
 
 @linux
-def test_work_by_os_fork_gets_the_same_verdict_each_time(tmp_path: Path) -> None:
-    path = tmp_path / "process_pair" / "chaff" / "by_fork.py"
-    path.parent.mkdir(parents=True)
-    path.write_text(PAIR_BY_FORK, encoding="utf-8")
-    first, second = (matrix.verdicts(path, Settings(seed=seed, methods=("fork",))) for seed in (1, 2))
-    assert first == second
-    lost = {name for name, status in first.items() if status != "passed"}
-    assert {"two_children", "work_in_children"} <= lost
-    assert "output" not in lost
+def test_work_by_os_fork_gets_the_same_verdict_each_time() -> None:
+    case = Case("by_fork", "process_pair", "chaff", PAIR_BY_FORK, frozenset())
+    first, second = (matrix.judge(case, Settings(seed=seed, methods=("fork",))) for seed in (1, 2))
+    assert (first.lost, first.error) == (second.lost, "")
+    assert {"two_children", "work_in_children"} <= first.lost
+    assert "output" not in first.lost
 
 
 @linux
 @pytest.mark.parametrize("name", ["a_thread_for_each_process", "joined_in_two_threads"])
 def test_a_right_program_whose_threads_race_passes_each_time(name: str) -> None:
-    path = matrix.CORPUS / "process_pair" / "wheat" / f"{name}.py"
+    case = next(each for each in corpus(["process_pair"]) if each.id.endswith(f"/wheat/{name}.py"))
     for seed in range(2):
-        assert set(matrix.verdicts(path, Settings(seed, methods=("fork",))).values()) == {"passed"}
+        assert matrix.judge(case, Settings(seed, methods=("fork",))).right
