@@ -13,7 +13,7 @@ from rich.text import Text
 
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, Status
 
-from .text import one_line, printable
+from .text import one_line, printable, unlike_commands
 
 WIDEST = 100  # longer lines are hard to read, however wide the terminal is
 _MARKS: dict[Status, tuple[str, str, str]] = {
@@ -61,7 +61,7 @@ class TerminalReport:
         for line in _page(card, marks):
             console.print(line)
         lines = [line.rstrip() for line in page.getvalue().splitlines()]
-        text = "\n".join(lines).strip("\n") + "\n"
+        text = unlike_commands("\n".join(lines).strip("\n")) + "\n"
         return text.encode(self.encoding, "backslashreplace")
 
 
