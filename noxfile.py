@@ -25,7 +25,7 @@ nox.options.error_on_missing_interpreters = False  # also on CI servers: use wha
 HERE = Path(__file__).parent
 PYPROJECT = nox.project.load_toml(HERE / "pyproject.toml")
 PYTHONS = ["3.10", "3.11", "3.12", "3.13", "3.14"]
-FLAGS = {"-h", "--help", "--portable", "--real-start-methods", "--github"}  # take no value
+FLAGS = {"-h", "--help", "--portable", "--real-start-methods", "--github", "--split"}  # take no value
 
 
 def _find_pyenv() -> None:

@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -48,22 +48,34 @@ class _Result(msgspec.Struct):
     notes: tuple[str, ...]
 
 
-def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settings) -> Marked:
-    """Grade a submission's exercises, ``settings.jobs`` at once; -> results in the order of ``exercises``."""
+def mark(
+    submission: Submission,
+    exercises: Sequence[Exercise],
+    settings: Settings,
+    tell: Callable[[ExerciseResult], None] | None = None,
+) -> Marked:
+    """Grade a submission's exercises, ``settings.jobs`` at once; -> results in the order of ``exercises``.
+
+    ``tell`` hears of each result at once, in any thread. Then this process only waits, even for one job, and
+    can be interrupted at any time.
+    """
     to_run = [exercise for exercise in exercises if needs_runs(submission.find(exercise))]
     jobs = min(settings.jobs, len(to_run))
-    if jobs <= 1:  # nothing to spread
+    if jobs <= (1 if tell is None else 0):  # nothing to spread
         return mark_here(submission, exercises, settings)
     waiting: queue.SimpleQueue[Exercise] = queue.SimpleQueue()
     for exercise in to_run:
         waiting.put(exercise)
+    tell = tell or _nobody
     helpers = [_Helper.start(submission, settings) for _ in range(jobs)]
     try:
-        done = _work(helpers, waiting)
+        others = mark_here(submission, [each for each in exercises if each not in to_run], settings)
+        for result in others.exercises:
+            tell(result)
+        done = _work(helpers, waiting, tell)
     finally:
         for helper in helpers:
             helper.end()
-    others = mark_here(submission, [exercise for exercise in exercises if exercise not in to_run], settings)
     results = {each.exercise.name: each.exercise for each in done} | {
         each.name: each for each in others.exercises
     }
@@ -77,10 +89,18 @@ def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settin
     return Marked(in_order, done[0].watching if done else others.watching, notes)
 
 
-def _work(helpers: Sequence[_Helper], waiting: queue.SimpleQueue[Exercise]) -> list[_Result]:
+def _nobody(_result: ExerciseResult) -> None:
+    """Nobody wants to hear."""
+
+
+def _work(
+    helpers: Sequence[_Helper],
+    waiting: queue.SimpleQueue[Exercise],
+    tell: Callable[[ExerciseResult], None],
+) -> list[_Result]:
     with ThreadPoolExecutor(len(helpers)) as threads:
         try:
-            parts = threads.map(lambda helper: helper.work(waiting), helpers)
+            parts = threads.map(lambda helper: helper.work(waiting, tell), helpers)
             return [each for part in parts for each in part]
         except BaseException:  # Ctrl-C: the threads wait for answers that are not wanted any more
             for helper in helpers:
@@ -116,7 +136,9 @@ class _Helper:
             self.questions.write(line + b"\n")
             self.questions.flush()
 
-    def work(self, waiting: queue.SimpleQueue[Exercise]) -> list[_Result]:
+    def work(
+        self, waiting: queue.SimpleQueue[Exercise], tell: Callable[[ExerciseResult], None]
+    ) -> list[_Result]:
         """Have it grade exercises until none is waiting; if it fails, the exercise in hand has no result."""
         done: list[_Result] = []
         while True:
@@ -130,6 +152,7 @@ class _Helper:
                 done.append(msgspec.json.decode(answer, type=_Result))
             except msgspec.MsgspecError:
                 return done
+            tell(done[-1].exercise)
 
     def end(self) -> None:
         """Let it tidy up and end; one that is still at work ends at once, and its runs with it."""

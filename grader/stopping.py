@@ -5,7 +5,8 @@ from __future__ import annotations
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
@@ -54,3 +55,29 @@ def stop_if_asked() -> None:
     """Raise KeyboardInterrupt (once more) when a signal has asked for an end."""
     if asked_to_stop():
         raise KeyboardInterrupt
+
+
+class OutOfTime(Exception):
+    """The time that was allowed is over."""
+
+
+@contextmanager
+def time_limit(seconds: float | None) -> Iterator[None]:
+    """Raise OutOfTime in the block when it takes longer; only the main thread may set a limit.
+
+    Where there is no alarm clock, on Windows, there is no limit.
+    """
+    if seconds is None or not hasattr(signal, "setitimer"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _out_of_time)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _out_of_time(_number: int, _frame: FrameType | None) -> None:
+    raise OutOfTime

@@ -1,0 +1,81 @@
+"""A step of a GitHub workflow: its outputs, its summary, and what it writes to the log."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from grader.course import Exercise, catalogue
+from grader.report import workflow
+from grader.report.classroom import encoded, payload
+from grader.report.summary import SummaryReport
+from grader.report.terminal import TerminalReport
+from grader.scorecard import ScoreCard
+from grader.submission import Submission
+
+_BIG = 1_000_000  # bytes of a file that is looked into for a line number
+
+
+@dataclass
+class GithubStep:
+    """An outlet for ``grade --github``; ``ids`` has the names of outputs that exercises have of their own.
+
+    Outputs are appended, and the last of a name counts: so they are whole whenever the step is ended.
+    Outside a workflow, where there are no files for outputs and summary, only the log is written.
+    """
+
+    ids: Mapping[str, str] = field(default_factory=dict)
+    environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    log: TextIO = field(default_factory=lambda: sys.stdout)
+    _sources: dict[str, workflow.Source] = field(default_factory=dict)
+
+    @classmethod
+    def here(cls, split: bool) -> GithubStep:
+        """Make the one of this process's step; with ``split``, exercises have outputs ex01, ex02, ..."""
+        return cls({each.name: f"ex{each.number:02d}" for each in catalogue()} if split else {})
+
+    def opened(self, submission: Submission, exercises: Sequence[Exercise]) -> None:
+        """Read the learner's files, whose lines are remarked on."""
+        workspace = Path(self.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+        for exercise in exercises:
+            path = submission.find(exercise).path
+            if path is None:
+                continue
+            try:
+                with path.open("rb") as file:
+                    text = file.read(_BIG).decode("utf-8", "replace")
+                place = path.resolve().relative_to(workspace).as_posix()
+            except (OSError, ValueError):  # unreadable, or not in the repository: remarks have no place then
+                continue
+            self._sources[exercise.name] = workflow.Source(place, text)
+
+    def update(self, card: ScoreCard, finished: str | None) -> None:
+        """Write the outputs; those of single exercises when there is news of them."""
+        outputs = {"result": encoded(payload(card.exercises, lines=workflow.lines(card, self._sources)))}
+        outputs |= {"score": str(card.score), "max_score": str(card.max_score), "status": card.status}
+        outputs["seed"] = str(card.seed)
+        for exercise in card.exercises:
+            if exercise.name in self.ids and finished in (None, exercise.name):
+                outputs[self.ids[exercise.name]] = encoded(payload([exercise], level=True))
+        self._append("GITHUB_OUTPUT", "".join(f"{name}={value}\n" for name, value in outputs.items()))
+
+    def end(self, card: ScoreCard) -> None:
+        """Write the outputs, the summary and the log, the points first."""
+        self.update(card, None)
+        self._append("GITHUB_STEP_SUMMARY", SummaryReport().render(card).decode())
+        for line in (*workflow.points(card), *workflow.remarks(card, self._sources)):
+            self.log.write(f"{line}\n")
+        encoding = self.log.encoding or "ascii"
+        report = TerminalReport(100, colour=False, encoding=encoding).render(card).decode(encoding)
+        self.log.write(workflow.fenced(report))
+        self.log.flush()
+
+    def _append(self, name: str, text: str) -> None:
+        file = self.environ.get(name)
+        if file:
+            with Path(file).open("a", encoding="utf-8") as stream:
+                stream.write(text)
