@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 import click
 
+from .ci.commands import COMMANDS
 from .report.forms import FORMS
 from .stopping import asked_to_stop, stoppable
 
@@ -223,3 +224,7 @@ def explain(check: str) -> None:
     from .explaining import explanation
 
     click.echo(explanation(check))
+
+
+for each in COMMANDS:
+    grader.add_command(each)
