@@ -42,7 +42,7 @@ class Wanted:
     files: Mapping[str, Path] = field(default_factory=dict)
     outlets: Sequence[Outlet] = ()
     seconds: float | None = None
-    show: bool = True  # in the terminal, unless a report takes standard output
+    show: bool = True  # the result and what goes on, in the terminal, unless a report takes standard output
 
 
 def grade_one(path: Path, words: Sequence[str], wanted: Wanted, settings: Settings) -> ScoreCard:
@@ -52,7 +52,7 @@ def grade_one(path: Path, words: Sequence[str], wanted: Wanted, settings: Settin
     rewritten = {form: file for form, file in files.items() if form in REWRITTEN and file != STDOUT}
     outlets = [*(FileOutlet(form, file) for form, file in rewritten.items()), *wanted.outlets]
     live = Live(_exercises(words), path.absolute().name, settings.seed, outlets)
-    card = _mark(path, words, live, settings, wanted.seconds)
+    card = _mark(path, words, live, settings, wanted)
     for form, file in files.items():
         if form not in rewritten:
             _, make = FORMS[form]
@@ -96,14 +96,12 @@ def _exercises(words: Sequence[str]) -> tuple[Exercise, ...]:
         raise CannotGrade(str(error)) from error
 
 
-def _mark(
-    path: Path, words: Sequence[str], live: Live, settings: Settings, seconds: float | None
-) -> ScoreCard:
+def _mark(path: Path, words: Sequence[str], live: Live, settings: Settings, wanted: Wanted) -> ScoreCard:
     """Grade; those who write results as they come hear of the beginning, and of the end whatever it is."""
     try:
         if live.outlets:
             live.begin()
-        card = _watched(path, words, live, settings, seconds)
+        card = _watched(path, words, live, settings, wanted)
     except BaseException as error:
         if live.outlets:
             with suppress(Exception):  # the first trouble is the one to tell
@@ -126,25 +124,23 @@ def _why(error: BaseException) -> str:
     return f"the grader itself failed ({type(error).__name__}: {error})"
 
 
-def _watched(
-    path: Path, words: Sequence[str], live: Live, settings: Settings, seconds: float | None
-) -> ScoreCard:
+def _watched(path: Path, words: Sequence[str], live: Live, settings: Settings, wanted: Wanted) -> ScoreCard:
     try:
         submission = open_submission(path)
         exercises = live.exercises if words else submission.narrow(live.exercises)
     except SubmissionError as error:
         raise CannotGrade(str(error)) from error
     live.opened(submission, exercises)
-    waiting = sys.stderr is not None and sys.stderr.isatty()
+    waiting = wanted.show and sys.stderr is not None and sys.stderr.isatty()
     if waiting:
         click.echo("Grading ...", nl=False, err=True)
     began = time.perf_counter()
-    tell = live.finished if live.outlets or seconds is not None else None
+    tell = live.finished if live.outlets or wanted.seconds is not None else None
     try:
-        with time_limit(seconds):
+        with time_limit(wanted.seconds):
             marked = mark(submission, exercises, settings, tell)
     except OutOfTime:
-        return live.card(f"the time for grading, {seconds:g} seconds, was over")
+        return live.card(f"the time for grading, {wanted.seconds:g} seconds, was over")
     finally:
         if waiting:
             click.echo("\r           \r", nl=False, err=True)

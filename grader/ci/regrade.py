@@ -90,8 +90,9 @@ def compare(
     for card in cards:
         claim = claim_of(card.submission, claims)
         drift: Sequence[Change] = ()
-        if clones is not None and starter is not None and (clones / card.submission).is_dir():
-            drift = changes(clones / card.submission, starter)
+        if clones is not None and starter is not None:
+            clone = clones / card.submission
+            drift = changes(clone, starter) if clone.is_dir() else [Change(card.submission, "not found")]
         points = None if card.status == "error" else card.score
         claimed = None if claim is None else claim.points
         rows.append(Row(card.submission, points, card.max_score, claimed, tuple(drift)))

@@ -1,7 +1,7 @@
 """The grader itself as a wheel, made from what is running: from a checkout or from an installed package.
 
 What an instructor sets up is graded with the very same grader for the whole term, without a package index.
-The same grader gives the same bytes, so a wheel can be compared with another.
+The same installation gives the same bytes, so a wheel can be compared with another.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ def wheel() -> tuple[str, bytes]:
     files[f"{info}/METADATA"] = _metadata()
     files[f"{info}/WHEEL"] = _WHEEL.encode()
     files[f"{info}/entry_points.txt"] = _ENTRY.encode()
+    files[f"{info}/licenses/LICENSE"] = _license()
     record = f"{info}/RECORD"
     lines = [f"{name},sha256={_digest(data)},{len(data)}\n" for name, data in files.items()]
     files[record] = "".join([*lines, f"{record},,\n"]).encode()
@@ -96,16 +97,21 @@ def _metadata() -> bytes:
         return (metadata.distribution("grader").read_text("METADATA") or "").encode()
     about = _project()
     lines = [
-        "Metadata-Version: 2.1",
+        "Metadata-Version: 2.4",
         f"Name: {about['name']}",
         f"Version: {about['version']}",
         f"Summary: {about['description']}",
-        "License: MIT",
+        "License-File: LICENSE",
         f"Requires-Python: {about['requires-python']}",
         *(f"Requires-Dist: {needed}" for needed in about["dependencies"]),
     ]
-    text = "\n".join(lines) + "\n\n" + (_CHECKOUT / "LICENSE").read_text(encoding="utf-8")
-    return text.encode()
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _license() -> bytes:
+    if _is_checkout():
+        return (_CHECKOUT / "LICENSE").read_bytes()
+    return (metadata.distribution("grader").read_text("licenses/LICENSE") or "").encode()
 
 
 def _digest(data: bytes) -> str:
