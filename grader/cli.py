@@ -162,7 +162,7 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     Exit status: 0 when every check passed, 1 when one did not, 2 when grading could not be done.
     """
     from .ci.step import GithubStep
-    from .grading import Wanted, broken_checks, grade_one, random_seed
+    from .grading import Wanted, grade_one, not_graded, random_seed
     from .marking import Settings
 
     seed = random_seed() if seed is None else seed
@@ -175,10 +175,9 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
         raise click.UsageError("--github writes to standard output, so no report can be written there")
     steps = [GithubStep.here(split)] if github else []
     card = grade_one(path, words, Wanted(asked, steps, seconds, show=not github), settings)
-    broken = broken_checks(card)
-    if broken:
-        whose = "this is not the submission's fault"
-        return _say(f"the grader itself failed in {', '.join(broken)}; {whose}", NOT_GRADED)
+    trouble = not_graded(card)
+    if trouble:
+        return _say(trouble, NOT_GRADED)
     return PASSED if github or card.status == "passed" else NOT_ALL_PASSED
 
 

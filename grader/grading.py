@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from .ci.live import FileOutlet, Live, Outlet
+from .ci.live import NOT_GRADED, FileOutlet, Live, Outlet
 from .course import CourseError, Exercise, catalogue, select
 from .marking import Settings
 from .report.files import check_writable, write_whole
@@ -70,6 +70,15 @@ def broken_checks(card: ScoreCard) -> list[str]:
         if exercise.status == "error"
         for check_id in [check.id for check in exercise.checks if check.status == "error"] or [exercise.name]
     ]
+
+
+def not_graded(card: ScoreCard) -> str:
+    """Say in one line what could not be graded, and why; nothing where all was graded."""
+    early = next((note for note in card.notes if note.startswith(NOT_GRADED)), "")
+    broken = broken_checks(card)
+    if early or not broken:
+        return early
+    return f"the grader itself failed in {', '.join(broken)}; this is not the submission's fault"
 
 
 def random_seed() -> int:

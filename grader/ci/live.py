@@ -20,6 +20,7 @@ from grader.report.forms import COMPANIONS, FORMS
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard
 from grader.submission import Submission
 
+NOT_GRADED = "Not graded: "  # so begins the note on what could not be graded in time
 NOT_YET = "the grading had not come that far when this was written"
 _HINT = "Grade once more; if it stays so, tell your teacher."
 
@@ -108,7 +109,7 @@ class Live:
         """Give the card as it is now; ``why`` says why some exercises may have no grade."""
         results = [self._done.get(each.name) or self._not_graded(each, why) for each in self.exercises]
         broken = [result.name for result in results if result.name not in self._done]
-        notes = [f"Not graded: {', '.join(broken)}, because {why}."] if broken else []
+        notes = [f"{NOT_GRADED}{', '.join(broken)}, because {why}."] if broken else []
         return ScoreCard.of(
             submission=self.name,
             seed=self.seed,

@@ -63,8 +63,8 @@ def _head(card: ScoreCard) -> str:
     broken = sum(check.status == "error" for check in checks)
     if broken:
         lines.append(
-            f"{broken} of {len(checks)} checks could not be graded, which is not the submission's fault: "
-            "tell your teacher."
+            f"{broken} of {len(checks)} checks could not be graded, which says nothing about the "
+            "submission: tell your teacher."
         )
     lines += card.notes
     return "".join(f"<p>{in_html(line)}</p>" for line in lines)

@@ -63,8 +63,8 @@ def remarks(card: ScoreCard, sources: Mapping[str, Source]) -> Iterator[str]:
     broken = [check for check in checks if check.status == "error"]
     if broken:
         text = (
-            f"{len(broken)} of {len(checks)} checks could not be graded, which is not the submission's "
-            f"fault. The first is {broken[0].id}: {broken[0].message}"
+            f"{len(broken)} of {len(checks)} checks could not be graded, which says nothing about the "
+            f"submission. The first is {broken[0].id}: {broken[0].message}"
         )
         yield _command("error", text, title="Not graded")
     yield from list(_remarks(card, sources))[: MOST_REMARKS - bool(broken)]
