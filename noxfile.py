@@ -79,12 +79,18 @@ def batch(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, layout, types, and which module imports which."""
+    """Check style, layout, types, which module imports which, and the workflows."""
     _install(session, "lint")
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("mypy")
     session.run("lint-imports", "--no-logo")
+    starter = Path(session.create_tmp()).resolve() / "starter"  # its workflow is linted like our own
+    shutil.rmtree(starter, ignore_errors=True)
+    session.run("grader", "starter", str(starter), "--reporter", silent=True)
+    workflows = [*HERE.glob(".github/workflows/*.yml"), *starter.glob(".github/workflows/*.yml")]
+    session.run("actionlint", *map(str, workflows))
+    session.run("zizmor", "--offline", "--quiet", *map(str, workflows))
 
 
 @nox.session

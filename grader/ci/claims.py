@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,7 +111,10 @@ def _points(result: Any) -> int | None:
 
 
 def _whole(value: Any) -> int:
-    number = float(value)
-    if number != int(number):
+    try:
+        number = float(value)
+    except TypeError:
+        number = math.nan
+    if not number.is_integer():
         raise ValueError(f"{value} is no whole number of points")
     return int(number)

@@ -179,13 +179,10 @@ def regrade(  # noqa: PLR0913, PLR0917  an option each
     more = [word for name in words for word in ("-e", name)]
     more += [] if jobs is None else ["-j", str(jobs)]
     more += [] if seed is None else ["--seed", str(seed)]
-    place: AbstractContextManager[str] = (
-        tempfile.TemporaryDirectory() if reports is None else nullcontext(str(reports))
-    )
     try:
         claims = read_claims(claimed) if claimed else ()
         files = read_starter(original) if original else None
-        with place as folder:
+        with _place(reports) as folder:
             if not any(Path(folder).glob("*.json")):
                 central.grade_all(clones, Path(folder), more)
             rows = central.compare(central.read_marks(Path(folder)), claims, clones, files)
@@ -194,6 +191,11 @@ def regrade(  # noqa: PLR0913, PLR0917  an option each
     except (ClaimsError, StarterError, central.RegradeError, OSError) as error:
         raise _cannot(str(error)) from error
     return _tell(rows, bool(claims), files is not None)
+
+
+def _place(reports: Path | None) -> AbstractContextManager[str]:
+    """Give the folder of the reports: the one that is wanted, or one for the time being."""
+    return tempfile.TemporaryDirectory() if reports is None else nullcontext(str(reports))
 
 
 def _tell(rows: Sequence[Any], claims: bool, drift: bool) -> int:
