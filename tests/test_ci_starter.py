@@ -82,6 +82,12 @@ def test_with_the_reporter_each_exercise_has_a_runner():
         assert f"{each.upper()}_RESULTS: ${{{{ steps.grade.outputs.{each} }}}}" in text
 
 
+def test_a_starter_may_be_without_a_workflow(tmp_path):
+    write_starter(tmp_path / "new", Plan(workflow=False))
+    assert not (tmp_path / "new/.github").exists()
+    assert changes(tmp_path / "new", read_starter(tmp_path / "new")) == []
+
+
 def test_the_grader_may_come_from_an_index_or_a_url():
     files = starter(Plan(requirement="grader @ https://example.org/grader.whl#sha256=0"))
     assert files[".grader/requirements.txt"].endswith(b"grader @ https://example.org/grader.whl#sha256=0\n")

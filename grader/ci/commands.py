@@ -32,6 +32,7 @@ _plan_options: Sequence[_Decorator] = (
     click.option(
         "--reporter", is_flag=True, help="End the workflow with GitHub Classroom's autograding reporter."
     ),
+    click.option("--workflow/--no-workflow", default=True, help="With or without a workflow that grades."),
 )
 
 
@@ -56,6 +57,7 @@ def starter(  # noqa: PLR0913, PLR0917  an option each
     pythons: tuple[str, ...],
     requirement: str,
     reporter: bool,
+    workflow: bool,
     check: bool,
     original: Path | None,
 ) -> int:
@@ -66,7 +68,7 @@ def starter(  # noqa: PLR0913, PLR0917  an option each
     from . import starter as made
 
     try:
-        plan = made.Plan(pythons or made.PYTHONS, requirement, reporter)
+        plan = made.Plan(pythons or made.PYTHONS, requirement, reporter, workflow)
         if not check:
             count = made.write_starter(folder, plan)
             click.echo(

@@ -34,6 +34,7 @@ class Plan:
     pythons: Sequence[str] = PYTHONS
     requirement: str = ""
     reporter: bool = False
+    workflow: bool = True
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def starter(plan: Plan) -> dict[str, bytes]:
     files["noxfile.py"] = _template("noxfile.py")
     files[".gitignore"] = _template("gitignore")
     files[".devcontainer/devcontainer.json"] = _template("devcontainer.json", PYTHON=plan.pythons[0])
-    files[".github/workflows/classroom.yml"] = _workflow(plan)
+    if plan.workflow:
+        files[".github/workflows/classroom.yml"] = _workflow(plan)
     exercises = catalogue()
     for exercise in exercises:
         for path in (exercise.stub, exercise.folder / "README.md"):
@@ -83,8 +85,8 @@ def read_starter(folder: Path) -> dict[str, bytes]:
             found[name] = path.read_bytes()
         except OSError as error:
             raise StarterError(f"can't read {path}: {error.strerror or error}") from error
-    if not any(name.startswith(".github/") for name in found):
-        raise StarterError(f"{folder} is not a starter: it has no workflow")
+    if ".grader/requirements.txt" not in found:
+        raise StarterError(f"{folder} is not a starter: it has no .grader/requirements.txt")
     return found
 
 
