@@ -42,7 +42,8 @@ def how_it_ended(trace: Trace) -> str:
     if trace.end == "flood":
         return "The program printed more than the output limit allows and was ended."
     if trace.end == "crowd":
-        return "The program kept making processes and was ended."
+        last = last_error(trace)
+        return "The program kept making processes and was ended" + (f": {last}." if last else ".")
     if trace.status:
         last = last_error(trace, trace.main) or last_error(trace)
         how = f"with status {trace.status}" if trace.status > 0 else f"by signal {-trace.status}"

@@ -56,16 +56,28 @@ class Run:
 
     observer: Observer
     method: str
-    thorough: bool = True
+    first: bool = True  # is it the first of the start methods?
+    thorough: bool = True  # every input under every schedule and start method
+    elsewhere: str | None = None  # under the other start methods: one schedule by which every check can judge
 
     def schedules(self, first: str, *others: str) -> tuple[str, ...]:
-        """Give the schedules to judge by: all of them, or the first where not every pair is wanted.
+        """Give the schedules to judge by: all of them, or one where not every pair is wanted.
 
         How children get at their code (the start method) and in which order processes move (the schedule) are
         independent of each other, unless a program asks which start method it has in order to behave
         differently.
         """
-        return (first, *others) if self.thorough else (first,)
+        return (first, *others) if self.first or self.thorough else (self.elsewhere or first,)
+
+    def inputs(
+        self, chosen: Sequence[Any], schedule: str, *, few: int, main: str = PARENT_FIRST
+    ) -> list[Any]:
+        """Give the inputs to call with: all under the ``main`` schedule, elsewhere the first ``few``.
+
+        What hangs on the input shows under one schedule and start method as well as under another.
+        """
+        everything = self.thorough or (self.first and schedule == main)
+        return list(chosen if everything else chosen[:few])
 
     def script(self, schedule: str = PARENT_FIRST) -> Trace:
         """Watch the file as a script."""

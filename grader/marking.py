@@ -89,8 +89,13 @@ class _Grading:
 
     @pytest.fixture
     def run(self, request: pytest.FixtureRequest, method: str) -> Run:
-        first = method == self.settings.methods[0]
-        return Run(self.observers[_exercise(request.node)], method, first or self.settings.thorough)
+        return Run(
+            self.observers[_exercise(request.node)],
+            method,
+            method == self.settings.methods[0],
+            self.settings.thorough,
+            getattr(request.module, "ELSEWHERE", None),
+        )
 
     @pytest.fixture
     def chosen(self, request: pytest.FixtureRequest) -> Any:

@@ -25,11 +25,10 @@ from .wire import Death, Item, Message, Output, Wire
 SHORT, LONG = 0.0002, 0.008  # seconds between two looks whether the run is at rest; never a decision
 IMPATIENT = 0.5  # CPU seconds without a question, after which the next one held is let go
 MOST_PROCESSES = 200
+MOST_STILLBORN = 30  # children that ended before they began; a pool makes new ones in their place, for ever
 LONG_ENOUGH = 1.0  # a result awaited for a shorter time may not be there yet, on a busy machine: so it is not
 SURE = 3  # looks in a row that make a deadlock
-AFTERLIFE = (
-    2.0  # seconds that processes which outlive the main one may go on: some of their lines are yet to come
-)
+AFTERLIFE = 2.0  # seconds that processes which outlive the main one may go on, with lines yet to come
 CROWD_LOOK = 0.25  # seconds between two counts of the processes
 UNASKED = {"begin": "born", "forked": "fork"}  # logged on arrival under this kind, under its own when let go
 HOLDING = {"begin", "forked", "task", "end", "sleep"}
@@ -59,11 +58,11 @@ class Controller:
     _begun: dict[str, int] = field(default_factory=dict)  # process key -> pid
     _dead: set[int] = field(default_factory=set)
     _joins: dict[tuple[int, str], str] = field(default_factory=dict)  # asker -> the process it joins
-    # parent -> children of os.fork that introduced themselves before it asked
-    _forks: Counter[int] = field(default_factory=Counter)
+    _forks: Counter[int] = field(default_factory=Counter)  # parent -> its os.fork children, introduced early
     _polls: dict[int, int] = field(default_factory=dict)
     _helpers: set[int] = field(default_factory=set)
     _alarms: set[int] = field(default_factory=set)
+    _stillborn: int = 0
     _controlled: bool = True
     _arrivals: int = 0
     _now: float = 0.0  # virtual seconds
@@ -261,7 +260,11 @@ class Controller:
         return False
 
     def _next(self) -> Waiting:
-        return self._waiting.next(self.schedule, {self._begun.get(key) for key in self._joins.values()})
+        chosen = self._waiting.next(self.schedule, {self._begun.get(key) for key in self._joins.values()})
+        self._stillborn += chosen.held.kind == "unborn"
+        if self._stillborn > MOST_STILLBORN:
+            self._end = "crowd"
+        return chosen
 
     def _let_go(self, waiting: Waiting) -> None:
         self._record.log_taken()

@@ -33,6 +33,7 @@ _CREDENTIALS = struct.Struct("iII")
 _SPACE = socket.CMSG_SPACE(_CREDENTIALS.size) + socket.CMSG_SPACE(4)
 MOST_GAP = 4
 _BYTES = 1 << 18
+_MOST_SELECTED = 1024  # FD_SETSIZE, select(2)
 
 
 class Gone(Exception):
@@ -57,9 +58,9 @@ class KernelWire:
         for each in (self._events, self._out, self._err):
             each.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
             each.setblocking(False)
-        self._poll = select.poll()
+        self._epoll = select.epoll()
         for each in (self._events, self._out, self._err, worker.control):
-            self._poll.register(each, select.POLLIN)
+            self._epoll.register(each, select.EPOLLIN)
         self._channels: dict[tuple[int, str], int] = {}
         self._inner: dict[int, int] = {}  # pid of ours -> pid of the run's
         self._ends: dict[int, int] = {}  # pidfd -> pid of the run's
@@ -75,7 +76,10 @@ class KernelWire:
 
     def wait(self, seconds: float) -> list[Item]:
         """See wire.Wire."""
-        ready = {fd for fd, _ in self._poll.poll(seconds * 1000)}
+        if self._epoll.fileno() < _MOST_SELECTED:  # select() knows microseconds, epoll rounds up to 1 ms
+            select.select([self._epoll], [], [], seconds)
+            seconds = 0
+        ready = {fd for fd, _ in self._epoll.poll(seconds)}
         if not ready and not self._worker.has_said:
             return []
         items: list[Item] = []
@@ -97,7 +101,7 @@ class KernelWire:
         except (BlockingIOError, ConnectionError):
             return None
         if not data:
-            self._poll.unregister(self._events)
+            self._epoll.unregister(self._events)
             return None
         outer, passed = _ancillary(ancillary)
         try:
@@ -133,7 +137,7 @@ class KernelWire:
             except OSError:
                 return self._inner[outer]
             self._ends[end] = self._inner[outer]
-            self._poll.register(end, select.POLLIN)
+            self._epoll.register(end, select.EPOLLIN)
         return self._inner[outer]
 
     def _parent(self, outer: int) -> int | None:
@@ -147,8 +151,8 @@ class KernelWire:
             except (BlockingIOError, ConnectionError):
                 return
             if not data:
-                with suppress(KeyError):
-                    self._poll.unregister(source)
+                with suppress(FileNotFoundError):
+                    self._epoll.unregister(source)
                 return
             outer, passed = _ancillary(ancillary)
             if passed is not None:
@@ -157,13 +161,10 @@ class KernelWire:
             items.append(Output(_status(outer, "NSpid", last=True) if pid is None else pid, stream, data))
 
     def _read_deaths(self, items: list[Item]) -> None:
-        if not self._ends:
-            return
-        over = select.poll()
-        for end in self._ends:
-            over.register(end, select.POLLIN)
-        for end, _ in over.poll(0):
-            self._poll.unregister(end)
+        for end, _ in self._epoll.poll(0) if self._ends else ():
+            if end not in self._ends:
+                continue
+            self._epoll.unregister(end)
             os.close(end)
             pid = self._ends.pop(end)
             if pid != self.main:  # the worker tells of that one, with its status
@@ -190,7 +191,7 @@ class KernelWire:
         if not first.at_rest():
             return None
         kinds = first.kinds()
-        if kinds is None or first != self._look() or self._poll.poll(0):
+        if kinds is None or first != self._look() or self._epoll.poll(0):
             return None
         if not kinds and not self._settled:
             return None  # nobody is there yet, or any more
@@ -228,6 +229,7 @@ class KernelWire:
         try:
             births = self._worker.sweep()
         finally:
+            self._epoll.close()
             for fd in (*self._channels.values(), *self._ends):
                 os.close(fd)
             for each in (self._events, self._out, self._err):

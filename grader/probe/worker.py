@@ -218,7 +218,11 @@ def _run(run, uid):
         try:
             channel.tell("helper", what="template", child=template.start())
         except template.Cloned as clone:
-            return template.run_clone(clone.args[0])
+            source = clone.args[0]
+        else:
+            source = None
+        if source is not None:  # past the handler: no error of the learner's is to mention this one
+            return template.run_clone(source)
     program.become_main(run["path"], run["folder"], run["method"], run["prefix"])
     channel.tell("main")
     return program.run_calls(run["path"]) if run["calls"] else program.run_script(run["path"])
