@@ -108,7 +108,7 @@ def _exercises(words: Sequence[str]) -> tuple[Exercise, ...]:
 def _mark(path: Path, words: Sequence[str], live: Live, settings: Settings, wanted: Wanted) -> ScoreCard:
     """Grade; those who write results as they come hear of the beginning, and of the end whatever it is."""
     try:
-        if live.outlets:
+        if live.outlets or wanted.seconds is not None:
             live.begin()
         card = _watched(path, words, live, settings, wanted)
     except BaseException as error:
@@ -144,10 +144,10 @@ def _watched(path: Path, words: Sequence[str], live: Live, settings: Settings, w
     if waiting:
         click.echo("Grading ...", nl=False, err=True)
     began = time.perf_counter()
-    tell = live.finished if live.outlets or wanted.seconds is not None else None
+    listener = live if live.outlets or wanted.seconds is not None else None
     try:
         with time_limit(wanted.seconds):
-            marked = mark(submission, exercises, settings, tell)
+            marked = mark(submission, exercises, settings, listener)
     except OutOfTime:
         return live.card(f"the time for grading, {wanted.seconds:g} seconds, was over")
     finally:

@@ -69,6 +69,7 @@ class _Grading:
     settings: Settings
     pages: dict[str, CheckPage] = field(default_factory=dict)
     verdicts: dict[str, dict[str, Verdict]] = field(default_factory=dict)
+    tell: Callable[[str, Verdict], None] | None = None  # hears of each check, by its id, when it is judged
     _chosen: dict[str, Any] = field(default_factory=dict)
 
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -112,11 +113,13 @@ class _Grading:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
         report = yield
+        name, method = _page(item).id, item.callspec.params["method"]  # type: ignore[attr-defined]  # set above
         skipped = call.excinfo is not None and call.excinfo.errisinstance(pytest.skip.Exception)
         if not skipped and (call.when == "call" or call.excinfo is not None):
             problem = call.excinfo and call.excinfo.value
-            method = item.callspec.params["method"]  # type: ignore[attr-defined]  # set by parametrize
-            self.verdicts.setdefault(_page(item).id, {})[method] = verdict_of(problem)
+            self.verdicts.setdefault(name, {})[method] = verdict_of(problem)
+        if self.tell is not None and call.when == "teardown" and method == self.settings.methods[-1]:
+            self.tell(name, put_together(self.verdicts.get(name, {})))
         return report  # a pytest wrapper returns what it was given
 
 
@@ -208,12 +211,17 @@ def new_station(settings: Settings) -> Station:
 
 
 def grade_found(
-    found: Sequence[Found], settings: Settings, station: Station, copy: Callable[[Path], Path] | None = None
+    found: Sequence[Found],
+    settings: Settings,
+    station: Station,
+    copy: Callable[[Path], Path] | None = None,
+    tell: Callable[[str, Verdict], None] | None = None,
 ) -> tuple[ExerciseResult, ...]:
     """Grade files: sort out what needs no run, run the checks, put the verdicts together."""
     ready = {each.exercise.name: _ready(each) for each in found}
     to_run = [each for each in found if ready[each.exercise.name] is None]
-    grading = _Grading({each.exercise.name: _observer(station, each, copy) for each in to_run}, settings)
+    observers = {each.exercise.name: _observer(station, each, copy) for each in to_run}
+    grading = _Grading(observers, settings, tell=tell)
     _pytest(grading, [CHECKS / f"{each.exercise.name}.py" for each in to_run])
     pages = grading.pages | check_pages([each.exercise.name for each in found if each not in to_run])
     return tuple(_result(each, ready[each.exercise.name], pages, grading.verdicts) for each in found)

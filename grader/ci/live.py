@@ -1,4 +1,4 @@
-"""Results that are true at every moment: written when grading begins, and again as exercises finish.
+"""Results that are true at every moment: written when grading begins, and again as checks are judged.
 
 Platforms end what takes too long with SIGKILL, and take the file that lies there then. So it says from the
 start what has not been graded yet: as an error with no points, never as a failure of the submission.
@@ -19,6 +19,7 @@ from grader.report.files import write_whole
 from grader.report.forms import COMPANIONS, FORMS
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard
 from grader.submission import Submission
+from grader.verdicts import Verdict
 
 NOT_GRADED = "Not graded: "  # so begins the note on what could not be graded in time
 NOT_YET = "the grading had not come that far when this was written"
@@ -32,7 +33,7 @@ class Outlet(Protocol):
         """Hear which files are going to be graded."""
 
     def update(self, card: ScoreCard, finished: str | None) -> None:
-        """Write what is known so far; ``finished`` names the exercise that has just been graded."""
+        """Write what is known so far; ``finished`` names the exercise of which all is known now."""
 
     def end(self, card: ScoreCard) -> None:
         """Write the last word."""
@@ -70,6 +71,7 @@ class Live:
     seed: int
     outlets: Sequence[Outlet]
     _done: dict[str, ExerciseResult] = field(default_factory=dict)
+    _checks: dict[str, Verdict] = field(default_factory=dict)
     _files: dict[str, str] = field(default_factory=dict)
     _began: float = field(default_factory=time.perf_counter)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -78,8 +80,7 @@ class Live:
     def begin(self) -> None:
         """Write that nothing has been graded yet."""
         self._pages = check_pages([exercise.name for exercise in self.exercises])
-        for outlet in self.outlets:
-            outlet.update(self.card(NOT_YET), None)
+        self._update(None)
 
     def opened(self, submission: Submission, exercises: Sequence[Exercise]) -> None:
         """Hear what is going to be graded."""
@@ -91,13 +92,17 @@ class Live:
         for outlet in self.outlets:
             outlet.opened(submission, exercises)
 
+    def checked(self, check: str, verdict: Verdict) -> None:
+        """Write that a check has been judged."""
+        with self._lock:
+            self._checks[check] = verdict
+            self._update(None)
+
     def finished(self, result: ExerciseResult) -> None:
         """Write that an exercise has been graded."""
         with self._lock:
             self._done[result.name] = result
-            card = self.card(NOT_YET)
-            for outlet in self.outlets:
-                outlet.update(card, result.name)
+            self._update(result.name)
 
     def end(self, card: ScoreCard) -> None:
         """Write the last word."""
@@ -107,7 +112,7 @@ class Live:
 
     def card(self, why: str, watching: str = "nothing yet") -> ScoreCard:
         """Give the card as it is now; ``why`` says why some exercises may have no grade."""
-        results = [self._done.get(each.name) or self._not_graded(each, why) for each in self.exercises]
+        results = [self._done.get(each.name) or self._so_far(each, why) for each in self.exercises]
         broken = [result.name for result in results if result.name not in self._done]
         notes = [f"{NOT_GRADED}{', '.join(broken)}, because {why}."] if broken else []
         return ScoreCard.of(
@@ -119,22 +124,31 @@ class Live:
             notes=notes,
         )
 
-    def _not_graded(self, exercise: Exercise, why: str) -> ExerciseResult:
+    def _update(self, finished: str | None) -> None:
+        card = self.card(NOT_YET)
+        for outlet in self.outlets:
+            outlet.update(card, finished)
+
+    def _so_far(self, exercise: Exercise, why: str) -> ExerciseResult:
+        not_graded = Verdict("error", f"This was not graded: {why}.", _HINT)
         return ExerciseResult.of(
             name=exercise.name,
             title=exercise.title,
             file=self._files.get(exercise.name),
             checks=[
-                CheckResult.of(
-                    id=page.id,
-                    title=page.title,
-                    status="error",
-                    max_points=page.points,
-                    message=f"This was not graded: {why}.",
-                    hint=_HINT,
-                    help=page.help,
-                )
+                self._check(page, self._checks.get(page.id) or not_graded)
                 for page in self._pages.values()
                 if page.id.partition(".")[0] == exercise.name
             ],
+        )
+
+    def _check(self, page: CheckPage, verdict: Verdict) -> CheckResult:
+        return CheckResult.of(
+            id=page.id,
+            title=page.title,
+            status=verdict.status,
+            max_points=page.points,
+            message=verdict.message,
+            hint=verdict.hint,
+            help=page.help,
         )

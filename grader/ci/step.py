@@ -32,6 +32,7 @@ class GithubStep:
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     log: TextIO = field(default_factory=lambda: sys.stdout)
     _sources: dict[str, workflow.Source] = field(default_factory=dict)
+    _begun: bool = False
 
     @classmethod
     def here(cls, split: bool) -> GithubStep:
@@ -54,7 +55,10 @@ class GithubStep:
             self._sources[exercise.name] = workflow.Source(place, text)
 
     def update(self, card: ScoreCard, finished: str | None) -> None:
-        """Write the outputs; those of single exercises when there is news of them."""
+        """Write the outputs at the beginning and after each exercise; after each check would be too much."""
+        if finished is None and self._begun:
+            return
+        self._begun = True
         outputs = {"result": encoded(payload(card.exercises, lines=workflow.lines(card, self._sources)))}
         outputs |= {"score": str(card.score), "max_score": str(card.max_score), "status": card.status}
         outputs["seed"] = str(card.seed)
@@ -65,6 +69,7 @@ class GithubStep:
 
     def end(self, card: ScoreCard) -> None:
         """Write the outputs, the summary and the log, the points first."""
+        self._begun = False
         self.update(card, None)
         self._append("GITHUB_STEP_SUMMARY", SummaryReport().render(card).decode())
         for line in (*workflow.points(card), *workflow.remarks(card, self._sources)):
