@@ -62,7 +62,9 @@ def files(tmp_path, monkeypatch):
 def outputs(file: Path) -> dict[str, str]:
     lines = file.read_text(encoding="utf-8").splitlines()
     assert all(re.fullmatch(r"\w+=[\w+/=.-]*", line) for line in lines)
-    return dict(line.split("=", 1) for line in lines)
+    found = dict(line.split("=", 1) for line in lines)
+    assert len(found) == len(lines)
+    return found
 
 
 def decoded(text: str) -> dict:
@@ -187,6 +189,13 @@ def test_outputs_are_there_from_the_start_and_say_what_is_not_graded_yet(
     result = decoded(outputs(files["GITHUB_OUTPUT"])["result"])
     assert result["status"] == "error"
     assert "RuntimeError: no more memory" in result["tests"][0]["message"]
+
+
+def test_outputs_that_were_there_before_stay(tmp_path, files, capfd) -> None:
+    files["GITHUB_OUTPUT"].write_text("mine=1\n")
+    assert cli.run(["grade", str(tmp_path), "-e", "3", "--github"]) == 0
+    found = outputs(files["GITHUB_OUTPUT"])
+    assert (found["mine"], found["status"]) == ("1", "missing")
 
 
 def test_a_folder_that_is_not_there_is_reported_as_not_graded(tmp_path, files, capfd) -> None:

@@ -12,6 +12,7 @@ from typing import TextIO
 from grader.course import Exercise, catalogue
 from grader.report import workflow
 from grader.report.classroom import encoded, payload
+from grader.report.files import write_whole
 from grader.report.summary import SummaryReport
 from grader.report.terminal import TerminalReport
 from grader.scorecard import ScoreCard
@@ -24,7 +25,7 @@ _BIG = 1_000_000  # bytes of a file that is looked into for a line number
 class GithubStep:
     """An outlet for ``grade --github``; ``ids`` has the names of outputs that exercises have of their own.
 
-    Outputs are appended, and the last of a name counts: so they are whole whenever the step is ended.
+    The file of outputs is replaced by a new one each time: it is whole whenever the step is ended.
     Outside a workflow, where there are no files for outputs and summary, only the log is written.
     """
 
@@ -32,6 +33,8 @@ class GithubStep:
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     log: TextIO = field(default_factory=lambda: sys.stdout)
     _sources: dict[str, workflow.Source] = field(default_factory=dict)
+    _outputs: dict[str, str] = field(default_factory=dict)
+    _before: bytes | None = None
     _begun: bool = False
 
     @classmethod
@@ -65,7 +68,8 @@ class GithubStep:
         for exercise in card.exercises:
             if exercise.name in self.ids and finished in (None, exercise.name):
                 outputs[self.ids[exercise.name]] = encoded(payload([exercise], level=True))
-        self._append("GITHUB_OUTPUT", "".join(f"{name}={value}\n" for name, value in outputs.items()))
+        self._outputs |= outputs
+        self._rewrite("".join(f"{name}={value}\n" for name, value in self._outputs.items()))
 
     def end(self, card: ScoreCard) -> None:
         """Write the outputs, the summary and the log, the points first."""
@@ -78,6 +82,16 @@ class GithubStep:
         report = TerminalReport(100, colour=False, encoding=encoding).render(card).decode(encoding)
         self.log.write(workflow.fenced(report))
         self.log.flush()
+
+    def _rewrite(self, text: str) -> None:
+        """Write the file of outputs anew, with what stood in it before this step's first word."""
+        name = self.environ.get("GITHUB_OUTPUT")
+        if not name:
+            return
+        file = Path(name)
+        if self._before is None:
+            self._before = file.read_bytes() if file.is_file() else b""
+        write_whole(file, self._before + text.encode())
 
     def _append(self, name: str, text: str) -> None:
         file = self.environ.get(name)
