@@ -22,7 +22,7 @@ from .report.forms import FORMS, REWRITTEN
 from .report.terminal import TerminalReport
 from .scorecard import ScoreCard
 from .spread import mark
-from .stopping import OutOfTime, stop_if_asked, time_limit
+from .stopping import OutOfTime, asked_to_stop, stop_if_asked, time_limit
 from .submission import SubmissionError, open_submission
 
 STDOUT = Path("-")
@@ -128,7 +128,7 @@ def _mark(path: Path, words: Sequence[str], live: Live, settings: Settings, want
 def _why(error: BaseException) -> str:
     if isinstance(error, CannotGrade):
         return error.format_message()
-    if isinstance(error, KeyboardInterrupt):
+    if isinstance(error, KeyboardInterrupt) or asked_to_stop():
         return "the grading was stopped from outside before its end"
     return f"the grader itself failed ({type(error).__name__}: {error})"
 

@@ -15,6 +15,7 @@ import pytest
 
 from grader import cli, grading
 from grader.spread import mark
+from grader.stopping import OutOfTime, time_limit
 
 CHECKOUT = Path(cli.__file__).parents[1]
 ENDLESS = "while True:\n    pass\n"
@@ -103,6 +104,22 @@ def test_a_time_limit_alone_gives_a_whole_report(submission, capsys):
     assert cli.run(["grade", str(submission), "-e", "3", "--within", "1", "--json", "j.json"]) == 2
     report = json.loads(Path("j.json").read_bytes())
     assert (report["score"], report["max_score"]) == (0, 5)
+
+
+def test_a_time_limit_comes_through_whatever_others_make_of_it():
+    def swallow():
+        try:
+            signal.pause()
+        except OutOfTime:
+            raise RuntimeError("something else") from None
+
+    with pytest.raises(OutOfTime), time_limit(0.01):
+        swallow()
+
+
+def test_without_a_limit_an_error_stays_what_it_is():
+    with pytest.raises(ValueError, match="mine"), time_limit(60):
+        raise ValueError("mine")
 
 
 def test_a_crash_of_the_grader_leaves_what_was_graded_before(submission, monkeypatch):
