@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from .evidence import last_error, troubles
@@ -51,14 +51,26 @@ def _plan(value: Any) -> Any:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A run that a check asked for: the steps of its calls (None: as a script), and what was seen."""
+
+    steps: tuple[Mapping[str, Any], ...] | None
+    trace: Trace
+
+
+@dataclass(frozen=True)
 class Run:
-    """One submission's file under one start method; each run is observed once, however many checks look."""
+    """One submission's file under one start method; each run is observed once, however many checks look.
+
+    ``asked`` is what was asked for so far: a check that fails has most often looked at the last one.
+    """
 
     observer: Observer
     method: str
     first: bool = True  # is it the first of the start methods?
     thorough: bool = True  # every input under every schedule and start method
     elsewhere: str | None = None  # under the other start methods: one schedule by which every check can judge
+    asked: list[Asked] = field(default_factory=list, compare=False)
 
     def schedules(self, first: str, *others: str) -> tuple[str, ...]:
         """Give the schedules to judge by: all of them, or one where not every pair is wanted.
@@ -81,13 +93,17 @@ class Run:
 
     def script(self, schedule: str = PARENT_FIRST) -> Trace:
         """Watch the file as a script."""
-        return self.observer.script(self.method, schedule)
+        return self._note(None, self.observer.script(self.method, schedule))
 
     def calls(
         self, *steps: Mapping[str, Any], schedule: str = PARENT_FIRST, exact_clock: bool = False
     ) -> Trace:
         """Watch the file imported and called step by step."""
-        return self.observer.calls(self.method, schedule, steps, exact_clock=exact_clock)
+        return self._note(steps, self.observer.calls(self.method, schedule, steps, exact_clock=exact_clock))
+
+    def _note(self, steps: tuple[Mapping[str, Any], ...] | None, trace: Trace) -> Trace:
+        self.asked.append(Asked(steps, trace))
+        return trace
 
 
 def chooser(seed: int, exercise: str) -> random.Random:

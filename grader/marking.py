@@ -22,11 +22,14 @@ import pytest
 from .course import Exercise
 from .judging import Run, chooser
 from .observe.observer import METHODS, Observer, Options, Station
+from .orders import order_of
 from .scorecard import CheckResult, ExerciseResult
 from .submission import Found, Submission, is_untouched, private_copy, source_problem
 from .verdicts import START, Verdict, put_together, verdict_of
 
 CHECKS = Path(__file__).parent / "checks"
+Copy = Callable[[Path], Path] | None  # how a learner's file gets into a folder
+Tell = Callable[[str, Verdict], None] | None  # hears of each check, by its id, as soon as it is judged
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ class _Grading:
     settings: Settings
     pages: dict[str, CheckPage] = field(default_factory=dict)
     verdicts: dict[str, dict[str, Verdict]] = field(default_factory=dict)
-    tell: Callable[[str, Verdict], None] | None = None  # hears of each check, by its id, when it is judged
+    tell: Tell = None
     _chosen: dict[str, Any] = field(default_factory=dict)
 
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -85,8 +88,7 @@ class _Grading:
 
     @pytest.fixture(autouse=True)
     def method(self, request: pytest.FixtureRequest) -> str:
-        method: str = request.param
-        return method
+        return str(request.param)
 
     @pytest.fixture
     def run(self, request: pytest.FixtureRequest, method: str) -> Run:
@@ -117,10 +119,16 @@ class _Grading:
         skipped = call.excinfo is not None and call.excinfo.errisinstance(pytest.skip.Exception)
         if not skipped and (call.when == "call" or call.excinfo is not None):
             problem = call.excinfo and call.excinfo.value
-            self.verdicts.setdefault(name, {})[method] = verdict_of(problem)
+            self.verdicts.setdefault(name, {})[method] = verdict_of(problem, self._replay(item))
         if self.tell is not None and call.when == "teardown" and method == self.settings.methods[-1]:
             self.tell(name, put_together(self.verdicts.get(name, {})))
         return report  # a pytest wrapper returns what it was given
+
+    def _replay(self, item: pytest.Item) -> str:
+        run = getattr(item, "funcargs", {}).get("run")
+        check = _page(item).id.partition(".")[2]
+        order = order_of(run.asked, check, self.settings.seed) if isinstance(run, Run) else None
+        return str(order or "")
 
 
 def _exercise(node: Any) -> str:
@@ -138,23 +146,20 @@ def _page(item: pytest.Item) -> CheckPage:
     return CheckPage(name, title.strip(), marker.args[0], "\n".join(lines))
 
 
-def _pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
+def run_pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
     """Run pytest here and quietly on check files. Raises RuntimeError when it did not do its work."""
     if not files:
         return
     options = [
         "--assert=plain",
-        "-p",
-        "no:cacheprovider",
+        "-pno:cacheprovider",
         "-q",
         "--noconftest",
         "--import-mode=importlib",
-        "-c",
-        os.devnull,
+        f"-c{os.devnull}",
         "--strict-markers",
         f"--rootdir={CHECKS}",
-        "-o",
-        "python_files=*.py",
+        "-opython_files=*.py",
         *more,
         *map(str, files),
     ]
@@ -180,7 +185,7 @@ def check_pages(names: Sequence[str] | None = None) -> dict[str, CheckPage]:
         [CHECKS / f"{name}.py" for name in names] if names is not None else sorted(CHECKS.glob("[!_]*.py"))
     )
     grading = _Grading({}, Settings(0, methods=METHODS[:1]))
-    _pytest(grading, files, "--collect-only")
+    run_pytest(grading, files, "--collect-only")
     return grading.pages
 
 
@@ -211,18 +216,14 @@ def new_station(settings: Settings) -> Station:
 
 
 def grade_found(
-    found: Sequence[Found],
-    settings: Settings,
-    station: Station,
-    copy: Callable[[Path], Path] | None = None,
-    tell: Callable[[str, Verdict], None] | None = None,
+    found: Sequence[Found], settings: Settings, station: Station, copy: Copy = None, tell: Tell = None
 ) -> tuple[ExerciseResult, ...]:
     """Grade files: sort out what needs no run, run the checks, put the verdicts together."""
     ready = {each.exercise.name: _ready(each) for each in found}
     to_run = [each for each in found if ready[each.exercise.name] is None]
-    observers = {each.exercise.name: _observer(station, each, copy) for each in to_run}
+    observers = {each.exercise.name: observer_of(station, each, copy) for each in to_run}
     grading = _Grading(observers, settings, tell=tell)
-    _pytest(grading, [CHECKS / f"{each.exercise.name}.py" for each in to_run])
+    run_pytest(grading, [CHECKS / f"{each.exercise.name}.py" for each in to_run])
     pages = grading.pages | check_pages([each.exercise.name for each in found if each not in to_run])
     return tuple(_result(each, ready[each.exercise.name], pages, grading.verdicts) for each in found)
 
@@ -261,7 +262,8 @@ def _ready(found: Found) -> Verdict | None:
     return None
 
 
-def _observer(station: Station, found: Found, copy: Callable[[Path], Path] | None) -> Observer:
+def observer_of(station: Station, found: Found, copy: Copy = None) -> Observer:
+    """Give what runs the file that was found (or ``copy`` of it), within the exercise's limits."""
     limits = found.exercise.limits
     return Observer(
         station, copy or partial(private_copy, found), limits.seconds, limits.memory_mb, limits.output_kb
@@ -289,6 +291,7 @@ def _result(
                     hint=verdict.hint,
                     help=page.help,
                     start_methods={method: each.status for method, each in by_method.items()},
+                    replay=verdict.replay,
                 )
             )
     file = found.path.name if found.path is not None else None

@@ -151,4 +151,5 @@ class Live:
             message=verdict.message,
             hint=verdict.hint,
             help=page.help,
+            replay=verdict.replay,
         )

@@ -19,11 +19,11 @@ from ..trace import Trace
 from . import story
 from .record import Record, task_place
 from .schedules import Held, Schedule
-from .waiting import MOST_POLLS, Waiting, WaitingRoom
-from .wire import Death, Item, Message, Output, Wire
+from .waiting import MOST_POLLS, PASSING, Waiting, WaitingRoom
+from .wire import Death, Item, Limits, Message, Output, Wire
 
 SHORT, LONG = 0.0002, 0.008  # seconds between two looks whether the run is at rest; never a decision
-IMPATIENT = 0.5  # CPU seconds without a question, after which the next one held is let go
+IMPATIENT, BRIEF = 0.5, 0.05  # CPU seconds without a question, after which the next one held is let go
 MOST_PROCESSES = 200
 MOST_STILLBORN = 30  # children that ended before they began; a pool makes new ones in their place, for ever
 LONG_ENOUGH = 1.0  # a result awaited for a shorter time may not be there yet, on a busy machine: so it is not
@@ -34,23 +34,19 @@ UNASKED = {"begin": "born", "forked": "fork"}  # logged on arrival under this ki
 HOLDING = {"begin", "forked", "task", "end", "sleep"}
 
 
-@dataclass(frozen=True)
-class Limits:
-    """Ends of a runaway: wall seconds and bytes of output."""
-
-    seconds: float
-    output_bytes: int
-
-
 @dataclass
 class Controller:
-    """Runs one program to its end. ``steps`` are the calls that a driver makes, one at a time."""
+    """Runs one program to its end. ``steps`` are the calls that a driver makes, one at a time.
+
+    ``one_by_one``: no question is answered while others can move, so luck has no part even in a pool's queue.
+    """
 
     wire: Wire
     schedule: Schedule
     limits: Limits
     method: str
     steps: Sequence[Mapping[str, Any]] = ()
+    one_by_one: bool = False
 
     _record: Record = field(default_factory=Record)
     _waiting: WaitingRoom = field(default_factory=WaitingRoom)
@@ -165,19 +161,23 @@ class Controller:
             self._alarms.add(pid)
         elif kind == "start" and message.facts.get("pool") is None:
             self.wire.before_start()
+            self._controlled &= self._record.same_thread_starts(message)
         if kind == "task":
             self._record.task_taken(message)
         elif kind in UNASKED:
             self._record.log(UNASKED[kind], pid, message.facts)
         if self._holds(kind, message):
             return
-        if kind != "joined" or not self._gave_up(message):
-            self._record.log(kind, pid, message.facts)
+        if self.one_by_one:
+            self._hold(PASSING, message)
+        else:
+            self._go_on(kind, message)
+
+    def _go_on(self, kind: str, message: Message) -> None:
+        if kind != "joined" or message.facts.get("timeout") is None:  # else it may have given up
+            self._record.log(kind, message.pid, message.facts)
         self._note_join(kind, message)
         message.reply(self._answer(kind, message))
-
-    def _gave_up(self, message: Message) -> bool:
-        return message.facts.get("timeout") is not None
 
     def _count_poll(self, pid: int, kind: str, message: Message) -> None:
         if kind == "poll" or (kind == "join" and message.facts.get("timeout") is not None):
@@ -187,7 +187,7 @@ class Controller:
 
     def _note_join(self, kind: str, message: Message) -> None:
         place = message.pid, str(message.facts.get("channel"))
-        if kind == "join":
+        if kind == "join" and not message.facts.get("cleanup"):  # that one goes by addresses in memory
             self._joins[place] = str(message.facts["process"])
         elif kind == "joined":
             self._joins.pop(place, None)
@@ -242,7 +242,7 @@ class Controller:
         if self._over and (rest is None or not self._waiting) and (rest or not self._others()):
             self._end = "exited"  # what outlived the main process has had its say
             return True
-        impatient = rest is None and self.wire.busy_seconds() > IMPATIENT
+        impatient = rest is None and self.wire.busy_seconds() > (BRIEF if self.one_by_one else IMPATIENT)
         if self._waiting and (rest or impatient):
             self._controlled = self._controlled and not impatient
             self._let_go(self._next())
@@ -272,10 +272,7 @@ class Controller:
         message, kind = waiting.message, waiting.held.kind
         if kind == "sleep":
             self._now = max(self._now, waiting.held.wake)
-        asked = str(message.facts["kind"])
-        self._record.log(asked, message.pid, message.facts)
-        self._note_join(asked, message)
-        message.reply(self._answer(asked, message))
+        self._go_on(str(message.facts["kind"]), message)
 
     def _answer(self, kind: str, message: Message) -> dict[str, Any]:
         answer: dict[str, Any] = {"now": self._now}

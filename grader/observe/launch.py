@@ -53,8 +53,10 @@ def new_base() -> Path:
 class Worker:
     """One worker process and its guardian."""
 
-    def __init__(self, base: Path, *, namespaces: bool = True) -> None:
+    def __init__(self, base: Path, *, namespaces: bool = True, first_pid: int | None = None) -> None:
         """Start the worker, whose folder ``base`` it owns from now on (removed when it ends).
+
+        In a namespace of its own its first run's main process gets ``first_pid``, where that is given.
 
         Raises:
             Gone: it did not come up.
@@ -64,7 +66,7 @@ class Worker:
         self.uid = FIRST_UID + os.getpid() % UIDS if os.geteuid() == 0 else None
         self.notes: list[str] = []
         self._heard: list[dict[str, Any]] = []
-        ready = self._start(namespaces=namespaces)
+        ready = self._start(namespaces=namespaces, first_pid=first_pid)
         if "refused" in ready and "ready" not in ready:
             self.notes.append(str(ready["refused"]))
             self._process.wait()
@@ -77,7 +79,7 @@ class Worker:
         self._own_namespace = "namespaces" in self.layers
         self.drops_to = self.uid if "a user of its own" in self.layers else None
 
-    def _start(self, *, namespaces: bool) -> dict[str, Any]:
+    def _start(self, *, namespaces: bool, first_pid: int | None) -> dict[str, Any]:
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         python = base_python()
         library = str(self.base / "lib")
@@ -90,6 +92,7 @@ class Worker:
             "namespaces": namespaces,
             "uid": self.uid,
             "needed": needed,
+            "first_pid": first_pid,
         }
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
             [python, "-E", "-s", "-B", "-c", _BOOT.format(library=library), json.dumps(config)],

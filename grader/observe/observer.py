@@ -12,17 +12,22 @@ from pathlib import Path
 from typing import Any
 
 from ..trace import Trace
-from .controller import Controller, Limits
+from .controller import Controller
 from .kernel import Gone, KernelWire
 from .launch import Worker, new_base
 from .portable import PortableWire, Tidier
 from .quiescence import known_machine
 from .schedules import SCHEDULES, Schedule
-from .wire import RunSpec, Wire
+from .wire import Limits, RunSpec, Wire
 
 METHODS = ("fork", "forkserver", "spawn")
 RUNAWAY = ("timeout", "flood", "crowd")
+STORY_PID = 23_003  # programs seldom print such numbers, so a printed pid is known by its digits
 SHORTENED = 10  # once a run of the file had to be ended, others get this fraction of the time
+UNCONTROLLED = (
+    "{}: in some runs its processes moved in an order of their own, because it polls without asking anybody "
+    "or starts processes from several threads; such an order is not judged"
+)
 
 
 class CannotWatch(Exception):
@@ -34,12 +39,14 @@ class Options:
     """How to watch.
 
     ``portable`` forces the way without the kernel's stamps, ``clones`` stand in for the exec of spawn and
-    forkserver.
+    forkserver. ``retold`` runs are for a story: pids are the same each time where the system allows it, and
+    each printed line comes with its line of source.
     """
 
     portable: bool = False
     clones: bool = True
     namespaces: bool = True
+    retold: bool = False
 
 
 class Station:
@@ -51,11 +58,13 @@ class Station:
         self.portable = options.portable or not kernel_can_watch()
         self._worker: Worker | None = None
         self._tidier: Tidier | None = None
+        self._remarks: dict[str, None] = {}  # an ordered set
 
     def _get_worker(self) -> Worker:
         if self._worker is None:
+            first_pid = STORY_PID if self.options.retold else None
             try:
-                self._worker = Worker(new_base(), namespaces=self.options.namespaces)
+                self._worker = Worker(new_base(), namespaces=self.options.namespaces, first_pid=first_pid)
             except Gone:  # e.g. mounts are refused: once more without namespaces
                 self._worker = Worker(new_base(), namespaces=False)
         return self._worker
@@ -98,10 +107,16 @@ class Station:
         return "portable (pids unverified)" if self.portable else "kernel"
 
     def notes(self) -> tuple[str, ...]:
-        """Say what the runs were contained in, and what was refused."""
+        """Say what the runs were contained in, what was refused, and whose order could not be controlled."""
         if self._worker is None:
-            return ()
-        return (f"containment: {', '.join(self._worker.layers) or 'none'}", *self._worker.notes)
+            return tuple(self._remarks)
+        layers = f"containment: {', '.join(self._worker.layers) or 'none'}"
+        return (layers, *self._worker.notes, *self._remarks)
+
+    def take_note(self, name: str, trace: Trace) -> None:
+        """Remember for ``notes`` if a program moved in an order of its own, and why."""
+        if trace.verified and not trace.controlled:
+            self._remarks[UNCONTROLLED.format(name)] = None
 
 
 def kernel_can_watch() -> bool:
@@ -190,7 +205,10 @@ class Observer:
         place = self.station.base() / f"run{self._runs}"
         try:
             spec = self._spec(place, self.station.owner(), method, calls=calls, exact_clock=exact_clock)
-            return Controller(self.station.open(spec), schedule, limits, method, steps).run()
+            wire, one_by_one = self.station.open(spec), self.station.options.retold
+            trace = Controller(wire, schedule, limits, method, steps, one_by_one).run()
+            self.station.take_note(Path(spec.path).name, trace)
+            return trace
         finally:
             remove(place)
 
@@ -222,6 +240,7 @@ class Observer:
             cpu_seconds=int(self.seconds * 4) + 1,
             clones=self.station.options.clones and method != "fork",
             exact_clock=exact_clock,
+            retold=self.station.options.retold,
         )
 
 

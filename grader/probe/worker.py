@@ -68,6 +68,8 @@ def main(config, layers):
     if "namespaces" in layers:
         from . import namespaces
 
+        if config.get("first_pid"):
+            _number_from(config["first_pid"])
         try:
             namespaces.furnish(config["base"], config["needed"] if os.getuid() == 0 else [])
         except OSError as problem:  # e.g. a masked /proc in a container: begin again without
@@ -91,6 +93,12 @@ def main(config, layers):
     if run is None:
         return 0
     return os._exit(_run(run, uid))
+
+
+def _number_from(pid):
+    """Have the next process of this namespace get that pid (pid_namespaces(7)), where the system lets us."""
+    with suppress(OSError), open("/proc/sys/kernel/ns_last_pid", "w") as file:
+        file.write(str(pid - 1))
 
 
 def _open_to_all(path):
@@ -195,7 +203,7 @@ def _sweep(control, before, prefix):
 
 def _run(run, uid):
     """In the forked main process: contain it, open the channel, run the learner's file; -> exit status."""
-    from . import channel, contain, install, program, template
+    from . import channel, contain, install, program, streams, template
 
     events, out, err = run["fds"]
     null = os.open(os.devnull, os.O_RDONLY)
@@ -209,9 +217,12 @@ def _run(run, uid):
     contain.contain(uid, run["memory_mb"], run["cpu_seconds"])
     channel.open_kernel(events)
     channel.state.pid = os.getpid()
+    channel.state.source = run["path"] if run["retold"] else None
     channel.tell("hello")
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True)
+    if run["retold"]:
+        streams.note_lines()
     install.template.inject_into_exec()
     program.prepare_clock(run["exact_clock"])
     if run["clones"] and template.can_clone():
