@@ -178,7 +178,13 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
         raise click.UsageError("--split goes with --github")
     if github and Path("-") in asked.values():
         raise click.UsageError("--github writes to standard output, so no report can be written there")
-    steps = [GithubStep.here(split)] if github else []
+
+    def story(exercise: str, order: str) -> Sequence[str]:
+        from .replay.lines import story_lines
+
+        return story_lines(path, exercise, order)
+
+    steps = [GithubStep.here(split, story)] if github else []
     card = grade_one(path, words, Wanted(asked, steps, seconds, show=not github), settings)
     trouble = not_graded(card)
     if trouble:

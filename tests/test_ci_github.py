@@ -73,7 +73,7 @@ def decoded(text: str) -> dict:
 
 def logged(card: ScoreCard, sources: dict[str, Source] | None = None) -> list[str]:
     log = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
-    GithubStep(IDS, {}, log, sources or {}).end(card)
+    GithubStep(IDS, {}, log, None, sources or {}).end(card)
     log.seek(0)
     return log.read().splitlines()
 
@@ -171,6 +171,25 @@ def test_outputs_summary_and_the_last_word_agree(tmp_path, files, capfd) -> None
     assert sum(test["score"] for test in decoded(found["result"])["tests"]) == 15
     assert files["GITHUB_STEP_SUMMARY"].read_text().startswith("## 15 of 20 points\n")
     assert capfd.readouterr().out.startswith("::notice title=Autograding complete::Points 15/20\n")
+
+
+def test_the_summary_tells_the_story_of_the_first_check_that_failed(tmp_path, files, capfd) -> None:
+    right = (CHECKOUT / "solutions/ex01_process_pair/process_pair.py").read_text(encoding="utf-8")
+    (tmp_path / "process_pair.py").write_text(right.replace(".join()", ".is_alive()"))
+    assert cli.run(["grade", str(tmp_path), "-e", "1", "--github", "--seed", "3"]) == 0
+    page = files["GITHUB_STEP_SUMMARY"].read_text(encoding="utf-8")
+    assert page.count("What was seen:\n\n```text\nprocess_pair of ") == 1
+    assert "runs print_cube" in page
+    assert "Points 12/15" in capfd.readouterr().out
+
+
+def test_without_a_story_the_summary_is_whole_all_the_same(files) -> None:
+    def story(_exercise: str, _order: str) -> list[str]:
+        raise RuntimeError
+
+    card = CARDS["half done"]()
+    GithubStep({}, os.environ, io.StringIO(), story).end(card)
+    assert files["GITHUB_STEP_SUMMARY"].read_text(encoding="utf-8").startswith(f"## {card.score} of 100")
 
 
 def test_outputs_are_there_from_the_start_and_say_what_is_not_graded_yet(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
@@ -15,7 +16,7 @@ from grader.report.classroom import encoded, payload
 from grader.report.files import write_whole
 from grader.report.summary import SummaryReport
 from grader.report.terminal import TerminalReport
-from grader.scorecard import ScoreCard
+from grader.scorecard import ScoreCard, with_timeline
 from grader.submission import Submission
 
 _BIG = 1_000_000  # bytes of a file that is looked into for a line number
@@ -26,21 +27,24 @@ class GithubStep:
     """An outlet for ``grade --github``; ``ids`` has the names of outputs that exercises have of their own.
 
     The file of outputs is replaced by a new one each time: it is whole whenever the step is ended.
+    ``story`` tells an order of an exercise in lines, which become the timeline of the first check that failed.
     Outside a workflow, where there are no files for outputs and summary, only the log is written.
     """
 
     ids: Mapping[str, str] = field(default_factory=dict)
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     log: TextIO = field(default_factory=lambda: sys.stdout)
+    story: Callable[[str, str], Sequence[str]] | None = None
     _sources: dict[str, workflow.Source] = field(default_factory=dict)
     _outputs: dict[str, str] = field(default_factory=dict)
     _before: bytes | None = None
     _begun: bool = False
 
     @classmethod
-    def here(cls, split: bool) -> GithubStep:
+    def here(cls, split: bool, story: Callable[[str, str], Sequence[str]] | None = None) -> GithubStep:
         """Make the one of this process's step; with ``split``, exercises have outputs ex01, ex02, ..."""
-        return cls({each.name: f"ex{each.number:02d}" for each in catalogue()} if split else {})
+        ids = {each.name: f"ex{each.number:02d}" for each in catalogue()}
+        return cls(ids if split else {}, story=story)
 
     def opened(self, submission: Submission, exercises: Sequence[Exercise]) -> None:
         """Read the learner's files, whose lines are remarked on."""
@@ -75,6 +79,7 @@ class GithubStep:
         """Write the outputs, the summary and the log, the points first."""
         self._begun = False
         self.update(card, None)
+        card = self._with_story(card)
         self._append("GITHUB_STEP_SUMMARY", SummaryReport().render(card).decode())
         for line in (*workflow.points(card), *workflow.remarks(card, self._sources)):
             self.log.write(f"{line}\n")
@@ -82,6 +87,17 @@ class GithubStep:
         report = TerminalReport(100, colour=False, encoding=encoding).render(card).decode(encoding)
         self.log.write(workflow.fenced(report))
         self.log.flush()
+
+    def _with_story(self, card: ScoreCard) -> ScoreCard:
+        """Give the first check that failed its timeline, where there is one and the grading went well."""
+        checks = [(each.name, check) for each in card.exercises for check in each.checks]
+        first = next(((name, check) for name, check in checks if check.status == "failed"), None)
+        if self.story is None or card.status == "error" or first is None or not first[1].replay:
+            return card
+        told: Sequence[str] = ()
+        with suppress(Exception):  # a summary without a timeline is one all the same
+            told = self.story(first[0], first[1].replay)
+        return with_timeline(card, first[1].id, told)
 
     def _rewrite(self, text: str) -> None:
         """Write the file of outputs anew, with what stood in it before this step's first word."""
