@@ -27,7 +27,7 @@ class GithubStep:
     """An outlet for ``grade --github``; ``ids`` has the names of outputs that exercises have of their own.
 
     The file of outputs is replaced by a new one each time: it is whole whenever the step is ended.
-    ``story`` tells an order of an exercise in lines, which become the timeline of the first check that failed.
+    ``story`` tells an order of an exercise in lines: the timeline of the first check that failed.
     Outside a workflow, where there are no files for outputs and summary, only the log is written.
     """
 
