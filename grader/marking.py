@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 
 from .course import Exercise
+from .diagnosing import diagnosed
 from .judging import Run, chooser
 from .observe.observer import METHODS, Observer, Options, Station
 from .orders import order_of
@@ -108,9 +109,10 @@ class _Grading:
         return self._chosen[name]
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        lost = any(each.status != "passed" for each in self.verdicts.get(_page(item).id, {}).values())
-        if lost and not self.settings.thorough:
-            pytest.skip("already lost under another start method")
+        """Judge no further what fails under the first start method; what fails under another, under all."""
+        first = self.verdicts.get(_page(item).id, {}).get(self.settings.methods[0])
+        if first is not None and first.status != "passed" and not self.settings.thorough:
+            pytest.skip("already lost under the first start method")
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
@@ -118,17 +120,17 @@ class _Grading:
         name, method = _page(item).id, item.callspec.params["method"]  # type: ignore[attr-defined]  # set above
         skipped = call.excinfo is not None and call.excinfo.errisinstance(pytest.skip.Exception)
         if not skipped and (call.when == "call" or call.excinfo is not None):
-            problem = call.excinfo and call.excinfo.value
-            self.verdicts.setdefault(name, {})[method] = verdict_of(problem, self._replay(item))
+            verdict = verdict_of(call.excinfo and call.excinfo.value, self._replay(item))
+            self.verdicts.setdefault(name, {})[method] = verdict
         if self.tell is not None and call.when == "teardown" and method == self.settings.methods[-1]:
             self.tell(name, put_together(self.verdicts.get(name, {})))
         return report  # a pytest wrapper returns what it was given
 
     def _replay(self, item: pytest.Item) -> str:
         run = getattr(item, "funcargs", {}).get("run")
-        check = _page(item).id.partition(".")[2]
-        order = order_of(run.asked, check, self.settings.seed) if isinstance(run, Run) else None
-        return str(order or "")
+        if not isinstance(run, Run):
+            return ""
+        return str(order_of(run.asked, _page(item).id.partition(".")[2], self.settings.seed) or "")
 
 
 def _exercise(node: Any) -> str:
@@ -141,9 +143,10 @@ def _page(item: pytest.Item) -> CheckPage:
     if marker is None or len(marker.args) != 1 or type(marker.args[0]) is not int:
         raise pytest.UsageError(f"{item.nodeid}: give the check its points, e.g. @pytest.mark.points(2)")
     title, _, page = (function.__doc__ or "").strip().partition("\n")
-    lines = [line.strip() for line in page.strip().splitlines()]
     name = f"{_exercise(item)}.{function.__name__.removeprefix('test_')}"
-    return CheckPage(name, title.strip(), marker.args[0], "\n".join(lines))
+    return CheckPage(
+        name, title.strip(), marker.args[0], "\n".join(map(str.strip, page.strip().splitlines()))
+    )
 
 
 def run_pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
@@ -225,7 +228,8 @@ def grade_found(
     grading = _Grading(observers, settings, tell=tell)
     run_pytest(grading, [CHECKS / f"{each.exercise.name}.py" for each in to_run])
     pages = grading.pages | check_pages([each.exercise.name for each in found if each not in to_run])
-    return tuple(_result(each, ready[each.exercise.name], pages, grading.verdicts) for each in found)
+    results = (_result(each, ready[each.exercise.name], pages, grading.verdicts) for each in found)
+    return tuple(diagnosed(result, grading.observers.get(result.name)) for result in results)
 
 
 def needs_runs(found: Found) -> bool:
@@ -244,7 +248,10 @@ def _as_handed_out(path: Path, exercise: Exercise) -> bool:
     Elsewhere a file with the stub's code, in another layout or with other comments, counts as the stub too.
     """
     lines = [line.rstrip() for line in path.read_bytes().splitlines()]
-    if hashlib.sha256(b"\n".join(lines)).hexdigest() == exercise.stub_sha256:
+    if (
+        hashlib.sha256(b"\n".join(map(str.strip, page.strip().splitlines()))).hexdigest()
+        == exercise.stub_sha256
+    ):
         return True
     return not path.samefile(exercise.stub) and is_untouched(path, exercise.stub)
 

@@ -65,6 +65,11 @@ def _exercise(exercise: ExerciseResult) -> Iterator[str]:
     for check in exercise.checks:
         yield f"- {_MARKS[check.status]} ({check.points} / {check.max_points}): {in_markdown(check.title)}"
     yield ""
+    if exercise.diagnosis is not None:
+        yield f"**{in_markdown(exercise.diagnosis.title)}.** {in_markdown(exercise.diagnosis.message)}\n"
+        yield f"*What to try:* {in_markdown(exercise.diagnosis.hint)}\n"
+    if exercise.start_methods:
+        yield f"{in_markdown(exercise.start_methods)}\n"
     for check in lost:
         yield f"**{in_markdown(check.title)}**: {in_markdown(check.message)}\n"
         yield from _hint(check)
