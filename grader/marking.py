@@ -144,9 +144,8 @@ def _page(item: pytest.Item) -> CheckPage:
         raise pytest.UsageError(f"{item.nodeid}: give the check its points, e.g. @pytest.mark.points(2)")
     title, _, page = (function.__doc__ or "").strip().partition("\n")
     name = f"{_exercise(item)}.{function.__name__.removeprefix('test_')}"
-    return CheckPage(
-        name, title.strip(), marker.args[0], "\n".join(map(str.strip, page.strip().splitlines()))
-    )
+    lines = [line.strip() for line in page.strip().splitlines()]
+    return CheckPage(name, title.strip(), marker.args[0], "\n".join(lines))
 
 
 def run_pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
@@ -155,8 +154,7 @@ def run_pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
         return
     options = [
         "--assert=plain",
-        "-pno:cacheprovider",
-        "-q",
+        "-qpno:cacheprovider",
         "--noconftest",
         "--import-mode=importlib",
         f"-c{os.devnull}",
