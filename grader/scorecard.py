@@ -235,6 +235,22 @@ def _agree(what: str, total: int, parts: Sequence[int]) -> None:
         raise ValueError(f"{what}: {total} is not the sum of {list(parts)}")
 
 
+def with_timeline(card: ScoreCard, check_id: str, lines: Iterable[str]) -> ScoreCard:
+    """Give the card with a timeline for the check of that id."""
+    timeline, change = tuple(lines), msgspec.structs.replace
+    exercises = tuple(
+        change(
+            exercise,
+            checks=tuple(
+                change(check, timeline=timeline) if check.id == check_id else check
+                for check in exercise.checks
+            ),
+        )
+        for exercise in card.exercises
+    )
+    return change(card, exercises=exercises)
+
+
 def to_json(card: ScoreCard) -> bytes:
     """Write the card as JSON, in the report's order of keys."""
     fields = msgspec.to_builtins(card)

@@ -19,7 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Protocol, cast
 
 import msgspec
 
@@ -28,6 +28,7 @@ from .marking import Marked, Settings, grade_found, grader_failed, needs_runs, n
 from .marking import mark as mark_here
 from .scorecard import ExerciseResult
 from .submission import Submission, open_submission
+from .verdicts import Verdict
 
 _BOOT = "import sys; sys.path.insert(0, {root!r}); from grader.spread import serve; serve()"
 _ROOT = Path(__file__).resolve().parent.parent
@@ -40,7 +41,14 @@ class _Order(msgspec.Struct):
     settings: Settings
 
 
-class _Result(msgspec.Struct):
+class _Checked(msgspec.Struct, tag="check"):
+    """A grading process's word on one check, before that on the whole exercise."""
+
+    check: str
+    verdict: Verdict
+
+
+class _Result(msgspec.Struct, tag="exercise"):
     """A grading process's answer to one exercise's name."""
 
     exercise: ExerciseResult
@@ -48,22 +56,43 @@ class _Result(msgspec.Struct):
     notes: tuple[str, ...]
 
 
-def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settings) -> Marked:
-    """Grade a submission's exercises, ``settings.jobs`` at once; -> results in the order of ``exercises``."""
+class Listener(Protocol):
+    """Hears of results as they come, in any thread."""
+
+    def checked(self, check: str, verdict: Verdict) -> None:
+        """Hear what became of a check."""
+
+    def finished(self, result: ExerciseResult) -> None:
+        """Hear what became of an exercise, all its checks included."""
+
+
+def mark(
+    submission: Submission,
+    exercises: Sequence[Exercise],
+    settings: Settings,
+    listener: Listener | None = None,
+) -> Marked:
+    """Grade a submission's exercises, ``settings.jobs`` at once; -> results in the order of ``exercises``.
+
+    With a listener this process only waits, even for one job, and can be interrupted at any time.
+    """
     to_run = [exercise for exercise in exercises if needs_runs(submission.find(exercise))]
     jobs = min(settings.jobs, len(to_run))
-    if jobs <= 1:  # nothing to spread
+    if jobs <= (1 if listener is None else 0):  # nothing to spread
         return mark_here(submission, exercises, settings)
     waiting: queue.SimpleQueue[Exercise] = queue.SimpleQueue()
     for exercise in to_run:
         waiting.put(exercise)
     helpers = [_Helper.start(submission, settings) for _ in range(jobs)]
     try:
-        done = _work(helpers, waiting)
+        others = mark_here(submission, [each for each in exercises if each not in to_run], settings)
+        if listener:
+            for result in others.exercises:
+                listener.finished(result)
+        done = _work(helpers, waiting, listener)
     finally:
         for helper in helpers:
             helper.end()
-    others = mark_here(submission, [exercise for exercise in exercises if exercise not in to_run], settings)
     results = {each.exercise.name: each.exercise for each in done} | {
         each.name: each for each in others.exercises
     }
@@ -77,10 +106,14 @@ def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settin
     return Marked(in_order, done[0].watching if done else others.watching, notes)
 
 
-def _work(helpers: Sequence[_Helper], waiting: queue.SimpleQueue[Exercise]) -> list[_Result]:
+def _work(
+    helpers: Sequence[_Helper],
+    waiting: queue.SimpleQueue[Exercise],
+    listener: Listener | None,
+) -> list[_Result]:
     with ThreadPoolExecutor(len(helpers)) as threads:
         try:
-            parts = threads.map(lambda helper: helper.work(waiting), helpers)
+            parts = threads.map(lambda helper: helper.work(waiting, listener), helpers)
             return [each for part in parts for each in part]
         except BaseException:  # Ctrl-C: the threads wait for answers that are not wanted any more
             for helper in helpers:
@@ -116,7 +149,7 @@ class _Helper:
             self.questions.write(line + b"\n")
             self.questions.flush()
 
-    def work(self, waiting: queue.SimpleQueue[Exercise]) -> list[_Result]:
+    def work(self, waiting: queue.SimpleQueue[Exercise], listener: Listener | None) -> list[_Result]:
         """Have it grade exercises until none is waiting; if it fails, the exercise in hand has no result."""
         done: list[_Result] = []
         while True:
@@ -125,11 +158,24 @@ class _Helper:
             except queue.Empty:
                 return done
             self.say(exercise.name.encode())
-            answer = self.answers.readline()
-            try:
-                done.append(msgspec.json.decode(answer, type=_Result))
-            except msgspec.MsgspecError:
+            result = self._answer(listener)
+            if result is None:
                 return done
+            done.append(result)
+            if listener:
+                listener.finished(result.exercise)
+
+    def _answer(self, listener: Listener | None) -> _Result | None:
+        """Wait for the result of an exercise; None when the process has failed."""
+        while True:
+            try:
+                answer = msgspec.json.decode(self.answers.readline(), type=_Checked | _Result)
+            except msgspec.MsgspecError:
+                return None
+            if isinstance(answer, _Result):
+                return answer
+            if listener:
+                listener.checked(answer.check, answer.verdict)
 
     def end(self) -> None:
         """Let it tidy up and end; one that is still at work ends at once, and its runs with it."""
@@ -151,11 +197,18 @@ def serve() -> None:
     submission = open_submission(Path(os.fsdecode(bytes.fromhex(order.path))))
     station = new_station(order.settings)
     exercises = catalogue()
+
+    def say(what: _Checked | _Result) -> None:
+        out.write(msgspec.json.encode(what) + b"\n")
+        out.flush()
+
+    def tell(check: str, verdict: Verdict) -> None:
+        say(_Checked(check, verdict))
+
     while name := lines.get().decode().strip():
         (exercise,) = select(exercises, [name])
-        (result,) = grade_found([submission.find(exercise)], order.settings, station)
-        out.write(msgspec.json.encode(_Result(result, station.watching, station.notes())) + b"\n")
-        out.flush()
+        (result,) = grade_found([submission.find(exercise)], order.settings, station, tell=tell)
+        say(_Result(result, station.watching, station.notes()))
     station.close()
 
 

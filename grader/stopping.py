@@ -5,10 +5,12 @@ from __future__ import annotations
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
+_AGAIN = 10.0  # seconds until an alarm rings once more, should the first have been lost on its way
 _PATIENCE = 5.0  # seconds for tidying up, before another signal interrupts that as well
 
 
@@ -54,3 +56,37 @@ def stop_if_asked() -> None:
     """Raise KeyboardInterrupt (once more) when a signal has asked for an end."""
     if asked_to_stop():
         raise KeyboardInterrupt
+
+
+class OutOfTime(Exception):
+    """The time that was allowed is over."""
+
+
+@contextmanager
+def time_limit(seconds: float | None) -> Iterator[None]:
+    """Raise OutOfTime in the block when it takes longer; only the main thread may set a limit.
+
+    Whatever becomes of that exception on its way (pytest makes another one of it), OutOfTime comes out. Where
+    there is no alarm clock, on Windows, there is no limit.
+    """
+    if seconds is None or not hasattr(signal, "setitimer"):
+        yield
+        return
+    over = False
+
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        nonlocal over
+        over = True
+        raise OutOfTime
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    try:
+        yield
+    except Exception as error:
+        if over:
+            raise OutOfTime from error
+        raise
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -33,7 +33,7 @@ def marking(monkeypatch):
         status = "passed"
         calls: list = []  # noqa: RUF012  made anew for each test
 
-        def __call__(self, submission, exercises, settings):
+        def __call__(self, submission, exercises, settings, _tell=None):
             self.calls.append((submission, exercises, settings))
             if isinstance(self.status, BaseException):
                 raise self.status

@@ -1,0 +1,1 @@
+"""Grading where nobody looks on: results for CI servers and platforms, and what instructors set up."""

@@ -1,0 +1,120 @@
+"""What CI claimed: the points that a class's own runs came to, from a table or from the results' files.
+
+Read are the tables of GitHub Classroom (``grades.csv``) and Classroom 50 (``scores.csv``, and its web
+page's), and folders of JSON files: this grader's reports, ``result.json``, ``results.json`` and the payload
+for the reporter.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_NAMES = (
+    "student_repository_name",
+    "repository",
+    "submission",
+    "username",
+    "usernames",
+    "github_username",
+    "name",
+)
+_POINTS = ("points_awarded", "score", "points")
+_PLAIN = {"result", "results", "report"}  # files named so are known by their folder's name
+_BIG = 10_000_000  # bytes
+
+
+class ClaimsError(Exception):
+    """The claims can't be read; the text is one line for the user."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """The points that somebody's CI came to."""
+
+    name: str
+    points: int
+
+
+def read_claims(path: Path) -> tuple[Claim, ...]:
+    """Read a CSV table or a folder of JSON files. Raises ClaimsError."""
+    try:
+        claims = _folder(path) if path.is_dir() else _table(path)
+    except (OSError, ValueError, csv.Error) as error:
+        raise ClaimsError(f"can't read the claims in {path}: {error}") from error
+    if not claims:
+        raise ClaimsError(f"there are no claims in {path}")
+    return tuple(claims)
+
+
+def claim_of(name: str, claims: Sequence[Claim]) -> Claim | None:
+    """Give the claim that belongs to a submission: that of its name, or of the end of its name.
+
+    The repository ``hw1-jim-bob`` belongs to ``jim-bob``, also where there is a ``bob``.
+    """
+    wanted = name.casefold()
+    fitting = [
+        claim
+        for claim in claims
+        if wanted == claim.name.casefold() or wanted.endswith(f"-{claim.name.casefold()}")
+    ]
+    return max(fitting, key=lambda claim: len(claim.name), default=None)
+
+
+def _table(path: Path) -> list[Claim]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.DictReader(file)
+        head = {name.strip().casefold(): name for name in rows.fieldnames or ()}
+        who = next((head[name] for name in _NAMES if name in head), None)
+        points = next((head[name] for name in _POINTS if name in head), None)
+        if who is None or points is None:
+            raise ClaimsError(
+                f"{path} needs a column with names ({', '.join(_NAMES)}) "
+                f"and one with points ({', '.join(_POINTS)})"
+            )
+        return [
+            Claim(row[who].strip(), _whole(row[points]))
+            for row in rows
+            if (row[who] or "").strip() and (row[points] or "").strip()
+        ]
+
+
+def _folder(path: Path) -> list[Claim]:
+    claims = []
+    for file in sorted(path.rglob("*.json")):
+        if not file.is_file() or file.stat().st_size > _BIG:
+            continue
+        try:
+            points = _points(json.loads(file.read_bytes()))
+        except (ValueError, RecursionError) as error:
+            raise ClaimsError(f"can't read the claims in {file}: {error}") from error
+        if points is not None:
+            claims.append(Claim(file.parent.name if file.stem in _PLAIN else file.stem, points))
+    return claims
+
+
+def _points(result: Any) -> int | None:
+    """Give the points that a result comes to; None for what is no result."""
+    if not isinstance(result, Mapping):
+        return None
+    if "score" in result:
+        return _whole(result["score"])
+    tests = result.get("tests")
+    if isinstance(tests, list):
+        return sum(_whole(test.get("score", 0)) for test in tests if isinstance(test, Mapping))
+    return None
+
+
+def _whole(value: Any) -> int:
+    try:
+        number = float(value)
+    except TypeError:
+        number = math.nan
+    if not number.is_integer():
+        raise ValueError(f"{value} is no whole number of points")
+    return int(number)

@@ -1,0 +1,116 @@
+"""A step of a GitHub workflow: its outputs, its summary, and what it writes to the log."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from grader.course import Exercise, catalogue
+from grader.report import workflow
+from grader.report.classroom import encoded, payload
+from grader.report.files import write_whole
+from grader.report.summary import SummaryReport
+from grader.report.terminal import TerminalReport
+from grader.scorecard import ScoreCard, with_timeline
+from grader.submission import Submission
+
+_BIG = 1_000_000  # bytes of a file that is looked into for a line number
+
+
+@dataclass
+class GithubStep:
+    """An outlet for ``grade --github``; ``ids`` has the names of outputs that exercises have of their own.
+
+    The file of outputs is replaced by a new one each time: it is whole whenever the step is ended.
+    ``story`` tells an order of an exercise in lines: the timeline of the first check that failed.
+    Outside a workflow, where there are no files for outputs and summary, only the log is written.
+    """
+
+    ids: Mapping[str, str] = field(default_factory=dict)
+    environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    log: TextIO = field(default_factory=lambda: sys.stdout)
+    story: Callable[[str, str], Sequence[str]] | None = None
+    _sources: dict[str, workflow.Source] = field(default_factory=dict)
+    _outputs: dict[str, str] = field(default_factory=dict)
+    _before: bytes | None = None
+    _begun: bool = False
+
+    @classmethod
+    def here(cls, split: bool, story: Callable[[str, str], Sequence[str]] | None = None) -> GithubStep:
+        """Make the one of this process's step; with ``split``, exercises have outputs ex01, ex02, ..."""
+        ids = {each.name: f"ex{each.number:02d}" for each in catalogue()}
+        return cls(ids if split else {}, story=story)
+
+    def opened(self, submission: Submission, exercises: Sequence[Exercise]) -> None:
+        """Read the learner's files, whose lines are remarked on."""
+        workspace = Path(self.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+        for exercise in exercises:
+            path = submission.find(exercise).path
+            if path is None:
+                continue
+            try:
+                with path.open("rb") as file:
+                    text = file.read(_BIG).decode("utf-8", "replace")
+                place = path.resolve().relative_to(workspace).as_posix()
+            except (OSError, ValueError):  # unreadable, or not in the repository: remarks have no place then
+                continue
+            self._sources[exercise.name] = workflow.Source(place, text)
+
+    def update(self, card: ScoreCard, finished: str | None) -> None:
+        """Write the outputs at the beginning and after each exercise; after each check would be too much."""
+        if finished is None and self._begun:
+            return
+        self._begun = True
+        outputs = {"result": encoded(payload(card.exercises, lines=workflow.lines(card, self._sources)))}
+        outputs |= {"score": str(card.score), "max_score": str(card.max_score), "status": card.status}
+        outputs["seed"] = str(card.seed)
+        for exercise in card.exercises:
+            if exercise.name in self.ids and finished in (None, exercise.name):
+                outputs[self.ids[exercise.name]] = encoded(payload([exercise], level=True))
+        self._outputs |= outputs
+        self._rewrite("".join(f"{name}={value}\n" for name, value in self._outputs.items()))
+
+    def end(self, card: ScoreCard) -> None:
+        """Write the outputs, the summary and the log, the points first."""
+        self._begun = False
+        self.update(card, None)
+        card = self._with_story(card)
+        self._append("GITHUB_STEP_SUMMARY", SummaryReport().render(card).decode())
+        for line in (*workflow.points(card), *workflow.remarks(card, self._sources)):
+            self.log.write(f"{line}\n")
+        encoding = self.log.encoding or "ascii"
+        report = TerminalReport(100, colour=False, encoding=encoding).render(card).decode(encoding)
+        self.log.write(workflow.fenced(report))
+        self.log.flush()
+
+    def _with_story(self, card: ScoreCard) -> ScoreCard:
+        """Give the first check that failed its timeline, where there is one and the grading went well."""
+        checks = [(each.name, check) for each in card.exercises for check in each.checks]
+        first = next(((name, check) for name, check in checks if check.status == "failed"), None)
+        if self.story is None or card.status == "error" or first is None or not first[1].replay:
+            return card
+        told: Sequence[str] = ()
+        with suppress(Exception):  # a summary without a timeline is one all the same
+            told = self.story(first[0], first[1].replay)
+        return with_timeline(card, first[1].id, told)
+
+    def _rewrite(self, text: str) -> None:
+        """Write the file of outputs anew, with what stood in it before this step's first word."""
+        name = self.environ.get("GITHUB_OUTPUT")
+        if not name:
+            return
+        file = Path(name)
+        if self._before is None:
+            self._before = file.read_bytes() if file.is_file() else b""
+        write_whole(file, self._before + text.encode())
+
+    def _append(self, name: str, text: str) -> None:
+        file = self.environ.get(name)
+        if file:
+            with Path(file).open("a", encoding="utf-8") as stream:
+                stream.write(text)

@@ -1,0 +1,64 @@
+"""The ``result.json`` of Classroom 50, schema ``classroom50/result/v1``.
+
+The keys are those of its published schema, which allows no others at the top; all points are whole numbers.
+``owner`` and ``assignment_type`` are left to Classroom 50, which writes them itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from typing import Any
+
+from grader.scorecard import CheckResult, ScoreCard
+
+from .text import in_json, one_line, printable
+
+_MOST_NAME, _MOST_OUTPUT = 100, 4000  # letters
+_FROM = {  # the key, and the environment variable that Classroom 50's runner hands over
+    "classroom": "CLASSROOM",
+    "assignment": "ASSIGNMENT",
+    "submission": "SUBMISSION_TAG",
+    "commit": "COMMIT_URL",
+    "release": "RELEASE_URL",
+    "review": "REVIEW_URL",
+}
+
+
+@dataclass(frozen=True)
+class Classroom50Report:
+    """Each check is a test with its points; ``environ`` is what the runner handed over."""
+
+    environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+
+    def render(self, card: ScoreCard) -> bytes:
+        """Write the card as result.json; the time is that of writing, in UTC."""
+        now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        result = {
+            "schema": "classroom50/result/v1",
+            **{key: self.environ.get(name, "") for key, name in _FROM.items()},
+            "datetime": now,
+            "score": card.score,
+            "max-score": card.max_score,
+            "tests": [
+                _test(exercise.title, check) for exercise in card.exercises for check in exercise.checks
+            ],
+        }
+        data = json.dumps(result, indent=2, allow_nan=False, ensure_ascii=False).encode()
+        return in_json(data) + b"\n"
+
+
+def _test(title: str, check: CheckResult) -> dict[str, Any]:
+    text = "\n".join(part for part in (check.message, check.hint) if part)
+    return {
+        "test-name": one_line(f"{title}: {check.title}").replace("|", "/")[:_MOST_NAME],
+        "passed": check.status == "passed",
+        "score": check.points,
+        "max-score": check.max_points,
+        "output": printable(text)[:_MOST_OUTPUT] if check.status != "passed" else "",
+        "check": check.id,
+        "status": check.status,
+    }

@@ -1,0 +1,70 @@
+"""The ``results.json`` of Gradescope, which Codio reads as well.
+
+The keys are those of Gradescope's documentation, "Autograder Specifications". There is no ``score`` on top:
+the sum of the tests counts, and Codio would take it for a percentage. Texts are given as HTML and say so:
+Gradescope shows them as they are, and Codio, which pastes them into a page whatever they say they are, too.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from grader.scorecard import CheckResult, ScoreCard
+
+from .text import in_html, in_json
+
+_MOST = 20_000  # letters of one test's output
+
+
+class GradescopeReport:
+    """Each check is a test with its points."""
+
+    def render(self, card: ScoreCard) -> bytes:
+        """Write the card as results.json; ``execution_time`` is in whole seconds."""
+        tests = [
+            _test(f"{number}.{place}", exercise.title, check)
+            for number, exercise in enumerate(card.exercises, 1)
+            for place, check in enumerate(exercise.checks, 1)
+        ]
+        result = {
+            "tests": tests,
+            "execution_time": math.ceil(card.seconds),
+            "output": _head(card),
+            "output_format": "html",
+            "test_output_format": "html",
+            "test_name_format": "html",
+            "visibility": "visible",
+            "stdout_visibility": "hidden",
+            "extra_data": {"seed": card.seed, "python": card.python, "status": card.status},
+        }
+        data = json.dumps(result, indent=2, allow_nan=False, ensure_ascii=False).encode()
+        return in_json(data) + b"\n"
+
+
+def _test(number: str, title: str, check: CheckResult) -> dict[str, Any]:
+    parts = [check.message, check.hint, *check.timeline]
+    text = "\n".join(part for part in parts if part)[:_MOST]
+    return {
+        "number": number,
+        "name": in_html(f"{title}: {check.title}"),
+        "score": check.points,
+        "max_score": check.max_points,
+        "status": "passed" if check.status == "passed" else "failed",
+        "output": f"<pre>{in_html(text)}</pre>" if text and check.status != "passed" else "",
+        "extra_data": {"id": check.id, "status": check.status},
+    }
+
+
+def _head(card: ScoreCard) -> str:
+    lines = [f"{card.score} of {card.max_score} points."]
+    checks = [check for exercise in card.exercises for check in exercise.checks]
+    broken = sum(check.status == "error" for check in checks)
+    if broken:
+        lines.append(
+            f"{broken} of {len(checks)} checks could not be graded, which says nothing about the "
+            "submission: tell your teacher."
+        )
+    lines += card.notes
+    return "".join(f"<p>{in_html(line)}</p>" for line in lines)

@@ -1,0 +1,86 @@
+"""The job summary and release body: Markdown as GitHub shows it, with a table, messages and timelines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, Status
+
+from .text import in_fence, in_markdown
+
+BUDGET = 512 * 1024  # bytes; GitHub takes 1,024 KiB a step, and refuses all of what is longer
+_MOST_LINES = 60  # of a timeline
+_CUT = "\n*The rest is left out here: it would be too long.*\n"
+_MARKS: dict[Status, str] = {
+    "passed": "✅ passed",
+    "failed": "❌ not yet right",
+    "not_started": "⬜ not started",
+    "missing": "❔ missing",
+    "error": "⚠️ could not be graded",
+}
+
+
+class SummaryReport:
+    """A table of the exercises, then what is to do, exercise by exercise."""
+
+    def render(self, card: ScoreCard) -> bytes:
+        """Write the card, cut where it would be longer than GitHub takes."""
+        written, size = [], 0
+        for part in _parts(card):
+            data = f"{part}\n".encode()
+            if size + len(data) > BUDGET:
+                written.append(_CUT.encode())
+                break
+            written.append(data)
+            size += len(data)
+        return b"".join(written)
+
+
+def _parts(card: ScoreCard) -> Iterator[str]:
+    yield f"## {card.score} of {card.max_score} points\n"
+    yield "| | exercise | points | |"
+    yield "| --- | --- | ---: | --- |"
+    for number, exercise in enumerate(card.exercises, 1):
+        points = f"{exercise.score} / {exercise.max_score}"
+        yield f"| {number} | {in_markdown(exercise.title)} | {points} | {_MARKS[exercise.status]} |"
+    yield ""
+    for note in card.notes:
+        yield f"> {in_markdown(note)}\n"
+    for exercise in card.exercises:
+        if exercise.status != "passed":
+            yield from _exercise(exercise)
+    yield (
+        f"<sub>{in_markdown(card.submission)}, seed {card.seed}, Python {in_markdown(card.python)}, "
+        f"{card.seconds:.1f} s, watched by: {in_markdown(card.watching)}</sub>"
+    )
+
+
+def _exercise(exercise: ExerciseResult) -> Iterator[str]:
+    yield f"### {in_markdown(exercise.title)}: {exercise.score} / {exercise.max_score}\n"
+    lost = [check for check in exercise.checks if check.status != "passed"]
+    if len({(check.status, check.message) for check in lost}) == 1 and len(lost) == len(exercise.checks):
+        yield f"{_MARKS[exercise.status]}: {in_markdown(lost[0].message)}\n"  # the same is true of each check
+        yield from _hint(lost[0])
+        return
+    for check in exercise.checks:
+        yield f"- {_MARKS[check.status]} ({check.points} / {check.max_points}): {in_markdown(check.title)}"
+    yield ""
+    if exercise.diagnosis is not None:
+        yield f"**{in_markdown(exercise.diagnosis.title)}.** {in_markdown(exercise.diagnosis.message)}\n"
+        yield f"*What to try:* {in_markdown(exercise.diagnosis.hint)}\n"
+    if exercise.start_methods:
+        yield f"{in_markdown(exercise.start_methods)}\n"
+    for check in lost:
+        yield f"**{in_markdown(check.title)}**: {in_markdown(check.message)}\n"
+        yield from _hint(check)
+        if check.timeline:
+            lines = check.timeline[:_MOST_LINES]
+            more = [f"... and {len(check.timeline) - len(lines)} more lines"] * (
+                len(lines) < len(check.timeline)
+            )
+            yield f"What was seen:\n\n{in_fence(chr(10).join([*lines, *more]))}\n"
+
+
+def _hint(check: CheckResult) -> Iterator[str]:
+    if check.hint:
+        yield f"*What to try:* {in_markdown(check.hint)}\n"
