@@ -73,6 +73,17 @@ def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> 
     context.exit(PASSED)
 
 
+def _layers(_context: click.Context, _option: click.Parameter, words: Sequence[str]) -> tuple[str, ...]:
+    """Take names of layers, one by one or with commas between."""
+    from .observe.layers import LAYERS
+
+    names = tuple(name.strip() for word in words for name in word.split(","))
+    for name in names:
+        if name not in LAYERS:
+            raise click.BadParameter(f"there is no layer {name!r}; the layers are: {', '.join(LAYERS)}")
+    return names
+
+
 def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give the command an option for each form of report."""
     file = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
@@ -94,6 +105,13 @@ _exercise_option: Decorator = click.option(
 )
 _seed_option: Decorator = click.option(
     "--seed", type=click.IntRange(min=0), metavar="N", help="Choose the same inputs again."
+)
+_require_option: Decorator = click.option(
+    "--require",
+    metavar="LAYER",
+    multiple=True,
+    callback=_layers,
+    help="Grade only where this layer of containment is on (grader doctor names them). Can be repeated.",
 )
 
 
@@ -131,6 +149,7 @@ def grader(context: click.Context) -> None:
     is_flag=True,
     help="Begin each spawned process as a new interpreter: slower, with the same verdicts.",
 )
+@_require_option
 def grade(  # noqa: PLR0913, PLR0917  an option each
     path: Path,
     words: tuple[str, ...],
@@ -138,6 +157,7 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     jobs: int | None,
     portable: bool,
     real_start_methods: bool,
+    require: tuple[str, ...],
     **files: Path | None,
 ) -> int:
     """Grade the submission at PATH, a folder or one file (by default the current folder).
@@ -149,7 +169,7 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
 
     seed = random_seed() if seed is None else seed
     jobs = jobs or min(os.cpu_count() or 1, MOST_JOBS)
-    settings = Settings(seed, portable, real_start_methods, jobs=jobs)
+    settings = Settings(seed, portable, real_start_methods, jobs=jobs, require=require)
     wanted = {form: file for form, file in files.items() if file is not None}
     card = grade_one(path, words, wanted, settings)
     broken = broken_checks(card)
@@ -171,12 +191,14 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     help="Write a JSON report a submission into this folder.",
 )
 @_seed_option
-def batch(
+@_require_option
+def batch(  # noqa: PLR0913, PLR0917  an option each
     root: Path,
     words: tuple[str, ...],
     jobs: int | None,
     json_folder: Path | None,
     seed: int | None,
+    require: tuple[str, ...],
 ) -> int:
     """Grade every submission under ROOT: each folder in it, and each Python file.
 
@@ -188,7 +210,7 @@ def batch(
 
     seed = random_seed() if seed is None else seed
     try:
-        all_graded = run_batch(Plan(root, words, seed, jobs, json_folder))
+        all_graded = run_batch(Plan(root, words, seed, jobs, json_folder, require))
     except BatchError as error:
         raise click.ClickException(str(error)) from error
     return PASSED if all_graded else NOT_GRADED
@@ -201,3 +223,23 @@ def explain(check: str) -> None:
     from .explaining import explanation
 
     click.echo(explanation(check))
+
+
+@grader.command()
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+@click.option("--portable", is_flag=True, help="Look at the way that works on every system.")
+@_require_option
+def doctor(as_json: bool, portable: bool, require: tuple[str, ...]) -> int:
+    """Say which layers keep submissions in on this machine, after trying to get out.
+
+    Exit status: 0 when no way out was found and the required layers are on, 1 otherwise.
+    """
+    import tempfile
+
+    from .doctor import as_document, describe, diagnose
+    from .observe.observer import Options
+
+    with tempfile.TemporaryDirectory(prefix="grader-doctor-") as scratch:
+        found = diagnose(Options(portable=portable), require, Path(scratch))
+    click.echo(as_document(found) if as_json else describe(found))
+    return PASSED if found.healthy else NOT_ALL_PASSED

@@ -13,7 +13,9 @@ from pathlib import Path
 import click
 
 from .course import CourseError, Exercise, catalogue, select
-from .marking import Settings
+from .marking import Settings, new_station
+from .observe.layers import LayersMissing
+from .observe.observer import demand_layers
 from .report.files import check_writable, write_whole
 from .report.forms import FORMS
 from .report.terminal import TerminalReport
@@ -36,6 +38,10 @@ def grade_one(path: Path, words: Sequence[str], files: Mapping[str, Path], setti
     """Grade one submission and write the reports; ``files`` has a file for each form wanted."""
     _check_files(list(files.values()))
     submission, exercises = _what(path, words)
+    try:
+        demand_layers(new_station(settings))
+    except LayersMissing as error:
+        raise CannotGrade(str(error)) from error
     card = _mark(submission, exercises, settings)
     for form, file in files.items():
         _, make = FORMS[form]
@@ -100,6 +106,7 @@ def _mark(submission: Submission, exercises: Sequence[Exercise], settings: Setti
         watching=marked.watching,
         exercises=marked.exercises,
         notes=marked.notes,
+        containment=marked.containment,
     )
 
 

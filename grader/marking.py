@@ -22,7 +22,7 @@ import pytest
 from .course import Exercise
 from .judging import Run, chooser
 from .observe.observer import METHODS, Observer, Options, Station
-from .scorecard import CheckResult, ExerciseResult
+from .scorecard import CheckResult, Containment, ExerciseResult
 from .submission import Found, Submission, is_untouched, private_copy, source_problem
 from .verdicts import START, Verdict, put_together, verdict_of
 
@@ -37,6 +37,9 @@ class Settings:
     portable: bool = False
     real_start_methods: bool = False
     namespaces: bool = True
+    landlock: bool = True
+    seccomp: bool = True
+    require: tuple[str, ...] = ()  # layers of containment without which nothing is run
     methods: tuple[str, ...] = METHODS
     jobs: int = 1  # how many exercises at once (spread.py)
     thorough: bool = False  # every schedule under every start method, also after a check has failed under one
@@ -49,6 +52,7 @@ class Marked:
     exercises: tuple[ExerciseResult, ...]
     watching: str
     notes: tuple[str, ...] = ()
+    containment: Containment = field(default_factory=Containment)
 
 
 @dataclass(frozen=True)
@@ -182,7 +186,7 @@ def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settin
     station = new_station(settings)
     try:
         results = grade_found(found, settings, station)
-        return Marked(results, station.watching, station.notes())
+        return Marked(results, station.watching, station.notes(), station.containment())
     finally:
         station.close()
 
@@ -199,7 +203,8 @@ def grade_file(path: Path, exercise: Exercise, settings: Settings, station: Stat
 
 def new_station(settings: Settings) -> Station:
     """Make the place where runs are watched as the settings say. The caller closes it."""
-    return Station(Options(settings.portable, not settings.real_start_methods, settings.namespaces))
+    layers = settings.namespaces, settings.landlock, settings.seccomp
+    return Station(Options(settings.portable, not settings.real_start_methods, *layers, settings.require))
 
 
 def grade_found(

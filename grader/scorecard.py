@@ -140,6 +140,17 @@ class ExerciseResult(_Record, frozen=True):
         _agree(self.name, self.max_score, [check.max_points for check in self.checks])
 
 
+class Containment(_Record, frozen=True):
+    """The layers that kept the programs in while they ran, and of the others why they were off."""
+
+    on: tuple[str, ...] = ()
+    off: dict[str, str] = {}  # msgspec copies it for each record
+
+    def narrowed(self, other: Containment) -> Containment:
+        """Give what holds for both: a layer is on only if it was on in each."""
+        return Containment(tuple(name for name in self.on if name in other.on), {**self.off, **other.off})
+
+
 class ScoreCard(_Record, frozen=True):
     """The whole of one submission; ``watching`` says what the verdicts rest on."""
 
@@ -153,6 +164,7 @@ class ScoreCard(_Record, frozen=True):
     watching: str
     exercises: tuple[ExerciseResult, ...]
     notes: tuple[str, ...] = ()
+    containment: Containment = Containment()
     schema: Literal[1] = 1
 
     @classmethod
@@ -165,6 +177,7 @@ class ScoreCard(_Record, frozen=True):
         watching: str,
         exercises: Iterable[ExerciseResult],
         notes: Iterable[str] = (),
+        containment: Containment | None = None,
         python: str = _PYTHON,
         system: str = sys.platform,
     ) -> ScoreCard:
@@ -183,6 +196,7 @@ class ScoreCard(_Record, frozen=True):
             watching=watching,
             exercises=results,
             notes=tuple(notes),
+            containment=containment or Containment(),
         )
 
     def _check(self) -> None:

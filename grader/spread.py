@@ -8,6 +8,7 @@ A grading process ends when its input does, at once: whoever kills the one that 
 
 from __future__ import annotations
 
+import functools
 import os
 import queue
 import signal
@@ -26,7 +27,7 @@ import msgspec
 from .course import Exercise, catalogue, select
 from .marking import Marked, Settings, grade_found, grader_failed, needs_runs, new_station
 from .marking import mark as mark_here
-from .scorecard import ExerciseResult
+from .scorecard import Containment, ExerciseResult
 from .submission import Submission, open_submission
 
 _BOOT = "import sys; sys.path.insert(0, {root!r}); from grader.spread import serve; serve()"
@@ -46,6 +47,7 @@ class _Result(msgspec.Struct):
     exercise: ExerciseResult
     watching: str
     notes: tuple[str, ...]
+    containment: Containment
 
 
 def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settings) -> Marked:
@@ -74,7 +76,9 @@ def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settin
     }
     in_order = tuple((results | missing)[exercise.name] for exercise in exercises)
     notes = tuple(dict.fromkeys(note for each in done for note in each.notes))
-    return Marked(in_order, done[0].watching if done else others.watching, notes)
+    found = [each.containment for each in done]
+    layers = functools.reduce(Containment.narrowed, found) if found else others.containment
+    return Marked(in_order, done[0].watching if done else others.watching, notes, layers)
 
 
 def _work(helpers: Sequence[_Helper], waiting: queue.SimpleQueue[Exercise]) -> list[_Result]:
@@ -154,7 +158,8 @@ def serve() -> None:
     while name := lines.get().decode().strip():
         (exercise,) = select(exercises, [name])
         (result,) = grade_found([submission.find(exercise)], order.settings, station)
-        out.write(msgspec.json.encode(_Result(result, station.watching, station.notes())) + b"\n")
+        answer = _Result(result, station.watching, station.notes(), station.containment())
+        out.write(msgspec.json.encode(answer) + b"\n")
         out.flush()
     station.close()
 

@@ -24,13 +24,12 @@ from .wire import Death, Item, Message, Output, Wire
 
 SHORT, LONG = 0.0002, 0.008  # seconds between two looks whether the run is at rest; never a decision
 IMPATIENT = 0.5  # CPU seconds without a question, after which the next one held is let go
-MOST_PROCESSES = 200
 LONG_ENOUGH = 1.0  # a result awaited for a shorter time may not be there yet, on a busy machine: so it is not
 SURE = 3  # looks in a row that make a deadlock
 AFTERLIFE = (
     2.0  # seconds that processes which outlive the main one may go on: some of their lines are yet to come
 )
-CROWD_LOOK = 0.25  # seconds between two counts of the processes
+CROWD_LOOK = 0.25  # seconds between two counts of what the run takes
 UNASKED = {"begin": "born", "forked": "fork"}  # logged on arrival under this kind, under its own when let go
 HOLDING = {"begin", "forked", "task", "end", "sleep"}
 
@@ -95,8 +94,7 @@ class Controller:
                     self._end = "exited"
                 if self._end is None and now - looked > CROWD_LOOK:
                     looked = now
-                    if len(self.wire.living()) > MOST_PROCESSES:
-                        self._end = "crowd"
+                    self._end = self.wire.excess() or None
             self._take_rest()
         finally:
             leftovers = self.wire.close()
@@ -158,7 +156,7 @@ class Controller:
         kind, pid = str(message.facts["kind"]), message.pid
         self._births.setdefault(pid, len(self._births))
         self._count_poll(pid, kind, message)
-        if kind == "hello":
+        if kind == "hello" and self._main is None:
             self._main = pid
         elif kind == "helper":
             self._helpers.add(int(message.facts.get("child") or pid))

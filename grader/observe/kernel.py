@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..trace import STDERR, STDOUT
-from . import quiescence
+from . import excess, messages, quiescence
 from .wire import Death, Item, Leftovers, Message, Output, Rest, RunSpec
 
 if TYPE_CHECKING:
@@ -68,6 +68,9 @@ class KernelWire:
         self._settled: set[int] = set()
         self._cpu_mark = 0.0
         self._cpu_seen = 0.0
+        self._told = 0  # bytes of questions
+        self._folder = Path(spec.environ["HOME"]).parent
+        self._memory = spec.memory_mb << 20
         self.main: int | None = None
         worker.start(spec, (theirs.fileno(), out.fileno(), err.fileno()))
         for each in (theirs, out, err):
@@ -100,13 +103,14 @@ class KernelWire:
             self._poll.unregister(self._events)
             return None
         outer, passed = _ancillary(ancillary)
+        self._told += len(data)
         try:
-            facts = json.loads(data)
-            channel, number, kind = str(facts["channel"]), int(facts["number"]), str(facts["kind"])
-        except (ValueError, KeyError, TypeError, RecursionError):
+            facts = messages.decode(data)
+        except messages.Refused as problem:  # not the probe's: something of the learner's wrote to the socket
             if passed is not None:
                 os.close(passed)
-            return None  # not the probe's: something of the learner's wrote to the socket
+            return _refused(self._introduce(outer), str(problem))
+        channel, number, kind = facts["channel"], facts["number"], facts["kind"]
         pid = self._introduce(outer, anew=kind in ("hello", "fresh", "forked"))
         if passed is not None:
             stale = self._channels.pop((outer, channel), None)
@@ -217,6 +221,17 @@ class KernelWire:
         """See wire.Wire."""
         return self._cpu_seen - self._cpu_mark
 
+    def excess(self) -> str:
+        """See wire.Wire."""
+        if self._told > excess.MOST_TOLD:
+            return "chatter"
+        pids = list(self.living())
+        if len(pids) > excess.MOST_PROCESSES:
+            return "crowd"
+        if excess.memory(self._worker.proc, pids) > excess.MEMORY_TIMES * self._memory:
+            return "memory"
+        return "disk" if excess.too_many_files(self._folder) else ""
+
     def living(self) -> dict[int, str]:
         """See wire.Wire."""
         self._settled.clear()
@@ -234,6 +249,13 @@ class KernelWire:
                 each.close()
             self._tasks.close()
         return Leftovers(None if births is None else births - self._gaps)
+
+
+def _refused(pid: int, problem: str) -> Message:
+    """What stands in the trace for a message that was none of the probe's."""
+    return Message(
+        pid, {"kind": "refused", "channel": "", "number": 0, "text": problem}, lambda _answer: None
+    )
 
 
 def _ancillary(parts: list[tuple[int, int, bytes]]) -> tuple[int, int | None]:

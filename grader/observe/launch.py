@@ -14,6 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from ..probe.places import RUNS
 from . import quiescence
 from .kernel import Gone
 from .wire import RunSpec
@@ -45,6 +46,7 @@ def new_base() -> Path:
     (library / "__init__.py").touch()
     probe = Path(__file__).parent.parent / "probe"
     shutil.copytree(probe, library / "probe", ignore=shutil.ignore_patterns("__pycache__"))
+    (base / RUNS).mkdir(mode=0o711)
     for path in library.parent.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
     return base
@@ -53,7 +55,9 @@ def new_base() -> Path:
 class Worker:
     """One worker process and its guardian."""
 
-    def __init__(self, base: Path, *, namespaces: bool = True) -> None:
+    def __init__(
+        self, base: Path, *, namespaces: bool = True, landlock: bool = True, seccomp: bool = True
+    ) -> None:
         """Start the worker, whose folder ``base`` it owns from now on (removed when it ends).
 
         Raises:
@@ -64,7 +68,7 @@ class Worker:
         self.uid = FIRST_UID + os.getpid() % UIDS if os.geteuid() == 0 else None
         self.notes: list[str] = []
         self._heard: list[dict[str, Any]] = []
-        ready = self._start(namespaces=namespaces)
+        ready = self._start(namespaces=namespaces, landlock=landlock, seccomp=seccomp)
         if "refused" in ready and "ready" not in ready:
             self.notes.append(str(ready["refused"]))
             self._process.wait()
@@ -75,9 +79,9 @@ class Worker:
         self.layers: list[str] = list(ready["ready"])
         self._pid = int(ready["pid"])
         self._own_namespace = "namespaces" in self.layers
-        self.drops_to = self.uid if "a user of its own" in self.layers else None
+        self.drops_to = self.uid if "user" in self.layers else None
 
-    def _start(self, *, namespaces: bool) -> dict[str, Any]:
+    def _start(self, **layers: bool) -> dict[str, Any]:
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         python = base_python()
         library = str(self.base / "lib")
@@ -87,7 +91,7 @@ class Worker:
             "base": str(self.base),
             "library": library,
             "prefix": self.prefix,
-            "namespaces": namespaces,
+            **layers,
             "uid": self.uid,
             "needed": needed,
         }
