@@ -267,10 +267,19 @@ class _Roll:
                 self._by_pid[child] = key
         elif event.kind == "start_failed":
             facts["error"] = f"{event['error']}: {event['text']}"
-        elif event.kind == "born":
+        elif event.kind == "born" and self._can_be(key, event.pid):
             facts |= {"pid": event.pid, "born": event.index}
             self._by_pid[event.pid] = key
         elif event.kind == "begin":
             facts["begin"] = event.index
         elif event.kind == "end":
             facts["exitcode"] = event["exitcode"]
+
+    def _can_be(self, key: str, pid: int | None) -> bool:
+        """Tell whether a pid, the kernel's word, can be that of the process that it claims to be.
+
+        Nobody is his own child, and no living process is two.
+        """
+        before = self._by_pid.get(pid)
+        alive = before not in (None, key) and pid not in self._deaths
+        return pid != self.facts[key]["starter"] and not alive

@@ -12,6 +12,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -96,6 +97,7 @@ class Controller:
                     looked = now
                     self._end = self.wire.excess() or None
             self._take_rest()
+            self._survivors += self._describe(set(self._others()) & self._helpers)  # no helper stays so long
         finally:
             leftovers = self.wire.close()
         return Trace(
@@ -137,19 +139,27 @@ class Controller:
         self._waiting.drop(death.pid)
         if death.pid == self._main and death.status is not None:
             self._status, self._over = death.status, time.monotonic()
-            self._survivors = tuple(
-                story.describe_survivor(self._record.events, pid, command)
-                for pid, command in self._others().items()
-            )
-            if not self._survivors:
+            others = self._others()
+            self._survivors = self._describe(set(others) - self._helpers)
+            if not others:
                 self._end = self._end or "exited"
 
+    def _describe(self, pids: AbstractSet[int]) -> tuple[str, ...]:
+        commands = self.wire.living() if pids else {}
+        events = self._record.events
+        return tuple(story.describe_survivor(events, pid, commands.get(pid, "")) for pid in sorted(pids))
+
     def _others(self) -> dict[int, str]:
-        """The program's living processes, without the helpers of multiprocessing and of the grader."""
+        """The program's living processes, without the helpers of multiprocessing and of the grader.
+
+        Under fork there are none of the grader's, and one of multiprocessing's ends with the program: whoever
+        is called so and stays is none.
+        """
+        helpers = self._helpers if self.method != "fork" else set()
         return {
             pid: command
             for pid, command in self.wire.living().items()
-            if pid not in self._helpers and pid not in self._dead
+            if pid not in helpers and pid not in self._dead
         }
 
     def _take_question(self, message: Message) -> None:

@@ -99,10 +99,10 @@ class KernelWire:
             data, ancillary, _, _ = self._events.recvmsg(_BYTES, _SPACE)
         except (BlockingIOError, ConnectionError):
             return None
-        if not data:
+        outer, passed = _ancillary(ancillary)
+        if not data and not outer:  # an empty message has a stamp, the end of all has none
             self._poll.unregister(self._events)
             return None
-        outer, passed = _ancillary(ancillary)
         self._told += len(data)
         try:
             facts = messages.decode(data)
