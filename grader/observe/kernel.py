@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _CREDENTIALS = struct.Struct("iII")
 _SPACE = socket.CMSG_SPACE(_CREDENTIALS.size) + socket.CMSG_SPACE(4)
 MOST_GAP = 4
+MOST_CHANNELS = 400  # open at one time; one is a descriptor of ours
 _BYTES = 1 << 18
 
 
@@ -112,6 +113,9 @@ class KernelWire:
             return _refused(self._introduce(outer), str(problem))
         channel, number, kind = facts["channel"], facts["number"], facts["kind"]
         pid = self._introduce(outer, anew=kind in ("hello", "fresh", "forked"))
+        if passed is not None and not self._has_room():
+            os.close(passed)
+            return _refused(pid, "more channels than a run may have")
         if passed is not None:
             stale = self._channels.pop((outer, channel), None)
             if stale is not None:
@@ -119,6 +123,18 @@ class KernelWire:
             self._channels[outer, channel] = passed
         facts["ppid"] = self._parent(outer) if kind in ("begin", "forked") else None
         return Message(pid, facts, partial(self._reply, outer, channel, number))
+
+    def _has_room(self) -> bool:
+        """Tell whether one more channel may be opened; those whose owner has ended are closed for it."""
+        if len(self._channels) < MOST_CHANNELS:
+            return True
+        owners = select.poll()
+        for fd in self._channels.values():
+            owners.register(fd, 0)
+        gone = {fd for fd, _ in owners.poll(0)}
+        for place in [place for place, fd in self._channels.items() if fd in gone]:
+            os.close(self._channels.pop(place))
+        return bool(gone)
 
     def _reply(self, outer: int, channel: str, number: int, answer: Mapping[str, Any]) -> None:
         fd = self._channels.get((outer, channel))

@@ -14,6 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from ..probe.guardian import remove
 from ..probe.places import RUNS
 from . import quiescence
 from .kernel import Gone
@@ -71,8 +72,7 @@ class Worker:
         ready = self._start(namespaces=namespaces, landlock=landlock, seccomp=seccomp)
         if "refused" in ready and "ready" not in ready:
             self.notes.append(str(ready["refused"]))
-            self._process.wait()
-            self.control.close()
+            self.close()
             raise Gone(str(ready["refused"]))
         if ready.get("refused"):
             self.notes.append(str(ready["refused"]))
@@ -107,7 +107,7 @@ class Worker:
         theirs.close()
         data, fds, _, _ = socket.recv_fds(self.control, 1 << 16, 1)
         if not data:
-            self._process.wait()
+            self.close()
             raise Gone("the worker did not start")
         if fds:
             self.proc = fds[0]
@@ -182,9 +182,10 @@ class Worker:
         return quiescence.pids_below(self.proc, self._pid)
 
     def close(self) -> None:
-        """End the worker; returns when its guardian has removed everything."""
+        """End the worker; returns when its guardian has removed everything, or else removes its folder."""
         self.control.close()
         if hasattr(self, "proc"):
             os.close(self.proc)
             del self.proc
         self._process.wait()
+        remove(self.base)  # in case that somebody killed the guardian

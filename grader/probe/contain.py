@@ -17,6 +17,14 @@ LAST_CAPABILITY = 63
 MOST_FILES = 1024
 MOST_PROCESSES = 512
 MOST_FILE_BYTES = 64 << 20
+# less than this, and right programs would fail for no fault of theirs
+LEAST = {
+    "RLIMIT_AS": 1 << 30,
+    "RLIMIT_DATA": 256 << 20,
+    "RLIMIT_FSIZE": 1 << 20,
+    "RLIMIT_NOFILE": 256,
+    "RLIMIT_CPU": 60,
+}
 
 
 def contain(uid, memory_mb, cpu_seconds, *, rules=None, own_processes=True):
@@ -45,6 +53,15 @@ def contain(uid, memory_mb, cpu_seconds, *, rules=None, own_processes=True):
     libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)  # or its /proc files would be closed to the grader after setuid
     if rules is not None:
         landlock.restrict(rules)
+
+
+def too_tight():
+    """Say which limit of this process is lower than what every program is promised; an empty text if none."""
+    for name, least in LEAST.items():
+        hard = resource.getrlimit(getattr(resource, name))[1]
+        if hard != resource.RLIM_INFINITY and hard < least:
+            return f"{name} is {hard} here, and programs are promised {least}"
+    return ""
 
 
 def limit(memory_mb, cpu_seconds, *, own_processes=False):

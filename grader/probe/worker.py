@@ -16,7 +16,7 @@ import socket
 import sys
 from contextlib import suppress
 
-from . import guardian, landlock, places, seccomp
+from . import contain, guardian, landlock, places, seccomp
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
 WARM = (
@@ -65,6 +65,10 @@ def main(config, layers):
     control = socket.socket(fileno=config["control"])
     sys.path[:] = [entry for entry in sys.path if entry not in ("", config["library"])]
     os.umask(0o022)
+    tight = contain.too_tight()
+    if tight:
+        control.send(json.dumps({"refused": f"limits: {tight}"}).encode())
+        return 1
     needed = places.needed(config["needed"])
     own = "namespaces" in layers
     uid = None
@@ -213,7 +217,7 @@ def _sweep(control, before, prefix):
 
 def _run(run, uid):
     """In the forked main process: contain it, open the channel, run the learner's file; -> exit status."""
-    from . import channel, contain, install, program, template
+    from . import channel, install, program, template
 
     events, out, err = run["fds"]
     null = os.open(os.devnull, os.O_RDONLY)

@@ -1,5 +1,5 @@
 # exercise: process_pair
-# most: 2
+# most: 4
 # tries: send the grader descriptors without end
 import json
 import os
