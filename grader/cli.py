@@ -114,6 +114,15 @@ _require_option: Decorator = click.option(
     help="Grade only where this layer of containment is on (grader doctor names them). Can be repeated.",
 )
 
+_portable_option: Decorator = click.option(
+    "--portable", is_flag=True, help="Watch in the way that works on every system."
+)
+_real_option: Decorator = click.option(
+    "--real-start-methods",
+    is_flag=True,
+    help="Begin each spawned process as a new interpreter: slower, with the same verdicts.",
+)
+
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
@@ -143,12 +152,8 @@ def grader(context: click.Context) -> None:
     metavar="N",
     help="How many exercises at once; by default as many as there are CPUs, up to 4.",
 )
-@click.option("--portable", is_flag=True, help="Watch in the way that works on every system.")
-@click.option(
-    "--real-start-methods",
-    is_flag=True,
-    help="Begin each spawned process as a new interpreter: slower, with the same verdicts.",
-)
+@_portable_option
+@_real_option
 @_require_option
 def grade(  # noqa: PLR0913, PLR0917  an option each
     path: Path,
@@ -214,6 +219,35 @@ def batch(  # noqa: PLR0913, PLR0917  an option each
     except BatchError as error:
         raise click.ClickException(str(error)) from error
     return PASSED if all_graded else NOT_GRADED
+
+
+@grader.command()
+@click.argument("submission", type=click.Path(path_type=Path))
+@click.argument("order", metavar="ORDER")
+@_exercise_option
+@click.option("--json", "as_json", is_flag=True, help="Write the story as JSON.")
+@click.option("--list", "as_list", is_flag=True, help="One line for each moment, in place of columns.")
+@_portable_option
+@_real_option
+def replay(  # noqa: PLR0913, PLR0917  an option each
+    submission: Path,
+    order: str,
+    words: tuple[str, ...],
+    as_json: bool,
+    as_list: bool,
+    portable: bool,
+    real_start_methods: bool,
+) -> None:
+    """Run one ORDER of SUBMISSION again and tell what each process did.
+
+    A failed check's report names the order, such as fork/parent-first/script: the start method, the schedule,
+    and what runs.
+    """
+    from .replay.rerun import run_again
+    from .replay.show import show
+
+    again = run_again(submission, words, order, portable=portable, real_start_methods=real_start_methods)
+    show(again, as_json=as_json, as_list=as_list)
 
 
 @grader.command()

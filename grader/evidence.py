@@ -49,7 +49,8 @@ def how_it_ended(trace: Trace) -> str:
     if trace.end == "timeout":
         return "The program did not come to its end within the time limit and was ended."
     if trace.end in _TOO_MUCH:
-        return f"The program {_TOO_MUCH[trace.end]} and was ended."
+        last = last_error(trace) if trace.end == "crowd" else ""
+        return f"The program {_TOO_MUCH[trace.end]} and was ended" + (f": {last}." if last else ".")
     if trace.status:
         last = last_error(trace, trace.main) or last_error(trace)
         how = f"with status {trace.status}" if trace.status > 0 else f"by signal {-trace.status}"

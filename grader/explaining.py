@@ -9,13 +9,18 @@ import click
 from .course import CourseError, catalogue, select
 from .marking import CheckPage, check_pages
 
+_REPLAY = (
+    "Where the check fails, the report names an order of the run, such as fork/parent-first/script. See it\n"
+    "happen again, process by process: grader replay SUBMISSION -e EXERCISE ORDER"
+)
+
 
 def explanation(word: str) -> str:
     """Give the page of the check of that id, or the list of an exercise's checks."""
     pages = check_pages()
     if word in pages:
         page = pages[word]
-        return f"{page.title} ({_points(page)})\n\n{page.help}".rstrip()
+        return f"{page.title} ({_points(page)})\n\n{page.help}".rstrip() + f"\n\n{_REPLAY}"
     try:
         name = select(catalogue(), [word])[0].name
     except CourseError:

@@ -47,7 +47,7 @@ def grade_one(path: Path, words: Sequence[str], files: Mapping[str, Path], setti
         _, make = FORMS[form]
         _write(file, make().render(card))
     if STDOUT not in files.values():
-        _show(card)
+        _show(card, path)
     return card
 
 
@@ -126,9 +126,9 @@ def _cannot_write(file: Path, error: Exception) -> CannotGrade:
     return CannotGrade(f"can't write the report {file}: {reason}")
 
 
-def _show(card: ScoreCard) -> None:
+def _show(card: ScoreCard, path: Path) -> None:
     tty = sys.stdout.isatty()
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     width = shutil.get_terminal_size().columns if tty else 80
-    report = TerminalReport(width, tty and not plain, sys.stdout.encoding or "ascii")
+    report = TerminalReport(width, tty and not plain, sys.stdout.encoding or "ascii", str(path))
     _write(STDOUT, report.render(card))

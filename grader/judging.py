@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from .evidence import last_error, troubles
@@ -51,31 +51,59 @@ def _plan(value: Any) -> Any:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A run that a check asked for: the steps of its calls (None: as a script), and what was seen."""
+
+    steps: tuple[Mapping[str, Any], ...] | None
+    trace: Trace
+
+
+@dataclass(frozen=True)
 class Run:
-    """One submission's file under one start method; each run is observed once, however many checks look."""
+    """One submission's file under one start method; each run is observed once, however many checks look.
+
+    ``asked`` is what was asked for so far: a check that fails has most often looked at the last one.
+    """
 
     observer: Observer
     method: str
-    thorough: bool = True
+    first: bool = True  # is it the first of the start methods?
+    thorough: bool = True  # every input under every schedule and start method
+    elsewhere: str | None = None  # under the other start methods: one schedule by which every check can judge
+    asked: list[Asked] = field(default_factory=list, compare=False)
 
     def schedules(self, first: str, *others: str) -> tuple[str, ...]:
-        """Give the schedules to judge by: all of them, or the first where not every pair is wanted.
+        """Give the schedules to judge by: all of them, or one where not every pair is wanted.
 
         How children get at their code (the start method) and in which order processes move (the schedule) are
         independent of each other, unless a program asks which start method it has in order to behave
         differently.
         """
-        return (first, *others) if self.thorough else (first,)
+        return (first, *others) if self.first or self.thorough else (self.elsewhere or first,)
+
+    def inputs(
+        self, chosen: Sequence[Any], schedule: str, *, few: int, main: str = PARENT_FIRST
+    ) -> list[Any]:
+        """Give the inputs to call with: all under the ``main`` schedule, elsewhere the first ``few``.
+
+        What hangs on the input shows under one schedule and start method as well as under another.
+        """
+        everything = self.thorough or (self.first and schedule == main)
+        return list(chosen if everything else chosen[:few])
 
     def script(self, schedule: str = PARENT_FIRST) -> Trace:
         """Watch the file as a script."""
-        return self.observer.script(self.method, schedule)
+        return self._note(None, self.observer.script(self.method, schedule))
 
     def calls(
         self, *steps: Mapping[str, Any], schedule: str = PARENT_FIRST, exact_clock: bool = False
     ) -> Trace:
         """Watch the file imported and called step by step."""
-        return self.observer.calls(self.method, schedule, steps, exact_clock=exact_clock)
+        return self._note(steps, self.observer.calls(self.method, schedule, steps, exact_clock=exact_clock))
+
+    def _note(self, steps: tuple[Mapping[str, Any], ...] | None, trace: Trace) -> Trace:
+        self.asked.append(Asked(steps, trace))
+        return trace
 
 
 def chooser(seed: int, exercise: str) -> random.Random:

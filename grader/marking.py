@@ -22,6 +22,7 @@ import pytest
 from .course import Exercise
 from .judging import Run, chooser
 from .observe.observer import METHODS, Observer, Options, Station
+from .orders import order_of
 from .scorecard import CheckResult, Containment, ExerciseResult
 from .submission import Found, Submission, is_untouched, private_copy, source_problem
 from .verdicts import START, Verdict, put_together, verdict_of
@@ -93,8 +94,13 @@ class _Grading:
 
     @pytest.fixture
     def run(self, request: pytest.FixtureRequest, method: str) -> Run:
-        first = method == self.settings.methods[0]
-        return Run(self.observers[_exercise(request.node)], method, first or self.settings.thorough)
+        return Run(
+            self.observers[_exercise(request.node)],
+            method,
+            method == self.settings.methods[0],
+            self.settings.thorough,
+            getattr(request.module, "ELSEWHERE", None),
+        )
 
     @pytest.fixture
     def chosen(self, request: pytest.FixtureRequest) -> Any:
@@ -115,8 +121,15 @@ class _Grading:
         if not skipped and (call.when == "call" or call.excinfo is not None):
             problem = call.excinfo and call.excinfo.value
             method = item.callspec.params["method"]  # type: ignore[attr-defined]  # set by parametrize
-            self.verdicts.setdefault(_page(item).id, {})[method] = verdict_of(problem)
+            verdict = verdict_of(problem, self._replay(item))
+            self.verdicts.setdefault(_page(item).id, {})[method] = verdict
         return report  # a pytest wrapper returns what it was given
+
+    def _replay(self, item: pytest.Item) -> str:
+        run = getattr(item, "funcargs", {}).get("run")
+        check = _page(item).id.partition(".")[2]
+        order = order_of(run.asked, check, self.settings.seed) if isinstance(run, Run) else None
+        return str(order or "")
 
 
 def _exercise(node: Any) -> str:
@@ -134,26 +147,15 @@ def _page(item: pytest.Item) -> CheckPage:
     return CheckPage(name, title.strip(), marker.args[0], "\n".join(lines))
 
 
-def _pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
+def run_pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
     """Run pytest here and quietly on check files. Raises RuntimeError when it did not do its work."""
     if not files:
         return
     options = [
-        "--assert=plain",
-        "-p",
-        "no:cacheprovider",
-        "-q",
-        "--noconftest",
-        "--import-mode=importlib",
-        "-c",
-        os.devnull,
-        "--strict-markers",
-        f"--rootdir={CHECKS}",
-        "-o",
-        "python_files=*.py",
-        *more,
-        *map(str, files),
-    ]
+        "--assert=plain", "-p", "no:cacheprovider", "-q", "--noconftest", "--import-mode=importlib",
+        "-c", os.devnull, "--strict-markers", f"--rootdir={CHECKS}", "-o", "python_files=*.py",
+        *more, *map(str, files),
+    ]  # fmt: skip
     said = io.StringIO()
     before = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD"), os.environ.pop("PYTEST_ADDOPTS", None)
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
@@ -176,7 +178,7 @@ def check_pages(names: Sequence[str] | None = None) -> dict[str, CheckPage]:
         [CHECKS / f"{name}.py" for name in names] if names is not None else sorted(CHECKS.glob("[!_]*.py"))
     )
     grading = _Grading({}, Settings(0, methods=METHODS[:1]))
-    _pytest(grading, files, "--collect-only")
+    run_pytest(grading, files, "--collect-only")
     return grading.pages
 
 
@@ -203,8 +205,9 @@ def grade_file(path: Path, exercise: Exercise, settings: Settings, station: Stat
 
 def new_station(settings: Settings) -> Station:
     """Make the place where runs are watched as the settings say. The caller closes it."""
-    layers = settings.namespaces, settings.landlock, settings.seccomp
-    return Station(Options(settings.portable, not settings.real_start_methods, *layers, settings.require))
+    names = ("portable", "namespaces", "landlock", "seccomp", "require")
+    chosen = {name: getattr(settings, name) for name in names}
+    return Station(Options(clones=not settings.real_start_methods, **chosen))
 
 
 def grade_found(
@@ -213,8 +216,8 @@ def grade_found(
     """Grade files: sort out what needs no run, run the checks, put the verdicts together."""
     ready = {each.exercise.name: _ready(each) for each in found}
     to_run = [each for each in found if ready[each.exercise.name] is None]
-    grading = _Grading({each.exercise.name: _observer(station, each, copy) for each in to_run}, settings)
-    _pytest(grading, [CHECKS / f"{each.exercise.name}.py" for each in to_run])
+    grading = _Grading({each.exercise.name: observer_of(station, each, copy) for each in to_run}, settings)
+    run_pytest(grading, [CHECKS / f"{each.exercise.name}.py" for each in to_run])
     pages = grading.pages | check_pages([each.exercise.name for each in found if each not in to_run])
     return tuple(_result(each, ready[each.exercise.name], pages, grading.verdicts) for each in found)
 
@@ -253,7 +256,8 @@ def _ready(found: Found) -> Verdict | None:
     return None
 
 
-def _observer(station: Station, found: Found, copy: Callable[[Path], Path] | None) -> Observer:
+def observer_of(station: Station, found: Found, copy: Callable[[Path], Path] | None = None) -> Observer:
+    """Give what runs the file that was found (or ``copy`` of it), within the exercise's limits."""
     limits = found.exercise.limits
     return Observer(
         station, copy or partial(private_copy, found), limits.seconds, limits.memory_mb, limits.output_kb
@@ -281,6 +285,7 @@ def _result(
                     hint=verdict.hint,
                     help=page.help,
                     start_methods={method: each.status for method, each in by_method.items()},
+                    replay=verdict.replay,
                 )
             )
     file = found.path.name if found.path is not None else None

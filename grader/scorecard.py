@@ -71,7 +71,10 @@ def _whole(*values: object) -> None:
 
 
 class CheckResult(_Record, frozen=True):
-    """One check's verdict; ``start_methods`` has its status under each start method."""
+    """One check's verdict; ``start_methods`` has its status under each start method.
+
+    ``replay`` names the order of the run in which it failed (orders.py); empty where there was none.
+    """
 
     id: str
     title: str
@@ -83,6 +86,7 @@ class CheckResult(_Record, frozen=True):
     help: str = ""
     start_methods: dict[str, str] = {}  # msgspec copies it for each record
     timeline: tuple[str, ...] = ()
+    replay: str = ""
 
     @classmethod
     def of(  # noqa: PLR0913  the facts of a verdict
@@ -97,12 +101,15 @@ class CheckResult(_Record, frozen=True):
         help: str = "",  # noqa: A002  the report's own key
         start_methods: Mapping[str, str] | None = None,
         timeline: Iterable[str] = (),
+        replay: str = "",
     ) -> CheckResult:
         """Make a check's result: a passed check has all its points, any other none."""
         points = max_points if status == "passed" else 0
         status = cast("Status", status)  # _check looks
         methods = dict(start_methods or {})
-        return cls(id, title, status, points, max_points, message, hint, help, methods, tuple(timeline))
+        return cls(
+            id, title, status, points, max_points, message, hint, help, methods, tuple(timeline), replay
+        )
 
     def _check(self) -> None:
         _whole(self.points, self.max_points)

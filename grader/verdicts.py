@@ -12,19 +12,20 @@ START = "Open the file, read its docstring, and fill in the first TODO; the exer
 
 @dataclass(frozen=True)
 class Verdict:
-    """A check's status and the words for the learner."""
+    """A check's status, the words for the learner, and the order (orders.py) of the run that was judged."""
 
     status: str
     message: str = ""
     hint: str = ""
+    replay: str = ""
 
 
-def verdict_of(problem: BaseException | None) -> Verdict:
-    """Give the verdict of a check that raised ``problem``, or nothing."""
+def verdict_of(problem: BaseException | None, replay: str = "") -> Verdict:
+    """Give the verdict of a check that raised ``problem``, or nothing; ``replay``: what it looked at then."""
     if problem is None:
         return Verdict("passed")
     if isinstance(problem, CheckFailed):
-        return Verdict("failed", problem.message, problem.hint)
+        return Verdict("failed", problem.message, problem.hint, replay)
     if isinstance(problem, NotStarted):
         return Verdict("not_started", "This part still raises the stub's NotImplementedError.", START)
     return Verdict(
@@ -51,7 +52,7 @@ def put_together(by_method: Mapping[str, Verdict]) -> Verdict:
             if status != "failed" or not passing:
                 return first
             under = f"This passes under {_and(passing)} but fails under {_and(list(losing))}: "
-            return Verdict(status, under + first.message, first.hint + _method_hint(method))
+            return Verdict(status, under + first.message, first.hint + _method_hint(method), first.replay)
     return Verdict("passed")
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from grader.observe.controller import Controller, Limits
+from grader.observe.controller import Controller
 from grader.observe.schedules import SCHEDULES
 from grader.observe.waiting import MOST_POLLS
-from grader.observe.wire import Death, Leftovers, Message, Output, Rest
+from grader.observe.wire import Death, Leftovers, Limits, Message, Output, Rest
 
 MAIN, FIRST, SECOND = 1, 2, 3
 

@@ -66,6 +66,7 @@ def mixed_card():
         hint="join() every process that you start, before the line that says that all is done.",
         help="Why it matters: a parent that does not wait reports what has not happened yet.",
         start_methods={"fork": "failed", "spawn": "failed"},
+        replay="fork/parent-first/script",
         timeline=("main        starts Process-1", "Process-1   runs print_cube"),
     )
     return card(
@@ -106,7 +107,8 @@ def good_card():
 
 
 def evil_card():
-    evil = check("process_pair.output", "failed", 2, message=EVIL, hint=EVIL, help=EVIL, timeline=(EVIL,))
+    words = {"message": EVIL, "hint": EVIL, "help": EVIL, "replay": EVIL}
+    evil = check("process_pair.output", "failed", 2, timeline=(EVIL,), **words)
     return card(
         exercise("process_pair", EVIL, evil, file=EVIL),
         submission=EVIL,
@@ -174,7 +176,14 @@ def test_with_colour_only_ours_are_there():
 def test_no_line_is_wider_than_the_terminal(width):
     for made in (mixed_card(), evil_card()):
         page = TerminalReport(width=width).render(made).decode()
-        assert max(map(len, page.splitlines())) <= min(width, 100)
+        words = [line for line in page.splitlines() if not line.startswith("    grader replay")]
+        assert max(map(len, words)) <= min(width, 100)
+
+
+def test_a_command_to_be_copied_is_one_line_with_its_path_quoted():
+    page = TerminalReport(width=40, path="my work/alice").render(mixed_card()).decode()
+    command = "grader replay 'my work/alice' -e process_pair fork/parent-first/script"
+    assert f"    {command}" in page.splitlines()
 
 
 def test_what_the_encoding_cannot_write_is_shown_in_ascii():

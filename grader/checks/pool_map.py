@@ -39,6 +39,7 @@ from grader.values import decode, same, shown
 NAME = "pool_squares"
 SCRIPT_NUMBERS = [1, 2, 3, 4, 5]
 SCRIPT_LINE = "[1, 4, 9, 16, 25]"
+ELSEWHERE = MEETING
 WORKER_LINE = r"Worker process id for (-?\d+): (\d+)"
 
 
@@ -48,8 +49,9 @@ def choose(rng: random.Random) -> list[list[int]]:
     return [numbers, [], numbers[:1], [numbers[0]] * 3 + [7, numbers[0]], rng.sample(range(100, 1000), 26)]
 
 
-def _calls(run: Run, chosen: list[list[int]], schedule: str) -> Trace:
-    return run.calls(*(step(NAME, numbers) for numbers in chosen), schedule=schedule)
+def _calls(run: Run, chosen: list[list[int]], schedule: str) -> tuple[Trace, list[list[int]]]:
+    lists = run.inputs(chosen, schedule, few=1)
+    return run.calls(*(step(NAME, numbers) for numbers in lists), schedule=schedule), lists
 
 
 def _scenes(
@@ -58,8 +60,8 @@ def _scenes(
     """Each time that the pool works: what it is, what was seen then, in the whole run, and the numbers."""
     script = started(run.script(schedule))
     yield "As a script", script, script, SCRIPT_NUMBERS
-    trace = _calls(run, chosen, schedule)
-    for call, numbers in zip(returned(trace, len(chosen), NAME), chosen, strict=False):
+    trace, lists = _calls(run, chosen, schedule)
+    for call, numbers in zip(returned(trace, len(lists), NAME), lists, strict=False):
         yield f"In {NAME}({shown(numbers, 50)})", window(trace, call), trace, numbers
 
 
@@ -72,8 +74,8 @@ def test_result(run: Run, chosen: list[list[int]]) -> None:
     Instead: return pool.map(square, numbers).
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
-        calls = returned(_calls(run, chosen, schedule), len(chosen), NAME)
-        for call, numbers in zip(calls, chosen, strict=False):
+        trace, lists = _calls(run, chosen, schedule)
+        for call, numbers in zip(returned(trace, len(lists), NAME), lists, strict=False):
             completed(call)
             wanted = [n * n for n in numbers]
             if not same(call.value, wanted):
@@ -116,7 +118,8 @@ def test_uses_pool_map(run: Run, chosen: list[list[int]]) -> None:
     made and not used.
     Instead: with multiprocessing.Pool() as pool: return pool.map(square, numbers)
     """
-    for what, seen, whole, numbers in _scenes(run, chosen, PARENT_FIRST):
+    (schedule,) = run.schedules(PARENT_FIRST)
+    for what, seen, whole, numbers in _scenes(run, chosen, schedule):
         if not numbers:
             continue
         threads = thread_pools(whole)
@@ -238,15 +241,16 @@ def test_pool_shut_down(run: Run, chosen: list[list[int]]) -> None:
     Typical mistake: no with block and no close(), or close() without join().
     Instead: with multiprocessing.Pool() as pool: ..., or close() and then join().
     """
-    trace = _calls(run, chosen, PARENT_FIRST)
-    calls = returned(trace, len(chosen), NAME)
+    (schedule,) = run.schedules(PARENT_FIRST)
+    trace, lists = _calls(run, chosen, schedule)
+    calls = returned(trace, len(lists), NAME)
     if not any(trace.of("pool")):
         fail(
             f"{NAME} used no pool.",
             "a pool that is made, used and shut down.",
             "Use multiprocessing.Pool in a with block.",
         )
-    for call, numbers in zip(calls, chosen, strict=False):
+    for call, numbers in zip(calls, lists, strict=False):
         seen = window(trace, call)
         used = {e["pool"] for e in seen.of("pool", "pool_call")}
         for pool in used:

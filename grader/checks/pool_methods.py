@@ -53,8 +53,9 @@ class Seen:
         return [task for task in worker_tasks(self.trace, self.whole, self.pool) if task.job in jobs]
 
 
-def _see(run: Run, schedule: str, name: str, inputs: Sequence[Any], **more: Any) -> list[tuple[Seen, Any]]:
+def _see(run: Run, schedule: str, name: str, chosen: Sequence[Any], **more: Any) -> list[tuple[Seen, Any]]:
     """Watch a call for each input, all in one process, each with a pool of its own; -> with the inputs."""
+    inputs = run.inputs(chosen, schedule, few=1, main=MEETING if "iterate" in more else PARENT_FIRST)
     trace = run.calls(*(step(name, given, pool=SIZE, **more) for given in inputs), schedule=schedule)
     calls = returned(trace, len(inputs), name)
     return [(_one(trace, call, given), given) for call, given in zip(calls, inputs, strict=False)]

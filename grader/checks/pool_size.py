@@ -34,16 +34,13 @@ def choose(rng: random.Random) -> list[Case]:
     """
     numbers = rng.sample(range(100, 1000), 24)
     odd = [numbers[0], -numbers[1], numbers[2], numbers[0], -numbers[1]]
-    return [(odd, 1), (numbers[5:12], 2), (numbers[12:], 6), (numbers[:3], 5)]
-
-
-def _calls(run: Run, chosen: list[Case], schedule: str) -> Trace:
-    return run.calls(*(step(NAME, *case) for case in chosen), schedule=schedule)
+    return [(numbers[5:12], 2), (odd, 1), (numbers[12:], 6), (numbers[:3], 5)]
 
 
 def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, Call, Case]]:
-    trace = _calls(run, chosen, schedule)
-    for call, case in zip(returned(trace, len(chosen), NAME), chosen, strict=False):
+    cases = run.inputs(chosen, schedule, few=2)
+    trace = run.calls(*(step(NAME, *case) for case in cases), schedule=schedule)
+    for call, case in zip(returned(trace, len(cases), NAME), cases, strict=False):
         yield f"{NAME}({shown(case[0], 50)}, {case[1]})", window(trace, call), completed(call), case
 
 

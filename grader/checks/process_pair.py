@@ -43,15 +43,16 @@ def cube(number: int) -> str:
     return f"Cube: {number**3}"
 
 
-def _calls(run: Run, chosen: list[int], schedule: str) -> Trace:
-    return run.calls(*(step("main", number) for number in chosen), schedule=schedule)
+def _calls(run: Run, chosen: list[int], schedule: str) -> tuple[Trace, list[int]]:
+    numbers = run.inputs(chosen, schedule, few=2)
+    return run.calls(*(step("main", number) for number in numbers), schedule=schedule), numbers
 
 
 def _scenes(run: Run, chosen: list[int], schedule: str) -> Iterator[tuple[str, Trace, int]]:
     """Each time that main() runs, as the script and in calls: what it is, what was seen, the number."""
     yield "As a script", started(run.script(schedule)), SCRIPT_NUMBER
-    trace = _calls(run, chosen, schedule)
-    for call, number in zip(returned(trace, len(chosen), "main"), chosen, strict=False):
+    trace, numbers = _calls(run, chosen, schedule)
+    for call, number in zip(returned(trace, len(numbers), "main"), numbers, strict=False):
         yield f"In main({number})", scene(trace, call), number
 
 
@@ -68,9 +69,9 @@ def test_output(run: Run, chosen: list[int]) -> None:
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
         script = started(run.script(schedule))
         check_output_lines(script, [square(SCRIPT_NUMBER), cube(SCRIPT_NUMBER), "Done!"], "As a script")
-        trace = _calls(run, chosen, schedule)
-        returned(trace, len(chosen), "main")
-        wanted = [line for number in chosen for line in (square(number), cube(number), "Done!")]
+        trace, numbers = _calls(run, chosen, schedule)
+        returned(trace, len(numbers), "main")
+        wanted = [line for number in numbers for line in (square(number), cube(number), "Done!")]
         check_output_lines(trace, wanted, f"With main({'), main('.join(map(str, chosen))})")
 
 

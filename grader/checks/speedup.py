@@ -11,7 +11,6 @@ import pytest
 from grader.common_checks import check_clean_exit, check_made_none
 from grader.evidence import computed, overlapping, thread_pools, troubles, worker_tasks, workers
 from grader.judging import (
-    EAGER_CHILD,
     MEETING,
     PARENT_FIRST,
     REVERSE,
@@ -93,16 +92,16 @@ def test_same_results(run: Run, chosen: Chosen) -> None:
     Typical mistake: results in the order of finishing; a limit left out when the list is split by hand.
     Instead: pool.map(count_primes, limits), which keeps the order.
     """
+    lists = run.inputs(chosen.lists, PARENT_FIRST, few=1)
+    _check_lists(_serial(run, lists), "serial_counts", lists)
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
-        _check_lists(
-            run.calls(*(step("serial_counts", limits) for limits in chosen.lists)),
-            "serial_counts",
-            chosen.lists,
-        )
-        parallel = run.calls(
-            *(step("parallel_counts", limits, 2) for limits in chosen.lists), schedule=schedule
-        )
-        _check_lists(parallel, "parallel_counts", chosen.lists)
+        lists = run.inputs(chosen.lists, schedule, few=1)
+        parallel = run.calls(*(step("parallel_counts", limits, 2) for limits in lists), schedule=schedule)
+        _check_lists(parallel, "parallel_counts", lists)
+
+
+def _serial(run: Run, lists: list[list[int]]) -> Trace:
+    return run.calls(*(step("serial_counts", limits) for limits in lists))
 
 
 @pytest.mark.points(2)
@@ -113,8 +112,9 @@ def test_serial_is_serial(run: Run, chosen: Chosen) -> None:
     Typical mistake: calling parallel_counts with one worker.
     Instead: [count_primes(limit) for limit in limits]
     """
-    trace = run.calls(*(step("serial_counts", limits) for limits in chosen.lists))
-    for call in returned(trace, len(chosen.lists), "serial_counts"):
+    lists = run.inputs(chosen.lists, PARENT_FIRST, few=1)
+    trace = _serial(run, lists)
+    for call in returned(trace, len(lists), "serial_counts"):
         completed(call)
     check_made_none(
         imported(trace),
@@ -133,7 +133,8 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
     size.
     Instead: with multiprocessing.Pool(processes) as pool: return pool.map(count_primes, limits, chunksize=1)
     """
-    cases = [(limits, processes) for processes, *limits in chosen.like]
+    like = run.inputs(chosen.like, MEETING, few=2, main=MEETING)
+    cases = [(limits, processes) for processes, *limits in like]
     trace = run.calls(*(step("parallel_counts", *case) for case in cases), schedule=MEETING)
     calls = returned(trace, len(cases), "parallel_counts")
     for call, (limits, processes) in zip(calls, cases, strict=False):
@@ -273,5 +274,4 @@ def test_clean_exit(run: Run) -> None:
     Typical mistake: no main guard; a pool that is never shut down and hangs at the end.
     Instead: run the script in a terminal and read all that it prints.
     """
-    for schedule in run.schedules(PARENT_FIRST, EAGER_CHILD):
-        check_clean_exit(run.script(schedule))
+    check_clean_exit(run.script(PARENT_FIRST))

@@ -20,38 +20,33 @@ from ..trace import Trace
 from . import story
 from .record import Record, task_place
 from .schedules import Held, Schedule
-from .waiting import MOST_POLLS, Waiting, WaitingRoom
-from .wire import Death, Item, Message, Output, Wire
+from .waiting import MOST_POLLS, PASSING, Waiting, WaitingRoom
+from .wire import Death, Item, Limits, Message, Output, Wire
 
 SHORT, LONG = 0.0002, 0.008  # seconds between two looks whether the run is at rest; never a decision
-IMPATIENT = 0.5  # CPU seconds without a question, after which the next one held is let go
+IMPATIENT, BRIEF = 0.5, 0.05  # CPU seconds without a question, after which the next one held is let go
+MOST_STILLBORN = 30  # children that ended before they began; a pool makes new ones in their place, for ever
 LONG_ENOUGH = 1.0  # a result awaited for a shorter time may not be there yet, on a busy machine: so it is not
 SURE = 3  # looks in a row that make a deadlock
-AFTERLIFE = (
-    2.0  # seconds that processes which outlive the main one may go on: some of their lines are yet to come
-)
+AFTERLIFE = 2.0  # seconds that processes which outlive the main one may go on, with lines yet to come
 CROWD_LOOK = 0.25  # seconds between two counts of what the run takes
 UNASKED = {"begin": "born", "forked": "fork"}  # logged on arrival under this kind, under its own when let go
 HOLDING = {"begin", "forked", "task", "end", "sleep"}
 
 
-@dataclass(frozen=True)
-class Limits:
-    """Ends of a runaway: wall seconds and bytes of output."""
-
-    seconds: float
-    output_bytes: int
-
-
 @dataclass
 class Controller:
-    """Runs one program to its end. ``steps`` are the calls that a driver makes, one at a time."""
+    """Runs one program to its end. ``steps`` are the calls that a driver makes, one at a time.
+
+    ``one_by_one``: no question is answered while others can move, so luck has no part even in a pool's queue.
+    """
 
     wire: Wire
     schedule: Schedule
     limits: Limits
     method: str
     steps: Sequence[Mapping[str, Any]] = ()
+    one_by_one: bool = False
 
     _record: Record = field(default_factory=Record)
     _waiting: WaitingRoom = field(default_factory=WaitingRoom)
@@ -59,11 +54,11 @@ class Controller:
     _begun: dict[str, int] = field(default_factory=dict)  # process key -> pid
     _dead: set[int] = field(default_factory=set)
     _joins: dict[tuple[int, str], str] = field(default_factory=dict)  # asker -> the process it joins
-    # parent -> children of os.fork that introduced themselves before it asked
-    _forks: Counter[int] = field(default_factory=Counter)
+    _forks: Counter[int] = field(default_factory=Counter)  # parent -> its os.fork children, introduced early
     _polls: dict[int, int] = field(default_factory=dict)
     _helpers: set[int] = field(default_factory=set)
     _alarms: set[int] = field(default_factory=set)
+    _stillborn: int = 0
     _controlled: bool = True
     _arrivals: int = 0
     _now: float = 0.0  # virtual seconds
@@ -97,7 +92,7 @@ class Controller:
                     looked = now
                     self._end = self.wire.excess() or None
             self._take_rest()
-            self._survivors += self._describe(set(self._others()) & self._helpers)  # no helper stays so long
+            self._survivors += self._describe(self._others(), self._helpers)  # no helper stays so long
         finally:
             leftovers = self.wire.close()
         return Trace(
@@ -140,27 +135,21 @@ class Controller:
         if death.pid == self._main and death.status is not None:
             self._status, self._over = death.status, time.monotonic()
             others = self._others()
-            self._survivors = self._describe(set(others) - self._helpers)
+            self._survivors = self._describe(others, others.keys() - self._helpers)
             if not others:
                 self._end = self._end or "exited"
 
-    def _describe(self, pids: AbstractSet[int]) -> tuple[str, ...]:
-        commands = self.wire.living() if pids else {}
-        events = self._record.events
-        return tuple(story.describe_survivor(events, pid, commands.get(pid, "")) for pid in sorted(pids))
+    def _describe(self, others: Mapping[int, str], pids: AbstractSet[int]) -> tuple[str, ...]:
+        chosen = sorted(others.keys() & pids)
+        return tuple(story.describe_survivor(self._record.events, pid, others[pid]) for pid in chosen)
 
     def _others(self) -> dict[int, str]:
-        """The program's living processes, without the helpers of multiprocessing and of the grader.
+        """The program's living processes, without multiprocessing's helpers and, but for fork, the grader's.
 
-        Under fork there are none of the grader's, and one of multiprocessing's ends with the program: whoever
-        is called so and stays is none.
+        Under fork a helper ends with the program: whoever is called so and stays is none.
         """
-        helpers = self._helpers if self.method != "fork" else set()
-        return {
-            pid: command
-            for pid, command in self.wire.living().items()
-            if pid not in helpers and pid not in self._dead
-        }
+        out = self._dead | self._helpers if self.method != "fork" else self._dead
+        return {pid: command for pid, command in self.wire.living().items() if pid not in out}
 
     def _take_question(self, message: Message) -> None:
         kind, pid = str(message.facts["kind"]), message.pid
@@ -174,19 +163,23 @@ class Controller:
             self._alarms.add(pid)
         elif kind == "start" and message.facts.get("pool") is None:
             self.wire.before_start()
+            self._controlled &= self._record.same_thread_starts(message)
         if kind == "task":
             self._record.task_taken(message)
         elif kind in UNASKED:
             self._record.log(UNASKED[kind], pid, message.facts)
         if self._holds(kind, message):
             return
-        if kind != "joined" or not self._gave_up(message):
-            self._record.log(kind, pid, message.facts)
+        if self.one_by_one:
+            self._hold(PASSING, message)
+        else:
+            self._go_on(kind, message)
+
+    def _go_on(self, kind: str, message: Message) -> None:
+        if kind != "joined" or message.facts.get("timeout") is None:  # else it may have given up
+            self._record.log(kind, message.pid, message.facts)
         self._note_join(kind, message)
         message.reply(self._answer(kind, message))
-
-    def _gave_up(self, message: Message) -> bool:
-        return message.facts.get("timeout") is not None
 
     def _count_poll(self, pid: int, kind: str, message: Message) -> None:
         if kind == "poll" or (kind == "join" and message.facts.get("timeout") is not None):
@@ -196,7 +189,7 @@ class Controller:
 
     def _note_join(self, kind: str, message: Message) -> None:
         place = message.pid, str(message.facts.get("channel"))
-        if kind == "join":
+        if kind == "join" and not message.facts.get("cleanup"):  # that one goes by addresses in memory
             self._joins[place] = str(message.facts["process"])
         elif kind == "joined":
             self._joins.pop(place, None)
@@ -251,7 +244,7 @@ class Controller:
         if self._over and (rest is None or not self._waiting) and (rest or not self._others()):
             self._end = "exited"  # what outlived the main process has had its say
             return True
-        impatient = rest is None and self.wire.busy_seconds() > IMPATIENT
+        impatient = rest is None and self.wire.busy_seconds() > (BRIEF if self.one_by_one else IMPATIENT)
         if self._waiting and (rest or impatient):
             self._controlled = self._controlled and not impatient
             self._let_go(self._next())
@@ -269,7 +262,11 @@ class Controller:
         return False
 
     def _next(self) -> Waiting:
-        return self._waiting.next(self.schedule, {self._begun.get(key) for key in self._joins.values()})
+        chosen = self._waiting.next(self.schedule, {self._begun.get(key) for key in self._joins.values()})
+        self._stillborn += chosen.held.kind == "unborn"
+        if self._stillborn > MOST_STILLBORN:
+            self._end = "crowd"
+        return chosen
 
     def _let_go(self, waiting: Waiting) -> None:
         self._record.log_taken()
@@ -277,10 +274,7 @@ class Controller:
         message, kind = waiting.message, waiting.held.kind
         if kind == "sleep":
             self._now = max(self._now, waiting.held.wake)
-        asked = str(message.facts["kind"])
-        self._record.log(asked, message.pid, message.facts)
-        self._note_join(asked, message)
-        message.reply(self._answer(asked, message))
+        self._go_on(str(message.facts["kind"]), message)
 
     def _answer(self, kind: str, message: Message) -> dict[str, Any]:
         answer: dict[str, Any] = {"now": self._now}

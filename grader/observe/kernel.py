@@ -13,7 +13,6 @@ import os
 import random
 import select
 import socket
-import struct
 from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -24,16 +23,16 @@ from typing import TYPE_CHECKING, Any
 
 from ..trace import STDERR, STDOUT
 from . import excess, messages, quiescence
+from .channels import SPACE, Channels, ancillary
 from .wire import Death, Item, Leftovers, Message, Output, Rest, RunSpec
 
 if TYPE_CHECKING:
     from .launch import Worker
 
-_CREDENTIALS = struct.Struct("iII")
-_SPACE = socket.CMSG_SPACE(_CREDENTIALS.size) + socket.CMSG_SPACE(4)
 MOST_GAP = 4
-MOST_CHANNELS = 400  # open at one time; one is a descriptor of ours
+STUCK = 1000  # milliseconds after which an exit is not waited for any longer
 _BYTES = 1 << 18
+_MOST_SELECTED = 1024  # FD_SETSIZE, select(2)
 
 
 class Gone(Exception):
@@ -58,13 +57,15 @@ class KernelWire:
         for each in (self._events, self._out, self._err):
             each.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
             each.setblocking(False)
-        self._poll = select.poll()
+        self._epoll = select.epoll()
         for each in (self._events, self._out, self._err, worker.control):
-            self._poll.register(each, select.POLLIN)
-        self._channels: dict[tuple[int, str], int] = {}
+            self._epoll.register(each, select.EPOLLIN)
+        self._channels = Channels()
         self._inner: dict[int, int] = {}  # pid of ours -> pid of the run's
         self._ends: dict[int, int] = {}  # pidfd -> pid of the run's
+        self._ending: set[int] = set()  # pids of ours that have nothing left to ask
         self._tasks = quiescence.Tasks(worker.proc)
+        self._retold = spec.retold
         self._gaps = 0  # pids that were used up on purpose
         self._settled: set[int] = set()
         self._cpu_mark = 0.0
@@ -79,15 +80,16 @@ class KernelWire:
 
     def wait(self, seconds: float) -> list[Item]:
         """See wire.Wire."""
-        ready = {fd for fd, _ in self._poll.poll(seconds * 1000)}
+        if self._epoll.fileno() < _MOST_SELECTED:  # select() knows microseconds, epoll rounds up to 1 ms
+            select.select([self._epoll], [], [], seconds)
+            seconds = 0
+        ready = {fd for fd, _ in self._epoll.poll(seconds)}
         if not ready and not self._worker.has_said:
             return []
         items: list[Item] = []
         message = self._question() if self._events.fileno() in ready else None
         # what the asker had printed, and who had ended, before it asked, is to be seen before the question
-        self._read(self._out, STDOUT, items)
-        self._read(self._err, STDERR, items)
-        self._read_deaths(items)
+        items += self._outputs_and_deaths()
         if self._worker.control.fileno() in ready or self._worker.has_said:
             self._read_worker(items)
         if message is not None:
@@ -97,12 +99,12 @@ class KernelWire:
 
     def _question(self) -> Message | None:
         try:
-            data, ancillary, _, _ = self._events.recvmsg(_BYTES, _SPACE)
+            data, parts, _, _ = self._events.recvmsg(_BYTES, SPACE)
         except (BlockingIOError, ConnectionError):
             return None
-        outer, passed = _ancillary(ancillary)
+        outer, passed = ancillary(parts)
         if not data and not outer:  # an empty message has a stamp, the end of all has none
-            self._poll.unregister(self._events)
+            self._epoll.unregister(self._events)
             return None
         self._told += len(data)
         try:
@@ -113,81 +115,95 @@ class KernelWire:
             return _refused(self._introduce(outer), str(problem))
         channel, number, kind = facts["channel"], facts["number"], facts["kind"]
         pid = self._introduce(outer, anew=kind in ("hello", "fresh", "forked"))
-        if passed is not None and not self._has_room():
-            os.close(passed)
-            return _refused(pid, "more channels than a run may have")
-        if passed is not None:
-            stale = self._channels.pop((outer, channel), None)
-            if stale is not None:
-                os.close(stale)
-            self._channels[outer, channel] = passed
+        if passed is not None and not self._channels.add(outer, channel, passed):
+            return _refused(pid, "no socket, or more channels than a run may have")
         facts["ppid"] = self._parent(outer) if kind in ("begin", "forked") else None
-        return Message(pid, facts, partial(self._reply, outer, channel, number))
+        return Message(pid, facts, partial(self._reply, outer, channel, number, kind))
 
-    def _has_room(self) -> bool:
-        """Tell whether one more channel may be opened; those whose owner has ended are closed for it."""
-        if len(self._channels) < MOST_CHANNELS:
-            return True
-        owners = select.poll()
-        for fd in self._channels.values():
-            owners.register(fd, 0)
-        gone = {fd for fd, _ in owners.poll(0)}
-        for place in [place for place, fd in self._channels.items() if fd in gone]:
-            os.close(self._channels.pop(place))
-        return bool(gone)
-
-    def _reply(self, outer: int, channel: str, number: int, answer: Mapping[str, Any]) -> None:
-        fd = self._channels.get((outer, channel))
+    def _reply(self, outer: int, channel: str, number: int, kind: str, answer: Mapping[str, Any]) -> None:
+        if kind == "end":
+            self._ending.add(outer)
         self._settled.discard(self._inner.get(outer, outer))
-        if fd is None:
-            return
-        with suppress(OSError):  # the asker may have been killed meanwhile
-            os.write(fd, json.dumps({**answer, "number": number}).encode())
+        self._channels.answer(outer, channel, json.dumps({**answer, "number": number}).encode())
 
     def _introduce(self, outer: int, *, anew: bool = False) -> int:
         """The pid by which the run knows the process; its end is watched from now on."""
         if anew or outer not in self._inner:
-            self._inner[outer] = _status(outer, "NSpid", last=True) or outer
+            self._inner[outer] = quiescence.status(outer, "NSpid", last=True) or outer
             try:
                 end = os.pidfd_open(outer)
             except OSError:
                 return self._inner[outer]
             self._ends[end] = self._inner[outer]
-            self._poll.register(end, select.POLLIN)
+            self._epoll.register(end, select.EPOLLIN)
         return self._inner[outer]
 
     def _parent(self, outer: int) -> int | None:
-        parent = _status(outer, "PPid")
+        parent = quiescence.status(outer, "PPid")
         return None if parent is None else self._inner.get(parent, parent)
 
-    def _read(self, source: socket.socket, stream: str, items: list[Item]) -> None:
+    def _read(self, source: socket.socket, stream: str, items: list[Output]) -> None:
         while True:
             try:
-                data, ancillary, _, _ = source.recvmsg(_BYTES, _SPACE)
+                data, parts, _, _ = source.recvmsg(_BYTES, SPACE)
             except (BlockingIOError, ConnectionError):
                 return
             if not data:
-                with suppress(KeyError):
-                    self._poll.unregister(source)
+                with suppress(FileNotFoundError):
+                    self._epoll.unregister(source)
                 return
-            outer, passed = _ancillary(ancillary)
+            outer, passed = ancillary(parts)
             if passed is not None:
                 os.close(passed)
             pid = self._inner.get(outer)
-            items.append(Output(_status(outer, "NSpid", last=True) if pid is None else pid, stream, data))
+            items.append(
+                Output(quiescence.status(outer, "NSpid", last=True) if pid is None else pid, stream, data)
+            )
 
-    def _read_deaths(self, items: list[Item]) -> None:
-        if not self._ends:
-            return
-        over = select.poll()
-        for end in self._ends:
-            over.register(end, select.POLLIN)
-        for end, _ in over.poll(0):
-            self._poll.unregister(end)
+    def _outputs_and_deaths(self) -> list[Item]:
+        """Give both in causal order: last words, then the death, then what others said, who may know of it.
+
+        Read until nobody has died meanwhile: then no line is here without the death that it may tell of.
+        """
+        outputs: list[Output] = []
+        deaths: list[Death] = []
+        while True:
+            self._read(self._out, STDOUT, outputs)
+            self._read(self._err, STDERR, outputs)
+            self._let_exits_finish()
+            more = self._deaths()
+            if not more:
+                break
+            deaths += more
+        dead = {death.pid for death in deaths}
+        last_words = [each for each in outputs if each.pid in dead]
+        return [*last_words, *deaths, *(each for each in outputs if each.pid not in dead)]
+
+    def _let_exits_finish(self) -> None:
+        """Wait for who is on its way out: its sentinel is closed a moment before it counts as ended.
+
+        Who was told to go on after its end is looked at; the rest of an exit takes the kernel microseconds.
+        """
+        for outer in list(self._ending):
+            if quiescence.is_exiting(outer):
+                self._ending.discard(outer)
+                end = next((fd for fd, pid in self._ends.items() if pid == self._inner.get(outer)), None)
+                if end is not None:
+                    over = select.poll()
+                    over.register(end, select.POLLIN)
+                    over.poll(STUCK)
+
+    def _deaths(self) -> list[Death]:
+        deaths = []
+        for end, _ in self._epoll.poll(0) if self._ends else ():
+            if end not in self._ends:
+                continue
+            self._epoll.unregister(end)
             os.close(end)
             pid = self._ends.pop(end)
             if pid != self.main:  # the worker tells of that one, with its status
-                items.append(Death(pid))
+                deaths.append(Death(pid))
+        return deaths
 
     def _read_worker(self, items: list[Item]) -> None:
         for told in self._worker.heard():
@@ -210,7 +226,7 @@ class KernelWire:
         if not first.at_rest():
             return None
         kinds = first.kinds()
-        if kinds is None or first != self._look() or self._poll.poll(0):
+        if kinds is None or first != self._look() or self._epoll.poll(0):
             return None
         if not kinds and not self._settled:
             return None  # nobody is there yet, or any more
@@ -220,7 +236,7 @@ class KernelWire:
         return Rest(
             timed=quiescence.TIMED in every,
             certain=quiescence.UNKNOWN not in every,
-            asleep={pid: frozenset(found) for pid, found in kinds.items()},
+            asleep={pid: frozenset(found | first.awaited(pid)) for pid, found in kinds.items()},
         )
 
     def _look(self) -> quiescence.Look:
@@ -229,7 +245,8 @@ class KernelWire:
 
     def before_start(self) -> None:
         """See wire.Wire."""
-        gap = random.randint(1, MOST_GAP)  # noqa: S311  unlike a neighbour's pid, no secret
+        # no neighbour's pid is to be guessed; a story is to be the same each time
+        gap = MOST_GAP if self._retold else random.randint(1, MOST_GAP)  # noqa: S311  no secret
         self._gaps += gap
         self._worker.gap(gap)
 
@@ -259,7 +276,9 @@ class KernelWire:
         try:
             births = self._worker.sweep()
         finally:
-            for fd in (*self._channels.values(), *self._ends):
+            self._epoll.close()
+            self._channels.close()
+            for fd in self._ends:
                 os.close(fd)
             for each in (self._events, self._out, self._err):
                 each.close()
@@ -272,26 +291,3 @@ def _refused(pid: int, problem: str) -> Message:
     return Message(
         pid, {"kind": "refused", "channel": "", "number": 0, "text": problem}, lambda _answer: None
     )
-
-
-def _ancillary(parts: list[tuple[int, int, bytes]]) -> tuple[int, int | None]:
-    """The stamp's pid, and a passed descriptor if there is one."""
-    pid, passed = 0, None
-    for level, kind, data in parts:
-        if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
-            pid = _CREDENTIALS.unpack(data[: _CREDENTIALS.size])[0]
-        elif level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
-            passed = struct.unpack("i", data[:4])[0]
-    return pid, passed
-
-
-def _status(pid: int, field: str, *, last: bool = False) -> int | None:
-    """A number from /proc/PID/status, None when the process is gone."""
-    try:
-        with Path(f"/proc/{pid}/status").open(encoding="utf-8", errors="replace") as file:
-            for line in file:
-                if line.startswith(field + ":"):
-                    return int(line.split()[-1 if last else 1])
-    except (OSError, ValueError):
-        pass
-    return None

@@ -57,9 +57,17 @@ class Worker:
     """One worker process and its guardian."""
 
     def __init__(
-        self, base: Path, *, namespaces: bool = True, landlock: bool = True, seccomp: bool = True
+        self,
+        base: Path,
+        *,
+        namespaces: bool = True,
+        landlock: bool = True,
+        seccomp: bool = True,
+        first_pid: int | None = None,
     ) -> None:
         """Start the worker, whose folder ``base`` it owns from now on (removed when it ends).
+
+        In a namespace of its own its first run's main process gets ``first_pid``, where that is given.
 
         Raises:
             Gone: it did not come up.
@@ -69,7 +77,8 @@ class Worker:
         self.uid = FIRST_UID + os.getpid() % UIDS if os.geteuid() == 0 else None
         self.notes: list[str] = []
         self._heard: list[dict[str, Any]] = []
-        ready = self._start(namespaces=namespaces, landlock=landlock, seccomp=seccomp)
+        chosen = {"namespaces": namespaces, "landlock": landlock, "seccomp": seccomp}
+        ready = self._start(first_pid, chosen)
         if "refused" in ready and "ready" not in ready:
             self.notes.append(str(ready["refused"]))
             self.close()
@@ -81,7 +90,7 @@ class Worker:
         self._own_namespace = "namespaces" in self.layers
         self.drops_to = self.uid if "user" in self.layers else None
 
-    def _start(self, **layers: bool) -> dict[str, Any]:
+    def _start(self, first_pid: int | None, layers: dict[str, bool]) -> dict[str, Any]:
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         python = base_python()
         library = str(self.base / "lib")
@@ -94,6 +103,7 @@ class Worker:
             **layers,
             "uid": self.uid,
             "needed": needed,
+            "first_pid": first_pid,
         }
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
             [python, "-E", "-s", "-B", "-c", _BOOT.format(library=library), json.dumps(config)],

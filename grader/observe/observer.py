@@ -14,17 +14,22 @@ from ..probe.places import RUNS
 from ..scorecard import Containment
 from ..trace import Trace
 from . import layers
-from .controller import Controller, Limits
+from .controller import Controller
 from .kernel import Gone, KernelWire
 from .launch import Worker, new_base
 from .portable import PortableWire, Tidier
 from .quiescence import known_machine
 from .schedules import SCHEDULES, Schedule
-from .wire import RunSpec, Wire
+from .wire import Limits, RunSpec, Wire
 
 METHODS = ("fork", "forkserver", "spawn")
 RUNAWAY = ("timeout", "flood", "crowd", "memory", "disk", "chatter")
+STORY_PID = 23_003  # programs seldom print such numbers, so a printed pid is known by its digits
 SHORTENED = 10  # once a run of the file had to be ended, others get this fraction of the time
+UNCONTROLLED = (
+    "{}: in some runs its processes moved in an order of their own, because it polls without asking anybody "
+    "or starts processes from several threads; such an order is not judged"
+)
 
 
 class CannotWatch(Exception):
@@ -36,7 +41,8 @@ class Options:
     """How to watch.
 
     ``portable`` forces the way without the kernel's stamps, ``clones`` stand in for the exec of spawn and
-    forkserver.
+    forkserver. ``retold`` runs are for a story: pids are the same each time where the system allows it, and
+    each printed line comes with its line of source.
     """
 
     portable: bool = False
@@ -45,6 +51,7 @@ class Options:
     landlock: bool = True
     seccomp: bool = True
     require: tuple[str, ...] = ()  # layers without which nothing is run
+    retold: bool = False
 
 
 class Station:
@@ -56,12 +63,16 @@ class Station:
         self.portable = options.portable or not kernel_can_watch()
         self._worker: Worker | None = None
         self._tidier: Tidier | None = None
+        self._remarks: dict[str, None] = {}  # an ordered set
 
     def _get_worker(self) -> Worker:
         if self._worker is None:
+            first_pid = STORY_PID if self.options.retold else None
             chosen = {"landlock": self.options.landlock, "seccomp": self.options.seccomp}
             try:
-                self._worker = Worker(new_base(), namespaces=self.options.namespaces, **chosen)
+                self._worker = Worker(
+                    new_base(), namespaces=self.options.namespaces, first_pid=first_pid, **chosen
+                )
             except Gone as refused:  # e.g. mounts are refused: once more without namespaces
                 self._worker = Worker(new_base(), namespaces=False, **chosen)
                 self._worker.notes.append(str(refused))
@@ -112,10 +123,16 @@ class Station:
         return layers.portable() if self._tidier is not None else Containment()
 
     def notes(self) -> tuple[str, ...]:
-        """Say what the runs were contained in, and what was refused."""
+        """Say what the runs were contained in, what was refused, and whose order could not be controlled."""
         if self._worker is None:
-            return ()
-        return (f"containment: {', '.join(self._worker.layers) or 'none'}", *self._worker.notes)
+            return tuple(self._remarks)
+        layers = f"containment: {', '.join(self._worker.layers) or 'none'}"
+        return (layers, *self._worker.notes, *self._remarks)
+
+    def take_note(self, name: str, trace: Trace) -> None:
+        """Remember for ``notes`` if a program moved in an order of its own, and why."""
+        if trace.verified and not trace.controlled:
+            self._remarks[UNCONTROLLED.format(name)] = None
 
     def demand(self) -> None:
         """Start what runs need, and see that the required layers are on. Raises LayersMissing, Gone."""
@@ -220,7 +237,10 @@ class Observer:
         place = self.station.base() / RUNS / f"run{self._runs}"
         try:
             spec = self._spec(place, self.station.owner(), method, calls=calls, exact_clock=exact_clock)
-            return Controller(self.station.open(spec), schedule, limits, method, steps).run()
+            wire, one_by_one = self.station.open(spec), self.station.options.retold
+            trace = Controller(wire, schedule, limits, method, steps, one_by_one).run()
+            self.station.take_note(Path(spec.path).name, trace)
+            return trace
         finally:
             remove(place)
 
@@ -254,4 +274,5 @@ class Observer:
             cpu_seconds=int(self.seconds * 4) + 1,
             clones=self.station.options.clones and method != "fork",
             exact_clock=exact_clock,
+            retold=self.station.options.retold,
         )

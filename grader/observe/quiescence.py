@@ -12,6 +12,7 @@ import os
 import platform
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 # Linux system call numbers: calls that wait for somebody else for ever.
 # fmt: off
@@ -31,10 +32,16 @@ _LIMITED = {
                 137: (2, "pointer"), 441: (3, "pointer"), 449: (3, "pointer")},
 }
 # fmt: on
+# what a blocked task waits for, by its call
+_DATA = {"x86_64": {0, 7, 19, 23, 45, 47, 232, 270, 271, 281}, "aarch64": {22, 63, 65, 72, 73, 207, 212}}
+_WOKEN = {"x86_64": {202, 449}, "aarch64": {98, 449}}  # futexes: what locks of every kind are made of
+_READ = {"x86_64": {1, 20, 44, 46}, "aarch64": {64, 66, 206, 211}}
 _SLEEPS = {"x86_64": {35, 230}, "aarch64": {101, 115}}
+PF_EXITING = 0x4  # include/linux/sched.h
 _MINUS_ONE = 0xFFFFFFFF  # as a C int
 AT_REST, ENDED, GONE = "STtZX", "ZX", "gone"
 BLOCKED, TIMED, STOPPED, UNKNOWN = "blocked", "timed", "stopped", "unknown"
+FOR_DATA, TO_BE_WOKEN, TO_BE_READ = "for data", "to be woken", "to be read"
 
 
 def known_machine() -> bool:
@@ -59,6 +66,16 @@ def classify(call: str, machine: str | None = None) -> str | None:
     if number in _SLEEPS[machine]:
         return TIMED
     return BLOCKED if number in _ENDLESS[machine] else None
+
+
+def awaited(call: str, machine: str | None = None) -> set[str]:
+    """Say what a blocked task waits for, where its ``/proc/PID/syscall`` tells.
+
+    For data; to be woken (by a lock, a semaphore, an event, a thread); or until what it wrote is read.
+    """
+    machine, number = machine or platform.machine(), (call.split() or [""])[0]
+    calls = {FOR_DATA: _DATA, TO_BE_WOKEN: _WOKEN, TO_BE_READ: _READ}
+    return {what for what, known in calls.items() if number.isdigit() and int(number) in known[machine]}
 
 
 @dataclass(frozen=True)
@@ -91,6 +108,12 @@ class Look:
                 return None
             found.setdefault(pid, set()).add(kind)
         return found
+
+    def awaited(self, pid: int) -> set[str]:
+        """Say what the first thread of a process waits for, and whether another one waits to be read."""
+        found = {each[1]: awaited(call) for each, (_, _, call) in self.tasks.items() if each[0] == pid}
+        others = set[str]().union(*found.values()) & {TO_BE_READ}
+        return found.get(pid, set()) | others
 
 
 def _read(folder: int, path: str) -> str:
@@ -206,6 +229,27 @@ def pids_below(proc: int, root: int) -> list[int]:
         found += children
         queue += children
     return found
+
+
+def is_exiting(pid: int) -> bool:
+    """Tell whether a process is on its way out, or gone: PF_EXITING of its flags (proc_pid_stat(5))."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return True
+    return bool(int(stat[stat.rindex(")") + 2 :].split()[6]) & PF_EXITING)
+
+
+def status(pid: int, field: str, *, last: bool = False) -> int | None:
+    """A number from /proc/PID/status, None when the process is gone."""
+    try:
+        with Path(f"/proc/{pid}/status").open(encoding="utf-8", errors="replace") as file:
+            for line in file:
+                if line.startswith(field + ":"):
+                    return int(line.split()[-1 if last else 1])
+    except (OSError, ValueError):
+        pass
+    return None
 
 
 def command(proc: int, pid: int) -> str:

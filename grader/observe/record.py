@@ -20,6 +20,7 @@ class Record:
     written: int = 0  # bytes of output
     _threads: dict[tuple[int | None, str], int] = field(default_factory=dict)  # a number for each that asks
     _partial: dict[tuple[int | None, str], bytes] = field(default_factory=dict)
+    _starters: dict[int, str] = field(default_factory=dict)  # process -> the thread that starts its children
     _taken: list[Message] = field(default_factory=list)
 
     def log(self, kind: str, pid: int | None, facts: Mapping[str, Any]) -> None:
@@ -56,6 +57,14 @@ class Record:
         for message in sorted(self._taken, key=task_place):
             self.log("taken", message.pid, message.facts)
         self._taken.clear()
+
+    def same_thread_starts(self, message: Message) -> bool:
+        """Tell whether the thread that starts a process is the one that started its process's others.
+
+        Threads side by side race: whoever is held, chance says whose child is born first.
+        """
+        channel = str(message.facts.get("channel"))
+        return self._starters.setdefault(message.pid, channel) == channel
 
     def started_worker(self, key: object) -> bool:
         """Tell whether the process of that key was started as a pool's worker."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..trace import Event
+from .quiescence import FOR_DATA, TO_BE_READ, TO_BE_WOKEN
 
 _OPEN = {"join": "joined", "pool_call": "pool_return", "await": "awaited"}
 
@@ -21,25 +22,47 @@ def who_is(events: Sequence[Event], pid: int | None, main: int | None) -> str:
 
 
 def who_waits(events: Sequence[Event], main: int, asleep: Mapping[int, frozenset[str]]) -> tuple[str, ...]:
-    """One sentence for each process of a deadlock that waits for something that can be named."""
+    """One sentence for each process of a deadlock that waits for something that can be named.
+
+    The main process comes first, and after each one the process that it joins: so a circle is told in its
+    order. Workers of a pool that have no task in hand are left out.
+    """
     pids = {event["process"]: event.pid for event in events if event.kind == "born"}
-    sentences = []
-    for pid in asleep:
-        who = who_is(events, pid, main)
+    idle = {event["process"] for event in events if event.kind == "start" and event["pool"] is not None}
+    busy = {place[0] for place in _open_tasks(events)}
+    sentences: list[str] = []
+    left: list[int | None] = [main, *(pid for key, pid in pids.items() if key not in idle or pid in busy)]
+    while left:
+        pid = left.pop(0)
+        if pid is None or pid not in asleep:
+            continue
         last = _open_question(events, pid)
-        if last is None:
-            if pid == main or any(e.kind == "born" and e.pid == pid for e in events):
-                sentences.append(f"{who} waits for something that nobody will send or release")
-        elif last.kind == "join":
-            sentences.append(f"{who} waits in join() for {who_is(events, pids.get(last['process']), main)}")
+        if last is not None and last.kind == "join":
+            joined = pids.get(last["process"])
+            wait = f"in join() for {who_is(events, joined, main)}"
+            left.sort(key=lambda each: each != joined)
+        elif last is None:
+            wait = _for_what(asleep[pid])
         elif last.kind == "pool_call":
-            sentences.append(f"{who} waits in the pool's {last['method']}()" + _dead_worker(events))
+            wait = f"in the pool's {last['method']}()" + _dead_worker(events)
         else:
-            sentences.append(f"{who} waits for a result of the pool" + _dead_worker(events))
+            wait = "for a result of the pool" + _dead_worker(events)
+        who = who_is(events, pid, main)
+        sentences.append(f"{who}{',' if ',' in who else ''} waits {wait}")
     return tuple(sentences)
 
 
-def _open_question(events: Sequence[Event], pid: int) -> Event | None:
+def _for_what(sleep: frozenset[str]) -> str:
+    if TO_BE_READ in sleep:
+        return "until somebody reads what it put into a queue or a pipe: get() comes before join()"
+    if FOR_DATA in sleep:
+        return "for data from a queue or a pipe, which nobody will send"
+    if TO_BE_WOKEN in sleep:
+        return "for a lock, a semaphore, an event or a thread, which nobody will release"
+    return "for something that nobody will send or release"
+
+
+def _open_question(events: Sequence[Event], pid: int | None) -> Event | None:
     """The last wait of a process that has not come back."""
     opened: list[Event] = []
     for event in events:
@@ -52,16 +75,21 @@ def _open_question(events: Sequence[Event], pid: int) -> Event | None:
     return opened[-1] if opened else None
 
 
-def _dead_worker(events: Sequence[Event]) -> str:
+def _open_tasks(events: Sequence[Event]) -> list[tuple[int | None, int, int]]:
+    """The tasks (worker, job, chunk) that were taken and not brought to an end."""
     taken: dict[tuple[int | None, int, int], Event] = {}
-    dead = {event.pid for event in events if event.kind == "death"}
     for event in events:
         place = (event.pid, event["job"], event["chunk"])
         if event.kind == "taken":
             taken[place] = event
         elif event.kind == "task_end" and event["error"] is None:
             taken.pop(place, None)
-    lost = [pid for pid, _, _ in taken if pid in dead]
+    return list(taken)
+
+
+def _dead_worker(events: Sequence[Event]) -> str:
+    dead = {event.pid for event in events if event.kind == "death"}
+    lost = [pid for pid, _, _ in _open_tasks(events) if pid in dead]
     return "; the worker that had taken a task of it has ended without finishing it" if lost else ""
 
 

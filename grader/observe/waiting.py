@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from .schedules import Held, Schedule
 from .wire import Message
 
+PASSING = "passing"  # held only because questions are answered one by one: no schedule's matter
 MOST_POLLS = 20  # a poller asks (or is woken) this often before others are let go first
 
 
@@ -46,6 +47,8 @@ class WaitingRoom:
     def leave(self, waiting: Waiting) -> None:
         """Let it go."""
         self._all.remove(waiting)
+        if waiting.held.kind == PASSING:
+            return
         if waiting.held.kind in ("sleep", "poll"):
             pid, count = self._streak
             self._streak = waiting.message.pid, count + 1 if pid == waiting.message.pid else 1
@@ -57,6 +60,9 @@ class WaitingRoom:
 
         Who was let go again and again has others go first, once, and whose child died unborn goes at once.
         """
+        passing = [w for w in self._all if w.held.kind == PASSING]
+        if passing:
+            return min(passing, key=_birth)
         pid, count = self._streak
         others = [w for w in self._all if not (count >= MOST_POLLS and w.message.pid == pid)]
         choice = others or self._all
@@ -64,3 +70,9 @@ class WaitingRoom:
         if unborn:
             return unborn
         return min(choice, key=lambda w: schedule.rank(w.held._replace(awaited=w.message.pid in joined)))
+
+
+def _birth(waiting: Waiting) -> tuple[int, int, int]:
+    """A place that is not luck: the births of process and thread (whose number begins its channel's name)."""
+    thread = str(waiting.message.facts.get("channel")).partition(".")[0]
+    return waiting.held.birth, int(thread) if thread.isdecimal() else 0, waiting.held.arrival

@@ -41,7 +41,10 @@ Item = Message | Output | Death
 
 @dataclass(frozen=True)
 class Rest:
-    """Nobody in the run can move without leave. ``timed`` says that some will wake by themselves."""
+    """Nobody in the run can move without leave. ``timed`` says that some will wake by themselves.
+
+    ``asleep`` says how each process sleeps, in the words of quiescence.py.
+    """
 
     timed: bool
     certain: bool  # may "nobody is left to move" be called a deadlock?
@@ -61,6 +64,15 @@ class RunSpec:
     cpu_seconds: int
     clones: bool = True
     exact_clock: bool = False
+    retold: bool = False  # is it to be told as a story, with the source line of each printed line?
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Ends of a runaway: wall seconds and bytes of output."""
+
+    seconds: float
+    output_bytes: int
 
 
 @dataclass(frozen=True)

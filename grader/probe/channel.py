@@ -11,13 +11,16 @@ An asker is held simply by not being answered: that is the whole of the scheduli
 import json
 import os
 import socket
+import sys
 import threading
 
 _getpid = os.getpid
 _get_ident = threading.get_ident
 _native_id = threading.get_native_id
+_encode = json.JSONEncoder(separators=(",", ":")).encode  # json.dumps would make one for each question
+_getframe = sys._getframe
 
-ANSWER_BYTES = 1 << 20
+ANSWER_BYTES = 1 << 16  # larger, and each answer would be received into a mapping of its own
 LOST = 70  # exit status of a process whose controller is gone: nobody is left to judge it
 
 
@@ -28,6 +31,8 @@ class _State:
     pid = 0
     serial = 0
     channels = {}  # noqa: RUF012  thread id -> [socket, channel id, questions asked]; reset after a fork
+    source = None  # in a replay, the learner's file: each question tells from which of its lines it comes
+    wrote = []  # noqa: RUF012  in a replay, the lines printed since the last question (streams.py)
     on_answer = staticmethod(lambda _answer: None)
 
 
@@ -60,6 +65,7 @@ def forget_parent():
     for channel in state.channels.values():
         channel[0].close()
     state.channels = {}
+    state.wrote = []
     state.pid = _getpid()
 
 
@@ -118,6 +124,16 @@ def _receive(channel):
             return b"".join(parts)
 
 
+def learner_line():
+    """The line of the learner's file that this thread is at (the innermost call in it), or None."""
+    frame, source = _getframe(1), state.source
+    while frame is not None:
+        if frame.f_code.co_filename == source:
+            return frame.f_lineno
+        frame = frame.f_back
+    return None
+
+
 def ask(kind, **facts):
     """Send a question and wait until the controller answers it; -> the answer, a dict."""
     if not state.active:
@@ -125,8 +141,12 @@ def ask(kind, **facts):
     channel, passed = _channel()
     channel[2] += 1
     number = channel[2]
+    if state.source is not None and "line" not in facts:
+        facts["line"] = learner_line()
+    if state.wrote:
+        facts["wrote"], state.wrote = state.wrote, []
     facts.update(kind=kind, channel=channel[1], number=number, pid=_getpid())
-    _send(channel, json.dumps(facts, separators=(",", ":")).encode(), passed)
+    _send(channel, _encode(facts).encode(), passed)
     while True:
         data = _receive(channel)
         if not data:

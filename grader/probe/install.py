@@ -12,15 +12,20 @@ def hooks():
     pools.install()
 
 
-def adopt_kernel(fd):
-    """In an interpreter that a watched process made by exec: ``fd`` is the run's event socket."""
+def adopt_kernel(fd, source):
+    """In an interpreter that a watched process made by exec.
+
+    ``fd`` is the run's event socket, ``source`` the learner's file.
+    """
     channel.open_kernel(fd)
+    channel.state.source = source
     _adopt()
 
 
-def adopt_portable(host, port, token):
+def adopt_portable(host, port, token, source):
     """The same with the portable transport."""
     channel.open_portable(host, port, token)
+    channel.state.source = source
     _adopt()
     streams.tell_lines()
 

@@ -187,14 +187,15 @@ class _Task:
             function=values.describe(self.function),
             args=values.encode(list(args)),
             kwargs=values.encode(kwargs),
+            line=values.first_line(self.function, channel.state.source),
             **facts,
         )
         try:
             result = self.function(*args, **kwargs)
         except BaseException as problem:
-            channel.tell("task_end", error=type(problem).__name__, result=None, **facts)
+            channel.tell("task_end", error=type(problem).__name__, result=None, line=None, **facts)
             raise
-        channel.tell("task_end", error=None, result=values.encode(result), **facts)
+        channel.tell("task_end", error=None, result=values.encode(result), line=None, **facts)
         return result
 
 

@@ -15,9 +15,11 @@ def main():
         contain.limit(run["memory_mb"], run["cpu_seconds"])
     except ImportError:
         pass  # no resource limits on Windows
-    from . import channel, install, program
+    from . import channel, install, program, streams
 
-    install.adopt_portable(*run["address"])
+    install.adopt_portable(*run["address"], run["path"] if run["retold"] else None)
+    if run["retold"]:
+        streams.note_lines()
     channel.tell("hello")
     program.prepare_clock(run["exact_clock"])
     program.become_main(run["path"], run["folder"], run["method"], run["prefix"])

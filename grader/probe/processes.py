@@ -57,6 +57,12 @@ def _target(proc):
     return values.describe(target)
 
 
+def _first_line(proc):
+    """Where what the process runs begins in the learner's file, or None."""
+    target = getattr(proc, "_target", None)
+    return values.first_line(type(proc).run if target is None else target, channel.state.source)
+
+
 def install():
     """Wrap ``multiprocessing.process`` and the clean-up at exit. Once a process tree."""
     _wrap_start()
@@ -126,10 +132,15 @@ def _wrap_life():
         helper = False
         here.starting = False
         channel.tell(
-            "begin", process=key(self), name=str(self._name), target=_target(self), parent=os.getppid()
+            "begin",
+            process=key(self),
+            name=str(self._name),
+            target=_target(self),
+            parent=os.getppid(),
+            line=_first_line(self),
         )
         code = bootstrap(self, *args, **kwargs)
-        channel.tell("end", process=key(self), exitcode=code)
+        channel.tell("end", process=key(self), exitcode=code, line=None)
         return code
 
     @functools.wraps(run)

@@ -1,7 +1,11 @@
-"""The portable way to know who printed a line: output and errors go through the channel, a line a message."""
+"""What a process prints: who wrote a line, where the kernel does not say so, and which source line did.
+
+The portable way to know the writer is to send output and errors through the channel, a line a message.
+"""
 
 import io
 import sys
+from contextlib import suppress
 
 from . import channel
 
@@ -32,3 +36,28 @@ def tell_lines():
         stream = io.TextIOWrapper(raw, encoding="utf-8", errors=errors, line_buffering=True)
         setattr(sys, attribute, stream)
         setattr(sys, f"__{attribute}__", stream)
+
+
+MOST_NOTES, MOST_TEXT = 200, 60  # one message must hold them, each character escaped
+
+
+def note_lines():
+    """In a replay: note which line of the learner's file prints which line; told with the next question."""
+    for name, stream in (("out", sys.stdout), ("err", sys.stderr)):
+        with suppress(AttributeError):  # a stream that lets nobody look has no notes
+            stream.write = _noted(name, stream.write)
+
+
+def _noted(name, original):
+    rest = ""
+
+    def write(text):
+        nonlocal rest
+        written = original(text)
+        *lines, rest = (rest + text).split("\n")
+        for line in lines[:MOST_NOTES]:
+            if len(channel.state.wrote) < MOST_NOTES:
+                channel.state.wrote.append([name, channel.learner_line(), line[:MOST_TEXT]])
+        return written
+
+    return write

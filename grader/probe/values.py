@@ -7,6 +7,7 @@ what is too large to send.
 """
 
 import math
+import types
 
 MOST_NODES = 20_000
 MOST_DEPTH = 30
@@ -91,6 +92,16 @@ def decode(plain):
     if isinstance(plain, dict):
         return tuple(decode(item) for item in plain["tuple"])
     return plain
+
+
+def first_line(function, source):
+    """The line at which a function of the file ``source`` begins, or None."""
+    if type(function) is types.MethodType:
+        function = function.__func__
+    if type(function) is not types.FunctionType:  # whose attributes are what they say
+        return None
+    code = function.__code__
+    return code.co_firstlineno if code.co_filename == source else None
 
 
 def describe(function):

@@ -75,6 +75,8 @@ def main(config, layers):
     if own:
         from . import namespaces
 
+        if config.get("first_pid"):
+            _number_from(config["first_pid"])
         try:
             namespaces.furnish(config["base"], needed)
         except OSError as problem:  # e.g. a masked /proc in a container: begin again without
@@ -113,6 +115,12 @@ def _layers(config, layers, needed, own):
     if config["seccomp"] and seccomp.install(own_namespaces=own):
         layers.append("seccomp")
     return rules
+
+
+def _number_from(pid):
+    """Have the next process of this namespace get that pid (pid_namespaces(7)), where the system lets us."""
+    with suppress(OSError), open("/proc/sys/kernel/ns_last_pid", "w") as file:
+        file.write(str(pid - 1))
 
 
 def _open_to_all(path):
@@ -217,7 +225,7 @@ def _sweep(control, before, prefix):
 
 def _run(run, uid):
     """In the forked main process: contain it, open the channel, run the learner's file; -> exit status."""
-    from . import channel, install, program, template
+    from . import channel, install, program, streams, template
 
     events, out, err = run["fds"]
     null = os.open(os.devnull, os.O_RDONLY)
@@ -236,16 +244,23 @@ def _run(run, uid):
     )
     channel.open_kernel(events)
     channel.state.pid = os.getpid()
+    channel.state.source = run["path"] if run["retold"] else None
     channel.tell("hello")
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True)
+    if run["retold"]:
+        streams.note_lines()
     install.template.inject_into_exec()
     program.prepare_clock(run["exact_clock"])
     if run["clones"] and template.can_clone():
         try:
             channel.tell("helper", what="template", child=template.start())
         except template.Cloned as clone:
-            return template.run_clone(clone.args[0])
+            source = clone.args[0]
+        else:
+            source = None
+        if source is not None:  # past the handler: no error of the learner's is to mention this one
+            return template.run_clone(source)
     program.become_main(run["path"], run["folder"], run["method"], run["prefix"])
     channel.tell("main")
     return program.run_calls(run["path"]) if run["calls"] else program.run_script(run["path"])

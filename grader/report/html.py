@@ -74,7 +74,8 @@ class HtmlReport:
 
 def _exercise(exercise: ExerciseResult) -> str:
     file = f'<p class="about">{_text(exercise.file)}</p>\n' if exercise.file else ""
-    checks = "\n".join(_check(check) for check in exercise.checks)
+    first = {check.replay: check.id for check in reversed(exercise.checks)}
+    checks = "\n".join(_check(check, replay=first[check.replay] == check.id) for check in exercise.checks)
     return (
         f'<section id="{_text(exercise.name)}">\n'
         f'<h2 class="{exercise.status}"><span>{_text(exercise.title)}</span>'
@@ -83,7 +84,8 @@ def _exercise(exercise: ExerciseResult) -> str:
     )
 
 
-def _check(check: CheckResult) -> str:
+def _check(check: CheckResult, *, replay: bool) -> str:
+    """Write a check; ``replay`` is false where an earlier one has told of the same run."""
     words = _WORDS[check.status]
     mark = f'<span class="mark" title="{words}" aria-label="{words}">{_MARKS[check.status]}</span>'
     points = f'<span class="points">({check.points} of {check.max_points})</span>'
@@ -93,6 +95,10 @@ def _check(check: CheckResult) -> str:
     ]
     if check.status != "passed":
         parts += [f"<p>{_text(text)}</p>" for text in (check.message, check.hint) if text]
+        if check.replay and replay:
+            name = check.id.partition(".")[0]
+            command = f"grader replay SUBMISSION -e {name} {check.replay}"
+            parts.append(f'<p class="about">See it happen: <code>{_text(command)}</code></p>')
         if check.timeline:
             parts.append(_folded("What was seen", "\n".join(check.timeline)))
         if check.help:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import io
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, Status
 
-from .text import one_line, printable, unlike_commands
+from .page import NARROWEST, WIDEST, can_write, laid_out
+from .text import one_line, printable
 
-WIDEST = 100  # longer lines are hard to read, however wide the terminal is
 _MARKS: dict[Status, tuple[str, str, str]] = {
     "passed": ("✓", "+", "green"),
     "failed": ("✗", "x", "red"),
@@ -41,28 +41,13 @@ class TerminalReport:
     width: int = 80
     colour: bool = False
     encoding: str = "utf-8"
+    path: str = "SUBMISSION"  # what was graded, as it is typed
 
     def render(self, card: ScoreCard) -> bytes:
         """Write the card for a terminal of that width and encoding."""
-        page = io.StringIO()
-        console = Console(
-            file=page,
-            width=max(40, min(self.width, WIDEST)),
-            force_terminal=self.colour,
-            color_system="standard" if self.colour else None,
-            no_color=not self.colour,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-            _environ={},  # what the environment says about colours was heard by whoever made this
-        )
-        marks = _Marks(_can_write("✓✗○", self.encoding))
-        for line in _page(card, marks):
-            console.print(line)
-        lines = [line.rstrip() for line in page.getvalue().splitlines()]
-        text = unlike_commands("\n".join(lines).strip("\n")) + "\n"
-        return text.encode(self.encoding, "backslashreplace")
+        marks = _Marks(can_write("✓✗○", self.encoding))
+        width = max(NARROWEST, min(self.width, WIDEST))
+        return laid_out(_page(card, marks, self.path), width, colour=self.colour, encoding=self.encoding)
 
 
 @dataclass(frozen=True)
@@ -76,7 +61,7 @@ class _Marks:
         return Text(sign if self.signs else letter, style=colour)
 
 
-def _page(card: ScoreCard, marks: _Marks) -> Iterator[RenderableType]:
+def _page(card: ScoreCard, marks: _Marks, path: str) -> Iterator[RenderableType]:
     for exercise in card.exercises:
         yield from _exercise(exercise, marks)
         yield Text()
@@ -89,7 +74,7 @@ def _page(card: ScoreCard, marks: _Marks) -> Iterator[RenderableType]:
     for note in card.notes:
         yield Text(f"Note: {one_line(note)}", style="dim")
     yield Text()
-    yield from _next_step(card)
+    yield from _next_step(card, path)
 
 
 def _exercise(exercise: ExerciseResult, marks: _Marks) -> Iterator[RenderableType]:
@@ -110,9 +95,12 @@ def _exercise(exercise: ExerciseResult, marks: _Marks) -> Iterator[RenderableTyp
         if check.status != "passed" and check.message != said:
             yield _indented(check.message)
             said = check.message
+    replays = dict.fromkeys(check.replay for check in exercise.checks if check.replay)
+    if replays:  # one is enough to begin with; the JSON report has that of each check
+        yield Padding(Text(f"To replay: {one_line(next(iter(replays)))}", style="dim"), (0, 0, 0, _INDENT))
 
 
-def _next_step(card: ScoreCard) -> Iterator[RenderableType]:
+def _next_step(card: ScoreCard, path: str) -> Iterator[RenderableType]:
     """Give one thing to do next, not ten: the first failed check in the course's order."""
     checks = [check for exercise in card.exercises for check in exercise.checks]
     broken = [check.id for check in checks if check.status == "error"]
@@ -127,18 +115,23 @@ def _next_step(card: ScoreCard) -> Iterator[RenderableType]:
     step = next(found, None)
     if step is not None:
         yield Text(f"Next step: {one_line(step.id)} ({_WORDS[step.status]})", style="bold")
-        yield from _step(step)
+        yield from _step(step, path)
     elif checks and not broken:
         yield Text("Every check passed. Well done!", style="bold green")
 
 
-def _step(check: CheckResult) -> Iterator[RenderableType]:
+def _step(check: CheckResult, path: str) -> Iterator[RenderableType]:
     if check.hint:
         yield Padding(Text(printable(check.hint)), (0, 0, 0, 2))
     timeline = check.timeline[:_TIMELINE_MOST]
     if timeline:
         yield Padding(Text("What was seen:"), (1, 0, 0, 2))
         yield Padding(Text("\n".join(printable(line) for line in timeline)), (0, 0, 0, 4))
+    if check.replay:
+        name = check.id.partition(".")[0]
+        command = f"grader replay {shlex.quote(path)} -e {name} {check.replay}"
+        yield Padding(Text("See it happen:"), (0, 0, 0, 2))
+        yield Text(f"    {one_line(command)}", no_wrap=True)
     yield Padding(Text(f"More about it: grader explain {one_line(check.id)}"), (0, 0, 0, 2))
 
 
@@ -153,11 +146,3 @@ def _row(label: Text, title: Text) -> Table:
 
 def _indented(text: str) -> Padding:
     return Padding(Text(printable(text)), (0, 0, 0, _INDENT))
-
-
-def _can_write(text: str, encoding: str) -> bool:
-    try:
-        text.encode(encoding)
-    except (UnicodeError, LookupError):
-        return False
-    return True

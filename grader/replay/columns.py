@@ -1,0 +1,94 @@
+"""The story on a terminal: a column for each process; a list where there are too many for the width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ..observe.schedules import SCHEDULES
+from ..orders import IMPORT, SCRIPT, Order
+from ..report.page import can_write, laid_out
+from ..report.text import one_line, printable
+from .casting import Role
+from .lanes import Lanes, cut, longest_source, source_text
+from .rerun import Replayed
+from .story import Chapter, Story
+
+NARROWEST, WIDEST = 40, 120
+
+
+@dataclass(frozen=True)
+class StoryPage:
+    """The story as plain lines with a little emphasis; readable without it, and at 80 columns."""
+
+    width: int = 80
+    colour: bool = False
+    encoding: str = "utf-8"
+    as_list: bool = False
+
+    def render(self, replayed: Replayed) -> bytes:
+        """Write the story for a terminal of that width and encoding."""
+        width = max(NARROWEST, min(self.width, WIDEST))
+        parts = self._parts(replayed, width)
+        return laid_out(parts, width, colour=self.colour, encoding=self.encoding)
+
+    def _parts(self, replayed: Replayed, width: int) -> Iterator[RenderableType]:
+        story, order = replayed.story, replayed.order
+        yield Text(f"{replayed.exercise} of {one_line(replayed.submission)}: {order}", style="bold")
+        yield Text(_about(order), style="dim")
+        bar = "│" if can_write("│", self.encoding) else "|"
+        for chapter in story.chapters:
+            actors = _actors(chapter, story)
+            yield Text(f"\n{chapter.title}", style="bold")
+            yield Text("; ".join(_who(role) for role in story.roles if role.name in actors and role.runs))
+            lanes = Lanes.of(chapter, actors, width, bar)
+            yield _listed(chapter, width) if self.as_list or lanes is None else lanes.table(chapter)
+        yield Text()
+        if story.left_out:
+            yield Text(f"... and {story.left_out} moments more.")
+        yield Text(story.ending, style="bold")
+        yield from _verdict(replayed)
+
+
+def _about(order: Order) -> str:
+    what = {SCRIPT: "The file runs as a script", IMPORT: "The file is imported"}.get(
+        order.what, f"The calls are those of the check {order.what} with seed {order.seed}"
+    )
+    schedule = SCHEDULES[order.schedule]
+    return f"{what}. Start method {order.method}; schedule {schedule.name}: {schedule.about}."
+
+
+def _who(role: Role) -> str:
+    return printable(f"{role.name} is {role.process}, which runs {role.runs}")
+
+
+def _actors(chapter: Chapter, story: Story) -> list[str]:
+    """The chapter's actors in the order of the roles, so that a process keeps its side of the page."""
+    order = [role.name for role in story.roles]
+    return sorted(chapter.actors, key=lambda name: order.index(name) if name in order else len(order))
+
+
+def _listed(chapter: Chapter, width: int) -> RenderableType:
+    names = max(map(len, chapter.actors), default=0)
+    source = min(longest_source(chapter), (width - names) * 2 // 5)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=names, no_wrap=True)
+    table.add_column(width=width - names - source - 4, overflow="fold")
+    table.add_column(width=source, no_wrap=True, style="dim")
+    for moment in chapter.moments:
+        table.add_row(Text(moment.who), Text(moment.what), Text(cut(source_text(moment), source)))
+    return table
+
+
+def _verdict(replayed: Replayed) -> Iterable[RenderableType]:
+    verdict, order = replayed.verdict, replayed.order
+    if verdict is None:
+        return
+    yield Text(f"\n{replayed.exercise}.{order.what} {verdict.status}", style="bold")
+    for text in filter(None, (verdict.message, verdict.hint)):
+        yield Padding(Text(printable(text)), (0, 0, 0, 2))

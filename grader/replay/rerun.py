@@ -1,0 +1,136 @@
+"""Runs one order of a submission's file again.
+
+A script's order says all that is needed. The calls of a check are made by the check itself, with the inputs
+that the seed chooses: it runs once more, under that start method and schedule only, and is judged again.
+"""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from ..course import CourseError, Exercise, catalogue, select
+from ..judging import Asked, Run, chooser
+from ..marking import CHECKS, observer_of, run_pytest
+from ..observe.observer import Options, Station
+from ..orders import IMPORT, SCRIPT, BadOrder, Order, order_of, read, run_of
+from ..submission import Found, Submission, SubmissionError, open_submission, source_problem
+from ..verdicts import Verdict, verdict_of
+from .story import Story, tell
+
+
+class CannotReplay(click.ClickException):
+    """There is nothing to replay; the text says why, in one sentence."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class Replayed:
+    """What was run, the story of it, and the check's verdict where a check made the calls."""
+
+    submission: str
+    exercise: str
+    file: str
+    order: Order
+    story: Story
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True)
+class _OneOrder(Run):
+    """A check's run under one schedule only."""
+
+    schedule: str = ""
+
+    def schedules(self, first: str, *others: str) -> tuple[str, ...]:
+        """Give the wanted schedule, if the check has it there."""
+        return (self.schedule,) if self.schedule in {first, *others} else (first,)
+
+
+@dataclass
+class _Checks:
+    """A pytest plugin that collects an exercise's checks and runs none."""
+
+    functions: dict[str, Any] = field(default_factory=dict)
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.addinivalue_line("markers", "points(n): what the check is worth")
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        self.functions = {item.name: item.function for item in items if isinstance(item, pytest.Function)}
+
+
+def run_again(
+    path: Path, words: tuple[str, ...], word: str, *, portable: bool = False, real_start_methods: bool = False
+) -> Replayed:
+    """Run the order ``word`` of the submission at ``path`` again. Raises CannotReplay."""
+    try:
+        order = read(word)
+        submission = open_submission(path)
+        exercise = _exercise(submission, words)
+    except (BadOrder, CourseError, SubmissionError) as error:
+        raise CannotReplay(str(error)) from error
+    found = submission.find(exercise)
+    if found.path is None:
+        raise CannotReplay(found.message)
+    problem = source_problem(found.path)
+    if problem is not None:
+        raise CannotReplay(f"{found.path.name} can't be run: {problem}")
+    station = Station(Options(portable, not real_start_methods, retold=True))
+    try:
+        asked, verdict = _again(order, found, station)
+    finally:
+        station.close()
+    source = found.path.read_bytes().decode(errors="replace").split("\n")
+    story = tell(asked.trace, source)
+    return Replayed(submission.name, exercise.name, found.path.name, order, story, verdict)
+
+
+def _exercise(submission: Submission, words: tuple[str, ...]) -> Exercise:
+    exercises = select(catalogue(), words)
+    if not words:
+        exercises = submission.narrow(exercises)
+    if len(exercises) > 1:
+        exercises = tuple(each for each in exercises if submission.find(each).path is not None)
+    if len(exercises) != 1:
+        count = f"there are {len(exercises)}" if exercises else "no exercise's file is"
+        raise CannotReplay(f"an order is of one exercise, and {count} here: say which one with -e NAME")
+    return exercises[0]
+
+
+def _again(order: Order, found: Found, station: Station) -> tuple[Asked, Verdict | None]:
+    run = _OneOrder(observer_of(station, found), order.method, schedule=order.schedule)
+    if order.what == SCRIPT:
+        run.script(order.schedule)
+    elif order.what == IMPORT:
+        run.calls(schedule=order.schedule)
+    else:
+        return _judged_again(order, found.exercise.name, run)
+    return run.asked[-1], None
+
+
+def _judged_again(order: Order, exercise: str, run: Run) -> tuple[Asked, Verdict | None]:
+    checks = _Checks()
+    run_pytest(checks, [CHECKS / f"{exercise}.py"], "--collect-only")
+    check = checks.functions.get(f"test_{order.what}")
+    if check is None:
+        raise CannotReplay(f"{exercise} has no check {order.what!r}: grader explain {exercise} lists them")
+    fixtures: dict[str, Any] = {"run": run}
+    if "chosen" in inspect.signature(check).parameters:
+        fixtures["chosen"] = check.__globals__["choose"](chooser(order.seed, exercise))
+    problem = None
+    try:
+        check(**fixtures)
+    except Exception as raised:  # noqa: BLE001  it is judged, like a check's in grading
+        problem = raised
+    asked = run_of(order, run.asked)
+    if asked is None:
+        raise CannotReplay(f"the check {exercise}.{order.what} did not come to the calls of {order}")
+    decided = order_of(run.asked, order.what, order.seed) == order
+    return asked, verdict_of(problem, str(order)) if decided else None

@@ -1,0 +1,195 @@
+"""The story of one run: chapters of moments, each with who, what, and the line of source."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..evidence import TRACEBACK, how_it_ended, last_error
+from ..report.text import printable
+from ..trace import STDERR, Event, Trace
+from .casting import MAIN, Cast, Role
+from .quoting import quoted, source_lines
+from .sentences import Sentences, call_text
+from .sequence import in_order
+
+MOST_MOMENTS = 600  # of a run: whoever reads more has lost the thread
+MOST_TEXT = 200  # of one moment
+LONGEST_ROUND, FEWEST_ROUNDS = 4, 3  # moments that a process repeats, and how often before they are folded
+
+LEAVING = {"end", "death", "main_end", "returned"}
+THE_DRIVERS = {"main", "main_end"}  # where the grader imports the file and calls its functions
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One thing that happened: who, what, and the line of the file (counted from 1) that it came from.
+
+    ``leaves`` says that the one who did it takes no further part.
+    """
+
+    who: str
+    what: str
+    line: int | None = None
+    source: str = ""
+    leaves: bool = False
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """The program as a script, its import, or one call of a function of its."""
+
+    title: str
+    moments: tuple[Moment, ...]
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Who does something in this chapter, in the order of first appearance."""
+        return tuple(dict.fromkeys(moment.who for moment in self.moments))
+
+
+@dataclass(frozen=True)
+class Story:
+    """What happened in a run, the same each time that it is run in the same order."""
+
+    roles: tuple[Role, ...]
+    chapters: tuple[Chapter, ...]
+    ending: str
+    left_out: int = 0  # moments beyond the most
+
+
+def tell(trace: Trace, source: Sequence[str]) -> Story:
+    """Tell the run; ``source`` are the lines of the learner's file."""
+    cast = Cast.of(trace)
+    told = _told(trace, cast, source)
+    kept, left_out = _shorten(told)
+    chapters = tuple(Chapter(title, tuple(_folded(moments))) for title, moments in kept if moments)
+    actors = {actor for chapter in chapters for actor in chapter.actors}
+    roles = tuple(role for name, role in cast.roles.items() if name in actors)
+    return Story(roles, chapters, _ending(trace, cast), left_out)
+
+
+def _told(trace: Trace, cast: Cast, source: Sequence[str]) -> list[tuple[str, list[Moment]]]:
+    sentences, lines = Sentences(trace, cast), source_lines(trace)
+    script = not any(trace.of("import"))
+    told: list[tuple[str, list[Moment]]] = []
+    given: list[Moment] = []  # what the grader did before its next call
+    for event in _without_clean_up(_with_short_tracebacks(in_order(trace), trace)):
+        what, line = _safe(sentences.of(event)), lines.get(event.index)
+        if event.kind in {"main" if script else "import", "call"}:
+            told.append((_title(event, cast), given))
+            given = []
+        elif event.kind in THE_DRIVERS and not script:
+            continue
+        if what and told:
+            leaves, quotation = event.kind in LEAVING, _safe(quoted(line, source))
+            moment = Moment(cast.name(event.pid), what, line, quotation, leaves)
+            of_grader = event.kind == "pool_ready" and line is None and not script
+            (given if of_grader else told[-1][1]).append(moment)
+    if len(told) > 1 and len(told[0][1]) == 1:
+        told.pop(0)  # the import that went as it should
+    return told
+
+
+def _safe(text: str) -> str:
+    """Make a text harmless, one line, and not too long."""
+    text = printable(text).replace("\n", "\\n")
+    return text if len(text) <= MOST_TEXT else text[: MOST_TEXT - 4] + " ..."
+
+
+def _title(event: Event, cast: Cast) -> str:
+    if event.kind == "main":
+        return "The program"
+    return "The import" if event.kind == "import" else _safe(cast.without_pids(call_text(event)))
+
+
+_OF_CLEAN_UP = ("grader_", "pool_", "end", "death")
+
+
+def _without_clean_up(events: Iterable[Event]) -> Iterator[Event]:
+    """Leave out how the grader puts its own pool away."""
+    away = False
+    for event in events:
+        away = (away or event.kind == "grader_cleanup") and event.kind != "grader_cleanup_end"
+        if not (away and event.kind.startswith(_OF_CLEAN_UP)):
+            yield event
+
+
+def _with_short_tracebacks(events: Sequence[Event], trace: Trace) -> Iterator[Event]:
+    """Make one event of the lines of a traceback; it has the line that names the error."""
+    following: dict[int, Event] = {}  # an event's index -> the next one of the same process
+    for pid in {event.pid for event in events}:
+        own = [event for event in events if event.pid == pid]
+        following |= {event.index: after for event, after in pairwise(own)}
+    inside: dict[int | None, list[Event]] = {}
+    for event in events:
+        if not _is_error(event) or not (event.pid in inside or _opens_traceback(str(event["text"]))):
+            yield event
+            continue
+        inside.setdefault(event.pid, []).append(event)
+        after = following.get(event.index)
+        if after is None or not _is_error(after):
+            yield _one_traceback(inside.pop(event.pid), trace)
+
+
+def _is_error(event: Event) -> bool:
+    return event.kind == "line" and event["stream"] == STDERR
+
+
+def _opens_traceback(text: str) -> bool:
+    return TRACEBACK in text or (text.startswith("Process ") and text.endswith(":"))
+
+
+def _one_traceback(lines: Sequence[Event], trace: Trace) -> Event:
+    error = last_error(dataclasses.replace(trace, events=tuple(lines)))
+    return dataclasses.replace(lines[0], kind="traceback", facts={"text": error})
+
+
+def _folded(moments: Sequence[Moment]) -> Iterator[Moment]:
+    """Tell once, with its count, what a process did several times in a row."""
+    at = 0
+    while at < len(moments):
+        length, times = _round(moments, at)
+        yield from moments[at : at + length]
+        if times > 1:
+            yield Moment(moments[at].who, f"... and so on, {times} times in all")
+        at += length * times
+
+
+def _round(moments: Sequence[Moment], at: int) -> tuple[int, int]:
+    """Give the length of what is repeated from there, and how often it comes; (1, 1) if it is not."""
+    for length in range(1, LONGEST_ROUND + 1):
+        part = moments[at : at + length]
+        if len({moment.who for moment in part}) != 1:
+            break
+        times = 1
+        while moments[at + times * length : at + (times + 1) * length] == part:
+            times += 1
+        if times >= FEWEST_ROUNDS:
+            return length, times
+    return 1, 1
+
+
+def _shorten(told: Sequence[tuple[str, list[Moment]]]) -> tuple[list[tuple[str, list[Moment]]], int]:
+    kept, room, left_out = [], MOST_MOMENTS, 0
+    for title, moments in told:
+        kept.append((title, moments[:room]))
+        left_out += len(moments[room:])
+        room -= len(moments[:room])
+    return kept, left_out
+
+
+def _ending(trace: Trace, cast: Cast) -> str:
+    idle = [f"{process.name}, " for process in trace.processes if process.pool is not None]
+    waits = tuple(each for each in trace.waits if not each.startswith(tuple(idle)))
+    ended = how_it_ended(dataclasses.replace(trace, waits=waits or trace.waits))
+    ended = ended or "The program ended by itself, with exit status 0."
+    if trace.survivors:
+        ended += f" Others were still there: {'; '.join(trace.survivors)}."
+    for role in cast.roles.values():  # as story.py of observe names them
+        ended = ended.replace(f"{role.process}, which runs {role.runs},", role.name)
+        ended = ended.replace(f"{role.process}, which runs {role.runs}", role.name)
+        ended = ended.replace(f"{role.process} (target {role.runs})", role.name)
+    return printable(cast.without_pids(ended.replace("the main process", MAIN)))

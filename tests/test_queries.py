@@ -1,0 +1,159 @@
+"""Queries of traces over random events, against plain readings of what each promises."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grader import evidence
+from grader.trace import Event, Task, Trace
+
+MAIN = 1
+quietly = settings(deadline=None, derandomize=True, max_examples=150)
+pids = st.integers(MAIN, 4)
+keys = st.sampled_from(["a", "b", "c"])
+EVENTS = st.one_of(
+    st.tuples(
+        st.just("start"),
+        pids,
+        st.fixed_dictionaries({"process": keys, "pool": st.sampled_from([None, 1, 2]), "name": keys}),
+    ),
+    st.tuples(st.sampled_from(["born", "begin", "end"]), pids, st.fixed_dictionaries({"process": keys})),
+    st.tuples(st.just("death"), pids, st.just({})),
+    st.tuples(
+        st.sampled_from(["join", "joined"]),
+        pids,
+        st.fixed_dictionaries(
+            {"process": keys, "timeout": st.sampled_from([None, 1.0]), "cleanup": st.booleans()}
+        ),
+    ),
+    st.tuples(
+        st.just("line"),
+        pids,
+        st.fixed_dictionaries(
+            {"stream": st.sampled_from(["out", "err"]), "text": st.sampled_from(["x", "y"])}
+        ),
+    ),
+    st.tuples(
+        st.sampled_from(["taken", "task_end"]),
+        pids,
+        st.fixed_dictionaries(
+            {
+                "job": st.just(0),
+                "chunk": st.integers(0, 2),
+                "index": st.just(0),
+                "args": st.just([3]),
+                "result": st.just(9),
+                "error": st.just(None),
+                "kwargs": st.just({"dict": []}),
+            }
+        ),
+    ),
+)
+
+
+@st.composite
+def traces(draw: st.DrawFn) -> Trace:
+    events = draw(st.lists(EVENTS, max_size=25))
+    numbered = tuple(Event(index, *each) for index, each in enumerate(events))
+    return Trace("fork", "parent first", numbered, MAIN, "exited", 0)
+
+
+@quietly
+@given(traces(), st.sampled_from(["line", "death", "joined"]), pids)
+def test_of_gives_the_events_of_a_kind_with_these_facts(trace, kind, pid) -> None:
+    assert list(trace.of(kind, pid=pid)) == [e for e in trace.events if e.kind == kind and e.pid == pid]
+    assert list(trace.of("line", "death")) == [e for e in trace.events if e.kind in {"line", "death"}]
+
+
+@quietly
+@given(traces(), st.integers(0, 25), st.integers(0, 25))
+def test_a_stretch_and_its_scene_hold_what_they_promise(trace, first, last) -> None:
+    inside = [e for e in trace.events if first <= e.index <= last]
+    assert list(trace.between(first, last).events) == inside
+    made = {p.pid for p in trace.processes if p.pid is not None and first <= p.start <= last}
+    later = [e for e in trace.events if e.index > last and e.pid in made]
+    assert list(trace.scene(first, last).events) == [*inside, *(e for e in later if e not in inside)]
+
+
+@quietly
+@given(traces())
+def test_lines_are_the_lines_of_standard_output_in_order(trace) -> None:
+    out = [e for e in trace.events if e.kind == "line" and e["stream"] == "out"]
+    assert [(line.index, line.pid, line.text) for line in trace.lines] == [
+        (e.index, e.pid, e["text"]) for e in out
+    ]
+    assert len(trace.lines) + len(trace.errors) == sum(e.kind == "line" for e in trace.events)
+    assert evidence.lines_with(trace, "x") == [line for line in trace.lines if line.text == "x"]
+
+
+@quietly
+@given(traces())
+def test_a_process_has_a_start_and_what_was_seen_of_it_after_that(trace) -> None:
+    started = {e["process"] for e in trace.events if e.kind == "start"}
+    assert {process.key for process in trace.processes} == started
+    for process in trace.processes:
+        start = trace.events[process.start]
+        assert (start.kind, start.pid, start["pool"]) == ("start", process.starter, process.pool)
+        assert (process.pid is None) == (process.born is None)
+        if process.born is not None:
+            born = trace.events[process.born]
+            assert (born.kind, born["process"], born.pid) == ("born", process.key, process.pid)
+        if process.death is not None:
+            death = trace.events[process.death]
+            assert (death.kind, death.pid) == ("death", process.pid)
+    born_by_main = [p for p in trace.processes if p.starter == MAIN and p.born is not None]
+    assert evidence.children(trace, MAIN) == born_by_main
+
+
+@quietly
+@given(traces())
+def test_a_join_counts_that_is_the_starters_own_without_a_limit_and_after_the_death(trace) -> None:
+    for process in trace.processes:
+        counting = [
+            e.index
+            for e in trace.events
+            if (e.kind, e.pid, e["process"]) == ("joined", process.starter, process.key)
+            and e["timeout"] is None
+            and e["cleanup"] is False
+            and process.death is not None
+            and e.index > process.death
+        ]
+        assert evidence.join_of(trace, process) == (counting[0] if counting else None)
+
+
+@quietly
+@given(traces())
+def test_tasks_are_in_the_order_of_being_taken_each_with_an_end_of_its_own_worker(trace) -> None:
+    assert [task.taken for task in trace.tasks] == [e.index for e in trace.events if e.kind == "taken"]
+    for task in trace.tasks:
+        if task.end is not None:
+            end = trace.events[task.end]
+            assert (end.kind, end.pid, end["chunk"]) == ("task_end", task.pid, task.chunk)
+
+
+spans = st.tuples(st.integers(0, 3), st.integers(0, 12), st.one_of(st.none(), st.integers(1, 9)))
+
+
+@quietly
+@given(st.lists(spans, max_size=6))
+def test_tasks_overlap_if_two_workers_have_one_in_hand_at_some_instant(given_spans) -> None:
+    tasks = [
+        Task(pid, 0, 0, (), taken * 2, None if took is None else (taken + took) * 2, None, None)
+        for pid, taken, took in given_spans
+    ]
+    busy = [{t.pid for t in tasks if t.end is not None and t.taken < now < t.end} for now in range(1, 50, 2)]
+    assert evidence.overlapping(tasks) == any(len(at_once) > 1 for at_once in busy)
+
+
+@quietly
+@given(st.lists(st.lists(st.integers(0, 3), max_size=3), max_size=4), st.lists(st.integers(0, 3), max_size=6))
+def test_tasks_cover_what_is_wanted_if_each_number_can_be_crossed_out(results, wanted) -> None:
+    left = [number for result in results for number in result]
+    enough = True
+    for number in wanted:
+        if number in left:
+            left.remove(number)
+        else:
+            enough = False
+    assert evidence.covers([Task(2, 0, 0, (), 0, 1, result, None) for result in results], wanted) == enough

@@ -1,0 +1,181 @@
+"""The story of a trace: names, order, words, and the lines of source, without running anything."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.orders import Order
+from grader.replay.columns import StoryPage
+from grader.replay.quoting import source_lines
+from grader.replay.rerun import Replayed
+from grader.replay.sequence import in_order
+from grader.replay.story import tell
+from grader.trace import Event, Trace
+
+MAIN, FIRST, SECOND = 23003, 23008, 23013
+
+
+def trace(*events, schedule="parent first", end="exited", **more):
+    made = tuple(Event(index, kind, pid, facts) for index, (kind, pid, facts) in enumerate(events))
+    return Trace("fork", schedule, made, MAIN, end, 0 if end == "exited" else None, **more)
+
+
+def born(key, pid, name="Process-1", **facts):
+    facts = {"process": key, "name": name, "target": "work", **facts}
+    return [("start", MAIN, facts), ("born", pid, facts), ("started", MAIN, {"process": key, "child": pid})]
+
+
+def line(pid, text, stream="out"):
+    return ("line", pid, {"stream": stream, "text": text})
+
+
+def told(seen, source=()):
+    return [
+        (moment.who, moment.what) for chapter in tell(seen, source).chapters for moment in chapter.moments
+    ]
+
+
+def test_processes_have_names_that_are_the_same_each_time():
+    seen = trace(
+        ("main", MAIN, {}),
+        *born("a", FIRST),
+        *born("b", SECOND, "Process-2"),
+        ("begin", SECOND, {"process": "b", "target": "work"}),
+    )
+    assert told(seen) == [
+        ("main", "began"),
+        ("main", "started p1"),
+        ("main", "started p2"),
+        ("p2", "began work"),
+    ]
+
+
+def test_a_printed_pid_is_told_as_a_name_and_other_numbers_are_not():
+    text = f"I am {FIRST}, my parent {MAIN}; {FIRST}5 and 1{FIRST} and {FIRST}.5 are numbers"
+    seen = trace(("main", MAIN, {}), *born("a", FIRST), line(FIRST, text))
+    assert told(seen)[-1][1] == (
+        f'wrote "I am <pid of p1>, my parent <pid of main>; {FIRST}5 and 1{FIRST} and {FIRST}.5 are numbers"'
+    )
+
+
+def test_what_differs_from_run_to_run_is_left_out_of_texts():
+    text = "<function f at 0x7f01c2d4e0> in /tmp/grader-x1y2/run12/code/pair.py"
+    seen = trace(("main", MAIN, {}), line(MAIN, text))
+    assert told(seen)[-1][1] == 'wrote "<function f at 0x...> in pair.py"'
+
+
+def test_a_text_of_the_programs_is_data():
+    evil = "\x1b[2J[red]\u202e\nsecond"
+    seen = trace(("main", MAIN, {}), *born(evil, FIRST, evil, target=evil), line(FIRST, evil))
+    page = StoryPage(colour=True).render(
+        Replayed(evil, "process_pair", "f.py", Order("fork", "parent first"), tell(seen, [evil]))
+    )
+    assert b"\x1b[2J" not in page
+    assert "\u202e".encode() not in page
+    assert b"[red]" in page
+
+
+def test_who_was_told_to_stop_dies_after_those_that_still_do_something():
+    stop = [("terminate", MAIN, {"process": "a"})]
+    early, late = ("death", FIRST, {}), line(MAIN, "goes on")
+    stories = [
+        told(trace(("main", MAIN, {}), *born("a", FIRST), *stop, *rest))
+        for rest in ([early, late], [late, early])
+    ]
+    assert stories[0] == stories[1]
+    assert stories[0][-2:] == [("main", 'wrote "goes on"'), ("p1", "was terminated")]
+
+
+def test_a_join_comes_back_after_the_death_that_it_waits_for():
+    seen = trace(
+        ("main", MAIN, {}),
+        *born("a", FIRST),
+        ("terminate", MAIN, {"process": "a"}),
+        ("join", MAIN, {"process": "a", "cleanup": False}),
+        ("joined", MAIN, {"process": "a", "cleanup": False}),
+        ("death", FIRST, {}),
+    )
+    kinds = [event.kind for event in in_order(seen)]
+    assert kinds.index("death") < kinds.index("joined")
+
+
+def test_a_printed_line_has_the_source_line_that_its_writer_noted():
+    seen = trace(
+        ("main", MAIN, {}),
+        line(MAIN, "one"),
+        line(MAIN, "by os.write"),
+        line(MAIN, "two"),
+        ("main_end", MAIN, {"wrote": [["out", 3, "one"], ["out", 5, "two"]]}),
+    )
+    assert source_lines(seen) == {1: 3, 3: 5}
+
+
+@pytest.mark.parametrize(
+    "wrote", [7, "out", [7], [["out", "3", "one"]], [["out", 3]], [[[], 3, "one"]], [None]]
+)
+def test_notes_that_are_no_notes_are_no_lines(wrote):
+    seen = trace(("main", MAIN, {}), line(MAIN, "one"), ("main_end", MAIN, {"wrote": wrote}))
+    assert source_lines(seen) == {}
+
+
+@pytest.mark.parametrize("number", [-1, 0, 3, 10**9, True, "1", None])
+def test_a_line_that_the_file_does_not_have_is_not_quoted(number):
+    seen = trace(("main", MAIN, {}), ("run_here", MAIN, {"target": "work", "line": number}))
+    moment = tell(seen, ["first", "second"]).chapters[0].moments[-1]
+    assert moment.source == ""
+
+
+def test_what_is_done_again_and_again_is_told_once():
+    asked = [("is_alive", MAIN, {"process": "a", "answer": True}), ("sleep", MAIN, {"seconds": 0.1})]
+    seen = trace(("main", MAIN, {}), *born("a", FIRST), *asked * 20)
+    assert told(seen)[2:] == [
+        ("main", "asked whether p1 is alive: yes"),
+        ("main", "woke up from sleep(0.1)"),
+        ("main", "... and so on, 20 times in all"),
+    ]
+
+
+def test_a_traceback_is_one_moment_that_names_the_error():
+    lines = ["Process Process-1:", "Traceback (most recent call last):", '  File "x"', "ValueError: no"]
+    seen = trace(("main", MAIN, {}), *born("a", FIRST), *(line(FIRST, text, "err") for text in lines))
+    assert told(seen)[-1] == ("p1", "printed a traceback: ValueError: no")
+
+
+def test_a_deadlock_says_who_waits_for_whom_by_their_names_in_the_story():
+    waits = ("the main process waits in join() for Process-1, which runs work",)
+    seen = trace(("main", MAIN, {}), *born("a", FIRST), line(FIRST, "x"), end="deadlock", waits=waits)
+    assert tell(seen, []).ending == "The program waits for ever: main waits in join() for p1."
+
+
+def crowd(count):
+    events = [("main", MAIN, {})]
+    for number in range(1, count):
+        events += born(str(number), FIRST + number, f"Process-{number}")
+        events.append(
+            ("begin", FIRST + number, {"process": str(number), "target": "a_long_name_of_a_target"})
+        )
+    return Replayed("alice", "process_pair", "f.py", Order("fork", "reverse"), tell(trace(*events), []))
+
+
+@pytest.mark.parametrize("processes", [2, 3, 4, 5])
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_up_to_five_processes_have_a_column_each_on_80_columns(processes, encoding):
+    lines = StoryPage(80, encoding=encoding).render(crowd(processes)).decode(encoding).splitlines()
+    assert max(map(len, lines)) <= 80
+    heading = next(text for text in lines if text.startswith("main "))
+    assert heading.split() == ["main", *(f"p{number}" for number in range(1, processes))]
+
+
+@pytest.mark.parametrize(("processes", "width"), [(9, 80), (8, 40)])
+def test_where_columns_find_no_room_there_is_a_list(processes, width):
+    lines = StoryPage(width).render(crowd(processes)).decode().splitlines()
+    assert max(map(len, lines)) <= width
+    assert [text.split()[1:] for text in lines if text.startswith("main")][:2] == [
+        ["began"],
+        ["started", "p1"],
+    ]
+
+
+def test_a_list_can_be_asked_for():
+    lines = StoryPage(as_list=True).render(crowd(2)).decode().splitlines()
+    assert "p1    began a_long_name_of_a_target" in lines
