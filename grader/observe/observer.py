@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..probe.guardian import remove
+from ..probe.guardian import clear
 from ..probe.places import RUNS
 from ..scorecard import Containment
 from ..trace import Trace
@@ -242,7 +242,7 @@ class Observer:
             self.station.take_note(Path(spec.path).name, trace)
             return trace
         finally:
-            remove(place)
+            clear(place.parent)
 
     def _spec(
         self, place: Path, owner: int | None, method: str, *, calls: bool, exact_clock: bool

@@ -33,7 +33,7 @@ def ruleset(base, needed, *, own_proc, own_net):
     """Make the rules for runs below ``base``; -> a descriptor for ``restrict``, None: no Landlock here.
 
     Args:
-        base: the worker's folder; its runs may be read and written, the probe's files read.
+        base: the worker's folder, whose files of the probe may be read.
         needed: the interpreter's folders (places.needed).
         own_proc: /proc shows the run's own processes only.
         own_net: the network is the run's own: TCP need not be refused.
@@ -55,7 +55,6 @@ def ruleset(base, needed, *, own_proc, own_net):
         _allow(rules, os.path.join("/proc", name), READ & rights & ~EXECUTE)
     for path in places.DEVICES:
         _allow(rules, path, (WRITE_FILE | READ_FILE | TRUNCATE | IOCTL_DEV) & rights)
-    _allow(rules, os.path.join(base, places.RUNS), rights)
     if own_proc:
         _allow(rules, "/tmp", rights)
         _allow(rules, "/dev/shm", every)
@@ -64,9 +63,11 @@ def ruleset(base, needed, *, own_proc, own_net):
     return rules
 
 
-def allow_own_proc(rules):
-    """Where /proc is everybody's: let this process read its own part of it."""
-    _allow(rules, f"/proc/{os.getpid()}", READ_FILE | READ_DIR)
+def allow_own(rules, folder, *, own_proc):
+    """Let this process use its run's folder and, where /proc is everybody's, read its own part of it."""
+    _allow(rules, folder, KNOWN[min(version(), max(KNOWN))])
+    if not own_proc:
+        _allow(rules, f"/proc/{os.getpid()}", READ_FILE | READ_DIR)
 
 
 def _allow(rules, path, rights):

@@ -237,8 +237,8 @@ def _run(run, uid):
     os.environ.clear()
     os.environ.update(run["environ"])
     own_processes = uid is not None or (run["own"] and os.getuid() != 0)
-    if run["rules"] is not None and not run["own"]:
-        landlock.allow_own_proc(run["rules"])
+    if run["rules"] is not None:
+        landlock.allow_own(run["rules"], os.path.dirname(run["environ"]["HOME"]), own_proc=run["own"])
     contain.contain(
         uid, run["memory_mb"], run["cpu_seconds"], rules=run["rules"], own_processes=own_processes
     )

@@ -1,5 +1,5 @@
 # exercise: process_pair
-# most: 4
+# most: 12
 # tries: a grader package of one's own beside the file
 import multiprocessing
 
