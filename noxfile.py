@@ -71,6 +71,13 @@ def matrix(session: nox.Session) -> None:
 
 
 @nox.session
+def accuracy(session: nox.Session) -> None:
+    """Grade wheats, chaffs and mutants, and write docs/accuracy.md; can be stopped and continued."""
+    _install(session, "test")
+    session.run("python", "-m", "tests.accuracy", *session.posargs)
+
+
+@nox.session
 def batch(session: nox.Session) -> None:
     """Grade many submissions: nox -s batch -- ROOT."""
     _install(session)

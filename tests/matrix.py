@@ -2,8 +2,7 @@
 
     python -m tests.matrix [NAME ...] [--thorough] [--repeat N] [--load N] [-j N]
 
-A *wheat* is right in some odd style and must keep every point; a *chaff* is wrong in one labelled way and
-must lose exactly the checks that its first line names (``# loses: check, check``).
+``python -m tests.accuracy`` does so with mutants as well, on several interpreters, and keeps the results.
 """
 
 from __future__ import annotations
@@ -14,40 +13,52 @@ import hashlib
 import os
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 from grader.course import catalogue
 from grader.marking import Settings, grade_file
 from grader.observe.observer import Options, Station
 
-CORPUS = Path(__file__).parent / "corpus"
+from .cases import Case, corpus
+
 BUSY_LOOP = "while True: pass"
 _stations: dict[bool, Station] = {}
 
 
-def programs(names: Sequence[str] = ()) -> list[Path]:
-    """List the corpus's programs (of the exercises named, or of all)."""
-    folders = [CORPUS / name for name in names] if names else sorted(CORPUS.iterdir())
-    return [
-        path
-        for folder in folders
-        for kind in ("wheat", "chaff")
-        for path in sorted((folder / kind).glob("*.py"))
-    ]
+@dataclass(frozen=True)
+class Outcome:
+    """What grading one program came to."""
+
+    case: Case
+    lost: frozenset[str]
+    error: str = ""  # the grader's own: there is no verdict
+
+    @property
+    def right(self) -> bool:
+        """Whether the program lost exactly what it must lose."""
+        return not self.error and self.lost == self.case.loses
+
+    @property
+    def row(self) -> str:
+        """The program's row of the table: what it is, what it lost, and whether that was right."""
+        verdict = "right" if self.right else f"WRONG, should lose: {_listed(self.case.loses) or 'nothing'}"
+        verdict += f"; {self.error}" if self.error else ""
+        return f"{self.case.id} | {_listed(self.lost) or '-'} | {verdict}"
 
 
-def losses(path: Path) -> set[str]:
-    """Read which checks a program must lose: those that its first line names; none for a wheat."""
-    if path.parent.name == "wheat":
-        return set()
-    first = path.read_text(encoding="utf-8").splitlines()[0]
-    label, _, names = first.partition(":")
-    if label != "# loses":
-        raise ValueError(f"{path}: the first line of a chaff is '# loses: check, check'")
-    return {name.strip() for name in names.split(",")}
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+def digest(rows: Iterable[str]) -> str:
+    """Give a short sum of a table: equal for equal tables."""
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()[:12]
 
 
 def station(*, portable: bool = False) -> Station:
@@ -63,32 +74,20 @@ def close_stations() -> None:
         _stations.popitem()[1].close()
 
 
-def verdicts(path: Path, settings: Settings) -> dict[str, str]:
-    """Grade one program of the corpus; -> the status of each check by its short name."""
-    name = path.parent.parent.name
-    exercise = next(each for each in catalogue() if each.name == name)
-    result = grade_file(path, exercise, settings, station(portable=settings.portable))
-    return {check.id.partition(".")[2]: check.status for check in result.checks}
-
-
-def judge(path: Path, settings: Settings) -> str:
-    """Grade one program; -> its row of the table: what it is, what it lost, and whether that was right."""
-    seen = verdicts(path, settings)
-    lost = {name for name, status in seen.items() if status != "passed"}
-    errors = [name for name, status in seen.items() if status == "error"]
-    verdict = (
-        "right"
-        if lost == losses(path) and not errors
-        else f"WRONG, should lose: {', '.join(sorted(losses(path))) or 'nothing'}"
-    )
-    return f"{path.relative_to(CORPUS)} | {', '.join(sorted(lost)) or '-'} | {verdict}"
-
-
-def _judge(arguments: tuple[Path, Settings]) -> str:
+def judge(case: Case, settings: Settings) -> Outcome:
+    """Grade one program. Whatever goes wrong with the grader is told in the outcome."""
+    exercise = next(each for each in catalogue() if each.name == case.exercise)
     try:
-        return judge(*arguments)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, exercise.filename)
+            path.write_text(case.source, encoding="utf-8")
+            result = grade_file(path, exercise, settings, station(portable=settings.portable))
     except Exception as problem:  # noqa: BLE001  the table must have a row for each program
-        return f"{arguments[0].relative_to(CORPUS)} | ? | WRONG: {type(problem).__name__}: {problem}"
+        return Outcome(case, frozenset(), f"{type(problem).__name__}: {problem}")
+    status = {check.id.partition(".")[2]: check.status for check in result.checks}
+    errors = [name for name, each in status.items() if each == "error"]
+    lost = frozenset(name for name, each in status.items() if each != "passed")
+    return Outcome(case, lost, f"error in {_listed(errors)}" if errors else "")
 
 
 @contextlib.contextmanager
@@ -109,10 +108,13 @@ def _start_worker() -> None:
     multiprocessing.util.Finalize(None, close_stations, exitpriority=10)
 
 
-def table(paths: Sequence[Path], settings: Settings, jobs: int) -> list[str]:
-    """Grade all programs, ``jobs`` at once; -> the table's rows in order."""
+def outcomes(cases: Sequence[Case], settings: Settings, jobs: int) -> Iterator[Outcome]:
+    """Grade all programs, ``jobs`` at once, and give what came of each, in order."""
     with ProcessPoolExecutor(jobs, initializer=_start_worker) as pool:
-        return list(pool.map(_judge, [(path, settings) for path in paths]))
+        try:
+            yield from pool.map(judge, cases, repeat(settings))
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def main() -> int:
@@ -129,17 +131,16 @@ def main() -> int:
     parser.add_argument("-j", type=int, default=os.cpu_count() or 1, dest="jobs")
     options = parser.parse_args()
     settings = Settings(seed=1, thorough=options.thorough, portable=options.portable)
-    paths = programs(options.names)[:: options.every]
+    cases = corpus(options.names)[:: options.every]
     right = True
     for turn in range(1, options.repeat + 1):
         began = time.monotonic()
         with load(options.load):
-            rows = table(paths, settings, options.jobs)
-        wrong = [row for row in rows if not row.endswith("| right")]
-        digest = hashlib.sha256("\n".join(rows).encode()).hexdigest()[:12]
+            found = list(outcomes(cases, settings, options.jobs))
+        wrong = [each.row for each in found if not each.right]
         print(
-            f"{sys.version.split()[0]} turn {turn}: {len(rows)} programs, {len(wrong)} wrong, table "
-            f"{digest}, {time.monotonic() - began:.0f} s",
+            f"{sys.version.split()[0]} turn {turn}: {len(found)} programs, {len(wrong)} wrong, table "
+            f"{digest(each.row for each in found)}, {time.monotonic() - began:.0f} s",
             flush=True,
         )
         for row in wrong:

@@ -58,6 +58,7 @@ STORIES = [
     ("process_pair/chaff/never_joined", "fork/parent-first/script"),
     ("process_pair/chaff/waits_for_a_partner_not_yet_started", "fork/reverse/script"),
     ("process_pair/chaff/terminated_before_the_joins", "fork/parent-first/script"),
+    ("process_pair/chaff/daemons_never_joined", "fork/parent-first/script"),
     ("process_pair/chaff/asks_again_and_again", "fork/parent-first/script"),
     ("process_pair/chaff/message_at_import", "fork/parent-first/import"),
     ("process_pair/chaff/run_in_place_of_start", "fork/parent-first/script"),

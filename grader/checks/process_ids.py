@@ -260,7 +260,9 @@ def test_dead_after_join(run: Run) -> None:
             asked = [
                 e
                 for e in seen.of("is_alive", pid=seen.main, process=process.key)
-                if e.index > joined and e["answer"] is False and e.index < lines[1][0].index
+                if e.index > joined
+                and e["answer"] is False
+                and e.index < max(line.index for line, _ in lines)
             ]
             if not asked:
                 fail(

@@ -92,8 +92,8 @@ def test_two_children(run: Run, chosen: list[int]) -> None:
             if any(seen.of("run_here")):
                 also = " run() was called: it runs the target in the caller's own process."
             elif any(seen.of("start_failed")):
-                problem = next(process.error or "" for process in seen.processes if process.error)
-                also = f" A process could not be started: {problem.splitlines()[0]}."
+                problem = next((process.error for process in seen.processes if process.error), "")
+                also = f" A process could not be started: {problem.splitlines()[0]}." if problem else ""
             fail(
                 f"{what}, {len(made)} child process(es) were made with "
                 f"multiprocessing.{also}{troubles(seen)}",
@@ -150,8 +150,8 @@ def test_started_together(run: Run, chosen: list[int]) -> None:
     Typical mistake: join() right after each start(), often in the same loop.
     Instead: first start all, then join all: two loops, or four lines.
     """
-    for what, seen, _ in _scenes(run, chosen, PARENT_FIRST):
-        made = children(seen, seen.main)
+    for what, seen, number in _scenes(run, chosen, PARENT_FIRST):
+        made = writers(seen, square(number), cube(number)) or children(seen, seen.main)
         if len(made) < 2:
             fail(
                 f"{what}, there were not two children to start.{troubles(seen)}",
@@ -161,7 +161,7 @@ def test_started_together(run: Run, chosen: list[int]) -> None:
         first, second = made[0], made[1]
         starter = next(seen.of("start", process=second.key))["thread"]
         joins = seen.of("join", pid=seen.main, cleanup=False, thread=starter)
-        waits = [e for e in joins if e.index < second.start]
+        waits = [e for e in joins if first.start < e.index < second.start]
         # with the parent first, a child does nothing before the parent waits for something
         waited = first.begin if seen.controlled else None
         if waits or (waited is not None and waited < second.start):

@@ -216,10 +216,11 @@ class KernelWire:
     def rest(self, held: AbstractSet[int]) -> Rest | None:
         """See wire.Wire: two equal looks, and nothing arrived meanwhile.
 
-        A process with one thread, which waits for our answer, can't move: once seen so, it is not looked at
-        again.
+        A process with one thread, which waits for our answer, can't move: once seen so, it is looked at only
+        before somebody is let go, for a signal may have ended it.
         """
         self._settled &= held
+        settled = [place for place in self._tasks.known() if place[0] in self._settled]
         # a stranger shows in the second look, and then they differ
         first = self._tasks.look(place for place in self._tasks.known() if place[0] not in self._settled)
         self._cpu_seen = max(self._cpu_seen, first.cpu_ns / 1e9)
@@ -227,6 +228,9 @@ class KernelWire:
             return None
         kinds = first.kinds()
         if kinds is None or first != self._look() or self._epoll.poll(0):
+            return None
+        if not self._tasks.look(settled).all_asleep():
+            self._settled.clear()
             return None
         if not kinds and not self._settled:
             return None  # nobody is there yet, or any more

@@ -38,6 +38,7 @@ _WOKEN = {"x86_64": {202, 449}, "aarch64": {98, 449}}  # futexes: what locks of 
 _READ = {"x86_64": {1, 20, 44, 46}, "aarch64": {64, 66, 206, 211}}
 _SLEEPS = {"x86_64": {35, 230}, "aarch64": {101, 115}}
 PF_EXITING = 0x4  # include/linux/sched.h
+MOST_LOOKS = 100  # at a process whose command line is empty
 _MINUS_ONE = 0xFFFFFFFF  # as a C int
 AT_REST, ENDED, GONE = "STtZX", "ZX", "gone"
 BLOCKED, TIMED, STOPPED, UNKNOWN = "blocked", "timed", "stopped", "unknown"
@@ -96,6 +97,10 @@ class Look:
     def at_rest(self) -> bool:
         """Tell whether every task sleeps, stands stopped, or has ended."""
         return all(state in AT_REST for state, _, _ in self.tasks.values())
+
+    def all_asleep(self) -> bool:
+        """Tell whether every task sleeps: none stands stopped or has ended."""
+        return all(state == "S" for state, _, _ in self.tasks.values())
 
     def kinds(self) -> dict[int, set[str]] | None:
         """How each process is at rest; None where a task is on its way through the kernel."""
@@ -253,8 +258,15 @@ def status(pid: int, field: str, *, last: bool = False) -> int | None:
 
 
 def command(proc: int, pid: int) -> str:
-    """The command line of a process, or an empty text."""
+    """The command line of a process, or an empty text.
+
+    In the middle of exec (fs/exec.c) there is none: the old one is gone, the new one not yet in place.
+    """
     try:
-        return _read(proc, f"{pid}/cmdline").replace("\0", " ").strip()[:80]
+        for _ in range(MOST_LOOKS):
+            if found := _read(proc, f"{pid}/cmdline").replace("\0", " ").strip()[:80]:
+                return found
+            os.sched_yield()
     except OSError:
-        return ""
+        pass
+    return ""

@@ -46,8 +46,8 @@ def key(proc):
 
 def _pool_of(proc):
     """The watched pool that this process works for, or None (see pools.py)."""
-    args = getattr(proc, "_args", ())
-    return getattr(args[0], "_watched_pool", None) if args else None
+    args = getattr(proc, "_args", ())  # start() deletes them
+    return getattr(args[0], "_watched_pool", None) if args else getattr(proc, "_watched_pool", None)
 
 
 def _target(proc):
@@ -98,12 +98,13 @@ def _wrap_start():
 
     @functools.wraps(original)
     def start(self):
+        self._watched_pool = _pool_of(self)
         channel.tell(
             "start",
             process=key(self),
             name=str(self._name),
             target=_target(self),
-            pool=_pool_of(self),
+            pool=self._watched_pool,
             daemon=bool(self.daemon),
         )
         here.starting = True
