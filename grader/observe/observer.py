@@ -26,6 +26,7 @@ METHODS = ("fork", "forkserver", "spawn")
 RUNAWAY = ("timeout", "flood", "crowd", "memory", "disk", "chatter")
 STORY_PID = 23_003  # programs seldom print such numbers, so a printed pid is known by its digits
 SHORTENED = 10  # once a run of the file had to be ended, others get this fraction of the time
+LEAST = 0.3  # seconds, or a busy machine would not even get to the program's first line
 UNCONTROLLED = (
     "{}: in some runs its processes moved in an order of their own, because it polls without asking anybody "
     "or starts processes from several threads; such an order is not judged"
@@ -231,7 +232,7 @@ class Observer:
         *,
         exact_clock: bool,
     ) -> Trace:
-        seconds = self.seconds / SHORTENED if self._runaways else self.seconds
+        seconds = max(self.seconds / SHORTENED, LEAST) if self._runaways else self.seconds
         limits = Limits(seconds, self.output_kb * 1024)
         self._runs += 1
         place = self.station.base() / RUNS / f"run{self._runs}"
