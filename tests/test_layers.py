@@ -94,6 +94,9 @@ def test_the_filter_refuses_what_it_names_and_allows_the_rest(machine: str) -> N
         (40, True, False),
     ):
         assert (verdict(machine, call["socket"], family, own=own) == seccomp.ALLOW) is allowed
+    kill = seccomp.KILL["kill"][place]
+    assert verdict(machine, kill, -1, own=False) != seccomp.ALLOW
+    assert verdict(machine, kill, 1234, own=False) == verdict(machine, kill, -1) == seccomp.ALLOW
     assert verdict(machine, 0) == verdict(machine, 1) == seccomp.ALLOW
 
 

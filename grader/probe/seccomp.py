@@ -49,6 +49,8 @@ LOOKED_INTO = {
     CLONE: (56, 220), CLONE3: (435, 435), PRLIMIT: (302, 261), PRCTL: (157, 167), SECCOMP: (317, 277),
     SOCKET: (41, 198),
 }
+KILL = {"kill": (62, 129)}
+EVERYBODY = 0xFFFFFFFF  # kill(-1): all processes that one may signal
 # a process may do this to itself only, where others of the same user are in sight
 TO_ITSELF = {
     "sched_setscheduler": (144, 119), "sched_setparam": (142, 118), "sched_setattr": (314, 274),
@@ -78,7 +80,7 @@ def program(machine, own_namespaces):
     place = list(MACHINES).index(machine)
 
     def number(call):
-        return {**REFUSED, **LOOKED_INTO, **TO_ITSELF}[call][place]
+        return {**REFUSED, **LOOKED_INTO, **TO_ITSELF, **KILL}[call][place]
 
     found = [
         _load(ARCHITECTURE),
@@ -120,7 +122,11 @@ def _looked_into(own_namespaces):
             no_family, ALLOWED,
         ],
     }  # fmt: skip
-    return bodies if own_namespaces else {**bodies, **dict.fromkeys(TO_ITSELF, only_itself)}
+    if own_namespaces:
+        return bodies
+    # without a pid namespace, and before Landlock knew of signals, it would hit all that this user runs
+    not_everybody = [_argument(0), (EQUAL, 0, 1, EVERYBODY), DENIED, ALLOWED]
+    return {**bodies, "kill": not_everybody, **dict.fromkeys(TO_ITSELF, only_itself)}
 
 
 def _load(offset):
