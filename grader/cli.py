@@ -251,12 +251,15 @@ def replay(  # noqa: PLR0913, PLR0917  an option each
 
 
 @grader.command()
-@click.argument("check", metavar="CHECK_ID")
-def explain(check: str) -> None:
-    """Show the page of a check, such as process_pair.output, or list an exercise's checks."""
+@click.argument("word", metavar="[ID]", required=False)
+def explain(word: str | None) -> None:
+    """Show the page of a check, such as process_pair.output, or of a mistake, such as never-joined.
+
+    An exercise's name lists its checks; without an ID all checks and mistakes are listed.
+    """
     from .explaining import explanation
 
-    click.echo(explanation(check))
+    click.echo(explanation(word))
 
 
 @grader.command()

@@ -122,7 +122,9 @@ def not_joined(trace: Trace, process: Process) -> str:
         return f"{name} was only asked whether it is alive, never joined"
     if any(trace.of("sleep", pid=process.starter)):
         return f"{name} was never joined: a sleep does not wait for a process"
-    return f"{name} was never joined"
+    cleanup = any(trace.of("join", process=process.key, pid=process.starter, cleanup=True))
+    also = " by the program: Python's own clean-up at its end is not a join" if cleanup else ""
+    return f"{name} was never joined{also}"
 
 
 # --- pools --------------------------------------------------------------------------------------------------
@@ -136,6 +138,30 @@ def pool_calls(trace: Trace, method: str, pool: int | None = None) -> list[Event
         for e in trace.of("pool_call", method=method)
         if pool in (None, e["pool"]) and e["pool"] not in threads
     ]
+
+
+def what_was_called(trace: Trace, pool: int) -> str:
+    """Say which methods of the given pool, and of others, were called; each pool's way to its end aside."""
+    called = [
+        e for e in trace.of("pool_call") if e["method"] not in {"close", "terminate", "join", "__exit__"}
+    ]
+    own = sorted({e["method"] for e in called if e["pool"] == pool})
+    threads = thread_pools(trace)
+    on_given = f" Of the given pool, {' and '.join(own)} was called." if own else ""
+    on_others = ""
+    for kind, there in (
+        ("another pool", {e["method"] for e in called if e["pool"] not in {pool, *threads}}),
+        ("a pool of threads", {e["method"] for e in called if e["pool"] in threads}),
+    ):
+        on_others += f" {' and '.join(sorted(there))} was called on {kind}." if there else ""
+    return on_given + on_others
+
+
+def pool_sizes(trace: Trace) -> str:
+    """Say how many worker processes were born, and of how many pools where there were several."""
+    born = workers(trace)
+    pools = len({process.pool for process in born})
+    return f"{len(born)} worker process(es)" + (f" in {pools} pools" if pools > 1 else "")
 
 
 def thread_pools(trace: Trace) -> set[int]:

@@ -1,4 +1,4 @@
-"""What ``grader explain`` shows: a check's page, made from the check itself."""
+"""What ``grader explain`` shows: the page of a check or of a mistake, made from its own docstring."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import difflib
 import click
 
 from .course import CourseError, catalogue, select
+from .diagnosing import page as mistake_page
+from .diagnosing import titles
 from .marking import CheckPage, check_pages
 
 _REPLAY = (
@@ -15,20 +17,35 @@ _REPLAY = (
 )
 
 
-def explanation(word: str) -> str:
-    """Give the page of the check of that id, or the list of an exercise's checks."""
+def explanation(word: str | None) -> str:
+    """Give the page of the check or mistake of that id, the list of an exercise's checks, or all lists."""
+    if word is None:
+        return overview()
     pages = check_pages()
     if word in pages:
         page = pages[word]
         return f"{page.title} ({_points(page)})\n\n{page.help}".rstrip() + f"\n\n{_REPLAY}"
+    found = mistake_page(word)
+    if found is not None:
+        return found
     try:
         name = select(catalogue(), [word])[0].name
     except CourseError:
-        near = difflib.get_close_matches(word, pages, n=1)
-        tip = f"did you mean {near[0]}?" if near else "an exercise's name lists those that it has"
-        raise click.ClickException(f"there is no check {word!r}: {tip}") from None
-    own = [page for page in pages.values() if page.id.startswith(f"{name}.")]
-    return "\n".join(f"{page.id} ({_points(page)}): {page.title}" for page in own)
+        near = difflib.get_close_matches(word, [*pages, *dict(titles())], n=1)
+        tip = f"did you mean {near[0]}?" if near else "grader explain lists all that there are"
+        raise click.ClickException(f"there is no check and no mistake {word!r}: {tip}") from None
+    return "\n".join(_row(page) for page in pages.values() if page.id.startswith(f"{name}."))
+
+
+def overview() -> str:
+    """List every check and every mistake."""
+    checks = "\n".join(f"  {_row(page)}" for page in check_pages().values())
+    mistakes = "\n".join(f"  {name}: {title}" for name, title in titles())
+    return f"Checks:\n{checks}\n\nMistakes:\n{mistakes}"
+
+
+def _row(page: CheckPage) -> str:
+    return f"{page.id} ({_points(page)}): {page.title}"
 
 
 def _points(page: CheckPage) -> str:

@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 
 from .course import Exercise
+from .diagnosing import diagnosed
 from .judging import Run, chooser
 from .observe.observer import METHODS, Observer, Options, Station
 from .orders import order_of
@@ -110,9 +111,10 @@ class _Grading:
         return self._chosen[name]
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        lost = any(each.status != "passed" for each in self.verdicts.get(_page(item).id, {}).values())
-        if lost and not self.settings.thorough:
-            pytest.skip("already lost under another start method")
+        """Judge no further what fails under the first start method; what fails under another, under all."""
+        first = self.verdicts.get(_page(item).id, {}).get(self.settings.methods[0])
+        if first is not None and first.status != "passed" and not self.settings.thorough:
+            pytest.skip("already lost under the first start method")
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
@@ -219,7 +221,8 @@ def grade_found(
     grading = _Grading({each.exercise.name: observer_of(station, each, copy) for each in to_run}, settings)
     run_pytest(grading, [CHECKS / f"{each.exercise.name}.py" for each in to_run])
     pages = grading.pages | check_pages([each.exercise.name for each in found if each not in to_run])
-    return tuple(_result(each, ready[each.exercise.name], pages, grading.verdicts) for each in found)
+    results = (_result(each, ready[each.exercise.name], pages, grading.verdicts) for each in found)
+    return tuple(diagnosed(result, grading.observers.get(result.name)) for result in results)
 
 
 def needs_runs(found: Found) -> bool:

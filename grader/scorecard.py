@@ -119,8 +119,21 @@ class CheckResult(_Record, frozen=True):
             raise ValueError(f"{self.id}: {self.points} points do not go with {self.status}")
 
 
+class Diagnosis(_Record, frozen=True):
+    """A mistake by its name: what happened, what to try, and the failed checks that it explains."""
+
+    id: str
+    title: str
+    message: str
+    hint: str
+    checks: tuple[str, ...]
+
+
 class ExerciseResult(_Record, frozen=True):
-    """One exercise's verdict; ``file`` is what was graded, None where there is none."""
+    """One exercise's verdict; ``file`` is what was graded, None where there is none.
+
+    ``start_methods`` is a sentence where verdicts differ between start methods, else empty.
+    """
 
     name: str
     title: str
@@ -129,15 +142,26 @@ class ExerciseResult(_Record, frozen=True):
     score: Points
     max_score: Points
     checks: tuple[CheckResult, ...]
+    diagnosis: Diagnosis | None = None
+    start_methods: str = ""
 
     @classmethod
-    def of(cls, *, name: str, title: str, file: str | None, checks: Iterable[CheckResult]) -> ExerciseResult:
+    def of(  # noqa: PLR0913  the facts of a verdict
+        cls,
+        *,
+        name: str,
+        title: str,
+        file: str | None,
+        checks: Iterable[CheckResult],
+        diagnosis: Diagnosis | None = None,
+        start_methods: str = "",
+    ) -> ExerciseResult:
         """Make an exercise's result from its checks: the worst status, the sums of the points."""
         checks = tuple(checks)
         status = worst(check.status for check in checks)
         score = sum(check.points for check in checks)
         most = sum(check.max_points for check in checks)
-        return cls(name, title, status, file, score, most, checks)
+        return cls(name, title, status, file, score, most, checks, diagnosis, start_methods)
 
     def _check(self) -> None:
         _whole(self.score, self.max_score)
@@ -145,6 +169,9 @@ class ExerciseResult(_Record, frozen=True):
             raise ValueError(f"{self.name}: the status {self.status} does not go with the checks")
         _agree(self.name, self.score, [check.points for check in self.checks])
         _agree(self.name, self.max_score, [check.max_points for check in self.checks])
+        lost = {check.id for check in self.checks if check.status == "failed"}
+        if self.diagnosis is not None and not set(self.diagnosis.checks) <= lost:
+            raise ValueError(f"{self.name}: {self.diagnosis.id} explains checks that have not failed")
 
 
 class Containment(_Record, frozen=True):

@@ -48,10 +48,10 @@ def put_together(by_method: Mapping[str, Verdict]) -> Verdict:
         losing = {method: each for method, each in by_method.items() if each.status == status}
         if losing:
             method, first = next(iter(losing.items()))
-            passing = [name for name, each in by_method.items() if each.status == "passed"]
-            if status != "failed" or not passing:
+            passes = any(each.status == "passed" for each in by_method.values())
+            if status != "failed" or not passes:
                 return first
-            under = f"This passes under {_and(passing)} but fails under {_and(list(losing))}: "
+            under = f"Under {_and(list(losing))}: "
             return Verdict(status, under + first.message, first.hint + _method_hint(method), first.replay)
     return Verdict("passed")
 

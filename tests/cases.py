@@ -2,7 +2,8 @@
 
 A *wheat* is right in some odd style and must keep every point; a *chaff* is wrong in one labelled way and
 must lose exactly the checks that its first line names (``# loses: check, check``); for a *mutant* a rule says
-which.
+which. The third line of a chaff may name the diagnosis that it must be given (``# diagnosis: id``); where
+there is no such line it must be given none, and no wheat is given one.
 """
 
 from __future__ import annotations
@@ -28,6 +29,12 @@ class Case:
     kind: str
     source: str
     loses: frozenset[str]
+
+    @property
+    def diagnosis(self) -> str:
+        """The diagnosis that a chaff must be given; empty for none."""
+        label, _, name = "".join(self.source.splitlines()[2:3]).partition(": ")
+        return name.strip() if self.kind == "chaff" and label == "# diagnosis" else ""
 
 
 def corpus(names: Sequence[str] = ()) -> list[Case]:

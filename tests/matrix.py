@@ -38,17 +38,25 @@ class Outcome:
     case: Case
     lost: frozenset[str]
     error: str = ""  # the grader's own: there is no verdict
+    diagnosis: str | None = None  # empty: it was given none; None: not looked at
 
     @property
     def right(self) -> bool:
-        """Whether the program lost exactly what it must lose."""
-        return not self.error and self.lost == self.case.loses
+        """Whether the program lost exactly what it must lose, and was diagnosed as it must be."""
+        return not self.error and self.lost == self.case.loses and not self.misnamed
+
+    @property
+    def misnamed(self) -> bool:
+        """Whether it was given another diagnosis than it must be; what a mutant is given is left open."""
+        return self.diagnosis not in {None, self.case.diagnosis} and self.case.kind != "mutant"
 
     @property
     def row(self) -> str:
         """The program's row of the table: what it is, what it lost, and whether that was right."""
         verdict = "right" if self.right else f"WRONG, should lose: {_listed(self.case.loses) or 'nothing'}"
         verdict += f"; {self.error}" if self.error else ""
+        if self.misnamed:
+            verdict += f"; diagnosed as {self.diagnosis or 'nothing'}, not {self.case.diagnosis or 'nothing'}"
         return f"{self.case.id} | {_listed(self.lost) or '-'} | {verdict}"
 
 
@@ -87,7 +95,9 @@ def judge(case: Case, settings: Settings) -> Outcome:
     status = {check.id.partition(".")[2]: check.status for check in result.checks}
     errors = [name for name, each in status.items() if each == "error"]
     lost = frozenset(name for name, each in status.items() if each != "passed")
-    return Outcome(case, lost, f"error in {_listed(errors)}" if errors else "")
+    given = result.diagnosis.id if result.diagnosis else ""
+    told = None if settings.portable else given  # which sees less
+    return Outcome(case, lost, f"error in {_listed(errors)}" if errors else "", told)
 
 
 @contextlib.contextmanager

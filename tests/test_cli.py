@@ -270,22 +270,3 @@ def test_help_does_not_import_what_is_slow():
 def test_the_version_is_shown(capsys):
     assert grader("--version") == 0
     assert capsys.readouterr().out.startswith("grader 0.")
-
-
-def test_a_check_is_explained(capsys):
-    assert grader("explain", "process_pair.done_after_join") == 0
-    page = capsys.readouterr().out
-    assert "(3 points)" in page
-    assert "Why it matters" in page
-
-
-def test_an_exercises_checks_are_listed(capsys):
-    assert grader("explain", "ex01") == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 7
-    assert all(line.startswith("process_pair.") for line in lines)
-
-
-def test_a_check_that_is_nearly_right_is_suggested(capsys):
-    assert grader("explain", "process_pair.outptu") == 2
-    assert "did you mean process_pair.output?" in capsys.readouterr().err

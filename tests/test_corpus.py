@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from grader.course import catalogue
+from grader.diagnoses.best import mistakes
 from grader.marking import Settings, check_pages
 from grader.observe.observer import Station
 
@@ -38,3 +39,7 @@ def test_there_are_enough_programs(exercise) -> None:
 def test_every_check_is_lost_by_some_program() -> None:
     lost = {f"{case.exercise}.{name}" for case in PROGRAMS for name in case.loses}
     assert lost == set(check_pages())
+
+
+def test_every_mistake_is_made_by_some_program() -> None:
+    assert {case.diagnosis for case in PROGRAMS} - {""} == set(mistakes())

@@ -19,7 +19,7 @@ from grader.report.html import HtmlReport
 from grader.report.junit import JunitReport
 from grader.report.terminal import TerminalReport
 from grader.report.text import one_line, printable
-from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, from_json
+from grader.scorecard import CheckResult, Diagnosis, ExerciseResult, ScoreCard, from_json
 
 GOLDEN = Path(__file__).parent / "golden"
 EVIL = "<b onload=x>&\"'</b> [red]rich[/red] \x1b[31mred\x07 \u202etxt.exe\x00 ]]> :smile: \udce9"
@@ -117,6 +117,21 @@ def evil_card():
     )
 
 
+def diagnosed_card():
+    lost = {"status": "failed", "points": 3, "message": "Under spawn: it fails.", "hint": "Mend it."}
+    checks = [check(f"pool_map.{name}", **lost) for name in ("result", "shut_down", "other")]
+    guard = Diagnosis(
+        "no-main-guard",
+        "The main guard is missing",
+        f"A child imported the file and was told to start processes. {EVIL}",
+        "Put everything that starts processes under the main guard.",
+        ("pool_map.result", "pool_map.shut_down"),
+    )
+    differing = "Passes under fork, fails under forkserver and spawn: no main guard."
+    found = {"file": "pool_map.py", "checks": checks, "diagnosis": guard, "start_methods": differing}
+    return card(ExerciseResult.of(name="pool_map", title="A pool", **found))
+
+
 RENDERERS = {
     "txt": TerminalReport(),
     "colour.txt": TerminalReport(width=60, colour=True),
@@ -128,7 +143,7 @@ RENDERERS = {
 
 
 @pytest.mark.parametrize("ending", RENDERERS)
-@pytest.mark.parametrize("make", [mixed_card, good_card, evil_card])
+@pytest.mark.parametrize("make", [mixed_card, good_card, evil_card, diagnosed_card])
 def test_a_report_looks_like_its_golden_file(make, ending):
     report = RENDERERS[ending].render(make())
     golden = GOLDEN / f"{make.__name__}.{ending}"
@@ -204,6 +219,14 @@ def test_a_message_that_holds_for_a_whole_exercise_is_said_once():
     assert page.count("still the stub") == 1
 
 
+def test_one_diagnosis_stands_for_the_messages_that_it_explains():
+    page = TerminalReport().render(diagnosed_card()).decode()
+    assert page.count("What happened:") == page.count("Passes under fork") == 1
+    assert page.count("it fails") == 1  # the check that is not explained keeps its message
+    assert "Next step: The main guard is missing" in page
+    assert "grader explain no-main-guard" in page
+
+
 def test_a_failure_of_the_grader_is_not_blamed_on_the_learner():
     page = TerminalReport().render(mixed_card()).decode()
     assert "the grader's" in page
@@ -240,7 +263,7 @@ class _Tags(HTMLParser):
         assert self.open.pop() == tag
 
 
-@pytest.mark.parametrize("make", [mixed_card, good_card, evil_card])
+@pytest.mark.parametrize("make", [mixed_card, good_card, evil_card, diagnosed_card])
 def test_the_page_is_well_formed_and_has_our_tags_only(make):
     parser = _Tags()
     parser.feed(HtmlReport().render(make()).decode())

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from grader.evidence import covers, pool_calls, troubles, worker_tasks
+from grader.evidence import covers, pool_calls, troubles, what_was_called, worker_tasks
 from grader.judging import MEETING, PARENT_FIRST, REVERSE, Run, completed, fail, returned, step, window
 from grader.trace import Call, Task, Trace
 from grader.values import decode, same, shown, whole_numbers
@@ -82,14 +82,10 @@ def _check_method(seen: Seen, method: str, wanted: list[int], count: int = 1) ->
     """The given pool's method was called, and its tasks, in the pool's workers, gave what was wanted."""
     calls = pool_calls(seen.trace, method, seen.pool)
     if len(calls) < count:
-        others = sorted({e["method"] for e in seen.trace.of("pool_call")} - {method})
-        also = f" What was called: {', '.join(others)}." if others else ""
-        strange = not calls and any(seen.trace.of("pool_call", method=method))
-        elsewhere = " It was called on another pool." if strange else ""
+        also = what_was_called(seen.trace, seen.pool)
         seen_text = f"only {len(calls)} call(s) of" if calls else "no call of"
         fail(
-            f"{seen.what}: there was {seen_text} the given pool's "
-            f"{method}.{also}{elsewhere}{troubles(seen.whole)}",
+            f"{seen.what}: there was {seen_text} the given pool's {method}.{also}{troubles(seen.whole)}",
             f"{method} of the pool that was passed in" + (f", {count} times." if count > 1 else "."),
             f"Call pool.{method}(...) on the first argument.",
         )
@@ -158,8 +154,12 @@ def _check_handed_over_first(seen: Seen) -> None:
 
 def _items(seen: Seen) -> list[Any]:
     if not seen.call.facts.get("iterator"):
+        kind = seen.call.facts.get(
+            "of", "list"
+        )  # what gives its items only to a loop was read, and is no list
+        text = shown(seen.call.value) if kind == "list" else f"an object of type {kind[:60]}"
         fail(
-            f"{seen.what} returned {shown(seen.call.value)}, which is no iterator.",
+            f"{seen.what} returned {text}, which is no iterator: next() of it is an error.",
             "an iterator, which gives a result as soon as it is there.",
             "Return what imap or imap_unordered gives, without list() around it.",
         )

@@ -172,7 +172,9 @@ def _check_workers(seen: Trace, what: str, case: Case) -> None:
         )
     first = [process for process in born if process.start < tasks[0].taken]
     if len(first) != processes:
-        fail(f"In {what} the pool had {len(first)} worker(s) at the start.", f"{processes}.", tip)
+        pools = len({process.pool for process in first})
+        several = f", in {pools} pools" if pools > 1 else ""
+        fail(f"In {what} there were {len(first)} worker(s) at the start{several}.", f"{processes}.", tip)
     most = _most_alive(born)
     if most > processes and seen.verified:  # or the news of an end may come late
         fail(f"In {what} up to {most} workers were alive at once.", f"never more than {processes}.", tip)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.evidence import computed, handled, thread_pools, troubles, worker_tasks, workers
+from grader.evidence import computed, handled, pool_sizes, thread_pools, troubles, worker_tasks, workers
 from grader.judging import (
     MEETING,
     PARENT_FIRST,
@@ -89,7 +89,7 @@ def test_exact_workers(run: Run, chosen: list[Case]) -> None:
         if len(born) != processes:
             also = " Its workers are threads, not processes." if thread_pools(seen) else ""
             fail(
-                f"{what} had {len(born)} worker process(es) born.{also}{troubles(seen)}",
+                f"{what} had {pool_sizes(seen)} born.{also}{troubles(seen)}",
                 f"exactly {processes}.",
                 "Hand the number to the pool as it is: multiprocessing.Pool(processes).",
             )

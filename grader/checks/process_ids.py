@@ -216,8 +216,7 @@ def test_finished_after_join(run: Run) -> None:
                 joined = join_of(seen, process)
                 if joined is None and schedule == PARENT_FIRST:
                     fail(
-                        f"{what}: {not_joined(seen, process)}. Python's own clean-up at the end of the "
-                        "program is not a join.",
+                        f"{what}: {not_joined(seen, process)}.",
                         "the main process joins both, then writes the finished line.",
                         tip,
                     )

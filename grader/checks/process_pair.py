@@ -207,8 +207,7 @@ def _check_done(seen: Trace, what: str, number: int, *, joins: bool) -> None:
     for process in made:
         if joins and join_of(seen, process) is None:
             fail(
-                f"{what}: {not_joined(seen, process)}. Python's own clean-up at the end of the program is "
-                "not a join.",
+                f"{what}: {not_joined(seen, process)}.",
                 "the main process joins both and then writes Done!",
                 tip,
             )

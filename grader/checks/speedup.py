@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from grader.common_checks import check_clean_exit, check_made_none
-from grader.evidence import computed, overlapping, thread_pools, troubles, worker_tasks, workers
+from grader.evidence import computed, overlapping, pool_sizes, thread_pools, troubles, worker_tasks, workers
 from grader.judging import (
     MEETING,
     PARENT_FIRST,
@@ -144,7 +144,7 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
         if len(born) != processes:
             also = " Its workers are threads, not processes." if thread_pools(seen) else ""
             fail(
-                f"In {what} the pool had {len(born)} worker process(es).{also}{troubles(trace)}",
+                f"In {what} there were {pool_sizes(seen)}.{also}{troubles(trace)}",
                 f"exactly {processes}.",
                 "Hand the number on: multiprocessing.Pool(processes).",
             )

@@ -1,15 +1,14 @@
 """The controller: takes every question of a run's processes, and gives leave to go on by a schedule.
 
 One loop. A question is answered at once, or held; the held are let go one at a time, in the schedule's order,
-whenever nobody can move. No clock takes part in a decision: the wall-clock limit only ends a runaway, and CPU
-time spent without any question only lets the next one go (a program that polls in a loop of its own must not
-keep its children waiting for ever; letting go is legal at any moment). What happened is written down in
+whenever nobody can move. No clock takes part in a decision: the time limit (fair.py) only ends a runaway, and
+CPU time spent without any question only lets the next one go (a program that polls in a loop of its own must
+not keep its children waiting for ever; letting go is legal at any moment). What happened is written down in
 record.py.
 """
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -18,6 +17,7 @@ from typing import Any
 
 from ..trace import Trace
 from . import story
+from .fair import FairClock
 from .record import Record, task_place
 from .schedules import Held, Schedule
 from .waiting import MOST_POLLS, PASSING, Waiting, WaitingRoom
@@ -64,6 +64,7 @@ class Controller:
     _now: float = 0.0  # virtual seconds
     _step: int = 0
     _quiet: int = 0  # how often in a row nobody could move and nobody was held
+    _clock: FairClock = field(default_factory=FairClock)
     _over: float = 0.0  # when the main process ended while others lived
     _main: int | None = None
     _end: str | None = None
@@ -73,7 +74,7 @@ class Controller:
 
     def run(self) -> Trace:
         """Watch the run to its end; whatever is left of it is then ended. -> its trace."""
-        began = looked = time.monotonic()
+        looked = 0.0
         pause = SHORT
         try:
             while self._end is None:
@@ -83,8 +84,8 @@ class Controller:
                     self._quiet = 0
                 moved = bool(items) or self._let_go_at_rest()
                 pause = SHORT if moved else min(pause * 2, LONG)
-                now = time.monotonic()
-                if self._end is None and now - began > self.limits.seconds:
+                now = self._clock.seconds()
+                if self._end is None and now > self.limits.seconds:
                     self._end = "timeout"
                 if self._end is None and self._over and now - self._over > AFTERLIFE:
                     self._end = "exited"
@@ -133,7 +134,7 @@ class Controller:
         self._record.log("death", death.pid, {"status": death.status})
         self._waiting.drop(death.pid)
         if death.pid == self._main and death.status is not None:
-            self._status, self._over = death.status, time.monotonic()
+            self._status, self._over = death.status, self._clock.seconds()
             others = self._others()
             self._survivors = self._describe(others, others.keys() - self._helpers)
             if not others:

@@ -180,6 +180,10 @@ class Observer:
         """Watch the file imported, and its functions called as ``steps`` say (probe/calls.py)."""
         return self._once(("calls", repr(steps)), method, schedule, steps, exact_clock=exact_clock)
 
+    def traces(self) -> tuple[Trace, ...]:
+        """Give all that was seen so far, in the order in which it was asked for."""
+        return tuple({id(trace): trace for trace in self._seen.values()}.values())
+
     def _once(
         self,
         what: tuple[Any, ...],

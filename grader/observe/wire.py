@@ -69,7 +69,7 @@ class RunSpec:
 
 @dataclass(frozen=True)
 class Limits:
-    """Ends of a runaway: wall seconds and bytes of output."""
+    """Ends of a runaway: seconds (as fair.py counts them) and bytes of output."""
 
     seconds: float
     output_bytes: int

@@ -21,6 +21,8 @@ _encode = json.JSONEncoder(separators=(",", ":")).encode  # json.dumps would mak
 _getframe = sys._getframe
 
 ANSWER_BYTES = 1 << 16  # larger, and each answer would be received into a mapping of its own
+MOST_BYTES = 150_000  # of a message: the system refuses those that its buffers can't hold
+LARGE = 20_000  # bytes of one fact; left out of a message that is too long
 LOST = 70  # exit status of a process whose controller is gone: nobody is left to judge it
 
 
@@ -146,7 +148,10 @@ def ask(kind, **facts):
     if state.wrote:
         facts["wrote"], state.wrote = state.wrote, []
     facts.update(kind=kind, channel=channel[1], number=number, pid=_getpid())
-    _send(channel, _encode(facts).encode(), passed)
+    data = _encode(facts)
+    if len(data) > MOST_BYTES:
+        data = _encode({name: _shortened(fact) for name, fact in facts.items()})
+    _send(channel, data.encode(), passed)
     while True:
         data = _receive(channel)
         if not data:
@@ -155,6 +160,10 @@ def ask(kind, **facts):
         if answer.get("number") == number:  # an older one: a signal handler cut off its question
             state.on_answer(answer)
             return answer
+
+
+def _shortened(fact):
+    return fact if len(_encode(fact)) <= LARGE else {"huge": type(fact).__name__}
 
 
 def tell(kind, **facts):

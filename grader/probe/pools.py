@@ -63,7 +63,14 @@ def _wrap_birth():
         except BaseException as problem:
             channel.tell("pool_failed", pool=number, error=type(problem).__name__)
             raise
-        channel.tell("pool_ready", pool=number, processes=self._processes, threads=threads)
+        limit = getattr(self, "_maxtasksperchild", None)
+        channel.tell(
+            "pool_ready",
+            pool=number,
+            processes=self._processes,
+            limit=limit if type(limit) is int else None,
+            threads=threads,
+        )
 
     @functools.wraps(setup)
     def watched_setup(self):

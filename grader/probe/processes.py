@@ -165,6 +165,7 @@ def _wrap_questions():
     base.is_alive = _watched_is_alive(base.is_alive)
     base.terminate = _watched_end(base.terminate)
     base.kill = _watched_end(base.kill)
+    base.close = _watched_close(base.close)
     base.exitcode = _watched_exitcode(base.exitcode)
     watched = _watched_active_children(process.active_children)
     process.active_children = multiprocessing.active_children = watched
@@ -225,6 +226,16 @@ def _watched_end(original):
         return original(self)
 
     return end
+
+
+def _watched_close(original):
+    @functools.wraps(original)
+    def close(self):
+        original(self)  # the object answers nothing any more: what is asked of it then is not seen
+        if not internal_caller():
+            channel.tell("closed", process=key(self))
+
+    return close
 
 
 def _watched_active_children(original):

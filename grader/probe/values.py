@@ -10,6 +10,7 @@ import math
 import types
 
 MOST_NODES = 20_000
+MOST_INSIDE = 500  # nodes in one object of a class: an AsyncResult holds its whole pool
 MOST_DEPTH = 30
 MOST_TEXT = 4_000
 MOST_BITS = 100_000
@@ -54,7 +55,19 @@ def _encode(value, budget, depth):  # noqa: C901, PLR0911  each type has its lin
     if issubclass(kind, tuple) and "_fields" in vars(kind):  # a named tuple is the tuple that it holds
         return {"tuple": [_encode(item, budget, depth + 1) for item in tuple.__iter__(value)]}
     name = str(getattr(kind, "__name__", "?"))[:200]
-    return {"other": [name, [_encode(item, budget, depth + 1) for item in _inside(value, kind)]]}
+    return {"other": [name, _held(value, kind, budget, depth)]}
+
+
+def _held(value, kind, budget, depth):
+    """The JSON forms of what an object holds; nothing of an object that holds too much."""
+    given = min(budget[0], MOST_INSIDE)
+    small = [given]
+    try:
+        return [_encode(item, small, depth + 1) for item in _inside(value, kind)]
+    except _Huge:
+        return []
+    finally:
+        budget[0] -= given - max(small[0], 0)
 
 
 def _inside(value, kind):

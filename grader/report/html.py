@@ -32,6 +32,7 @@ li { margin: .6rem 0; padding-left: 2rem; text-indent: -2rem; } li > * { text-in
 .passed .mark { color: var(--good); } .failed .mark { color: var(--bad); }
 .not_started .mark, .missing .mark, .error .mark { color: var(--wait); }
 .points, .about { opacity: .75; } p { margin: .3rem 0; white-space: pre-wrap; }
+.first { border-left: .2rem solid var(--bad); padding-left: .6rem; }
 pre { overflow-x: auto; padding: .5rem; border: 1px solid var(--line); }
 progress { width: 100%; accent-color: var(--good); }
 """.strip()
@@ -74,14 +75,27 @@ class HtmlReport:
 
 def _exercise(exercise: ExerciseResult) -> str:
     file = f'<p class="about">{_text(exercise.file)}</p>\n' if exercise.file else ""
-    first = {check.replay: check.id for check in reversed(exercise.checks)}
-    checks = "\n".join(_check(check, replay=first[check.replay] == check.id) for check in exercise.checks)
+    replays = {check.replay: check.id for check in reversed(exercise.checks)}
+    checks = "\n".join(_check(check, replay=replays[check.replay] == check.id) for check in exercise.checks)
+    first = "".join(f'<p class="first">{text}</p>\n' for text in _first(exercise))
     return (
         f'<section id="{_text(exercise.name)}">\n'
         f'<h2 class="{exercise.status}"><span>{_text(exercise.title)}</span>'
         f"<small>{exercise.score} of {exercise.max_score}</small></h2>\n"
-        f"{file}<ul>\n{checks}\n</ul>\n</section>"
+        f"{file}{first}<ul>\n{checks}\n</ul>\n</section>"
     )
+
+
+def _first(exercise: ExerciseResult) -> list[str]:
+    """What explains the checks that failed: it comes before them."""
+    found, parts = exercise.diagnosis, []
+    if found is not None:
+        parts = [
+            f"<strong>What happened:</strong> {_text(found.message)}",
+            f"<strong>Try:</strong> {_text(found.hint)}",
+            f"More about it: <code>grader explain {_text(found.id)}</code>",
+        ]
+    return parts + ([_text(exercise.start_methods)] if exercise.start_methods else [])
 
 
 def _check(check: CheckResult, *, replay: bool) -> str:

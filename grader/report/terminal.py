@@ -87,17 +87,32 @@ def _exercise(exercise: ExerciseResult, marks: _Marks) -> Iterator[RenderableTyp
     if exercise.status in {"missing", "not_started"} and len(messages) == 1:
         yield _indented(exercise.checks[0].message)  # the same is true of every check: once is enough
         return
+    yield from _diagnosis(exercise)
+    explained = exercise.diagnosis.checks if exercise.diagnosis else ()
     said = ""
     for check in exercise.checks:
         points = f"{check.points}/{check.max_points}".rjust(6)
         label = Text.assemble("  ", marks.of(check.status), points)
         yield _row(label, Text(one_line(check.title)))
-        if check.status != "passed" and check.message != said:
+        if check.status != "passed" and check.id not in explained and check.message != said:
             yield _indented(check.message)
             said = check.message
     replays = dict.fromkeys(check.replay for check in exercise.checks if check.replay)
     if replays:  # one is enough to begin with; the JSON report has that of each check
         yield Padding(Text(f"To replay: {one_line(next(iter(replays)))}", style="dim"), (0, 0, 0, _INDENT))
+
+
+def _diagnosis(exercise: ExerciseResult) -> Iterator[RenderableType]:
+    """Tell first what explains the checks that failed; their own messages are in the other reports."""
+    if exercise.diagnosis is not None:
+        yield _labelled("What happened:", exercise.diagnosis.message)
+        yield _labelled("Try:", exercise.diagnosis.hint)
+    if exercise.start_methods:
+        yield _indented(exercise.start_methods)
+
+
+def _labelled(label: str, text: str) -> Padding:
+    return Padding(Text.assemble((label, "bold"), " ", printable(text)), (0, 0, 0, _INDENT))
 
 
 def _next_step(card: ScoreCard, path: str) -> Iterator[RenderableType]:
@@ -113,7 +128,13 @@ def _next_step(card: ScoreCard, path: str) -> Iterator[RenderableType]:
     order: tuple[Status, ...] = ("failed", "not_started", "missing")
     found = (check for status in order for check in checks if check.status == status)
     step = next(found, None)
-    if step is not None:
+    diagnosis = next((each.diagnosis for each in card.exercises if step in each.checks), None)
+    if step is not None and diagnosis is not None:
+        yield Text(f"Next step: {one_line(diagnosis.title)}", style="bold")
+        yield Padding(Text(printable(diagnosis.hint)), (0, 0, 0, 2))
+        yield from _replay(step, path)
+        yield Padding(Text(f"More about it: grader explain {one_line(diagnosis.id)}"), (0, 0, 0, 2))
+    elif step is not None:
         yield Text(f"Next step: {one_line(step.id)} ({_WORDS[step.status]})", style="bold")
         yield from _step(step, path)
     elif checks and not broken:
@@ -127,12 +148,16 @@ def _step(check: CheckResult, path: str) -> Iterator[RenderableType]:
     if timeline:
         yield Padding(Text("What was seen:"), (1, 0, 0, 2))
         yield Padding(Text("\n".join(printable(line) for line in timeline)), (0, 0, 0, 4))
+    yield from _replay(check, path)
+    yield Padding(Text(f"More about it: grader explain {one_line(check.id)}"), (0, 0, 0, 2))
+
+
+def _replay(check: CheckResult, path: str) -> Iterator[RenderableType]:
     if check.replay:
         name = check.id.partition(".")[0]
         command = f"grader replay {shlex.quote(path)} -e {name} {check.replay}"
         yield Padding(Text("See it happen:"), (0, 0, 0, 2))
         yield Text(f"    {one_line(command)}", no_wrap=True)
-    yield Padding(Text(f"More about it: grader explain {one_line(check.id)}"), (0, 0, 0, 2))
 
 
 def _row(label: Text, title: Text) -> Table:

@@ -1,5 +1,6 @@
 # loses: many_workers
 # mistake: chunksize is the whole list, so one worker gets everything.
+# diagnosis: everything-in-one-chunk
 import multiprocessing
 import os
 

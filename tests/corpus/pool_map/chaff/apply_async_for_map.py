@@ -1,5 +1,6 @@
 # loses: uses_pool_map
 # mistake: every number is handed over by itself, with apply_async.
+# diagnosis: another-method
 import multiprocessing
 import os
 

@@ -1,5 +1,6 @@
 # loses: result, script_output, uses_pool_map
 # mistake: imap_unordered gives the squares in the order in which they are ready.
+# diagnosis: order-of-finishing
 import multiprocessing
 import os
 

@@ -1,5 +1,6 @@
 # loses: pool_shut_down
 # mistake: the lines after the return are never reached.
+# diagnosis: pool-not-shut-down
 import multiprocessing
 import os
 

@@ -1,5 +1,6 @@
 # loses: uses_pool_map, workers_did_it, many_workers, pool_shut_down
 # mistake: a ProcessPoolExecutor has a map too, but it is no pool of multiprocessing.
+# diagnosis: executor-not-pool
 import os
 from concurrent.futures import ProcessPoolExecutor
 

@@ -1,5 +1,6 @@
 # loses: uses_pool_map
 # mistake: imap is another method than map.
+# diagnosis: another-method
 import multiprocessing
 import os
 

@@ -1,5 +1,6 @@
 # loses: workers_did_it
 # mistake: the workers send their pids home, and the main process prints the lines about them.
+# diagnosis: said-by-main
 import multiprocessing
 import os
 

@@ -1,5 +1,6 @@
 # loses: uses_pool_map
 # mistake: map_async and get, where map was asked for.
+# diagnosis: another-method
 import os
 from multiprocessing import Pool
 

@@ -1,5 +1,6 @@
 # loses: pool_shut_down
 # mistake: the pool is left to the garbage collector.
+# diagnosis: pool-not-shut-down
 import multiprocessing
 import os
 

@@ -1,5 +1,6 @@
 # loses: result
 # mistake: for an empty list the function returns None.
+# diagnosis: nothing-returned
 import multiprocessing
 import os
 

@@ -1,5 +1,6 @@
 # loses: many_workers
 # mistake: a pool of one, whose worker is replaced after each task.
+# diagnosis: pool-of-one
 import multiprocessing
 import multiprocessing as mp
 import multiprocessing.pool

@@ -1,5 +1,6 @@
 # loses: workers_did_it
 # mistake: the lines name the workers' parent, not the workers.
+# diagnosis: pid-of-parent
 from multiprocessing import Pool, parent_process
 
 

@@ -1,5 +1,6 @@
 # loses: workers_did_it
 # mistake: the pid is asked for once, when the file is loaded: a forked worker inherits the main process's answer.
+# diagnosis: pid-at-import
 import multiprocessing
 import os
 

@@ -1,5 +1,6 @@
 # loses: many_workers
 # mistake: a pool with a single worker.
+# diagnosis: pool-of-one
 import multiprocessing
 import os
 

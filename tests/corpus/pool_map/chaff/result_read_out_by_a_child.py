@@ -1,5 +1,6 @@
 # loses: script_output
 # mistake: the result line is printed by a process of its own, not by the main process.
+# diagnosis: said-by-child
 import os
 from multiprocessing import Pool, Process
 

@@ -1,5 +1,6 @@
 # loses: result
 # mistake: the list of results is a global that is never emptied.
+# diagnosis: state-kept-between-calls
 import multiprocessing
 import os
 

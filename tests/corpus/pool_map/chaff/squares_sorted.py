@@ -1,5 +1,6 @@
 # loses: result
 # mistake: the squares are sorted, not in the order of the numbers.
+# diagnosis: results-sorted
 import multiprocessing
 import os
 

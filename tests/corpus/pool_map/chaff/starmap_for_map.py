@@ -1,5 +1,6 @@
 # loses: uses_pool_map
 # mistake: starmap with tuples of one, where map was asked for.
+# diagnosis: another-method
 import multiprocessing
 import os
 

@@ -1,5 +1,6 @@
 # loses: pool_shut_down
 # mistake: terminate() without the join() that belongs to it.
+# diagnosis: pool-not-joined
 import multiprocessing
 import os
 

@@ -1,5 +1,6 @@
 # loses: clean_exit
 # mistake: a child made with os.fork waits for a signal that never comes, and outlives the script.
+# diagnosis: left-running
 import multiprocessing
 import os
 import signal

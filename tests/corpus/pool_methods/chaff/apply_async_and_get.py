@@ -1,5 +1,6 @@
 # loses: apply
 # mistake: the right square, but by apply_async and get in place of apply.
+# diagnosis: another-method
 import multiprocessing
 
 

@@ -1,5 +1,6 @@
 # loses: apply
 # mistake: a second pool is opened, the given one is ignored.
+# diagnosis: another-pool
 import multiprocessing as mp
 
 

@@ -1,5 +1,6 @@
 # loses: apply
 # mistake: the function is simply called, no worker has anything to do.
+# diagnosis: work-in-parent
 import multiprocessing
 
 

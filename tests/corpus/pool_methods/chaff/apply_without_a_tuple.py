@@ -1,5 +1,6 @@
 # loses: apply
 # mistake: (n) is just n, and apply can't unpack a number into arguments.
+# diagnosis: args-not-a-tuple
 import multiprocessing
 
 

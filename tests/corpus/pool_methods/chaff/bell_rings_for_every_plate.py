@@ -1,5 +1,6 @@
 # loses: map_async
 # mistake: apply_async with the callback, once for each number: on_done gets single squares.
+# diagnosis: another-method
 import multiprocessing
 import os
 import time

@@ -1,5 +1,6 @@
 # loses: map_async
 # mistake: on_done is never passed on, so nobody calls it.
+# diagnosis: callback-forgotten
 import multiprocessing
 
 

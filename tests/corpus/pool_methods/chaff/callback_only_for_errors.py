@@ -1,5 +1,6 @@
 # loses: map_async
 # mistake: on_done is given as error_callback, which is called only when something goes wrong.
+# diagnosis: callback-forgotten
 import multiprocessing as mp
 
 

@@ -1,5 +1,6 @@
 # loses: apply, apply_async, imap, imap_unordered, starmap, map_async
 # mistake: each function wraps the given pool in a with block and so stops it.
+# diagnosis: given-pool-ended
 import multiprocessing
 
 

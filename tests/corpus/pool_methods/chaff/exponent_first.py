@@ -1,5 +1,6 @@
 # loses: starmap
 # mistake: base and exponent change places.
+# diagnosis: base-and-exponent-swapped
 import multiprocessing
 
 

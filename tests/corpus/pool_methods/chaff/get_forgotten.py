@@ -1,5 +1,6 @@
 # loses: apply_async
 # mistake: the list holds AsyncResult objects, not squares.
+# diagnosis: get-forgotten
 import multiprocessing
 
 

@@ -1,5 +1,6 @@
 # loses: apply_async
 # mistake: each result is awaited before the next number is handed over.
+# diagnosis: get-in-submitting-loop
 import multiprocessing
 
 

@@ -1,5 +1,6 @@
 # loses: imap
 # mistake: with the whole list in one chunk the first square can't be had before the last one is done.
+# diagnosis: everything-in-one-chunk
 import multiprocessing as mp
 
 

@@ -1,5 +1,6 @@
 # loses: imap
 # mistake: map waits for everything, the iterator around it comes too late.
+# diagnosis: another-method
 import multiprocessing
 import operator
 from functools import partial

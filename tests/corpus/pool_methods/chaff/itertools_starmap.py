@@ -1,5 +1,6 @@
 # loses: starmap
 # mistake: starmap of itertools computes the powers in the main process.
+# diagnosis: work-in-parent
 import multiprocessing
 from itertools import starmap
 

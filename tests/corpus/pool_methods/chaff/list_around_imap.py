@@ -1,5 +1,6 @@
 # loses: imap
 # mistake: list() waits for the last square, and a list is not an iterator.
+# diagnosis: list-not-iterator
 import multiprocessing
 import os
 import time

@@ -1,5 +1,6 @@
 # loses: apply_async
 # mistake: the squares are right, but by map.
+# diagnosis: another-method
 import multiprocessing as mp
 
 

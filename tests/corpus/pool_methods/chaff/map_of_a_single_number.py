@@ -1,5 +1,6 @@
 # loses: apply
 # mistake: map over a list of one in place of apply.
+# diagnosis: another-method
 import multiprocessing
 
 

@@ -1,5 +1,6 @@
 # loses: starmap
 # mistake: the powers are right, but by map and a helper that unpacks the pair.
+# diagnosis: another-method
 import multiprocessing
 import os
 import time

@@ -1,5 +1,6 @@
 # loses: map_async
 # mistake: the function awaits the list, calls on_done itself and returns the list.
+# diagnosis: waited-before-returning
 from __future__ import annotations
 
 import multiprocessing

@@ -1,5 +1,6 @@
 # loses: imap_unordered
 # mistake: imap holds a finished square back until all before it are done.
+# diagnosis: another-method
 import multiprocessing
 
 

@@ -1,5 +1,6 @@
 # loses: starmap
 # mistake: map hands over each pair as one argument, and power misses the second.
+# diagnosis: pairs-not-unpacked
 import multiprocessing
 
 

@@ -1,5 +1,6 @@
 # loses: apply_async
 # mistake: the function closes the pool, which was to be left running.
+# diagnosis: given-pool-ended
 import multiprocessing
 
 

@@ -1,5 +1,6 @@
 # loses: map_async
 # mistake: the AsyncResult is not returned.
+# diagnosis: nothing-returned
 import multiprocessing
 
 

@@ -1,5 +1,6 @@
 # loses: imap_unordered
 # mistake: the squares of a finished map are shuffled, which has nothing to do with the order of finishing.
+# diagnosis: another-method
 import multiprocessing
 import random
 

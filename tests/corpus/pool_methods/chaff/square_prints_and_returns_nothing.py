@@ -1,5 +1,6 @@
 # loses: apply, apply_async, imap, imap_unordered, map_async
 # mistake: square prints its result and returns None.
+# diagnosis: nothing-returned
 import multiprocessing
 
 

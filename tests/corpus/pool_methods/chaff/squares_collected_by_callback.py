@@ -1,5 +1,6 @@
 # loses: apply_async
 # mistake: the callbacks append the squares in the order in which the tasks finish.
+# diagnosis: order-of-finishing
 import multiprocessing
 
 

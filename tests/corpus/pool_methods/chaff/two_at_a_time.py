@@ -1,5 +1,6 @@
 # loses: apply_async
 # mistake: numbers are handed over in pairs, and each pair is awaited before the next one.
+# diagnosis: get-in-submitting-loop
 import multiprocessing
 import operator
 from functools import partial

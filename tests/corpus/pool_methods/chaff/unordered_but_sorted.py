@@ -1,5 +1,6 @@
 # loses: imap_unordered
 # mistake: sorting waits for all results and gives a list in an order that nobody asked for.
+# diagnosis: list-not-iterator
 import multiprocessing
 
 

@@ -1,5 +1,6 @@
 # loses: imap_unordered
 # mistake: a square waits for all the others of its chunk.
+# diagnosis: everything-in-one-chunk
 import multiprocessing
 
 CHUNK = 100  # the manual says that large chunks are faster

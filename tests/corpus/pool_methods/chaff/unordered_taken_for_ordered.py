@@ -1,5 +1,6 @@
 # loses: imap
 # mistake: imap_unordered is used where the input's order was asked for.
+# diagnosis: another-method
 import multiprocessing
 
 

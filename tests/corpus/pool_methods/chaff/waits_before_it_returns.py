@@ -1,5 +1,6 @@
 # loses: map_async
 # mistake: the AsyncResult is returned only after all the work is done.
+# diagnosis: waited-before-returning
 import multiprocessing
 
 

@@ -1,5 +1,6 @@
 # loses: imap
 # mistake: leaving the with block stops the given pool before its results have been read.
+# diagnosis: given-pool-ended
 import multiprocessing
 
 

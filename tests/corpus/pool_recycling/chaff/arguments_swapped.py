@@ -1,5 +1,6 @@
 # loses: task_limit, fresh_workers
 # mistake: the size of the pool and the limit change places.
+# diagnosis: swapped-arguments
 import os
 from multiprocessing import Pool
 

@@ -1,5 +1,6 @@
 # loses: task_limit, fresh_workers
 # mistake: long lists still go out in chunks of several numbers.
+# diagnosis: chunk-counted-as-task
 import os
 from multiprocessing import Pool
 

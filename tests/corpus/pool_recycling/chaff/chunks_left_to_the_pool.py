@@ -1,5 +1,6 @@
 # loses: task_limit, fresh_workers
 # mistake: map packs several numbers into a chunk, and the pool counts chunks.
+# diagnosis: chunk-counted-as-task
 import multiprocessing
 import os
 

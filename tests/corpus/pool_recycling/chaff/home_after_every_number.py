@@ -1,5 +1,6 @@
 # loses: fresh_workers
 # mistake: every worker is replaced after one number, whatever the limit is.
+# diagnosis: wrong-task-limit
 import os
 from multiprocessing import Pool
 

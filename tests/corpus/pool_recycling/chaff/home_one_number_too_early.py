@@ -1,5 +1,6 @@
 # loses: fresh_workers
 # mistake: "less than the limit" in place of "not more than the limit".
+# diagnosis: wrong-task-limit
 import os
 import multiprocessing
 

@@ -1,5 +1,6 @@
 # loses: task_limit, fresh_workers
 # mistake: the limit is the pool's limit and the chunk size too, so a worker handles the limit squared.
+# diagnosis: chunk-counted-as-task
 import os
 from multiprocessing import Pool
 

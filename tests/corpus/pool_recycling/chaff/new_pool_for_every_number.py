@@ -1,5 +1,6 @@
 # loses: fresh_workers
 # mistake: a whole new pool is opened for every number, so workers go home after one number or none.
+# diagnosis: pool-in-a-loop
 import os
 from multiprocessing import Pool
 

@@ -1,5 +1,6 @@
 # loses: task_limit, fresh_workers
 # mistake: the limit is never given to the pool, so no worker is ever replaced.
+# diagnosis: no-task-limit
 import os
 from multiprocessing import Pool
 

@@ -1,5 +1,6 @@
 # loses: result, task_limit, fresh_workers, clean_exit
 # mistake: the last lines also run when a spawned worker imports the file; no worker ever comes to life, and the map waits for ever.
+# diagnosis: no-main-guard
 import os
 from multiprocessing import Pool
 

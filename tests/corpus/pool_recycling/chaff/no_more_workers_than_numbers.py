@@ -1,5 +1,6 @@
 # loses: fresh_workers
 # mistake: the pool is made smaller where there are few numbers.
+# diagnosis: wrong-pool-size
 import multiprocessing, os
 def square_with_pid(n):
     return n * n, os.getpid()

@@ -1,5 +1,6 @@
 # loses: task_limit, fresh_workers
 # mistake: the limit is raised by one.
+# diagnosis: wrong-task-limit
 import os
 from multiprocessing import Pool
 

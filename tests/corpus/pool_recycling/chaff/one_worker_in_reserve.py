@@ -1,5 +1,6 @@
 # loses: fresh_workers
 # mistake: the pool is one larger than asked for, "so that a fresh one is at hand".
+# diagnosis: wrong-pool-size
 import os
 from multiprocessing import Pool
 

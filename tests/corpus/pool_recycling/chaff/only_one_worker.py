@@ -1,5 +1,6 @@
 # loses: fresh_workers
 # mistake: the pool has one worker, whatever size was asked for.
+# diagnosis: pool-of-one
 import os
 from multiprocessing import Pool
 

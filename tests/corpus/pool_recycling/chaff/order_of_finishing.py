@@ -1,5 +1,6 @@
 # loses: result
 # mistake: imap_unordered gives the pairs in the order of finishing.
+# diagnosis: order-of-finishing
 import os
 from multiprocessing import Pool
 

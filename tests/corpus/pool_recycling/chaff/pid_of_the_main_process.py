@@ -1,5 +1,6 @@
 # loses: result
 # mistake: the pid is added when the squares are back in the main process.
+# diagnosis: pid-asked-in-main
 import os
 from multiprocessing import Pool
 

@@ -1,5 +1,6 @@
 # loses: result
 # mistake: the pid is read once, when the file is loaded, and forked workers inherit the main process's.
+# diagnosis: pid-at-import
 import multiprocessing
 import os
 

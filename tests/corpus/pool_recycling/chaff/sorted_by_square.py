@@ -1,5 +1,6 @@
 # loses: result
 # mistake: the pairs of imap_unordered are sorted by square, which is not the order of the numbers.
+# diagnosis: results-sorted
 import os
 from multiprocessing import Pool
 

@@ -1,5 +1,6 @@
 # loses: clean_exit
 # mistake: the script starts a helper program and forgets to end it.
+# diagnosis: left-running
 import os
 import subprocess
 import sys

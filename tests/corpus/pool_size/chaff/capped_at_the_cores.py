@@ -1,5 +1,6 @@
 # loses: exact_workers
 # mistake: the size is cut down to the number of cores.
+# diagnosis: wrong-pool-size
 import multiprocessing
 import os
 

@@ -1,5 +1,6 @@
 # loses: exact_workers
 # mistake: the pool is opened inside the loop, once for each number.
+# diagnosis: pool-in-a-loop
 import os
 import multiprocessing
 

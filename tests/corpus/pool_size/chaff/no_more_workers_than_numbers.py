@@ -1,5 +1,6 @@
 # loses: exact_workers
 # mistake: with fewer numbers than workers the pool is made smaller.
+# diagnosis: wrong-pool-size
 import os
 import multiprocessing as mp
 

@@ -1,5 +1,6 @@
 # loses: pids_are_workers
 # mistake: the default value os.getpid() is computed once, when the function is defined, so a forked worker reports the main process.
+# diagnosis: pid-at-import
 import os
 import multiprocessing
 

@@ -1,5 +1,6 @@
 # loses: pids_are_workers
 # mistake: the set lives outside of the function, so a second call also returns the workers of the first.
+# diagnosis: state-kept-between-calls
 import os
 import multiprocessing
 

@@ -1,5 +1,6 @@
 # loses: exact_workers
 # mistake: an odd size is rounded up.
+# diagnosis: wrong-pool-size
 import os
 from multiprocessing import Pool
 

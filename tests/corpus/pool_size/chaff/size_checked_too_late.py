@@ -1,5 +1,6 @@
 # loses: bad_size
 # mistake: the size is checked when a pool is already running, which then nobody ends.
+# diagnosis: wrong-pool-size
 import os
 import multiprocessing
 

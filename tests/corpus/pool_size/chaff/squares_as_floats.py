@@ -1,5 +1,6 @@
 # loses: result
 # mistake: math.pow returns floats.
+# diagnosis: floats-not-ints
 import math
 import multiprocessing
 import os

@@ -1,5 +1,6 @@
 # loses: result
 # mistake: the squares are sorted, whatever order the numbers had.
+# diagnosis: results-sorted
 import os
 from multiprocessing import Pool
 

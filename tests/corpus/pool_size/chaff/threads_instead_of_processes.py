@@ -1,5 +1,6 @@
 # loses: exact_workers, pids_are_workers
 # mistake: a ThreadPool has threads of the main process, no worker processes.
+# diagnosis: thread-not-process
 import os
 from multiprocessing.pool import ThreadPool
 

@@ -1,5 +1,6 @@
 # loses: bad_size
 # mistake: 0 is false, so "processes or None" opens a pool of the default size.
+# diagnosis: wrong-pool-size
 import multiprocessing
 import os
 

@@ -1,5 +1,6 @@
 # loses: finished_after_join, dead_after_join
 # mistake: sleeping is not waiting for somebody: the workers may need longer.
+# diagnosis: sleep-as-join
 import multiprocessing
 import os
 import time

@@ -1,5 +1,6 @@
 # loses: dead_after_join
 # mistake: nobody is asked: the word False is part of the text.
+# diagnosis: alive-not-asked
 import multiprocessing
 import os
 

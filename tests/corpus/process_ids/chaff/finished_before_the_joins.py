@@ -1,5 +1,6 @@
 # loses: finished_after_join
 # mistake: the finished line is printed before the joins.
+# diagnosis: reported-before-join
 import multiprocessing
 import os
 

@@ -1,5 +1,6 @@
 # loses: process_pids
 # mistake: the line about p1 shows the pid of p2, and the other way round.
+# diagnosis: p1-and-p2-mixed-up
 import multiprocessing
 import os
 

@@ -1,5 +1,6 @@
 # loses: output, process_pids
 # mistake: the lines about p1 and p2 are printed in the children, not by the main process.
+# diagnosis: said-by-child
 import multiprocessing
 import os
 

@@ -1,5 +1,6 @@
 # loses: output, main_id
 # mistake: worker1 prints the main process's id, so the line was not written by the process that it names.
+# diagnosis: said-by-child
 import multiprocessing
 import os
 

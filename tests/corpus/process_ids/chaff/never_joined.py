@@ -1,5 +1,6 @@
 # loses: finished_after_join, dead_after_join
 # mistake: nobody waits for the workers.
+# diagnosis: never-joined
 import multiprocessing
 import os
 

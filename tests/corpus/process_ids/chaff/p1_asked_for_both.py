@@ -1,5 +1,6 @@
 # loses: dead_after_join
 # mistake: copied and not changed: the line about p2 asks p1.
+# diagnosis: alive-not-asked
 import multiprocessing
 import os
 

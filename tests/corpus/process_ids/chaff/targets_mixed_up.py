@@ -1,5 +1,6 @@
 # loses: process_pids
 # mistake: p1 is given worker2 and p2 is given worker1.
+# diagnosis: p1-and-p2-mixed-up
 import multiprocessing
 import os
 

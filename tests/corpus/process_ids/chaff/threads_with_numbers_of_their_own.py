@@ -1,5 +1,6 @@
 # loses: worker_ids, process_pids, finished_after_join, dead_after_join
 # mistake: threads have numbers too, but there is only one process.
+# diagnosis: thread-not-process
 import os
 from threading import Thread
 

@@ -1,5 +1,6 @@
 # loses: clean_exit
 # mistake: worker2 raises NameError after its line; the traceback is printed, and the main process goes on.
+# diagnosis: unseen-child-exception
 import multiprocessing
 import os
 

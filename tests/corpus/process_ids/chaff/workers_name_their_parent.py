@@ -1,5 +1,6 @@
 # loses: worker_ids
 # mistake: getppid gives the pid of the parent, not the worker's own.
+# diagnosis: pid-of-parent
 import os
 from multiprocessing import Process
 

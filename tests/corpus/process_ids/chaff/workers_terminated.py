@@ -1,5 +1,6 @@
 # loses: output, worker_ids, process_pids
 # mistake: terminate() kills the workers, perhaps before they have run at all.
+# diagnosis: ended-early
 import multiprocessing
 import os
 

@@ -1,5 +1,6 @@
 # loses: done_after_join
 # mistake: the last line is printed before the joins, not after them.
+# diagnosis: reported-before-join
 import multiprocessing
 
 

@@ -1,5 +1,6 @@
 # loses: done_after_join
 # mistake: the child with the cube prints the last line, though the other one may still be at work.
+# diagnosis: said-by-child
 import multiprocessing
 
 

@@ -1,5 +1,6 @@
 # loses: clean_exit
 # mistake: sys.exit with a text prints it on standard error and ends the program with status 1.
+# diagnosis: value-handed-to-exit
 import sys
 from multiprocessing import Process
 

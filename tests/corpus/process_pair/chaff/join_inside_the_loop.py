@@ -1,5 +1,6 @@
 # loses: started_together
 # mistake: each process is joined before the next one is started.
+# diagnosis: join-right-after-start
 from multiprocessing import Process
 
 

@@ -1,5 +1,6 @@
 # loses: done_after_join
 # mistake: join has a time limit and nobody looks whether the process had ended by then.
+# diagnosis: join-timeout
 import multiprocessing
 
 

@@ -1,5 +1,6 @@
 # loses: work_in_children
 # mistake: the children only compute; the main process takes the numbers from a queue and prints both lines itself.
+# diagnosis: said-by-main
 from multiprocessing import Process, Queue
 
 

@@ -1,5 +1,6 @@
 # loses: done_after_join
 # mistake: the processes are started and forgotten.
+# diagnosis: never-joined
 from multiprocessing import Process
 
 

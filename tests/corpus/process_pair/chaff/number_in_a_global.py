@@ -1,5 +1,6 @@
 # loses: output, work_in_children
 # mistake: the number is put into a global; a spawned child has a fresh copy of the file, in which it is still 0.
+# diagnosis: inherited-by-fork
 from multiprocessing import Process
 
 number = 0

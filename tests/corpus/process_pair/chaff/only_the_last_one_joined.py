@@ -1,5 +1,6 @@
 # loses: done_after_join
 # mistake: after the loop, p is the second process only; the first is never joined.
+# diagnosis: joined-one-of-two
 from multiprocessing import Process
 
 

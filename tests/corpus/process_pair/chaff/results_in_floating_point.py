@@ -1,5 +1,6 @@
 # loses: output, work_in_children
 # mistake: math.pow gives a float, so the lines read 100.0 and 1000.0.
+# diagnosis: floats-not-ints
 import math
 import multiprocessing
 

@@ -1,5 +1,6 @@
 # loses: two_children
 # mistake: a spare process without a target is started and joined as well.
+# diagnosis: spare-child
 from multiprocessing import Process
 
 

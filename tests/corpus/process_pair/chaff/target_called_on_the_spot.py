@@ -1,5 +1,6 @@
 # loses: work_in_children
 # mistake: target=print_square(num) calls the function in the main process; the child gets None and has nothing to do.
+# diagnosis: target-called
 import multiprocessing
 
 

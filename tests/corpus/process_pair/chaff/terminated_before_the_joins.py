@@ -1,5 +1,6 @@
 # loses: output, work_in_children
 # mistake: terminate() kills the children, perhaps before they have printed; the joins come too late.
+# diagnosis: ended-early
 from multiprocessing import Process
 
 

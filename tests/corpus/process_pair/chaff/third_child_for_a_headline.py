@@ -1,5 +1,6 @@
 # loses: two_children
 # mistake: a third process is made just to print a headline.
+# diagnosis: spare-child
 import multiprocessing
 
 

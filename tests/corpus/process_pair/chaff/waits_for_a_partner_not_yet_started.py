@@ -1,5 +1,6 @@
 # loses: output, two_children, work_in_children, started_together, done_after_join, clean_exit
 # mistake: the first child waits at a barrier for the second, which is only started when the first has ended: a deadlock.
+# diagnosis: deadlock
 import multiprocessing
 
 

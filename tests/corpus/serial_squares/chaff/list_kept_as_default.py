@@ -1,5 +1,6 @@
 # loses: result
 # mistake: the default list is made once, so a second call returns the first call's squares as well.
+# diagnosis: state-kept-between-calls
 def square(n):
     return n * n
 

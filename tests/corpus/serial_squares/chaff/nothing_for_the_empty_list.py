@@ -1,5 +1,6 @@
 # loses: result
 # mistake: for an empty list the function ends without a return, which gives None.
+# diagnosis: nothing-returned
 def square(n):
     return n * n
 

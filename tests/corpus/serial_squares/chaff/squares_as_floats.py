@@ -1,5 +1,6 @@
 # loses: result, script_output
 # mistake: math.pow returns floats.
+# diagnosis: floats-not-ints
 import math
 
 

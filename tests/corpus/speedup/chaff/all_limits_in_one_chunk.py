@@ -1,5 +1,6 @@
 # loses: parallel_overlaps
 # mistake: one chunk holds all limits, so one worker counts and the others watch.
+# diagnosis: everything-in-one-chunk
 import math
 import multiprocessing
 import time

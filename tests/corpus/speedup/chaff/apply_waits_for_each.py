@@ -1,5 +1,6 @@
 # loses: parallel_overlaps
 # mistake: apply waits for every count before the next limit is handed over.
+# diagnosis: get-in-submitting-loop
 import math
 import time
 from multiprocessing import Pool

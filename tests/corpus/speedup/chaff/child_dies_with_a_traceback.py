@@ -1,5 +1,6 @@
 # loses: clean_exit
 # mistake: the script's progress process is called with too many arguments and dies with a traceback, which the main process never notices.
+# diagnosis: unseen-child-exception
 import math
 import multiprocessing
 import time

@@ -1,5 +1,6 @@
 # loses: parallel_overlaps
 # mistake: the pool is as large as the machine, not as large as asked for.
+# diagnosis: wrong-pool-size
 import math
 import multiprocessing
 import timeit

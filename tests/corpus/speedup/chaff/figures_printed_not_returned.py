@@ -1,5 +1,6 @@
 # loses: timings_are_real
 # mistake: compare prints the figures and returns None.
+# diagnosis: nothing-returned
 import math
 import multiprocessing
 import time

@@ -1,5 +1,6 @@
 # loses: parallel_overlaps
 # mistake: the pool is opened inside the loop, and each count is done before the next pool opens.
+# diagnosis: pool-in-a-loop
 import math
 import multiprocessing
 import time

@@ -1,5 +1,6 @@
 # loses: parallel_overlaps
 # mistake: the pool is capped at the number of cores.
+# diagnosis: wrong-pool-size
 import math, multiprocessing, time, os, sys
 def count_primes(limit):
     count = 0

@@ -1,5 +1,6 @@
 # loses: parallel_overlaps
 # mistake: the pool has one worker, whatever was asked for.
+# diagnosis: pool-of-one
 import math
 import multiprocessing
 import time

@@ -1,5 +1,6 @@
 # loses: clean_exit
 # mistake: the script starts another program in the background and never ends it.
+# diagnosis: left-running
 import math
 import multiprocessing
 import subprocess

@@ -1,5 +1,6 @@
 # loses: parallel_overlaps
 # mistake: a ThreadPool has no processes.
+# diagnosis: thread-not-process
 import math
 import time
 from multiprocessing.pool import ThreadPool

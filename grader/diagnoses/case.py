@@ -1,0 +1,201 @@
+"""What a diagnosis looks at: the scenes of an exercise's runs, beside what its checks came to."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..evidence import children, thread_pools, worker_tasks
+from ..trace import Call, Event, Process, Task, Trace
+from ..values import decode, shown
+from .vocabulary import CHECK_OF
+
+
+@dataclass(frozen=True)
+class Case:
+    """One exercise's file: its runs in the order in which they were watched, its checks' statuses.
+
+    ``statuses`` has for each check, by its name without the exercise's, the status under each start method.
+    """
+
+    runs: tuple[Trace, ...]
+    statuses: Mapping[str, Mapping[str, str]]
+
+    @cached_property
+    def failed(self) -> frozenset[str]:
+        """The names of the checks that failed under some start method."""
+        return frozenset(name for name, by in self.statuses.items() if "failed" in by.values())
+
+    @cached_property
+    def scenes(self) -> tuple[Scene, ...]:
+        """Each script, import and call of a function, run after run."""
+        return tuple(scene for run in self.runs for scene in _scenes(self, run))
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A script, an import, or one call of a function.
+
+    ``seen`` is what happened in it, ``whole`` the run around it.
+    """
+
+    case: Case
+    what: str
+    seen: Trace
+    whole: Trace
+    call: Call | None = None
+
+    @property
+    def main(self) -> int | None:
+        """The pid of the program's first process."""
+        return self.whole.main
+
+    @property
+    def script(self) -> bool:
+        """Was the file run as a script?"""
+        return not any(self.whole.of("import"))
+
+    @property
+    def check(self) -> str | None:
+        """The check that judges just this function, where there is such a one."""
+        return CHECK_OF.get(self.call.function) if self.call else None
+
+    @property
+    def given(self) -> int | None:
+        """The number of the pool that the function was given."""
+        return next((e["given_pool"] for e in self.seen.of("call")), None) if self.call else None
+
+    @cached_property
+    def args(self) -> tuple[Any, ...]:
+        """The arguments of the call (a pool and a callback aside)."""
+        return self.call.args if self.call else ()
+
+    @cached_property
+    def value(self) -> Any:
+        """What the call returned."""
+        return self.call.value if self.call and self.returned else None
+
+    @property
+    def values(self) -> list[Any]:
+        """The list that the call gave: its value, or the first part of a pair of a list and a set."""
+        value = self.value
+        if isinstance(value, tuple) and value:
+            value = value[0]
+        return value if isinstance(value, list) else []
+
+    @property
+    def returned(self) -> bool:
+        """Did the call come back with a value, not with an exception?"""
+        return self.call is not None and self.call.done and not self.call.error
+
+    @property
+    def error(self) -> str:
+        """The exception that the call raised, as "Type: text"; empty if none."""
+        error = (self.call.error if self.call else None) or {}
+        return f"{error['type']}: {error['text']}" if error else ""
+
+    @cached_property
+    def children(self) -> list[Process]:
+        """The processes that the main process started, pools' workers aside."""
+        return [process for process in children(self.seen, self.main) if process.pool is None]
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        """The tasks that worker processes of pools took."""
+        return worker_tasks(self.seen, self.whole)
+
+    @cached_property
+    def pools(self) -> list[Event]:
+        """The pools of processes that the main process made here (``processes``, ``limit``)."""
+        return list(self.seen.of("pool_ready", pid=self.main, threads=False))
+
+    @cached_property
+    def thread_pools(self) -> set[int]:
+        """The numbers of the pools of threads that were made here."""
+        return thread_pools(self.seen)
+
+    def sent(self, *methods: str) -> list[Event]:
+        """Give the calls of these methods (or of all) of pools of processes, by the main process."""
+        threads = thread_pools(self.whole)
+        return [
+            e
+            for e in self.seen.of("pool_call", pid=self.main)
+            if e["pool"] not in threads and (not methods or e["method"] in methods)
+        ]
+
+    def results(self) -> list[Any]:
+        """Give what the workers' tasks gave, in the order in which the tasks were handed over."""
+        pids = {task.pid for task in self.tasks}
+        ends = [e for e in self.seen.of("task_end") if e.pid in pids and not e["error"]]
+        return [decode(e["result"]) for e in sorted(ends, key=lambda e: (e["job"], e["chunk"], e["index"]))]
+
+
+def _scenes(case: Case, run: Trace) -> Iterator[Scene]:
+    if not any(run.of("import")):
+        yield Scene(case, "As a script", run, run)
+        return
+    if not run.calls:
+        yield Scene(case, "While the file was imported", run, run)
+    for call in run.calls:
+        seen = run.scene(call.begin, call.end)
+        cleanup = next(seen.of("grader_cleanup"), None)
+        if cleanup is not None:
+            seen = seen.between(call.begin, cleanup.index)
+        pool = "pool, " if next((e["given_pool"] for e in seen.of("call")), None) else ""
+        given = ", ".join(shown(arg, 40) for arg in call.args)
+        yield Scene(case, f"In {call.function}({pool}{given})", seen, run, call)
+
+
+Look = Callable[[Scene], "str | None"]
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A mistake with a name; ``look`` says what happened, in sentences, where a scene shows it.
+
+    ``explains`` are the checks that can fail because of it; with ``anything`` all those, too, that look at
+    what the program does when it runs (importing it is another matter).
+    """
+
+    id: str
+    title: str
+    page: str
+    look: Look
+    explains: frozenset[str]
+    anything: bool
+    differing: bool  # it explains only checks that pass under fork
+
+    def may_explain(self, case: Case) -> frozenset[str]:
+        """Give those of the failed checks that can have failed because of it."""
+        may = {n for n in case.failed if n in self.explains or (self.anything and n != "main_guard")}
+        return frozenset(n for n in may if not self.differing or case.statuses[n].get("fork") == "passed")
+
+    @property
+    def hint(self) -> str:
+        """The sentences of the page that say what to try."""
+        part = next((p for p in self.page.split("\n\n") if "Try: " in p), "")
+        return " ".join(part.partition("Try: ")[2].split())
+
+
+def mistake(*explains: str, anything: bool = False, differing: bool = False) -> Callable[[Look], Mistake]:
+    """Make a mistake of a function: its name is the id, its docstring the title and the page."""
+
+    def make(look: Look) -> Mistake:
+        title, _, page = inspect.cleandoc(look.__doc__ or "").partition("\n")
+        name = getattr(look, "__name__", "").replace("_", "-")
+        return Mistake(name, title.strip(), page.strip(), look, frozenset(explains), anything, differing)
+
+    return make
+
+
+def listed(words: Sequence[str]) -> str:
+    """Put words into a sentence: "a, b and c"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def named(process: Process) -> str:
+    """Name a process by its object's name and its target."""
+    return f"{process.name} (it runs {process.target})" if process.target else process.name

@@ -1,0 +1,132 @@
+"""Handing work to a pool: to which pool, and when it is waited for."""
+
+from __future__ import annotations
+
+from .case import Scene, mistake
+from .vocabulary import CHECK_OF, POOL_CHECKS, SUBMITS, WITH_A_POOL, WORK_LINE
+
+LAZY = ("imap", "imap_unordered")
+SEVERAL = 4  # numbers of which a pool should not make one chunk
+
+
+@mistake(*CHECK_OF.values())
+def another_pool(scene: Scene) -> str | None:
+    """A pool of the function's own was used, not the given one
+
+    Seen: the function made another pool, and the pool that it was given got no work.
+
+    Why it matters: the caller has made a pool so that many functions can share it. Another one means other
+    processes, which cost time and memory and which somebody has to shut down.
+
+    Try: Call the method on the first argument.
+
+        def apply_one(pool, n):
+            return pool.apply(square, (n,))
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#module-multiprocessing.pool
+    """
+    if scene.given is None:
+        return None
+    sent = scene.sent(*SUBMITS)
+    others = {e["pool"]: e["method"] for e in sent if e["pool"] != scene.given}
+    if others and not any(e["pool"] == scene.given for e in sent):
+        method = next(iter(others.values()))
+        return f"{scene.what}, {method} was called on another pool, which the program made itself."
+    return None
+
+
+@mistake(*POOL_CHECKS)
+def work_in_parent(scene: Scene) -> str | None:
+    """The main process did the work itself
+
+    Seen: the function gave its result, but no worker had a task; or the main process also called what the
+    workers are there for.
+
+    Why it matters: a pool that only stands around costs time and memory, and the cook still works alone.
+    map(square, numbers) without the pool in front of it is Python's own map.
+
+    Try: Hand the function itself to the pool's method, and call it nowhere else.
+
+        pool.map(square, numbers)
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.map
+    """
+    pooled = scene.check or (scene.call and scene.call.function in WITH_A_POOL)
+    if pooled and scene.returned and scene.args and scene.args[0] and scene.value is not None:
+        elsewhere = scene.thread_pools or scene.children or any(scene.seen.of("fork", "program"))
+        if not (elsewhere or scene.tasks or _with_threads(scene)):
+            made = "the pool's workers had no task" if scene.pools or scene.given else "there was no pool"
+            return f"{scene.what}, {made}: the main process did the work itself."
+    lines = [line for line in scene.seen.lines if line.text.startswith("Worker process id")]
+    own = [line for line in lines if line.pid == scene.main and WORK_LINE.fullmatch(line.text)]
+    if own and len(own) < len(lines):
+        return f"{scene.what}, the main process wrote {own[0].text!r}: it called the workers' function, too."
+    return None
+
+
+def _with_threads(scene: Scene) -> bool:
+    """Did the program start threads of its own, as far as the whole case shows?"""
+    made = any(scene.whole.of("pool"))
+    ends = [e for run in scene.case.runs for e in run.of("main_end")]
+    return not made and any((e["threads"] or 0) > 0 for e in ends)
+
+
+@mistake("apply_async", "parallel_overlaps", "many_workers")
+def get_in_submitting_loop(scene: Scene) -> str | None:
+    """Each result is waited for before the next task is handed over
+
+    Seen: the program handed over a task, waited for its result, and only then handed over the next one.
+
+    Why it matters: the other workers have nothing to do meanwhile: it is the work of one, with the cost of
+    many. apply() and map() wait by themselves; of apply_async it is get() that waits.
+
+    Try: First hand over everything, then collect.
+
+        pending = [pool.apply_async(square, (n,)) for n in numbers]
+        return [result.get() for result in pending]
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.AsyncResult
+    """
+    if scene.check not in {None, "apply_async"}:
+        return None
+    for method in ("apply_async", "apply", "map", "starmap"):
+        sent = [e.index for e in scene.sent(method)]
+        if len(sent) < 2:  # one call is no loop
+            continue
+        waits = [e.index for e in scene.seen.of("await", pid=scene.main)]
+        if method != "apply_async":
+            if scene.call and scene.args and len(sent) >= len(scene.args[0]) > 1:
+                return f"{scene.what}, {method} was called {len(sent)} times, and waited each time."
+        elif any(sent[0] < wait < sent[-1] for wait in waits):
+            return (
+                f"{scene.what}, a result was waited for before the last of {len(sent)} tasks was handed over."
+            )
+    return None
+
+
+@mistake("many_workers", "parallel_overlaps", *LAZY)
+def everything_in_one_chunk(scene: Scene) -> str | None:
+    """All the work lies in one chunk
+
+    Seen: all numbers went to a worker as one chunk.
+
+    Why it matters: a worker takes a whole chunk and gives it back when it is done: the others have nothing to
+    do, and no result can be had before the last one.
+
+    Try: Leave chunksize to the method, or keep it small.
+
+        pool.map(square, numbers)
+        pool.imap(square, numbers)   # chunks of one
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.imap
+    """
+    methods = {e["job"]: e["method"] for e in scene.seen.of("job")}
+    for job, method in methods.items():
+        tasks = [task for task in scene.tasks if task.job == job]
+        if (
+            len(tasks) >= SEVERAL
+            and len({task.chunk for task in tasks}) == 1
+            and scene.check in {None, method}
+        ):
+            return f"{scene.what}, {method} put all {len(tasks)} numbers into one chunk, for one worker."
+    return None

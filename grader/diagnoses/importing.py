@@ -1,0 +1,141 @@
+"""What a child needs in order to begin: the file imported anew, and all that is sent to it."""
+
+from __future__ import annotations
+
+import re
+
+from .case import Scene, listed, mistake
+
+LONGEST = 200  # characters of an error
+_NOT_PICKLED = re.compile(r"pickle|local object|lookup", re.IGNORECASE)
+
+
+@mistake("main_guard", anything=True)
+def no_main_guard(scene: Scene) -> str | None:
+    """The main guard is missing: each child runs the whole program again
+
+    Seen: while a child imported the file, it was told to start processes itself; or merely importing the file
+    started processes.
+
+    Why it matters: under spawn and forkserver a child begins as a fresh Python that imports your file. What
+    stands at the top level runs then, too; where that starts processes, Python stops it with a RuntimeError,
+    and a pool whose workers all die so waits for ever. It works under fork only, which is not the default on
+    macOS, on Windows, or on Linux from Python 3.14 on.
+
+    Try: Put everything that starts processes, and all that should run only once, into a function that is
+    called under the main guard.
+
+        if __name__ == "__main__":
+            main()
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#the-spawn-and-forkserver-start-methods
+    """
+    for event in scene.whole.of("start_failed"):
+        if "bootstrapping phase" in str(event["text"]) and event.pid != scene.main:
+            return "A child imported the file and, while doing so, was told to start a process itself."
+    if not scene.script:
+        imported = next((e.index for e in scene.whole.of("imported")), len(scene.whole.events))
+        if any(e.index < imported for e in scene.whole.of("start", pid=scene.main)):
+            return "Merely importing the file started a process."
+    return None
+
+
+@mistake(anything=True)
+def not_importable_target(scene: Scene) -> str | None:
+    """A lambda or a nested function can't be sent to another process
+
+    Seen: what was handed to a Process or a pool is a lambda, or a function defined inside another one, and
+    Python refused to send it.
+
+    Why it matters: a function travels by its name: the child imports your file and looks the name up. A
+    lambda has no name, and a function inside a function can't be reached from outside. Under fork a Process
+    gets away with it, since the child is a copy; a pool never does.
+
+    Try: Define the function at the top level of the file, with def, and hand that over.
+
+        def square(n):
+            return n * n
+
+        pool.map(square, numbers)
+
+    Read on: https://docs.python.org/3/library/pickle.html#what-can-be-pickled-and-unpickled
+    """
+    odd = re.compile("<lambda>|<locals>")
+    for process in scene.seen.processes:
+        if process.error and odd.search(process.target or "") and _NOT_PICKLED.search(process.error):
+            target = f"the target {process.target}"
+            return f"{process.name} could not be started with {target}: {_first(process.error)}"
+    if scene.error and _NOT_PICKLED.search(scene.error):
+        for event in scene.sent():
+            if odd.search(event["function"] or ""):
+                return f"{scene.what}, {event['function']} was handed to the pool: {_first(scene.error)}"
+    return None
+
+
+@mistake(anything=True)
+def unpicklable_argument(scene: Scene) -> str | None:
+    """An argument can't be sent to another process
+
+    Seen: Python refused to send what was handed to a Process or a pool along with the function.
+
+    Why it matters: processes share no memory. Arguments are pickled, sent and built anew on the other side;
+    an open file, a lock of threading, a generator or a running pool can't be.
+
+    Try: Hand over plain data (numbers, text, lists) and make the rest in the child: open the file there, by
+    its name.
+
+        Process(target=write_log, args=("log.txt", num))
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#all-start-methods
+    """
+    for process in scene.seen.processes:
+        if process.error and re.search(r"cannot pickle|can't pickle", process.error, re.IGNORECASE):
+            return f"{process.name} could not be started: {_first(process.error)}"
+    if re.match(r"\w+: cannot pickle", scene.error) and scene.sent():
+        return f"{scene.what}, a task could not be sent to a worker: {_first(scene.error)}"
+    return None
+
+
+@mistake(anything=True, differing=True)
+def inherited_by_fork(scene: Scene) -> str | None:
+    """What a child needs comes to it by fork only
+
+    Seen: the same check passes under fork and fails under spawn and forkserver, where the children began
+    properly.
+
+    Why it matters: a forked child is a copy of the parent and sees its global variables as they are at that
+    moment. A child of spawn or forkserver imports your file anew: a global that main() has set has its first
+    value there.
+
+    Try: Hand over all that a child needs as arguments, or set it at the top level of the file.
+
+        Process(target=print_square, args=(num,))     # not: a global that main() sets
+        Pool(initializer=set_up, initargs=(table,))   # for what all tasks need
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#the-spawn-and-forkserver-start-methods
+    """
+    if any(run.end in {"timeout", "flood", "crowd"} for run in scene.case.runs):
+        return None  # a run that was cut short says little about why
+    for statuses in scene.case.statuses.values():
+        if (
+            statuses.get("fork") == "passed"
+            and statuses.get("spawn") == statuses.get("forkserver") == "failed"
+            and scene.whole.method in {"spawn", "forkserver"}
+            and not any(process.error for process in scene.whole.processes)
+            and any(process.begin is not None for process in scene.seen.processes)
+        ):
+            lost = sorted(
+                name
+                for name, by in scene.case.statuses.items()
+                if by.get("fork") == "passed" != by.get("spawn")
+            )
+            return f"Under fork all is well with {listed(lost)}, under spawn and forkserver it is not."
+    return None
+
+
+def _first(error: str) -> str:
+    """The error's first line, cut to a sentence's length."""
+    error = re.sub(r" at 0x[0-9a-f]+", "", error)  # an address is another one each time
+    lines = [line.strip() for line in error.splitlines() if line.strip()]
+    text = lines[0].rstrip(".") if lines else ""
+    return (text if len(text) <= LONGEST else text[:LONGEST] + " ...") + "."

@@ -1,0 +1,201 @@
+"""What was taken for a join."""
+
+from __future__ import annotations
+
+from ..evidence import join_of
+from ..trace import Event, Process
+from .case import Scene, listed, mistake, named
+from .vocabulary import REPORTS
+
+_AFTER_JOIN = ("done_after_join", "finished_after_join", "dead_after_join")
+
+
+def _unjoined(scene: Scene) -> list[Process]:
+    """The children that were not joined; none where there were no two children, or the run was cut short."""
+    if len(scene.children) < 2 or scene.whole.end != "exited":
+        return []
+    return [process for process in scene.children if join_of(scene.seen, process) is None]
+
+
+def _joins(scene: Scene, process: Process) -> list[Event]:
+    """The program's own joins of a process."""
+    return list(scene.seen.of("join", pid=process.starter, process=process.key, cleanup=False))
+
+
+def _reported(scene: Scene) -> int:
+    """Where the main process said that all is done; the end of the scene if it never did."""
+    last = scene.seen.events[-1].index if scene.seen.events else 0
+    lines = [line.index for line in scene.seen.lines if line.pid == scene.main and line.text in REPORTS]
+    return min(lines, default=last + 1)
+
+
+@mistake("output", "work_in_children", *_AFTER_JOIN)
+def daemon_cut_off(scene: Scene) -> str | None:
+    """Daemonic children were cut off at the end of the program
+
+    Seen: a child with daemon=True was never joined, and was ended when the main process ended.
+
+    Why it matters: a daemonic process is there for its parent only; when the parent ends, Python kills it,
+    whatever it is doing.
+
+    Try: Leave daemon out, and join() the children.
+
+        p1 = Process(target=print_square, args=(num,))
+        p1.start()
+        p1.join()
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.daemon
+    """
+    for process in _unjoined(scene):
+        if process.daemon and process.exitcode is None:
+            return f"{scene.what}, {named(process)} is a daemon and was cut off when the main process ended."
+    return None
+
+
+@mistake(*_AFTER_JOIN)
+def join_timeout(scene: Scene) -> str | None:
+    """join(timeout) may give up before the process has ended
+
+    Seen: a child was joined with a time limit only.
+
+    Why it matters: join(1) waits one second and comes back, whether the process has ended or not; it tells
+    you neither. On a busy machine a second is nothing.
+
+    Try: Call join() without a time limit.
+
+        p1.join()
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.join
+    """
+    for process in _unjoined(scene):
+        for event in _joins(scene, process):
+            if event["timeout"] is not None:
+                limit = f"{event['timeout']:g} s"
+                return f"{scene.what}, {named(process)} was only joined with a time limit ({limit})."
+    return None
+
+
+@mistake(*_AFTER_JOIN)
+def polled_not_joined(scene: Scene) -> str | None:
+    """The children were asked again and again, but never joined
+
+    Seen: the main process asked whether its children are alive, and never joined them.
+
+    Why it matters: a loop that asks keeps a core busy while it waits. join() waits without that, and comes
+    back as soon as the process has ended.
+
+    Try: Call join() in place of the loop.
+
+        p1.join()
+        p2.join()
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.join
+    """
+    for process in _unjoined(scene):
+        polls = [e for e in scene.seen.of("poll", pid=scene.main) if e["process"] in {process.key, None}]
+        before = [e for e in polls if e.index < _reported(scene) and e["what"] != "ready"]
+        if before:
+            asked = "is_alive() or exitcode" if before[0]["process"] else "active_children()"
+            times = f"{len(before)} time(s)"
+            return f"{scene.what}, the main process asked {asked} {times} and never joined {named(process)}."
+    return None
+
+
+@mistake(*_AFTER_JOIN)
+def joined_one_of_two(scene: Scene) -> str | None:
+    """Only one of the two processes was joined
+
+    Seen: one child was joined, the other one never.
+
+    Why it matters: join() waits for one process, the one that it is called on. After a loop, the loop's
+    variable is the last process only.
+
+    Try: Keep all processes in a list and join each of them.
+
+        for p in processes:
+            p.join()
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.join
+    """
+    left = _unjoined(scene)
+    joined = [process for process in scene.children if process not in left]
+    if left and joined:
+        return f"{scene.what}, {named(joined[0])} was joined, but {named(left[0])} never was."
+    return None
+
+
+@mistake(*_AFTER_JOIN)
+def sleep_as_join(scene: Scene) -> str | None:
+    """A sleep does not wait for a process
+
+    Seen: after the starts the main process slept, and no child was joined.
+
+    Why it matters: however long you sleep, a busy machine can take longer; and where the children are quick,
+    you sleep for nothing.
+
+    Try: Replace the sleep by a join() of each process.
+
+        p1.join()
+        p2.join()
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.join
+    """
+    left = _unjoined(scene)
+    if left and len(left) == len(scene.children):
+        for event in scene.seen.of("sleep", pid=scene.main):
+            if max(process.start for process in left) < event.index < _reported(scene):
+                names = listed([process.name for process in left])
+                return (
+                    f"{scene.what}, the main process slept after it had started {names}, and joined neither."
+                )
+    return None
+
+
+@mistake(*_AFTER_JOIN)
+def never_joined(scene: Scene) -> str | None:
+    """The processes were started and never waited for
+
+    Seen: the main process joined no child. That Python waits for them when the program ends does not count:
+    the report has been printed by then.
+
+    Why it matters: a started process runs beside you. Without join() you report as done what may not have
+    begun.
+
+    Try: join() every process that you start, before the line that says that all is done.
+
+        p1.join()
+        p2.join()
+        print("Done!")
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.join
+    """
+    left = _unjoined(scene)
+    if left and len(left) == len(scene.children):
+        names = listed([process.name for process in left])
+        return f"{scene.what}, the main process started {names} and joined neither of them."
+    return None
+
+
+@mistake("done_after_join", "finished_after_join")
+def reported_before_join(scene: Scene) -> str | None:
+    """The report comes before the join
+
+    Seen: both children were joined, but the main process said that all is done before that.
+
+    Why it matters: the line is true only when both have ended, and you know that only after both joins.
+
+    Try: Move the line below the last join().
+
+        p1.join()
+        p2.join()
+        print("Done!")
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.join
+    """
+    joins = [join_of(scene.seen, process) for process in scene.children]
+    for line in scene.seen.lines:
+        if line.pid == scene.main and line.text in REPORTS and len(joins) > 1:
+            late = [index for index in joins if index is not None and index > line.index]
+            if late and None not in joins:
+                return f"{scene.what}, the main process wrote {line.text!r} before {len(late)} of its joins."
+    return None

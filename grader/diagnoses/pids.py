@@ -1,0 +1,160 @@
+"""Pids: whose they are, and when they were asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..values import shown
+from .case import Scene, mistake
+from .vocabulary import OBJECT_LINE, PID_LINE, WORKER_LINE
+
+_PIDS = ("worker_ids", "workers_did_it", "pids_are_workers", "result", "process_pids")
+
+
+def _parents_pid(scene: Scene) -> str | None:
+    """Say where another process than the main one gave the main process's pid as its own."""
+    for line in scene.seen.lines:
+        match = PID_LINE.fullmatch(line.text)
+        if (
+            match
+            and line.pid != scene.main
+            and scene.whole.process_of(line.pid)
+            and int(match[1]) == scene.main
+        ):
+            return f"{scene.what}, the line {line.text!r} was written by the process with pid {line.pid}"
+    for task in scene.tasks:
+        if isinstance(task.result, tuple) and scene.main in task.result and scene.main not in task.args:
+            return f"{scene.what}, a worker with pid {task.pid} gave {shown(task.result)}"
+    return None
+
+
+def _own_under_spawn(scene: Scene) -> bool | None:
+    """Do children of spawn, which load the file themselves, name their own pid? None if none was seen."""
+    told = []
+    for other in scene.case.scenes:
+        if other.whole.method == "spawn":
+            lines = [(m, each.pid) for each in other.seen.lines if (m := PID_LINE.fullmatch(each.text))]
+            told += [int(match[1]) == pid for match, pid in lines if pid != other.main]
+            told += [task.pid in task.result for task in other.tasks if isinstance(task.result, tuple)]
+    return any(told) if told else None
+
+
+@mistake(*_PIDS)
+def pid_at_import(scene: Scene) -> str | None:
+    """The pid was asked for once, when the file was loaded
+
+    Seen: forked children name the main process's pid as their own; children of spawn, which load the file
+    themselves, name the right one.
+
+    Why it matters: a constant at the top level, or a default value in the def line, is computed when the file
+    is loaded. A forked child inherits the main process's answer.
+
+    Try: Call os.getpid() in the function that runs in the child.
+
+        def worker1():
+            print(f"ID of process running worker1: {os.getpid()}")
+
+    Read on: https://docs.python.org/3/library/os.html#os.getpid
+    """
+    told = _parents_pid(scene) if scene.whole.method == "fork" else None
+    return f"{told}; {scene.main} is the main process's pid." if told and _own_under_spawn(scene) else None
+
+
+@mistake(*_PIDS)
+def pid_of_parent(scene: Scene) -> str | None:
+    """The pid of the parent, where one's own was asked for
+
+    Seen: a child or worker gave its parent's pid as its own.
+
+    Why it matters: os.getppid() tells who started me, os.getpid() who I am.
+
+    Try: Use os.getpid(), in the function that runs in the child.
+
+        os.getpid()
+
+    Read on: https://docs.python.org/3/library/os.html#os.getppid
+    """
+    told = _parents_pid(scene)
+    if told and _own_under_spawn(scene) is False:
+        return f"{told}; {scene.main} is its parent's pid."
+    return None
+
+
+@mistake(*_PIDS)
+def pid_asked_in_main(scene: Scene) -> str | None:
+    """The pid was asked for in the main process
+
+    Seen: the main process's pid stands where a worker's or child's belongs, and no worker gave it.
+
+    Why it matters: os.getpid() tells the pid of the process that calls it. Where results are collected, that
+    is the main process.
+
+    Try: Let the worker return its pid with the result; for a Process object, read its pid after start().
+
+        def square_with_pid(n):
+            return n * n, os.getpid()
+
+        print(f"ID of process p1: {p1.pid}")
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.pid
+    """
+    for line in scene.seen.lines:
+        match = OBJECT_LINE.fullmatch(line.text)
+        if match and line.pid == scene.main and match[2] == str(scene.main):
+            return f"{scene.what}, the main process wrote its own pid in {line.text!r}."
+    if scene.tasks and scene.main in _pids_of(scene.value) and _parents_pid(scene) is None:
+        return f"{scene.what}, the result holds {scene.main}, the main process's pid."
+    return None
+
+
+def _pids_of(value: Any) -> set[Any]:
+    """The pids in (squares, {pid, ...}) or [(square, pid), ...]."""
+    if isinstance(value, tuple) and isinstance(value[-1], (set, list)):
+        return {pid for pid in value[-1] if type(pid) is int}
+    pairs = value if isinstance(value, list) else []
+    return {pair[1] for pair in pairs if isinstance(pair, tuple) and len(pair) == 2}
+
+
+@mistake("output", "process_pids")
+def pid_before_start(scene: Scene) -> str | None:
+    """The pid was read before the start
+
+    Seen: the main process printed None as a process's pid.
+
+    Why it matters: a Process object is a plan until start() is called; only then is there a process, with a
+    pid.
+
+    Try: Start the process first, then print.
+
+        p1.start()
+        print(f"ID of process p1: {p1.pid}")
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.pid
+    """
+    for line in scene.seen.lines:
+        match = OBJECT_LINE.fullmatch(line.text)
+        if match and match[2] == "None" and line.pid == scene.main:
+            return f"{scene.what}, the main process wrote {line.text!r}."
+    return None
+
+
+@mistake("process_pids")
+def p1_and_p2_mixed_up(scene: Scene) -> str | None:
+    """p1 and p2 are mixed up
+
+    Seen: the line about p1 names the process that ran worker2, and the other way round.
+
+    Why it matters: the lines are right one by one and wrong together; nobody will find his process by them.
+
+    Try: Give p1 the target worker1, and print p1.pid in the line about p1.
+
+        p1 = Process(target=worker1)
+        p2 = Process(target=worker2)
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.pid
+    """
+    ran = {m[1]: str(line.pid) for line in scene.seen.lines if (m := WORKER_LINE.fullmatch(line.text))}
+    told = {m[1]: m[2] for line in scene.seen.lines if (m := OBJECT_LINE.fullmatch(line.text))}
+    if len(ran) == len(told) == 2 and ran["1"] != ran["2"] and told == {"1": ran["2"], "2": ran["1"]}:
+        return f"{scene.what}, p1's line names the process that ran worker2, and p2's line the other."
+    return None

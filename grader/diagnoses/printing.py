@@ -1,0 +1,59 @@
+"""Lines that somebody else wrote than the one they are about."""
+
+from __future__ import annotations
+
+from .case import Scene, mistake, named
+from .vocabulary import MAIN_LINE, WORK_LINE
+
+
+@mistake("work_in_children", "workers_did_it", "worker_ids")
+def said_by_main(scene: Scene) -> str | None:
+    """The main process printed what the workers should have printed
+
+    Seen: the other processes did the work, but the lines about it were written by the main process.
+
+    Why it matters: the lines are there to show who does what; a line that somebody else writes shows nothing.
+
+    Try: Print the line in the function that runs in the other process.
+
+        def square(n):
+            print(f"Worker process id for {n}: {os.getpid()}")
+            return n * n
+
+    Read on: https://docs.python.org/3/library/os.html#os.getpid
+    """
+    lines = [line for line in scene.seen.lines if WORK_LINE.fullmatch(line.text)]
+    others = any(process.begin is not None for process in scene.seen.processes)
+    if others and lines and all(line.pid == scene.main for line in lines) and _has_worked(scene):
+        return f"{scene.what}, the line {lines[0].text!r} was written by the main process."
+    return None
+
+
+def _has_worked(scene: Scene) -> bool:
+    """Did children of the program's own have targets, or workers give results?"""
+    return all(process.target for process in scene.children) and bool(scene.children or scene.results())
+
+
+@mistake("output", "main_id", "process_pids", "done_after_join", "finished_after_join", "script_output")
+def said_by_child(scene: Scene) -> str | None:
+    """A child printed what the main process should have printed
+
+    Seen: a line of the main process was written by one of its children.
+
+    Why it matters: a child knows about itself only. That all is done, or which pids the others have, is known
+    to the process that started them all.
+
+    Try: Print these lines in main(), in the order of the task.
+
+        p1.join()
+        p2.join()
+        print("Done!")
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#the-process-class
+    """
+    for line in scene.seen.lines:
+        if MAIN_LINE.fullmatch(line.text) and line.pid != scene.main:
+            process = scene.whole.process_of(line.pid)
+            if process is not None and process.pool is None:
+                return f"{scene.what}, the line {line.text!r} was written by {named(process)}."
+    return None

@@ -1,0 +1,55 @@
+"""A pool that nobody shuts down, or nobody waits for."""
+
+from __future__ import annotations
+
+from .case import Scene, mistake
+from .vocabulary import SUBMITS
+
+
+@mistake("pool_shut_down")
+def pool_not_shut_down(scene: Scene) -> str | None:
+    """The pool was never shut down
+
+    Seen: the function returned, and its pool was still open.
+
+    Why it matters: its workers stay, with their memory. That the garbage collector may pick the pool up some
+    day is no plan: Python's own documentation warns that this can hang at the end.
+
+    Try: Use the pool in a with block, or call close() and then join().
+
+        with multiprocessing.Pool() as pool:
+            return pool.map(square, numbers)
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool
+    """
+    used = [event["pool"] for event in [*scene.pools, *scene.sent(*SUBMITS)]]
+    if scene.returned and any(not _ends(scene, pool) for pool in used):
+        return f"{scene.what}, the pool was neither closed nor left by a with block."
+    return None
+
+
+@mistake("pool_shut_down")
+def pool_not_joined(scene: Scene) -> str | None:
+    """The pool was closed, but nobody waited for its workers
+
+    Seen: close() or terminate() was called on the pool, and no join() after it.
+
+    Why it matters: close() only says that no more work will come, and terminate() only sends a signal: both
+    come back at once, while the workers are still there.
+
+    Try: Call join() after it.
+
+        pool.close()
+        pool.join()
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.join
+    """
+    for pool in scene.pools if scene.returned else ():
+        ends = _ends(scene, pool["pool"])
+        if ends and not {"join", "__exit__"} & set(ends):
+            return f"{scene.what}, {ends[0]}() was called on the pool, and no join() after it."
+    return None
+
+
+def _ends(scene: Scene, pool: int) -> list[str]:
+    return [e["method"] for e in scene.sent("close", "terminate", "join", "__exit__") if e["pool"] == pool]

@@ -1,0 +1,227 @@
+"""Making processes: what was made instead, or made so that it has nothing to do."""
+
+from __future__ import annotations
+
+import re
+
+from ..trace import Process
+from .case import Scene, mistake
+from .vocabulary import POOL_CHECKS, PROCESS_CHECKS, SERIAL, SUBMITS, WORK_LINE
+
+FEWEST_THREADS = 2
+
+
+@mistake(anything=True)
+def args_not_a_tuple(scene: Scene) -> str | None:
+    """The arguments are not a tuple: (10) is just 10
+
+    Seen: Python raised a TypeError when it took the arguments apart.
+
+    Why it matters: brackets alone make no tuple, the comma does. Process and apply take the arguments apart,
+    and a number can't be taken apart.
+
+    Try: Write a comma after the only argument.
+
+        Process(target=print_square, args=(num,))
+        pool.apply(square, (n,))
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process
+    """
+    if re.match(r"TypeError: .*argument after \* must be an iterable", scene.error):
+        return f"{scene.what}, the worker could not take the arguments apart: {scene.error}."
+    errors = scene.whole.errors
+    if any("self._args = tuple(args)" in line.text for line in errors):
+        last = next(line.text for line in reversed(errors) if "Error" in line.text)
+        return f"Process could not take its args apart: {last.strip()}."
+    return None
+
+
+@mistake("output", *PROCESS_CHECKS)
+def run_instead_of_start(scene: Scene) -> str | None:
+    """run() was called where start() was meant
+
+    Seen: run() was called on a process object that was never started.
+
+    Why it matters: run() is an ordinary method. Whoever calls it does the work itself, in its own process,
+    and goes on when it is done. Only start() asks the system for a new process, which then calls run().
+
+    Try: Call start() on each process, then join().
+
+        p1.start()
+        p2.start()
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.start
+    """
+    started = {process.key for process in scene.seen.processes}
+    for event in scene.seen.of("run_here", pid=scene.main):
+        if event["process"] not in started:
+            target = f" (target {event['target']})" if event["target"] else ""
+            return (
+                f"{scene.what}, run() was called on {event['name']}{target}, which was never started: "
+                "the main process did that work itself."
+            )
+    return None
+
+
+@mistake(*PROCESS_CHECKS, *POOL_CHECKS)
+def thread_not_process(scene: Scene) -> str | None:
+    """Threads were used where processes were asked for
+
+    Seen: threads ran, or a pool whose workers are threads, and no process was made.
+
+    Why it matters: threads live inside one process and share its pid, its memory and, in the usual Python,
+    its one lock: they don't compute at the same time. multiprocessing.dummy and ThreadPool look like their
+    namesakes but are made of threads.
+
+    Try: Import Process and Pool from multiprocessing itself.
+
+        from multiprocessing import Pool, Process
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#module-multiprocessing.dummy
+    """
+    if scene.call and scene.call.function.startswith(SERIAL):
+        return None
+    if any(scene.whole.processes) and not scene.thread_pools:
+        return None
+    if scene.thread_pools and not scene.pools and not scene.sent(*SUBMITS):
+        return f"{scene.what}, the pool's workers were threads of the main process."
+    end = next(scene.seen.of("main_end"), None)
+    if scene.script and end is not None and (end["threads"] or 0) >= FEWEST_THREADS:
+        return f"{scene.what}, {end['threads']} threads were started and no process."
+    return None
+
+
+@mistake(*POOL_CHECKS)
+def executor_not_pool(scene: Scene) -> str | None:
+    """A ProcessPoolExecutor is another thing than a Pool
+
+    Seen: the workers belong to concurrent.futures, and no pool of multiprocessing was used.
+
+    Why it matters: the executor is a fine tool, with a map of its own; but this exercise is about
+    multiprocessing.Pool, which starts all of its workers at once and has more ways to take work.
+
+    Try: Use multiprocessing.Pool.
+
+        with multiprocessing.Pool(processes) as pool:
+            return pool.map(square, numbers)
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#module-multiprocessing.pool
+    """
+    if scene.pools or scene.sent(*SUBMITS):
+        return None
+    if any(process.target == "_process_worker" for process in scene.children):
+        return f"{scene.what}, the workers were those of a ProcessPoolExecutor, and no Pool was made."
+    return None
+
+
+@mistake("work_in_children", "worker_ids", "process_pids", "output")
+def target_called(scene: Scene) -> str | None:
+    """The target was called instead of passed
+
+    Seen: a child was started without anything to do, and the main process printed what it should have
+    printed.
+
+    Why it matters: target=print_square(10) calls print_square at once, in the main process, and passes on
+    what it returns: None. The child then has no target and ends without doing anything.
+
+    Try: Pass the function itself, without brackets, and its arguments in args.
+
+        Process(target=print_square, args=(num,))
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process
+    """
+    for process in scene.children:
+        if process.target is None and process.begin is not None:
+            before = [line for line in scene.seen.lines if line.index < process.start]
+            line = next((each for each in before if _work_of(each.pid, each.text, scene.main)), None)
+            if line is not None:
+                return (
+                    f"{scene.what}, the main process printed {line.text!r} before it started {process.name}, "
+                    "and that child had no target: nothing to do."
+                )
+    return None
+
+
+def _work_of(pid: int | None, text: str, wanted: int | None) -> bool:
+    return pid == wanted and WORK_LINE.fullmatch(text) is not None
+
+
+@mistake("work_in_children", "worker_ids")
+def one_child_does_both(scene: Scene) -> str | None:
+    """One child did the work of both
+
+    Seen: the lines of both functions were written by one child.
+
+    Why it matters: two processes share the work only if each has a part of it; the other child only costs the
+    time to start it.
+
+    Try: Give each process one of the functions as its target.
+
+        p1 = Process(target=print_square, args=(num,))
+        p2 = Process(target=print_cube, args=(num,))
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#the-process-class
+    """
+    for process in scene.children:
+        if len(_kinds(scene, process)) > 1:
+            return f"{scene.what}, {process.name} wrote the lines of both functions."
+    return None
+
+
+def _kind(text: str) -> str | None:
+    """The kind of a worker's line, None for any other line."""
+    match = WORK_LINE.fullmatch(text)
+    return next((group for group in match.groups() if group), None) if match else None
+
+
+@mistake("two_children")
+def spare_child(scene: Scene) -> str | None:
+    """More processes were made than there is work for
+
+    Seen: three children or more were started, where two were asked for.
+
+    Why it matters: each process costs time and memory; one that has nothing of its own to do costs that for
+    nothing.
+
+    Try: Make one process for each of the two functions, and no other.
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#the-process-class
+    """
+    asked = 2
+    if len(scene.children) > asked:
+        extra = [process for process in scene.children if not _kinds(scene, process)]
+        what = f"; {extra[0].name} wrote none of the lines" if extra else ""
+        return f"{scene.what}, {len(scene.children)} children were started{what}."
+    return None
+
+
+def _kinds(scene: Scene, process: Process) -> set[str | None]:
+    return {_kind(line.text) for line in scene.seen.lines if line.pid == process.pid} - {None}
+
+
+@mistake("output", *PROCESS_CHECKS)
+def script_does_nothing(scene: Scene) -> str | None:
+    """The script ends without doing anything
+
+    Seen: run as a script, the file printed nothing, started nothing and ended with status 0.
+
+    Why it matters: functions that nobody calls do nothing. And __name__ is "__main__", with two underscores
+    on each side, only in the file that Python was told to run. A main guard that compares with anything else
+    never lets anybody in.
+
+    Try: Call main() under the main guard, compare that line letter by letter, and run the file with python.
+
+        if __name__ == "__main__":
+            main()
+
+    Read on: https://docs.python.org/3/library/__main__.html
+    """
+    empty = scene.script and not (scene.seen.lines or scene.seen.errors or scene.seen.processes)
+    if (
+        empty
+        and scene.whole.end == "exited"
+        and scene.whole.status == 0
+        and not any(scene.seen.of("program"))
+    ):
+        return "The script printed nothing, started no process and ended."
+    return None

@@ -1,0 +1,59 @@
+"""Programs that wait for ever."""
+
+from __future__ import annotations
+
+from .case import Scene, mistake
+
+
+@mistake(anything=True)
+def dead_worker(scene: Scene) -> str | None:
+    """A worker ended in the middle of a task, and the pool waits for its result for ever
+
+    Seen: the program waits for a result of a pool; the worker that had taken the task has ended without
+    finishing it.
+
+    Why it matters: a pool replaces a worker that ends, but it does not know which task is lost with it. An
+    exception is sent back as the task's outcome; sys.exit(), os._exit() or a kill ends the worker itself.
+
+    Try: Return from the function, or raise an ordinary exception; to replace workers regularly use
+    maxtasksperchild.
+
+        multiprocessing.Pool(processes, maxtasksperchild=10)
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool
+    """
+    if scene.whole.end != "deadlock":
+        return None
+    for task in scene.whole.tasks:
+        worker = scene.whole.process_of(task.pid)
+        lost = task.end is None or task.error is not None
+        if worker is not None and worker.pool is not None and worker.death is not None and lost:
+            how = f" ({task.error})" if task.error else ""
+            return f"{scene.what}, a worker ended{how} in the middle of a task whose result is waited for."
+    return None
+
+
+@mistake(anything=True)
+def deadlock(scene: Scene) -> str | None:
+    """Everybody waits, and nobody can go on
+
+    Seen: no process of the program can move any more: each one waits for another, or for something that
+    nobody will send or release. No time limit was needed to know that.
+
+    Why it matters: a program like that never ends by itself. It waits for what can only happen after the
+    waiting.
+
+    Try: Look at who waits for whom, and let one of them go on first: start all before you wait for any, empty
+    a queue before you join who fills it, release in the one who acquired.
+
+        p1.start()
+        p2.start()   # both are there before anybody waits
+        p1.join()
+        p2.join()
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#programming-guidelines
+    """
+    if scene.whole.end != "deadlock" or not scene.whole.waits:
+        return None
+    waits = "; ".join(scene.whole.waits)
+    return f"{scene.what}, nobody could go on any more: {waits}."
