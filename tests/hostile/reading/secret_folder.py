@@ -14,7 +14,7 @@ def leak(what, read):
 leak("secret's folder", lambda: "secret.txt" in os.listdir("@FOLDER@"))
 leak("checkout", lambda: os.listdir("@CHECKOUT@"))
 leak("checks", lambda: os.listdir("@CHECKOUT@/grader/checks"))
-leak("home", lambda: os.listdir("@HOME@"))
+leak("home", lambda: len(os.listdir("@HOME@")) > 1)  # it may lead to the interpreter
 
 
 def print_square(num):
