@@ -74,6 +74,17 @@ def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> 
     context.exit(PASSED)
 
 
+def _layers(_context: click.Context, _option: click.Parameter, words: Sequence[str]) -> tuple[str, ...]:
+    """Take names of layers, one by one or with commas between."""
+    from .observe.layers import LAYERS
+
+    names = tuple(name.strip() for word in words for name in word.split(","))
+    for name in names:
+        if name not in LAYERS:
+            raise click.BadParameter(f"there is no layer {name!r}; the layers are: {', '.join(LAYERS)}")
+    return names
+
+
 def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give the command an option for each form of report."""
     file = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
@@ -95,6 +106,13 @@ _exercise_option: Decorator = click.option(
 )
 _seed_option: Decorator = click.option(
     "--seed", type=click.IntRange(min=0), metavar="N", help="Choose the same inputs again."
+)
+_require_option: Decorator = click.option(
+    "--require",
+    metavar="LAYER",
+    multiple=True,
+    callback=_layers,
+    help="Grade only where this layer of containment is on (grader doctor names them). Can be repeated.",
 )
 
 _portable_option: Decorator = click.option(
@@ -150,6 +168,7 @@ def grader(context: click.Context) -> None:
     help="In a step of a GitHub workflow: write its outputs, summary and annotations; 0 when graded.",
 )
 @click.option("--split", is_flag=True, help="With --github: an output for each exercise as well.")
+@_require_option
 def grade(  # noqa: PLR0913, PLR0917  an option each
     path: Path,
     words: tuple[str, ...],
@@ -160,6 +179,7 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     seconds: float | None,
     github: bool,
     split: bool,
+    require: tuple[str, ...],
     **files: Path | None,
 ) -> int:
     """Grade the submission at PATH, a folder or one file (by default the current folder).
@@ -172,7 +192,7 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
 
     seed = random_seed() if seed is None else seed
     jobs = jobs or min(os.cpu_count() or 1, MOST_JOBS)
-    settings = Settings(seed, portable, real_start_methods, jobs=jobs)
+    settings = Settings(seed, portable, real_start_methods, jobs=jobs, require=require)
     asked = {form: file for form, file in files.items() if file is not None}
     if split and not github:
         raise click.UsageError("--split goes with --github")
@@ -204,12 +224,14 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     help="Write a JSON report a submission into this folder.",
 )
 @_seed_option
-def batch(
+@_require_option
+def batch(  # noqa: PLR0913, PLR0917  an option each
     root: Path,
     words: tuple[str, ...],
     jobs: int | None,
     json_folder: Path | None,
     seed: int | None,
+    require: tuple[str, ...],
 ) -> int:
     """Grade every submission under ROOT: each folder in it, and each Python file.
 
@@ -221,7 +243,7 @@ def batch(
 
     seed = random_seed() if seed is None else seed
     try:
-        all_graded = run_batch(Plan(root, words, seed, jobs, json_folder))
+        all_graded = run_batch(Plan(root, words, seed, jobs, json_folder, require))
     except BatchError as error:
         raise click.ClickException(str(error)) from error
     return PASSED if all_graded else NOT_GRADED
@@ -266,6 +288,26 @@ def explain(word: str | None) -> None:
     from .explaining import explanation
 
     click.echo(explanation(word))
+
+
+@grader.command()
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+@click.option("--portable", is_flag=True, help="Look at the way that works on every system.")
+@_require_option
+def doctor(as_json: bool, portable: bool, require: tuple[str, ...]) -> int:
+    """Say which layers keep submissions in on this machine, after trying to get out.
+
+    Exit status: 0 when no way out was found and the required layers are on, 1 otherwise.
+    """
+    import tempfile
+
+    from .doctor import as_document, describe, diagnose
+    from .observe.observer import Options
+
+    with tempfile.TemporaryDirectory(prefix="grader-doctor-") as scratch:
+        found = diagnose(Options(portable=portable), require, Path(scratch))
+    click.echo(as_document(found) if as_json else describe(found))
+    return PASSED if found.healthy else NOT_ALL_PASSED
 
 
 for each in COMMANDS:

@@ -32,6 +32,15 @@ def last_error(trace: Trace, pid: int | None = None) -> str:
     return (named or lines or [""])[-1].strip()[:300]
 
 
+_TOO_MUCH = {
+    "flood": "printed more than the output limit allows",
+    "crowd": "kept making processes",
+    "memory": "took more memory, all its processes together, than it may have",
+    "disk": "wrote more files, or larger ones, than it may have",
+    "chatter": "kept sending messages to the grader",
+}
+
+
 def how_it_ended(trace: Trace) -> str:
     """Say how a run ended, where that was not by itself with status 0; else an empty text."""
     if trace.end == "deadlock":
@@ -39,11 +48,9 @@ def how_it_ended(trace: Trace) -> str:
         return f"The program waits for ever: {waits}."
     if trace.end == "timeout":
         return "The program did not come to its end within the time limit and was ended."
-    if trace.end == "flood":
-        return "The program printed more than the output limit allows and was ended."
-    if trace.end == "crowd":
-        last = last_error(trace)
-        return "The program kept making processes and was ended" + (f": {last}." if last else ".")
+    if trace.end in _TOO_MUCH:
+        last = last_error(trace) if trace.end == "crowd" else ""
+        return f"The program {_TOO_MUCH[trace.end]} and was ended" + (f": {last}." if last else ".")
     if trace.status:
         last = last_error(trace, trace.main) or last_error(trace)
         how = f"with status {trace.status}" if trace.status > 0 else f"by signal {-trace.status}"

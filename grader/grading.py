@@ -16,7 +16,9 @@ import click
 
 from .ci.live import NOT_GRADED, FileOutlet, Live, Outlet
 from .course import CourseError, Exercise, catalogue, select
-from .marking import Settings
+from .marking import Settings, new_station
+from .observe.layers import LayersMissing
+from .observe.observer import demand_layers
 from .report.files import check_writable, write_whole
 from .report.forms import FORMS, REWRITTEN
 from .report.terminal import TerminalReport
@@ -137,7 +139,8 @@ def _watched(path: Path, words: Sequence[str], live: Live, settings: Settings, w
     try:
         submission = open_submission(path)
         exercises = live.exercises if words else submission.narrow(live.exercises)
-    except SubmissionError as error:
+        demand_layers(new_station(settings))
+    except (SubmissionError, LayersMissing) as error:
         raise CannotGrade(str(error)) from error
     live.opened(submission, exercises)
     waiting = wanted.show and sys.stderr is not None and sys.stderr.isatty()
@@ -161,6 +164,7 @@ def _watched(path: Path, words: Sequence[str], live: Live, settings: Settings, w
         watching=marked.watching,
         exercises=marked.exercises,
         notes=marked.notes,
+        containment=marked.containment,
     )
 
 

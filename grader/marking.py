@@ -6,10 +6,7 @@ behind them take place in a worker's processes.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import io
-import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -24,11 +21,11 @@ from .diagnosing import diagnosed
 from .judging import Run, chooser
 from .observe.observer import METHODS, Observer, Options, Station
 from .orders import order_of
-from .scorecard import CheckResult, ExerciseResult
+from .quiet_pytest import CHECKS, run_pytest
+from .scorecard import CheckResult, Containment, ExerciseResult
 from .submission import Found, Submission, is_untouched, private_copy, source_problem
 from .verdicts import START, Verdict, put_together, verdict_of
 
-CHECKS = Path(__file__).parent / "checks"
 Copy = Callable[[Path], Path] | None  # how a learner's file gets into a folder
 Tell = Callable[[str, Verdict], None] | None  # hears of each check, by its id, as soon as it is judged
 
@@ -41,6 +38,9 @@ class Settings:
     portable: bool = False
     real_start_methods: bool = False
     namespaces: bool = True
+    landlock: bool = True
+    seccomp: bool = True
+    require: tuple[str, ...] = ()  # layers of containment without which nothing is run
     methods: tuple[str, ...] = METHODS
     jobs: int = 1  # how many exercises at once (spread.py)
     thorough: bool = False  # every schedule under every start method, also after a check has failed under one
@@ -53,6 +53,7 @@ class Marked:
     exercises: tuple[ExerciseResult, ...]
     watching: str
     notes: tuple[str, ...] = ()
+    containment: Containment = field(default_factory=Containment)
 
 
 @dataclass(frozen=True)
@@ -148,38 +149,6 @@ def _page(item: pytest.Item) -> CheckPage:
     return CheckPage(name, title.strip(), marker.args[0], "\n".join(lines))
 
 
-def run_pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
-    """Run pytest here and quietly on check files. Raises RuntimeError when it did not do its work."""
-    if not files:
-        return
-    options = [
-        "--assert=plain",
-        "-qpno:cacheprovider",
-        "--noconftest",
-        "--import-mode=importlib",
-        f"-c{os.devnull}",
-        "--strict-markers",
-        f"--rootdir={CHECKS}",
-        "-opython_files=*.py",
-        *more,
-        *map(str, files),
-    ]
-    said = io.StringIO()
-    before = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD"), os.environ.pop("PYTEST_ADDOPTS", None)
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    try:
-        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-            status = pytest.main(options, plugins=[plugin])
-    finally:
-        for name, value in zip(("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "PYTEST_ADDOPTS"), before, strict=True):
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
-    if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
-        raise RuntimeError(f"the checks could not be run: {said.getvalue()[-2000:]}")
-
-
 def check_pages(names: Sequence[str] | None = None) -> dict[str, CheckPage]:
     """Give every check's page by its id, in order (of the exercises named, or of all)."""
     files = (
@@ -196,7 +165,7 @@ def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settin
     station = new_station(settings)
     try:
         results = grade_found(found, settings, station)
-        return Marked(results, station.watching, station.notes())
+        return Marked(results, station.watching, station.notes(), station.containment())
     finally:
         station.close()
 
@@ -213,7 +182,9 @@ def grade_file(path: Path, exercise: Exercise, settings: Settings, station: Stat
 
 def new_station(settings: Settings) -> Station:
     """Make the place where runs are watched as the settings say. The caller closes it."""
-    return Station(Options(settings.portable, not settings.real_start_methods, settings.namespaces))
+    names = ("portable", "namespaces", "landlock", "seccomp", "require")
+    chosen = {name: getattr(settings, name) for name in names}
+    return Station(Options(clones=not settings.real_start_methods, **chosen))
 
 
 def grade_found(

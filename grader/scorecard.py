@@ -174,6 +174,17 @@ class ExerciseResult(_Record, frozen=True):
             raise ValueError(f"{self.name}: {self.diagnosis.id} explains checks that have not failed")
 
 
+class Containment(_Record, frozen=True):
+    """The layers that kept the programs in while they ran, and of the others why they were off."""
+
+    on: tuple[str, ...] = ()
+    off: dict[str, str] = {}  # msgspec copies it for each record
+
+    def narrowed(self, other: Containment) -> Containment:
+        """Give what holds for both: a layer is on only if it was on in each."""
+        return Containment(tuple(name for name in self.on if name in other.on), {**self.off, **other.off})
+
+
 class ScoreCard(_Record, frozen=True):
     """The whole of one submission; ``watching`` says what the verdicts rest on."""
 
@@ -187,6 +198,7 @@ class ScoreCard(_Record, frozen=True):
     watching: str
     exercises: tuple[ExerciseResult, ...]
     notes: tuple[str, ...] = ()
+    containment: Containment = Containment()
     schema: Literal[1] = 1
 
     @classmethod
@@ -199,6 +211,7 @@ class ScoreCard(_Record, frozen=True):
         watching: str,
         exercises: Iterable[ExerciseResult],
         notes: Iterable[str] = (),
+        containment: Containment | None = None,
         python: str = _PYTHON,
         system: str = sys.platform,
     ) -> ScoreCard:
@@ -217,6 +230,7 @@ class ScoreCard(_Record, frozen=True):
             watching=watching,
             exercises=results,
             notes=tuple(notes),
+            containment=containment or Containment(),
         )
 
     def _check(self) -> None:

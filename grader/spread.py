@@ -8,6 +8,7 @@ A grading process ends when its input does, at once: whoever kills the one that 
 
 from __future__ import annotations
 
+import functools
 import os
 import queue
 import signal
@@ -26,7 +27,7 @@ import msgspec
 from .course import Exercise, catalogue, select
 from .marking import Marked, Settings, grade_found, grader_failed, needs_runs, new_station
 from .marking import mark as mark_here
-from .scorecard import ExerciseResult
+from .scorecard import Containment, ExerciseResult
 from .submission import Submission, open_submission
 from .verdicts import Verdict
 
@@ -54,6 +55,7 @@ class _Result(msgspec.Struct, tag="exercise"):
     exercise: ExerciseResult
     watching: str
     notes: tuple[str, ...]
+    containment: Containment
 
 
 class Listener(Protocol):
@@ -103,7 +105,9 @@ def mark(
     }
     in_order = tuple((results | missing)[exercise.name] for exercise in exercises)
     notes = tuple(dict.fromkeys(note for each in done for note in each.notes))
-    return Marked(in_order, done[0].watching if done else others.watching, notes)
+    found = [each.containment for each in done]
+    layers = functools.reduce(Containment.narrowed, found) if found else others.containment
+    return Marked(in_order, done[0].watching if done else others.watching, notes, layers)
 
 
 def _work(
@@ -208,7 +212,7 @@ def serve() -> None:
     while name := lines.get().decode().strip():
         (exercise,) = select(exercises, [name])
         (result,) = grade_found([submission.find(exercise)], order.settings, station, tell=tell)
-        say(_Result(result, station.watching, station.notes()))
+        say(_Result(result, station.watching, station.notes(), station.containment()))
     station.close()
 
 

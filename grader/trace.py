@@ -3,7 +3,8 @@
 An *event* has an index (its place in the one causal order of the run), a kind, the pid of the process that it
 happened in, and facts. Kinds (see docs/how-it-works.md): hello, main, import, imported, call, call_end,
 returned, enter, leave, item, callback, start, started, start_failed, born, begin, end, death, join, joined,
-poll, is_alive, terminate, run_here, forked, pool, pool_ready, pool_failed, pool_call, pool_return, job,
+poll, is_alive, terminate, run_here, forked, refused (a message that was not the probe's), pool, pool_ready,
+pool_failed, pool_call, pool_return, job,
 taken, task, task_end, await, awaited, sleep, line, main_end.
 """
 
@@ -104,8 +105,9 @@ class Trace:
     """All that was seen of one run.
 
     ``end`` is how the run ended: ``exited`` (``status`` is the exit status, negative for a signal),
-    ``deadlock`` (``waits`` says who waits for whom), ``timeout``, ``flood`` (too much output) or ``crowd``
-    (too many processes). ``survivors`` are descriptions of processes alive when the first one ended.
+    ``deadlock`` (``waits`` says who waits for whom), ``timeout``, ``flood`` (too much output), ``crowd`` (too
+    many processes), ``memory``, ``disk`` or ``chatter`` (too much of it, and of questions). ``survivors`` are
+    descriptions of processes alive when the first one ended.
     ``births`` is the kernel's count of pids given out during the run (threads included), None where it is not
     to be had. ``controlled`` is false when the controller had to let somebody go while others could still
     move: the order of what happened at the same time is then a matter of chance.
@@ -176,7 +178,7 @@ class Trace:
                     e.pid,
                     e["job"],
                     e["chunk"],
-                    tuple(decode(e["args"])),
+                    _several(e["args"]),
                     e.index,
                     end.index if end else None,
                     decode(end["result"]) if end else None,
@@ -196,9 +198,7 @@ class Trace:
             if e.kind == "call":
                 opened = e
                 continue
-            function, args = (
-                (opened["function"], tuple(decode(opened["args"]))) if opened else (e["function"], ())
-            )
+            function, args = (opened["function"], _several(opened["args"])) if opened else (e["function"], ())
             calls.append(
                 Call(
                     function,
@@ -212,9 +212,15 @@ class Trace:
             )
             opened = None
         if opened is not None:
-            args = tuple(decode(opened["args"]))
+            args = _several(opened["args"])
             calls.append(Call(opened["function"], args, opened.index, last, done=False))
         return tuple(calls)
+
+
+def _several(plain: Any) -> tuple[Any, ...]:
+    """Decode arguments; those that were too large to send stand there as one."""
+    decoded = decode(plain)
+    return tuple(decoded) if isinstance(decoded, (list, tuple)) else (decoded,)
 
 
 class _Roll:
@@ -261,10 +267,19 @@ class _Roll:
                 self._by_pid[child] = key
         elif event.kind == "start_failed":
             facts["error"] = f"{event['error']}: {event['text']}"
-        elif event.kind == "born":
+        elif event.kind == "born" and self._can_be(key, event.pid):
             facts |= {"pid": event.pid, "born": event.index}
             self._by_pid[event.pid] = key
         elif event.kind == "begin":
             facts["begin"] = event.index
         elif event.kind == "end":
             facts["exitcode"] = event["exitcode"]
+
+    def _can_be(self, key: str, pid: int | None) -> bool:
+        """Tell whether a pid, the kernel's word, can be that of the process that it claims to be.
+
+        Nobody is his own child, and no living process is two.
+        """
+        before = self._by_pid.get(pid)
+        alive = before not in (None, key) and pid not in self._deaths
+        return pid != self.facts[key]["starter"] and not alive

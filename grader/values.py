@@ -37,11 +37,11 @@ def decode(plain: Any) -> Any:
     ((kind, body),) = plain.items()
     build = _TAGGED.get(kind)
     if build is None:
-        return Other(str(body))
+        return Other(str(body)[:200])
     try:
         return build(body)
-    except (TypeError, ValueError):
-        return Other(str(kind))
+    except (TypeError, ValueError, IndexError, RecursionError):  # not such as the probe sends
+        return Other(str(kind)[:200])
 
 
 # what is no JSON by itself comes as an object whose one key names the type
@@ -97,7 +97,14 @@ def all_numbers(value: Any) -> list[float]:
     return list(whole_numbers(value))
 
 
+_ELISION = 30  # characters that say how much was cut
+
+
 def shown(value: Any, most: int = 120) -> str:
-    """A value in a message, cut where it is long."""
-    text = repr(value)
-    return text if len(text) <= most else text[: most - 4] + " ..."
+    """A value in a message, cut where it is long; then it says how much was cut."""
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):  # Python itself writes no number of more than 4,300 digits
+        return f"a value of type {type(value).__name__} that is too large to show"
+    kept = most - _ELISION
+    return text if len(text) <= most else f"{text[:kept]} ... ({len(text) - kept} characters more)"

@@ -1,6 +1,7 @@
 """What grading costs: seconds and CPU seconds for solutions/, beside those of merely running its scripts.
 
     python -m tests.bench [TURNS]
+    python -m tests.bench --layers [TURNS]     what the layers of containment add to a run, from one run
 
 Both are measured in turn, as whole processes with all their children; quote the medians and the ratio.
 """
@@ -15,6 +16,8 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from . import bench_layers
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = sorted((ROOT / "solutions").glob("ex*/*.py"))
@@ -42,7 +45,11 @@ def cost(action: Callable[[], None]) -> tuple[float, float]:
 
 def main() -> None:
     """Measure and print a table."""
-    turns = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    numbers = [int(word) for word in sys.argv[1:] if word.isdecimal()]
+    if "--layers" in sys.argv:
+        bench_layers.main(*numbers or [50])
+        return
+    turns = numbers[0] if numbers else 3
     actions: dict[str, Callable[[], None]] = {
         "python, the eight scripts": run_scripts,
         "grader grade solutions": lambda: run(GRADE),

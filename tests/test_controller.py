@@ -238,7 +238,7 @@ def test_processes_that_outlive_the_first_one_are_named() -> None:
     run = FakeRun(scripts)
     run.living = lambda: {FIRST: "python"}
     trace = Controller(run, SCHEDULES["parent first"], Limits(30, 1000), "fork").run()
-    assert trace.survivors == ("a (target work), started with multiprocessing",)
+    assert trace.survivors == ("a (target work), started with multiprocessing by the main process",)
 
 
 def test_calls_are_handed_out_one_at_a_time() -> None:

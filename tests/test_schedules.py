@@ -15,8 +15,9 @@ import pytest
 import grader.judging
 from grader.course import catalogue
 from grader.judging import Run
-from grader.marking import CHECKS, Settings
+from grader.marking import Settings
 from grader.observe.schedules import SCHEDULES
+from grader.quiet_pytest import CHECKS
 
 from . import matrix
 from .cases import Case, corpus

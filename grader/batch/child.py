@@ -32,6 +32,7 @@ class CouldNotGrade(Exception):
 class Children:
     """The grading processes that are running; any thread may start one, ``end`` ends them all."""
 
+    require: Sequence[str] = ()  # layers of containment, as ``grader grade`` takes them
     _running: set[subprocess.Popen[bytes]] = field(default_factory=set)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _over: bool = False
@@ -44,6 +45,7 @@ class Children:
             command += ["--json", os.fspath(report), "--seed", str(seed), "-j", "1"]
             command += [word for exercise in exercises for word in ("-e", exercise.name)]
             seconds = _LIMIT_BASE + _LIMIT_TIMES * sum(each.limits.seconds for each in exercises)
+            command += [word for name in self.require for word in ("--require", name)]
             with errors.open("wb") as stream:
                 process = self._start(command, scratch, stream.fileno())
             in_time = _has_ended(process, seconds)

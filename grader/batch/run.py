@@ -12,7 +12,9 @@ from pathlib import Path
 import msgspec
 
 from grader.course import CourseError, Exercise, catalogue, select
-from grader.marking import CheckPage, check_pages
+from grader.marking import CheckPage, Settings, check_pages, new_station
+from grader.observe.layers import LayersMissing
+from grader.observe.observer import demand_layers
 from grader.report.files import write_whole
 from grader.report.forms import FORMS
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard
@@ -35,6 +37,7 @@ class Plan:
     seed: int
     jobs: int | None = None
     json_folder: Path | None = None
+    require: Sequence[str] = ()  # layers of containment without which nothing is graded
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,11 @@ def run_batch(plan: Plan, screen: Screen | None = None) -> bool:
     for folder in reports:
         _make(folder)
     pages = check_pages([exercise.name for exercise in exercises])
-    grading = Grading(exercises, plan.seed, tuple(pages.values()))
+    try:
+        demand_layers(new_station(Settings(plan.seed, require=tuple(plan.require))))
+    except LayersMissing as error:
+        raise BatchError(str(error)) from error
+    grading = Grading(exercises, plan.seed, tuple(pages.values()), Children(plan.require))
     results: dict[str, Graded] = {}
     ending = closing(_as_they_end(grading, handed, plan.jobs or _cpus()))
     with (screen or Screen()).showing(len(handed)) as shown, ending as all_graded:

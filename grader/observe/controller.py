@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,12 +25,11 @@ from .wire import Death, Item, Limits, Message, Output, Wire
 
 SHORT, LONG = 0.0002, 0.008  # seconds between two looks whether the run is at rest; never a decision
 IMPATIENT, BRIEF = 0.5, 0.05  # CPU seconds without a question, after which the next one held is let go
-MOST_PROCESSES = 200
 MOST_STILLBORN = 30  # children that ended before they began; a pool makes new ones in their place, for ever
 LONG_ENOUGH = 1.0  # a result awaited for a shorter time may not be there yet, on a busy machine: so it is not
 SURE = 3  # looks in a row that make a deadlock
 AFTERLIFE = 2.0  # seconds that processes which outlive the main one may go on, with lines yet to come
-CROWD_LOOK = 0.25  # seconds between two counts of the processes
+CROWD_LOOK = 0.25  # seconds between two counts of what the run takes
 UNASKED = {"begin": "born", "forked": "fork"}  # logged on arrival under this kind, under its own when let go
 HOLDING = {"begin", "forked", "task", "end", "sleep"}
 
@@ -91,9 +91,9 @@ class Controller:
                     self._end = "exited"
                 if self._end is None and now - looked > CROWD_LOOK:
                     looked = now
-                    if len(self.wire.living()) > MOST_PROCESSES:
-                        self._end = "crowd"
+                    self._end = self.wire.excess() or None
             self._take_rest()
+            self._survivors += self._describe(self._others(), self._helpers)  # no helper stays so long
         finally:
             leftovers = self.wire.close()
         return Trace(
@@ -135,26 +135,28 @@ class Controller:
         self._waiting.drop(death.pid)
         if death.pid == self._main and death.status is not None:
             self._status, self._over = death.status, self._clock.seconds()
-            self._survivors = tuple(
-                story.describe_survivor(self._record.events, pid, command)
-                for pid, command in self._others().items()
-            )
-            if not self._survivors:
+            others = self._others()
+            self._survivors = self._describe(others, others.keys() - self._helpers)
+            if not others:
                 self._end = self._end or "exited"
 
+    def _describe(self, others: Mapping[int, str], pids: AbstractSet[int]) -> tuple[str, ...]:
+        chosen = sorted(others.keys() & pids)
+        return tuple(story.describe_survivor(self._record.events, pid, others[pid]) for pid in chosen)
+
     def _others(self) -> dict[int, str]:
-        """The program's living processes, without the helpers of multiprocessing and of the grader."""
-        return {
-            pid: command
-            for pid, command in self.wire.living().items()
-            if pid not in self._helpers and pid not in self._dead
-        }
+        """The program's living processes, without multiprocessing's helpers and, but for fork, the grader's.
+
+        Under fork a helper ends with the program: whoever is called so and stays is none.
+        """
+        out = self._dead | self._helpers if self.method != "fork" else self._dead
+        return {pid: command for pid, command in self.wire.living().items() if pid not in out}
 
     def _take_question(self, message: Message) -> None:
         kind, pid = str(message.facts["kind"]), message.pid
         self._births.setdefault(pid, len(self._births))
         self._count_poll(pid, kind, message)
-        if kind == "hello":
+        if kind == "hello" and self._main is None:
             self._main = pid
         elif kind == "helper":
             self._helpers.add(int(message.facts.get("child") or pid))

@@ -13,23 +13,22 @@ import os
 import random
 import select
 import socket
-import struct
 from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..trace import STDERR, STDOUT
-from . import quiescence
+from . import excess, messages, quiescence
+from .channels import SPACE, Channels, ancillary
 from .wire import Death, Item, Leftovers, Message, Output, Rest, RunSpec
 
 if TYPE_CHECKING:
     from .launch import Worker
 
-_CREDENTIALS = struct.Struct("iII")
-_SPACE = socket.CMSG_SPACE(_CREDENTIALS.size) + socket.CMSG_SPACE(4)
 MOST_GAP = 4
 STUCK = 1000  # milliseconds after which an exit is not waited for any longer
 _BYTES = 1 << 18
@@ -61,7 +60,7 @@ class KernelWire:
         self._epoll = select.epoll()
         for each in (self._events, self._out, self._err, worker.control):
             self._epoll.register(each, select.EPOLLIN)
-        self._channels: dict[tuple[int, str], int] = {}
+        self._channels = Channels()
         self._inner: dict[int, int] = {}  # pid of ours -> pid of the run's
         self._ends: dict[int, int] = {}  # pidfd -> pid of the run's
         self._ending: set[int] = set()  # pids of ours that have nothing left to ask
@@ -71,6 +70,9 @@ class KernelWire:
         self._settled: set[int] = set()
         self._cpu_mark = 0.0
         self._cpu_seen = 0.0
+        self._told = 0  # bytes of questions
+        self._folder = Path(spec.environ["HOME"]).parent
+        self._memory = spec.memory_mb << 20
         self.main: int | None = None
         worker.start(spec, (theirs.fileno(), out.fileno(), err.fileno()))
         for each in (theirs, out, err):
@@ -97,38 +99,32 @@ class KernelWire:
 
     def _question(self) -> Message | None:
         try:
-            data, ancillary, _, _ = self._events.recvmsg(_BYTES, _SPACE)
+            data, parts, _, _ = self._events.recvmsg(_BYTES, SPACE)
         except (BlockingIOError, ConnectionError):
             return None
-        if not data:
+        outer, passed = ancillary(parts)
+        if not data and not outer:  # an empty message has a stamp, the end of all has none
             self._epoll.unregister(self._events)
             return None
-        outer, passed = _ancillary(ancillary)
+        self._told += len(data)
         try:
-            facts = json.loads(data)
-            channel, number, kind = str(facts["channel"]), int(facts["number"]), str(facts["kind"])
-        except (ValueError, KeyError, TypeError, RecursionError):
+            facts = messages.decode(data)
+        except messages.Refused as problem:  # not the probe's: something of the learner's wrote to the socket
             if passed is not None:
                 os.close(passed)
-            return None  # not the probe's: something of the learner's wrote to the socket
+            return _refused(self._introduce(outer), str(problem))
+        channel, number, kind = facts["channel"], facts["number"], facts["kind"]
         pid = self._introduce(outer, anew=kind in ("hello", "fresh", "forked"))
-        if passed is not None:
-            stale = self._channels.pop((outer, channel), None)
-            if stale is not None:
-                os.close(stale)
-            self._channels[outer, channel] = passed
+        if passed is not None and not self._channels.add(outer, channel, passed):
+            return _refused(pid, "no socket, or more channels than a run may have")
         facts["ppid"] = self._parent(outer) if kind in ("begin", "forked") else None
         return Message(pid, facts, partial(self._reply, outer, channel, number, kind))
 
     def _reply(self, outer: int, channel: str, number: int, kind: str, answer: Mapping[str, Any]) -> None:
         if kind == "end":
             self._ending.add(outer)
-        fd = self._channels.get((outer, channel))
         self._settled.discard(self._inner.get(outer, outer))
-        if fd is None:
-            return
-        with suppress(OSError):  # the asker may have been killed meanwhile
-            os.write(fd, json.dumps({**answer, "number": number}).encode())
+        self._channels.answer(outer, channel, json.dumps({**answer, "number": number}).encode())
 
     def _introduce(self, outer: int, *, anew: bool = False) -> int:
         """The pid by which the run knows the process; its end is watched from now on."""
@@ -149,14 +145,14 @@ class KernelWire:
     def _read(self, source: socket.socket, stream: str, items: list[Output]) -> None:
         while True:
             try:
-                data, ancillary, _, _ = source.recvmsg(_BYTES, _SPACE)
+                data, parts, _, _ = source.recvmsg(_BYTES, SPACE)
             except (BlockingIOError, ConnectionError):
                 return
             if not data:
                 with suppress(FileNotFoundError):
                     self._epoll.unregister(source)
                 return
-            outer, passed = _ancillary(ancillary)
+            outer, passed = ancillary(parts)
             if passed is not None:
                 os.close(passed)
             pid = self._inner.get(outer)
@@ -262,6 +258,17 @@ class KernelWire:
         """See wire.Wire."""
         return self._cpu_seen - self._cpu_mark
 
+    def excess(self) -> str:
+        """See wire.Wire."""
+        if self._told > excess.MOST_TOLD:
+            return "chatter"
+        pids = list(self.living())
+        if len(pids) > excess.MOST_PROCESSES:
+            return "crowd"
+        if excess.memory(self._worker.proc, pids) > excess.MEMORY_TIMES * self._memory:
+            return "memory"
+        return "disk" if excess.too_many_files(self._folder) else ""
+
     def living(self) -> dict[int, str]:
         """See wire.Wire."""
         self._settled.clear()
@@ -274,7 +281,8 @@ class KernelWire:
             births = self._worker.sweep()
         finally:
             self._epoll.close()
-            for fd in (*self._channels.values(), *self._ends):
+            self._channels.close()
+            for fd in self._ends:
                 os.close(fd)
             for each in (self._events, self._out, self._err):
                 each.close()
@@ -282,12 +290,8 @@ class KernelWire:
         return Leftovers(None if births is None else births - self._gaps)
 
 
-def _ancillary(parts: list[tuple[int, int, bytes]]) -> tuple[int, int | None]:
-    """The stamp's pid, and a passed descriptor if there is one."""
-    pid, passed = 0, None
-    for level, kind, data in parts:
-        if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
-            pid = _CREDENTIALS.unpack(data[: _CREDENTIALS.size])[0]
-        elif level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
-            passed = struct.unpack("i", data[:4])[0]
-    return pid, passed
+def _refused(pid: int, problem: str) -> Message:
+    """What stands in the trace for a message that was none of the probe's."""
+    return Message(
+        pid, {"kind": "refused", "channel": "", "number": 0, "text": problem}, lambda _answer: None
+    )

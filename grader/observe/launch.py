@@ -14,6 +14,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from ..probe.guardian import remove
+from ..probe.places import RUNS
 from . import quiescence
 from .kernel import Gone
 from .wire import RunSpec
@@ -45,6 +47,7 @@ def new_base() -> Path:
     (library / "__init__.py").touch()
     probe = Path(__file__).parent.parent / "probe"
     shutil.copytree(probe, library / "probe", ignore=shutil.ignore_patterns("__pycache__"))
+    (base / RUNS).mkdir(mode=0o711)
     for path in library.parent.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
     return base
@@ -53,7 +56,15 @@ def new_base() -> Path:
 class Worker:
     """One worker process and its guardian."""
 
-    def __init__(self, base: Path, *, namespaces: bool = True, first_pid: int | None = None) -> None:
+    def __init__(
+        self,
+        base: Path,
+        *,
+        namespaces: bool = True,
+        landlock: bool = True,
+        seccomp: bool = True,
+        first_pid: int | None = None,
+    ) -> None:
         """Start the worker, whose folder ``base`` it owns from now on (removed when it ends).
 
         In a namespace of its own its first run's main process gets ``first_pid``, where that is given.
@@ -66,20 +77,20 @@ class Worker:
         self.uid = FIRST_UID + os.getpid() % UIDS if os.geteuid() == 0 else None
         self.notes: list[str] = []
         self._heard: list[dict[str, Any]] = []
-        ready = self._start(namespaces=namespaces, first_pid=first_pid)
+        chosen = {"namespaces": namespaces, "landlock": landlock, "seccomp": seccomp}
+        ready = self._start(first_pid, chosen)
         if "refused" in ready and "ready" not in ready:
             self.notes.append(str(ready["refused"]))
-            self._process.wait()
-            self.control.close()
+            self.close()
             raise Gone(str(ready["refused"]))
         if ready.get("refused"):
             self.notes.append(str(ready["refused"]))
         self.layers: list[str] = list(ready["ready"])
         self._pid = int(ready["pid"])
         self._own_namespace = "namespaces" in self.layers
-        self.drops_to = self.uid if "a user of its own" in self.layers else None
+        self.drops_to = self.uid if "user" in self.layers else None
 
-    def _start(self, *, namespaces: bool, first_pid: int | None) -> dict[str, Any]:
+    def _start(self, first_pid: int | None, layers: dict[str, bool]) -> dict[str, Any]:
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         python = base_python()
         library = str(self.base / "lib")
@@ -89,7 +100,7 @@ class Worker:
             "base": str(self.base),
             "library": library,
             "prefix": self.prefix,
-            "namespaces": namespaces,
+            **layers,
             "uid": self.uid,
             "needed": needed,
             "first_pid": first_pid,
@@ -106,7 +117,7 @@ class Worker:
         theirs.close()
         data, fds, _, _ = socket.recv_fds(self.control, 1 << 16, 1)
         if not data:
-            self._process.wait()
+            self.close()
             raise Gone("the worker did not start")
         if fds:
             self.proc = fds[0]
@@ -181,9 +192,10 @@ class Worker:
         return quiescence.pids_below(self.proc, self._pid)
 
     def close(self) -> None:
-        """End the worker; returns when its guardian has removed everything."""
+        """End the worker; returns when its guardian has removed everything, or else removes its folder."""
         self.control.close()
         if hasattr(self, "proc"):
             os.close(self.proc)
             del self.proc
         self._process.wait()
+        remove(self.base)  # in case that somebody killed the guardian

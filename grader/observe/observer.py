@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..probe.guardian import clear
+from ..probe.places import RUNS
+from ..scorecard import Containment
 from ..trace import Trace
+from . import layers
 from .controller import Controller
 from .kernel import Gone, KernelWire
 from .launch import Worker, new_base
@@ -21,9 +23,10 @@ from .schedules import SCHEDULES, Schedule
 from .wire import Limits, RunSpec, Wire
 
 METHODS = ("fork", "forkserver", "spawn")
-RUNAWAY = ("timeout", "flood", "crowd")
+RUNAWAY = ("timeout", "flood", "crowd", "memory", "disk", "chatter")
 STORY_PID = 23_003  # programs seldom print such numbers, so a printed pid is known by its digits
 SHORTENED = 10  # once a run of the file had to be ended, others get this fraction of the time
+LEAST = 0.3  # seconds, or a busy machine would not even get to the program's first line
 UNCONTROLLED = (
     "{}: in some runs its processes moved in an order of their own, because it polls without asking anybody "
     "or starts processes from several threads; such an order is not judged"
@@ -46,6 +49,9 @@ class Options:
     portable: bool = False
     clones: bool = True
     namespaces: bool = True
+    landlock: bool = True
+    seccomp: bool = True
+    require: tuple[str, ...] = ()  # layers without which nothing is run
     retold: bool = False
 
 
@@ -63,10 +69,14 @@ class Station:
     def _get_worker(self) -> Worker:
         if self._worker is None:
             first_pid = STORY_PID if self.options.retold else None
+            chosen = {"landlock": self.options.landlock, "seccomp": self.options.seccomp}
             try:
-                self._worker = Worker(new_base(), namespaces=self.options.namespaces, first_pid=first_pid)
-            except Gone:  # e.g. mounts are refused: once more without namespaces
-                self._worker = Worker(new_base(), namespaces=False)
+                self._worker = Worker(
+                    new_base(), namespaces=self.options.namespaces, first_pid=first_pid, **chosen
+                )
+            except Gone as refused:  # e.g. mounts are refused: once more without namespaces
+                self._worker = Worker(new_base(), namespaces=False, **chosen)
+                self._worker.notes.append(str(refused))
         return self._worker
 
     def _get_tidier(self) -> Tidier:
@@ -85,7 +95,8 @@ class Station:
         return None if self.portable else self._get_worker().drops_to
 
     def open(self, spec: RunSpec) -> Wire:
-        """Start a run. Raises Gone when the worker has ended."""
+        """Start a run. Raises Gone when the worker has ended, LayersMissing."""
+        self.demand()
         if not self.portable:
             return KernelWire(self._get_worker(), spec)
         return PortableWire(spec, self._get_tidier())
@@ -106,6 +117,12 @@ class Station:
         """Say what the station's facts rest on."""
         return "portable (pids unverified)" if self.portable else "kernel"
 
+    def containment(self) -> Containment:
+        """Say which layers keep the runs in; none, and none off, where nothing was run."""
+        if self._worker is not None:
+            return layers.containment(self._worker.layers, self._worker.notes)
+        return layers.portable() if self._tidier is not None else Containment()
+
     def notes(self) -> tuple[str, ...]:
         """Say what the runs were contained in, what was refused, and whose order could not be controlled."""
         if self._worker is None:
@@ -117,6 +134,22 @@ class Station:
         """Remember for ``notes`` if a program moved in an order of its own, and why."""
         if trace.verified and not trace.controlled:
             self._remarks[UNCONTROLLED.format(name)] = None
+
+    def demand(self) -> None:
+        """Start what runs need, and see that the required layers are on. Raises LayersMissing, Gone."""
+        if self.options.require:
+            self.base()
+            layers.demand(self.options.require, self.containment())
+
+
+def demand_layers(station: Station) -> None:
+    """See, before any work, that the required layers are on; closes the station. Raises LayersMissing."""
+    try:
+        station.demand()
+    except Gone as error:
+        raise layers.LayersMissing(f"no program can be run here at all: {error}") from error
+    finally:
+        station.close()
 
 
 def kernel_can_watch() -> bool:
@@ -203,10 +236,10 @@ class Observer:
         *,
         exact_clock: bool,
     ) -> Trace:
-        seconds = self.seconds / SHORTENED if self._runaways else self.seconds
+        seconds = max(self.seconds / SHORTENED, LEAST) if self._runaways else self.seconds
         limits = Limits(seconds, self.output_kb * 1024)
         self._runs += 1
-        place = self.station.base() / f"run{self._runs}"
+        place = self.station.base() / RUNS / f"run{self._runs}"
         try:
             spec = self._spec(place, self.station.owner(), method, calls=calls, exact_clock=exact_clock)
             wire, one_by_one = self.station.open(spec), self.station.options.retold
@@ -214,7 +247,7 @@ class Observer:
             self.station.take_note(Path(spec.path).name, trace)
             return trace
         finally:
-            remove(place)
+            clear(place.parent)
 
     def _spec(
         self, place: Path, owner: int | None, method: str, *, calls: bool, exact_clock: bool
@@ -233,6 +266,8 @@ class Observer:
             "LANG": "C.UTF-8",
             "HOME": str(home),
             "TMPDIR": str(temporary),
+            "USER": "learner",  # a user of a run's own stands in no list of users
+            "LOGNAME": "learner",
         }
         return RunSpec(
             path=str(path),
@@ -246,15 +281,3 @@ class Observer:
             exact_clock=exact_clock,
             retold=self.station.options.retold,
         )
-
-
-def remove(folder: Path) -> None:
-    """Remove a run's folder, also where the run took permissions away."""
-
-    def mend(function: Callable[..., Any], path: str, _: object) -> None:
-        with suppress(OSError):  # the worker's guardian tries once more at the end
-            Path(path).parent.chmod(0o700)
-            Path(path).chmod(0o700)
-            function(path)
-
-    shutil.rmtree(folder, onerror=mend)

@@ -27,6 +27,7 @@ from typing import IO, Any
 
 from ..probe import guardian
 from ..trace import STDERR, STDOUT
+from . import excess, messages
 from .launch import base_python, short_prefix
 from .wire import Death, Item, Leftovers, Message, Output, Rest, RunSpec
 
@@ -71,6 +72,7 @@ class PortableWire:
         """Start the run as a fresh interpreter; the tidier's folder holds the probe (launch.new_base)."""
         base = tidier.base
         self._items: queue.Queue[Item | int] = queue.Queue()
+        self._folder = Path(spec.environ["HOME"]).parent
         self._token = secrets.token_hex(16)
         self._prefix = short_prefix(base)
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -120,8 +122,8 @@ class PortableWire:
             with connection.makefile("rb") as lines:
                 if json.loads(lines.readline() or b"{}").get("token") != self._token:
                     return
-                for line in lines:
-                    facts = json.loads(line)
+                while line := lines.readline(messages.MOST_BYTES):
+                    facts = messages.decode(line)
                     if pid is None:
                         pid = int(facts["pid"])
                         with self._lock:
@@ -206,6 +208,12 @@ class PortableWire:
     def busy_seconds(self) -> float:
         """See wire.Wire."""
         return 0.0
+
+    def excess(self) -> str:
+        """See wire.Wire; memory is counted by process only."""
+        if len(self.living()) > excess.MOST_PROCESSES:
+            return "crowd"
+        return "disk" if excess.too_many_files(self._folder) else ""
 
     def living(self) -> dict[int, str]:
         """See wire.Wire."""

@@ -94,11 +94,24 @@ def _dead_worker(events: Sequence[Event]) -> str:
 
 
 def describe_survivor(events: Sequence[Event], pid: int, command: str) -> str:
-    """Say which process outlived the program and how it came to be."""
+    """Say which process outlived the program, how it was started, and by whom."""
+    main = next((event.pid for event in events if event.kind == "hello"), None)
     for event in events:
         if event.kind == "born" and event.pid == pid:
             target = f" (target {event['target']})" if event["target"] else ""
-            return f"{event['name']}{target}, started with multiprocessing"
-    if any(event.kind == "fork" and event.pid == pid for event in events):
-        return f"process {pid}, made with os.fork"
-    return f"process {pid}, another program: {command}" if command else f"process {pid}"
+            starter = next(
+                (e.pid for e in events if e.kind == "start" and e["process"] == event["process"]), None
+            )
+            by = f" by {who_is(events, starter, main)}" if starter is not None else ""
+            return f"{event['name']}{target}, started with multiprocessing{by}"
+    fork = next((event for event in events if event.kind == "fork" and event.pid == pid), None)
+    if fork is not None:
+        by = f" by {who_is(events, fork['ppid'], main)}" if fork["ppid"] is not None else ""
+        return f"process {pid}, made with os.fork{by}"
+    # Popen tells of its posix_spawn as well
+    told = [(e["how"], e.pid) for e in events if e.kind == "program"]
+    ways = {each for each in told if each[0] != "os.posix_spawn"} or set(told)
+    how = "".join(
+        f" (started with {how} by {who_is(events, by, main)})" for how, by in ways if len(ways) == 1
+    )
+    return f"process {pid}, another program: {command}{how}" if command else f"process {pid}{how}"

@@ -102,6 +102,9 @@ class Wire(Protocol):
     def busy_seconds(self) -> float:
         """CPU time (portable: wall time) that the run has used since the last question, in seconds."""
 
+    def excess(self) -> str:
+        """Say of what the run takes too much of the machine (an end in the trace), or an empty text."""
+
     def living(self) -> Mapping[int, str]:
         """The run's living processes, each with a short description."""
 

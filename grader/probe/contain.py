@@ -1,6 +1,6 @@
 """What a learner's main process takes away from itself before it runs the learner's first line.
 
-Limits are inherited by all its children. Without capabilities the pid in a kernel-stamped message can't be
+All of it is inherited by its children. Without capabilities the pid in a kernel-stamped message can't be
 forged: with CAP_SYS_ADMIN over the pid namespace it could (unix(7), SCM_CREDENTIALS).
 """
 
@@ -9,15 +9,25 @@ import os
 import resource
 import struct
 
+from . import landlock
+
 PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 4, 24, 38
 CAPABILITY_VERSION_3 = 0x20080522
 LAST_CAPABILITY = 63
 MOST_FILES = 1024
 MOST_PROCESSES = 512
 MOST_FILE_BYTES = 64 << 20
+# less than this, and right programs would fail for no fault of theirs
+LEAST = {
+    "RLIMIT_AS": 1 << 30,
+    "RLIMIT_DATA": 256 << 20,
+    "RLIMIT_FSIZE": 1 << 20,
+    "RLIMIT_NOFILE": 256,
+    "RLIMIT_CPU": 60,
+}
 
 
-def contain(uid, memory_mb, cpu_seconds):
+def contain(uid, memory_mb, cpu_seconds, *, rules=None, own_processes=True):
     """Give up uid, capabilities and privileges for good, and set limits.
 
     Args:
@@ -26,6 +36,8 @@ def contain(uid, memory_mb, cpu_seconds):
         that,
             since threads reserve much more than they use).
         cpu_seconds: CPU time of one process, in seconds.
+        rules: a descriptor of Landlock's rules (landlock.ruleset), or None.
+        own_processes: the system counts the run's processes apart from all others of this user.
     """
     libc = ctypes.CDLL(None, use_errno=True)
     if uid is not None:
@@ -37,12 +49,27 @@ def contain(uid, memory_mb, cpu_seconds):
         os.setresuid(uid, uid, uid)
     libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     libc.capset(struct.pack("Ii", CAPABILITY_VERSION_3, 0), bytes(24))
-    limit(memory_mb, cpu_seconds)
+    limit(memory_mb, cpu_seconds, own_processes=own_processes)
     libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)  # or its /proc files would be closed to the grader after setuid
+    if rules is not None:
+        landlock.restrict(rules)
 
 
-def limit(memory_mb, cpu_seconds):
-    """Set resource limits (getrlimit(2)) for this process and its children; units as in ``contain``."""
+def too_tight():
+    """Say which limit of this process is lower than what every program is promised; an empty text if none."""
+    for name, least in LEAST.items():
+        hard = resource.getrlimit(getattr(resource, name))[1]
+        if hard != resource.RLIM_INFINITY and hard < least:
+            return f"{name} is {hard} here, and programs are promised {least}"
+    return ""
+
+
+def limit(memory_mb, cpu_seconds, *, own_processes=False):
+    """Set resource limits (getrlimit(2)) for this process and its children; units as in ``contain``.
+
+    The number of processes is the supervisor's to count. RLIMIT_NPROC counts all of a user's: it is set
+    only where those are the run's own (its own uid, or a user namespace, Linux 5.14).
+    """
     memory = memory_mb << 20
     limits = {
         resource.RLIMIT_DATA: memory,
@@ -51,8 +78,9 @@ def limit(memory_mb, cpu_seconds):
         resource.RLIMIT_FSIZE: MOST_FILE_BYTES,
         resource.RLIMIT_NOFILE: MOST_FILES,
         resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_NPROC: MOST_PROCESSES,
     }
+    if own_processes:
+        limits[resource.RLIMIT_NPROC] = MOST_PROCESSES
     for which, wanted in limits.items():
         hard = resource.getrlimit(which)[1]
         value = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)

@@ -9,6 +9,7 @@ shared memory.
 
 import contextlib
 import ctypes
+import itertools
 import json
 import os
 import shutil
@@ -143,15 +144,47 @@ def tidy_after():
     remove(sys.argv[1])
 
 
+def clear(folder):
+    """Remove all that is in a folder: what a run put beside its own, too."""
+    with suppress(OSError):
+        for entry in list(os.scandir(folder)):
+            if entry.is_dir(follow_symlinks=False):
+                remove(entry.path)
+            else:
+                os.unlink(entry.path)
+
+
 def remove(folder):
-    """Remove a folder, also one whose permissions a learner took away."""
+    """Remove a folder, also one whose permissions a learner took away, and one nested without end.
 
-    def retry(function, path, _):
+    Level by level: folders inside of folders are moved up and wait their turn, so depth costs neither
+    descriptors nor recursion, and no path gets too long.
+    """
+    waiting, number = [folder], itertools.count()
+    while waiting:
+        place = waiting.pop()
         with suppress(OSError):
-            os.chmod(os.path.dirname(path), 0o700)
-            os.chmod(path, 0o700)
-            function(path)
-
-    shutil.rmtree(folder, onerror=retry)
-    if os.path.isdir(folder):  # a second pass, now that the permissions are back
+            if os.path.islink(place):
+                os.unlink(place)
+                continue
+            os.chmod(place, 0o700)
+            for entry in list(os.scandir(place)):
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(_move_up(entry.path, folder, next(number)))
+                else:
+                    os.unlink(entry.path)
+    for _ in range(2):  # now they are empty, in whatever order they were emptied
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _move_up(path, folder, number):
+    """Move a folder to the top of the one to remove; -> where it is now."""
+    if os.path.dirname(path) == os.fspath(folder):
+        return path
+    place = os.path.join(folder, f".{os.getpid()}-{number}-{os.path.basename(path)[:64]}")
+    try:
+        os.chmod(path, 0o700)
+        os.rename(path, place)
+    except OSError:
+        return path
+    return place

@@ -6,13 +6,17 @@ session it has left, and its own end ends them too (pid_namespaces(7)).
 
 import ctypes
 import os
+import platform
 import socket
 import struct
+
+from . import places
 
 NEWNS, NEWUTS, NEWIPC = 0x20000, 0x04000000, 0x08000000
 NEWUSER, NEWPID, NEWNET = 0x10000000, 0x20000000, 0x40000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 0x1000, 0x4000, 0x40000
-MOUNT_SETATTR, AT_FDCWD, AT_RECURSIVE, MOUNT_ATTR_RDONLY = 442, -100, 0x8000, 1
+MOUNT_SETATTR, AT_FDCWD, AT_RECURSIVE, MOUNT_ATTR_RDONLY, MOUNT_ATTR_NOSUID = 442, -100, 0x8000, 1, 2
+PIVOT_ROOT, MNT_DETACH = {"x86_64": 155, "aarch64": 41}, 2
 SIOCSIFFLAGS, IFF_UP = 0x8914, 1
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -47,53 +51,63 @@ def _mount(source, target, kind, flags, data=None):
 
 
 def furnish(base, needed):
-    """As PID 1: an own /proc, empty /tmp and /dev/shm; all else read-only, but for ``base``.
+    """As PID 1: a root of our own with what runs need, all of it read-only; /tmp and /dev/shm are empty.
 
     Args:
-        base: the folder that the runs may write to; stays at its path.
-        needed: folders that must be readable at their paths even where a folder above them is closed to
-        others
-            (an interpreter under a private home).
+        base: the worker's folder, which stays writable at its path; the new root is put together in it.
+        needed: the interpreter's folders (places.needed), shown whatever lies above them.
     """
     _mount("none", "/", None, MS_REC | MS_PRIVATE)
-    hidden = {top for path in needed if (top := _closed_ancestor(path))}
-    kept = {path: os.open(path, os.O_PATH | os.O_DIRECTORY) for path in {base, *needed}}
-    tmp = {"/tmp", *hidden}
-    for place in sorted(tmp):
-        options = "size=64m,mode=1777" if place == "/tmp" else "size=1m,mode=755"
-        _mount("tmpfs", place, "tmpfs", MS_NOSUID | MS_NODEV, options)
-    for path, fd in kept.items():
-        if any(path == place or path.startswith(place.rstrip("/") + "/") for place in tmp):
-            os.makedirs(path, exist_ok=True)
-            _mount(f"/proc/self/fd/{fd}", path, None, MS_BIND | MS_REC)
-    if os.path.isdir("/dev/shm"):
-        _mount("tmpfs", "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV, "size=256m,mode=1777")
-    _mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
-    _mount(f"/proc/self/fd/{kept[base]}", base, None, MS_BIND | MS_REC)
-    _make_read_only({base, "/tmp", "/dev/shm"})
-    for fd in kept.values():
-        os.close(fd)
+    root = f"{base}/root"
+    os.mkdir(root, 0o755)
+    _mount("tmpfs", root, "tmpfs", MS_NOSUID | MS_NODEV, "size=1m,mode=755")
+    for place in (*places.READABLE, *needed, *places.DEVICES):
+        _show(place, root, through=place in needed)
+    for name in ("fd", "stdin", "stdout", "stderr"):
+        target = {"fd": "", "stdin": "/0", "stdout": "/1", "stderr": "/2"}[name]
+        os.symlink(f"/proc/self/fd{target}", f"{root}/dev/{name}")
+    for place, options in (("/tmp", "size=64m,mode=1777"), ("/dev/shm", "size=256m,mode=1777")):
+        os.mkdir(root + place)
+        _mount("tmpfs", root + place, "tmpfs", MS_NOSUID | MS_NODEV, options)
+    os.mkdir(f"{root}/proc")
+    _mount("proc", f"{root}/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
+    os.makedirs(root + base, exist_ok=True)
+    _mount(base, root + base, None, MS_BIND)
+    _make_read_only(root, [root + place for place in (base, "/tmp", "/dev/shm")])
+    os.chdir(root)
+    _check(libc.syscall(PIVOT_ROOT[platform.machine()], b".", b"."))  # the old root now lies over the new one
+    _check(libc.umount2(b".", MNT_DETACH))
+    os.chdir("/")
     _loopback_up()
 
 
-def _closed_ancestor(path):
-    """The topmost folder above ``path`` that other users can't pass through, or None."""
-    parts = os.path.realpath(path).split("/")
-    for count in range(2, len(parts) + 1):
-        folder = "/".join(parts[:count])
-        if not os.stat(folder).st_mode & 0o001:
-            return folder if count < len(parts) else None
-    return None
+def _show(place, root, *, through=False):
+    """Put a folder or file at its place below the new root; a link stays a link, or is seen ``through``."""
+    target = root + place
+    if os.path.lexists(target) or not os.path.lexists(place):
+        return
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    if os.path.islink(place) and not through:
+        os.symlink(os.readlink(place), target)
+        return
+    if os.path.isdir(place):
+        os.mkdir(target)
+    elif os.path.exists(place):
+        os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o644))
+    else:
+        return
+    _mount(place, target, None, MS_BIND | MS_REC)
 
 
-def _make_read_only(writable):
+def _make_read_only(root, writable):
     """Everything read-only, recursively, but for the mounts named (mount_setattr(2), Linux 5.12)."""
-    attributes = struct.pack("QQQQ", MOUNT_ATTR_RDONLY, 0, 0, 0)
-    _check(libc.syscall(MOUNT_SETATTR, AT_FDCWD, b"/", AT_RECURSIVE, attributes, len(attributes)))
+    attributes = struct.pack("QQQQ", MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID, 0, 0, 0)
+    _check(
+        libc.syscall(MOUNT_SETATTR, AT_FDCWD, os.fsencode(root), AT_RECURSIVE, attributes, len(attributes))
+    )
     attributes = struct.pack("QQQQ", 0, MOUNT_ATTR_RDONLY, 0, 0)
     for place in writable:
-        if os.path.isdir(place):
-            libc.syscall(MOUNT_SETATTR, AT_FDCWD, os.fsencode(place), 0, attributes, len(attributes))
+        libc.syscall(MOUNT_SETATTR, AT_FDCWD, os.fsencode(place), 0, attributes, len(attributes))
 
 
 def _loopback_up():

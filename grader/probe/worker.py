@@ -16,7 +16,7 @@ import socket
 import sys
 from contextlib import suppress
 
-from . import guardian
+from . import contain, guardian, landlock, places, seccomp
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
 WARM = (
@@ -64,14 +64,21 @@ def main(config, layers):
     """Serve until the control socket closes; -> exit status 0. In a forked run it does not return."""
     control = socket.socket(fileno=config["control"])
     sys.path[:] = [entry for entry in sys.path if entry not in ("", config["library"])]
+    os.umask(0o022)
+    tight = contain.too_tight()
+    if tight:
+        control.send(json.dumps({"refused": f"limits: {tight}"}).encode())
+        return 1
+    needed = places.needed(config["needed"])
+    own = "namespaces" in layers
     uid = None
-    if "namespaces" in layers:
+    if own:
         from . import namespaces
 
         if config.get("first_pid"):
             _number_from(config["first_pid"])
         try:
-            namespaces.furnish(config["base"], config["needed"] if os.getuid() == 0 else [])
+            namespaces.furnish(config["base"], needed)
         except OSError as problem:  # e.g. a masked /proc in a container: begin again without
             control.send(json.dumps({"refused": f"mounts: {problem.strerror}"}).encode())
             return 1
@@ -79,7 +86,7 @@ def main(config, layers):
         ctypes.CDLL(None).prctl(guardian.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     if os.getuid() == 0:
         uid = config["uid"] if all(map(_open_to_all, config["needed"])) else None
-        layers.append("a user of its own" if uid else "root without capabilities")
+        layers += ["user"] if uid else []
     for name in WARM:
         importlib.import_module(name)
     from . import install, program, template  # noqa: F401  warm as well
@@ -87,12 +94,27 @@ def main(config, layers):
     install.hooks()
     template.mark_helpers()
     ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)  # /proc/<us>/* is closed to the learner
+    rules = _layers(config, layers, needed, own)
     gc.collect()
     gc.freeze()
     run = _serve(control, layers, config)
     if run is None:
         return 0
+    run.update(rules=rules, own=own)
     return os._exit(_run(run, uid))
+
+
+def _layers(config, layers, needed, own):
+    """Get ready what needs no privilege; -> Landlock's rules for the runs, or None."""
+    rules = None
+    if config["landlock"]:
+        rules = landlock.ruleset(config["base"], needed, own_proc=own, own_net=own)
+        layers += [] if rules is None else ["landlock"]
+        if rules is not None and landlock.version() >= landlock.SCOPES_SINCE:
+            layers.append("signals")
+    if config["seccomp"] and seccomp.install(own_namespaces=own):
+        layers.append("seccomp")
+    return rules
 
 
 def _number_from(pid):
@@ -203,7 +225,7 @@ def _sweep(control, before, prefix):
 
 def _run(run, uid):
     """In the forked main process: contain it, open the channel, run the learner's file; -> exit status."""
-    from . import channel, contain, install, program, streams, template
+    from . import channel, install, program, streams, template
 
     events, out, err = run["fds"]
     null = os.open(os.devnull, os.O_RDONLY)
@@ -214,7 +236,12 @@ def _run(run, uid):
     os.setsid()
     os.environ.clear()
     os.environ.update(run["environ"])
-    contain.contain(uid, run["memory_mb"], run["cpu_seconds"])
+    own_processes = uid is not None or (run["own"] and os.getuid() != 0)
+    if run["rules"] is not None:
+        landlock.allow_own(run["rules"], os.path.dirname(run["environ"]["HOME"]), own_proc=run["own"])
+    contain.contain(
+        uid, run["memory_mb"], run["cpu_seconds"], rules=run["rules"], own_processes=own_processes
+    )
     channel.open_kernel(events)
     channel.state.pid = os.getpid()
     channel.state.source = run["path"] if run["retold"] else None

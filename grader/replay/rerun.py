@@ -16,9 +16,10 @@ import pytest
 
 from ..course import CourseError, Exercise, catalogue, select
 from ..judging import Asked, Run, chooser
-from ..marking import CHECKS, observer_of, run_pytest
+from ..marking import observer_of
 from ..observe.observer import Options, Station
 from ..orders import IMPORT, SCRIPT, BadOrder, Order, order_of, read, run_of
+from ..quiet_pytest import CHECKS, run_pytest
 from ..submission import Found, Submission, SubmissionError, open_submission, source_problem
 from ..verdicts import Verdict, verdict_of
 from .story import Story, tell

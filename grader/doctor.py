@@ -1,0 +1,185 @@
+"""What ``grader doctor`` tells: which layers keep programs in on this machine, tried with a real program.
+
+It does not believe the layers: a program, run like a learner's, tries to get out and tells how it fared.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from .observe.layers import LAYERS
+from .observe.observer import CannotWatch, Observer, Options, Station
+from .scorecard import Containment
+from .trace import Trace
+
+SUPPORTED = [f"3.{minor}" for minor in range(10, 15)]
+_PROGRAM = """
+import json, os, socket, subprocess, sys
+
+def tried(attempt):
+    try:
+        return bool(attempt())
+    except OSError:
+        return False
+
+def leave_one_behind():
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            os.execv(sys.executable, [sys.executable, "-c", "import signal; signal.pause()", TOKEN])
+        os._exit(0)
+    return True
+
+def reach_out():
+    with socket.socket() as plug:
+        plug.settimeout(1)
+        plug.connect(("127.0.0.1", PORT))
+    return True
+
+print(json.dumps({
+    "read": tried(lambda: open(FILE, "rb").read(1)),
+    "write": tried(lambda: open(FOLDER + "/grader-doctor.tmp", "x")),
+    "signal": tried(lambda: os.kill(GRADER, 0) is None),
+    "look": tried(lambda: open(f"/proc/{GRADER}/environ", "rb").read(1)),
+    "network": tried(reach_out),
+    "survive": tried(leave_one_behind),
+    "environment": "GRADER_DOCTOR" in os.environ,
+}))
+"""
+_ATTEMPTS = {
+    "read": "read the grader's files",
+    "write": "write beside the submission's folder",
+    "signal": "send the grader's process a signal",
+    "look": "look into the grader's process",
+    "network": "reach the machine's network",
+    "survive": "leave a process behind",
+    "environment": "see the grader's environment",
+}
+
+
+class Diagnosis(msgspec.Struct, frozen=True):
+    """What was found out: ``escapes`` are attempts that succeeded, ``problem`` is why nothing was tried."""
+
+    python: str
+    platform: str
+    pythons: tuple[str, ...]
+    watching: str
+    containment: Containment
+    escapes: tuple[str, ...]
+    missing: tuple[str, ...]
+    problem: str = ""
+
+    @property
+    def healthy(self) -> bool:
+        """Tell whether programs can be graded here, and none gets out."""
+        return not (self.problem or self.escapes or self.missing)
+
+
+def diagnose(options: Options, require: Sequence[str], scratch: Path) -> Diagnosis:
+    """Try a program in the folder ``scratch``, and all that it is not to do."""
+    station = Station(options)
+    problem, trace = "", None
+    os.environ["GRADER_DOCTOR"] = "1"  # one more thing that the program is not to see
+    try:
+        trace = _try(station, scratch)
+    except CannotWatch as error:
+        problem = str(error)
+    finally:
+        found, watching = station.containment(), station.watching
+        station.close()
+    escapes: tuple[str, ...] = ()
+    if trace is not None:
+        escapes, problem = _judged(trace)
+    if _is_left(scratch.name):
+        escapes += (_ATTEMPTS["survive"],)
+    return Diagnosis(
+        python=platform.python_version(),
+        platform=f"{sys.platform} {platform.release()} {platform.machine()}",
+        pythons=tuple(version for version in SUPPORTED if shutil.which(f"python{version}")),
+        watching=watching,
+        containment=found,
+        escapes=escapes,
+        missing=tuple(name for name in LAYERS if name in require and name not in found.on),
+        problem=problem,
+    )
+
+
+def _try(station: Station, scratch: Path) -> Trace:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        facts = {
+            "FILE": str(Path(__file__)),
+            "FOLDER": str(scratch),
+            "GRADER": os.getpid(),
+            "TOKEN": scratch.name,
+            "PORT": listener.getsockname()[1],
+        }
+        text = "".join(f"{name} = {value!r}\n" for name, value in facts.items()) + _PROGRAM
+
+        def copy(folder: Path) -> Path:
+            folder.mkdir()
+            file = folder / "doctor.py"
+            file.write_text(text, encoding="utf-8")
+            return file
+
+        return Observer(station, copy, 20.0, 512, 64).script("fork", "parent first")
+
+
+def _judged(trace: Trace) -> tuple[tuple[str, ...], str]:
+    """Give what the program managed to do, or the problem that kept it from telling."""
+    try:
+        told = msgspec.json.decode("\n".join(line.text for line in trace.lines), type=dict[str, bool])
+    except msgspec.MsgspecError:
+        errors = " ".join(line.text for line in trace.errors)[-300:]
+        return (), f"the trial program did not tell how it fared ({trace.end}; {errors or 'no error'})"
+    return tuple(text for name, text in _ATTEMPTS.items() if told.get(name) and name != "survive"), ""
+
+
+def _is_left(token: str) -> bool:
+    """Tell whether a process has the token among the words of its command line (where there is a /proc)."""
+    for file in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if token in file.read_text(encoding="utf-8", errors="replace").split("\0"):
+                return True
+    return False
+
+
+def as_document(found: Diagnosis) -> str:
+    """Write a diagnosis as JSON."""
+    fields = {**msgspec.to_builtins(found), "healthy": found.healthy}
+    return msgspec.json.format(msgspec.json.encode(fields), indent=2).decode()
+
+
+def describe(found: Diagnosis) -> str:
+    """Put a diagnosis into words."""
+    lines = [
+        f"Python {found.python} on {found.platform}",
+        f"Interpreters in the path: {', '.join(found.pythons) or 'none of ' + ', '.join(SUPPORTED)}",
+        f"Runs are watched by: {found.watching}",
+        "",
+        *(_layer(name, text, found.containment.off) for name, text in LAYERS.items()),
+        "",
+    ]
+    if found.problem:
+        lines.append(f"No program could be tried: {found.problem}.")
+    elif found.escapes:
+        lines += [f"A program run here can {text}." for text in found.escapes]
+        lines.append("Grade only submissions that you trust, or get the layers that are off.")
+    else:
+        lines += ["A program run here tried these, and failed at each:"]
+        lines += [f"  {text}" for text in _ATTEMPTS.values()]
+    lines += [f"Required and not on: {name}." for name in found.missing]
+    return "\n".join(lines)
+
+
+def _layer(name: str, text: str, off: Mapping[str, str]) -> str:
+    return f"  {'off' if name in off else 'on ':4}{name:14}{off.get(name, text)}"

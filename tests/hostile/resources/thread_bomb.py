@@ -1,0 +1,28 @@
+# exercise: process_pair
+# most: 2
+# tries: start threads without end
+import threading
+
+while True:
+    try:
+        threading.Thread(target=threading.Event().wait, daemon=True).start()
+    except RuntimeError:
+        pass
+
+
+def print_square(num):
+    print(f"Square: {num ** 2}")
+
+
+def print_cube(num):
+    print(f"Cube: {num ** 3}")
+
+
+def main(num=10):
+    print_square(num)
+    print_cube(num)
+    print('Done!')
+
+
+if __name__ == "__main__":
+    main()

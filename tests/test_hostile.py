@@ -1,0 +1,44 @@
+"""Hostile submissions get no more than they have earned, learn nothing, and leave nothing behind."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.marking import Settings
+
+from . import matrix
+from .hostile.cases import FAMILIES, Bait, Case, bait, cases, run, wrong
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are Linux's")
+EVERY = int(os.environ.get("GRADER_CORPUS_EVERY", "1"))  # a sample, which differs between Python versions
+FEWEST = 60
+
+
+@pytest.fixture(scope="module")
+def laid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bait]:
+    """Something that could be found."""
+    with bait(tmp_path_factory.mktemp("bait")) as found:
+        yield found
+
+
+@pytest.mark.parametrize("case", cases(EVERY, sys.version_info.minor), ids=lambda case: case.name)
+def test_a_hostile_submission_gains_nothing(case: Case, laid: Bait, station) -> None:
+    outcome = run(case, Settings(1, methods=case.methods), laid, matrix.station())
+    assert wrong(case, outcome) == []
+
+
+def test_there_are_enough_cases_in_every_family() -> None:
+    found = cases()
+    assert len(found) >= FEWEST
+    assert {case.path.parent.name for case in found} == set(FAMILIES)
+    assert all(case.tries and 0 <= case.most < 15 for case in found)
+
+
+def test_a_case_that_gets_too_much_would_be_seen(laid: Bait, station, tmp_path: Path) -> None:
+    generous = Case(cases(families=("forging",))[0].path, "serial_squares", -1, "", ("fork",), "")
+    assert "points, at most -1" in wrong(generous, run(generous, Settings(1), laid, matrix.station()))[0]

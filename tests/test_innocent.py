@@ -1,0 +1,41 @@
+"""Programs that do odd, harmless things keep every point, whatever keeps hostile ones in."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.course import catalogue
+from grader.marking import Settings, grade_file
+from grader.observe.observer import Station
+
+PROGRAMS = sorted((Path(__file__).parent / "innocent").glob("[a-z]*.py"))
+EVERY = int(os.environ.get("GRADER_CORPUS_EVERY", "1"))  # a sample, which differs between Python versions
+FEWEST = 30
+EXERCISES = {exercise.name: exercise for exercise in catalogue()}
+
+
+def said(path: Path) -> dict[str, str]:
+    """What a program's first lines say of it."""
+    return dict(re.findall(r"^# (\w+): (.+)$", path.read_text("utf-8"), re.MULTILINE))
+
+
+@pytest.mark.parametrize(
+    "path", PROGRAMS[sys.version_info.minor % EVERY :: EVERY], ids=lambda path: path.stem
+)
+def test_an_odd_but_right_program_keeps_every_point(path: Path, station: Station) -> None:
+    facts = said(path)
+    station.base()
+    if facts.get("needs", "session") not in station.containment().on:
+        pytest.skip(f"needs {facts['needs']}")
+    result = grade_file(path, EXERCISES[facts["exercise"]], Settings(1), station)
+    assert [f"{check.id}: {check.message}" for check in result.checks if check.status != "passed"] == []
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(PROGRAMS) >= FEWEST
+    assert all({"exercise", "odd"} <= said(path).keys() for path in PROGRAMS)
