@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import html
-
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, Status
 
-from .text import printable
+from .text import in_html as _text
 
 _WORDS: dict[Status, str] = {
     "passed": "passed",
@@ -124,7 +122,3 @@ def _check(check: CheckResult, *, replay: bool) -> str:
 
 def _folded(title: str, text: str) -> str:
     return f"<details><summary>{title}</summary><pre>{_text(text)}</pre></details>"
-
-
-def _text(text: str) -> str:
-    return html.escape(printable(text))

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from grader.scorecard import CheckResult, ScoreCard
 
-from .text import printable
+from .text import in_xml, printable
 
 
 class JunitReport:
@@ -27,7 +27,7 @@ class JunitReport:
                 _case(suite, exercise.name, check)
         ET.indent(root)
         text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-        return text + b"\n"
+        return in_xml(text.decode()).encode() + b"\n"
 
 
 def _case(suite: ET.Element, exercise: str, check: CheckResult) -> None:

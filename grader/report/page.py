@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from .text import unlike_commands
+
 WIDEST = 100  # longer lines are hard to read, however wide the terminal is
 NARROWEST = 40
 
@@ -36,7 +38,7 @@ def laid_out(parts: Iterable[RenderableType], width: int, *, colour: bool, encod
         else:
             console.print(part)
     lines = [line.rstrip() for line in page.getvalue().splitlines()]
-    text = "\n".join(lines).strip("\n") + "\n"
+    text = unlike_commands("\n".join(lines).strip("\n")) + "\n"
     return text.encode(encoding, "backslashreplace")
 
 
