@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 import click
 
+from .batch.commands import adjust, batch, query
 from .report.forms import FORMS
 from .stopping import asked_to_stop, stoppable
 
@@ -164,39 +165,8 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     return PASSED if card.status == "passed" else NOT_ALL_PASSED
 
 
-@grader.command()
-@click.argument("root", type=click.Path(path_type=Path))
-@_exercise_option
-@click.option("-j", "jobs", type=click.IntRange(min=1), metavar="N", help="How many at once.")
-@click.option(
-    "--json",
-    "json_folder",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Write a JSON report a submission into this folder.",
-)
-@_seed_option
-def batch(
-    root: Path,
-    words: tuple[str, ...],
-    jobs: int | None,
-    json_folder: Path | None,
-    seed: int | None,
-) -> int:
-    """Grade every submission under ROOT: each folder in it, and each Python file.
-
-    Exit status: 0 when each got its grade, whatever the marks; 2 otherwise.
-    """
-    from .batch.intake import BatchError
-    from .batch.run import Plan, run_batch
-    from .grading import random_seed
-
-    seed = random_seed() if seed is None else seed
-    try:
-        all_graded = run_batch(Plan(root, words, seed, jobs, json_folder))
-    except BatchError as error:
-        raise click.ClickException(str(error)) from error
-    return PASSED if all_graded else NOT_GRADED
+for _command in (batch, adjust, query):
+    grader.add_command(_command)
 
 
 @grader.command()
