@@ -137,11 +137,7 @@ def _table(rows: Iterable[str], exercises: Mapping[str, int]) -> str:
     heads += [(f"{name} of {most}", "number") for name, most in exercises.items()]
     total = f"total of {sum(exercises.values())}"
     heads += [(name, "number") for name in ("late", "adjusted", total, "seconds")] + [("problem", "")]
-    cells = "".join(
-        f'<th scope="col" data-kind="{kind}"{" class=n" if kind else ""}><button type="button">{_text(name).replace("_", "_<wbr>")}'
-        "</button></th>"
-        for name, kind in heads
-    )
+    cells = "".join(_heading(name, kind) for name, kind in heads)
     return (
         '<h2 id="all">All submissions</h2>\n'
         '<p id="tools" hidden><label>Search: <input id="search" type="search" autocomplete="off"></label> '
@@ -150,6 +146,14 @@ def _table(rows: Iterable[str], exercises: Mapping[str, int]) -> str:
         + "\n".join(rows)
         + "\n</tbody></table>\n"
         '<p><button id="more" type="button" hidden>Show more</button></p>'
+    )
+
+
+def _heading(name: str, kind: str) -> str:
+    text = _text(name).replace("_", "_<wbr>")  # where it may be broken
+    return (
+        f'<th scope="col" data-kind="{kind}"{" class=n" if kind else ""}>'
+        f'<button type="button">{text}</button></th>'
     )
 
 
