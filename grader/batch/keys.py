@@ -27,6 +27,7 @@ _SHOWS_ONLY = (
     "explaining.py",
     "__main__.py",
     "lifeline.py",
+    "replay",
 )  # no verdict depends on these
 
 
