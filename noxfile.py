@@ -81,8 +81,16 @@ def accuracy(session: nox.Session) -> None:
 @nox.session
 def batch(session: nox.Session) -> None:
     """Grade many submissions: nox -s batch -- ROOT."""
-    _install(session)
+    _install(session, extras="batch")
     session.run("grader", "batch", *session.posargs)
+
+
+@nox.session
+def extras(session: nox.Session) -> None:
+    """Test what needs the optional packages: notebooks, clusters, likely copies."""
+    _install(session, "test", extras="batch,cluster,similarity")
+    names = ("intake_layouts", "intake_archives", "cluster", "similar")
+    session.run("python", "-m", "pytest", *(f"tests/test_{name}.py" for name in names), *session.posargs)
 
 
 @nox.session
@@ -131,7 +139,7 @@ def bench(session: nox.Session) -> None:
     session.run("python", "-m", "tests.bench", *session.posargs)
 
 
-def _install(session: nox.Session, group: str | None = None) -> None:
+def _install(session: nox.Session, group: str | None = None, extras: str = "") -> None:
     """Install the project as it lies here, unless that has been done and nothing has changed."""
     needed = nox.project.dependency_groups(PYPROJECT, group) if group else ()
     files = [HERE / "pyproject.toml", HERE / "constraints.txt"]
@@ -139,7 +147,7 @@ def _install(session: nox.Session, group: str | None = None) -> None:
     stamp = Path(session.virtualenv.location, "installed.txt")
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == state:
         return
-    session.install("-c", "constraints.txt", "-e", ".", *needed)
+    session.install("-c", "constraints.txt", "-e", f".[{extras}]" if extras else ".", *needed)
     stamp.write_text(state, encoding="utf-8")
 
 

@@ -15,7 +15,9 @@ from typing import Any, NoReturn
 
 import click
 
+from .batch.commands import adjust, batch, query
 from .ci.commands import COMMANDS
+from .options import require_option
 from .report.forms import FORMS
 from .stopping import asked_to_stop, stoppable
 
@@ -74,17 +76,6 @@ def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> 
     context.exit(PASSED)
 
 
-def _layers(_context: click.Context, _option: click.Parameter, words: Sequence[str]) -> tuple[str, ...]:
-    """Take names of layers, one by one or with commas between."""
-    from .observe.layers import LAYERS
-
-    names = tuple(name.strip() for word in words for name in word.split(","))
-    for name in names:
-        if name not in LAYERS:
-            raise click.BadParameter(f"there is no layer {name!r}; the layers are: {', '.join(LAYERS)}")
-    return names
-
-
 def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give the command an option for each form of report."""
     file = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
@@ -107,14 +98,6 @@ _exercise_option: Decorator = click.option(
 _seed_option: Decorator = click.option(
     "--seed", type=click.IntRange(min=0), metavar="N", help="Choose the same inputs again."
 )
-_require_option: Decorator = click.option(
-    "--require",
-    metavar="LAYER",
-    multiple=True,
-    callback=_layers,
-    help="Grade only where this layer of containment is on (grader doctor names them). Can be repeated.",
-)
-
 _portable_option: Decorator = click.option(
     "--portable", is_flag=True, help="Watch in the way that works on every system."
 )
@@ -168,7 +151,7 @@ def grader(context: click.Context) -> None:
     help="In a step of a GitHub workflow: write its outputs, summary and annotations; 0 when graded.",
 )
 @click.option("--split", is_flag=True, help="With --github: an output for each exercise as well.")
-@_require_option
+@require_option
 def grade(  # noqa: PLR0913, PLR0917  an option each
     path: Path,
     words: tuple[str, ...],
@@ -210,43 +193,6 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     if trouble:
         return _say(trouble, NOT_GRADED)
     return PASSED if github or card.status == "passed" else NOT_ALL_PASSED
-
-
-@grader.command()
-@click.argument("root", type=click.Path(path_type=Path))
-@_exercise_option
-@click.option("-j", "jobs", type=click.IntRange(min=1), metavar="N", help="How many at once.")
-@click.option(
-    "--json",
-    "json_folder",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Write a JSON report a submission into this folder.",
-)
-@_seed_option
-@_require_option
-def batch(  # noqa: PLR0913, PLR0917  an option each
-    root: Path,
-    words: tuple[str, ...],
-    jobs: int | None,
-    json_folder: Path | None,
-    seed: int | None,
-    require: tuple[str, ...],
-) -> int:
-    """Grade every submission under ROOT: each folder in it, and each Python file.
-
-    Exit status: 0 when each got its grade, whatever the marks; 2 otherwise.
-    """
-    from .batch.intake import BatchError
-    from .batch.run import Plan, run_batch
-    from .grading import random_seed
-
-    seed = random_seed() if seed is None else seed
-    try:
-        all_graded = run_batch(Plan(root, words, seed, jobs, json_folder, require))
-    except BatchError as error:
-        raise click.ClickException(str(error)) from error
-    return PASSED if all_graded else NOT_GRADED
 
 
 @grader.command()
@@ -293,7 +239,7 @@ def explain(word: str | None) -> None:
 @grader.command()
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 @click.option("--portable", is_flag=True, help="Look at the way that works on every system.")
-@_require_option
+@require_option
 def doctor(as_json: bool, portable: bool, require: tuple[str, ...]) -> int:
     """Say which layers keep submissions in on this machine, after trying to get out.
 
@@ -310,5 +256,5 @@ def doctor(as_json: bool, portable: bool, require: tuple[str, ...]) -> int:
     return PASSED if found.healthy else NOT_ALL_PASSED
 
 
-for each in COMMANDS:
+for each in (batch, adjust, query, *COMMANDS):
     grader.add_command(each)

@@ -20,6 +20,7 @@ import grader
 from grader.course import Exercise
 from grader.scorecard import ScoreCard, from_json
 
+SCRATCH = "grader-batch-"
 _GRACE = 10.0  # seconds for a child to tidy up after it was asked to end
 _LIMIT_BASE, _LIMIT_TIMES = 120.0, 6.0  # a child may use base + times * its exercises' limits
 
@@ -27,11 +28,17 @@ _LIMIT_BASE, _LIMIT_TIMES = 120.0, 6.0  # a child may use base + times * its exe
 class CouldNotGrade(Exception):
     """A submission got no grade; the text says why."""
 
+    def __init__(self, text: str, *, killed: bool = False) -> None:
+        """``killed``: somebody ended its process from outside."""
+        super().__init__(text)
+        self.killed = killed
+
 
 @dataclass
 class Children:
     """The grading processes that are running; any thread may start one, ``end`` ends them all."""
 
+    place: Path | None = None  # for their scratch folders
     require: Sequence[str] = ()  # layers of containment, as ``grader grade`` takes them
     _running: set[subprocess.Popen[bytes]] = field(default_factory=set)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -39,9 +46,9 @@ class Children:
 
     def grade(self, path: Path, exercises: Sequence[Exercise], seed: int) -> ScoreCard:
         """Grade a submission. Raises CouldNotGrade."""
-        with tempfile.TemporaryDirectory(prefix="grader-batch-") as scratch:
+        with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=self.place) as scratch:
             report, errors = Path(scratch, "report.json"), Path(scratch, "errors.txt")
-            command = [sys.executable, "-m", "grader", "grade", os.fspath(path.absolute())]
+            command = [sys.executable, "-m", "grader.lifeline", "grade", os.fspath(path.absolute())]
             command += ["--json", os.fspath(report), "--seed", str(seed), "-j", "1"]
             command += [word for exercise in exercises for word in ("-e", exercise.name)]
             seconds = _LIMIT_BASE + _LIMIT_TIMES * sum(each.limits.seconds for each in exercises)
@@ -72,7 +79,7 @@ class Children:
                 command,
                 cwd=scratch,  # -m looks for modules in the current folder: not in a submission
                 env=_environment(),
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,  # nothing comes, but it ends with this process: see grader/lifeline.py
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
                 start_new_session=True,
@@ -88,6 +95,8 @@ class Children:
         with self._lock:
             _signal(process, signal.SIGKILL)
             self._running.discard(process)
+        if process.stdin is not None:
+            process.stdin.close()
         return process.wait()
 
 
@@ -129,4 +138,4 @@ def _read(report: Path, status: int, errors: Path) -> ScoreCard:
     said = errors.read_text(encoding="utf-8", errors="backslashreplace").strip().splitlines()
     how = f"ended by signal {-status}" if status < 0 else f"ended with status {status}"
     last = said[-1].removeprefix("grader: ") if said else "it said nothing"
-    raise CouldNotGrade(f"the grading process {how}: {last}")
+    raise CouldNotGrade(f"the grading process {how}: {last}", killed=status < 0)

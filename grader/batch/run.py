@@ -1,167 +1,215 @@
-"""The way of a batch: find the submissions, grade several at once, report, show a table."""
+"""The way of a batch: find the submissions, grade several at once, write each result down, report."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from contextlib import closing
-from dataclasses import dataclass, field
+import secrets
+import sqlite3
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-import msgspec
 
 from grader.course import CourseError, Exercise, catalogue, select
 from grader.marking import CheckPage, Settings, check_pages, new_station
 from grader.observe.layers import LayersMissing
 from grader.observe.observer import demand_layers
-from grader.report.files import write_whole
-from grader.report.forms import FORMS
-from grader.scorecard import CheckResult, ExerciseResult, ScoreCard
+from grader.scorecard import readable
 from grader.stopping import stop_if_asked
 
-from .child import Children, CouldNotGrade
-from .intake import BatchError, Handed, find_submissions
+from .after import Afterwards, check_exports
+from .book.lateness import read_late_rule
+from .book.reading import card_of
+from .book.store import connect, locked
+from .book.writing import Known, Session, begin_session, end_session, find_grading, record
+from .child import Children
+from .intake import BatchError, Handed, Intake
+from .intake.looking import Looked, look
+from .intake.opening import opened
+from .keys import Basis
+from .plan import Plan
+from .reports import Reports
+from .scratch import scratch
 from .screen import Screen
+from .work import Graded, Graders, Grading
 
 _LOOK_UP = 1.0  # seconds after which to see whether the user wants an end
-_HINT = "Grade this submission alone, with `grader grade`, to see more."
+_HIGHEST_SEED = 10**9
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What to grade, and how: no words name all exercises, no number of jobs one for each CPU."""
+class Outcome:
+    """What became of one submission: it was graded, or the gradebook knew its result."""
 
-    root: Path
-    words: Sequence[str]
-    seed: int
-    jobs: int | None = None
-    json_folder: Path | None = None
-    require: Sequence[str] = ()  # layers of containment without which nothing is graded
-
-
-@dataclass(frozen=True)
-class Graded:
-    """What came of one submission; ``problem`` says why there is no grade, else it is empty."""
-
-    card: ScoreCard
-    problem: str = ""
-
-
-@dataclass(frozen=True)
-class Grading:
-    """Grades any of a batch's submissions; several threads may ask at once."""
-
-    exercises: Sequence[Exercise]
-    seed: int
-    pages: Sequence[CheckPage]
-    children: Children = field(default_factory=Children)
-
-    def grade(self, handed: Handed) -> Graded:
-        """Grade one submission; whatever goes wrong, there is a card."""
-        try:
-            card = self.children.grade(handed.path, self.exercises, self.seed)
-        except CouldNotGrade as error:
-            return self._not_graded(handed, str(error))
-        except OSError as error:  # for one, no more processes or no more disk
-            return self._not_graded(handed, f"the grading process could not be run: {error}")
-        card = msgspec.structs.replace(card, submission=handed.name)
-        broken = [exercise.name for exercise in card.exercises if exercise.status == "error"]
-        return Graded(card, f"the grader failed in {', '.join(broken)}" if broken else "")
-
-    def _not_graded(self, handed: Handed, problem: str) -> Graded:
-        """Make the card of a submission without a grade: errors all through, no silent zeros."""
-        message = f"This submission could not be graded: {problem}."
-        results = [
-            ExerciseResult.of(
-                name=exercise.name,
-                title=exercise.title,
-                file=None,
-                checks=[
-                    CheckResult.of(
-                        id=page.id,
-                        title=page.title,
-                        status="error",
-                        max_points=page.points,
-                        message=message,
-                        hint=_HINT,
-                    )
-                    for page in self.pages
-                    if page.id.startswith(f"{exercise.name}.")
-                ],
-            )
-            for exercise in self.exercises
-        ]
-        card = ScoreCard.of(
-            submission=handed.name,
-            seed=self.seed,
-            seconds=0,
-            watching="nothing",
-            exercises=results,
-            notes=[message],
-        )
-        return Graded(card, problem)
+    handed: Handed
+    looked: Looked
+    graded: Graded | None = None
+    known: Known | None = None
 
 
 def run_batch(plan: Plan, screen: Screen | None = None) -> bool:
-    """Grade the submissions; -> whether each got its grade. Raises BatchError."""
+    """Grade the submissions; -> whether each got its grade. Raises BatchError and GradebookError."""
     try:
         exercises = select(catalogue(), plan.words)
     except CourseError as error:
         raise BatchError(str(error)) from error
-    reports = [plan.json_folder] if plan.json_folder else []
-    handed = find_submissions(plan.root, reports)
-    for folder in reports:
-        _make(folder)
-    pages = check_pages([exercise.name for exercise in exercises])
+    late = read_late_rule(plan.late, plan.due)
+    with opened(plan.root, plan.own_paths, plan.rosters) as intake, ExitStack() as stack:
+        chosen = _chosen(intake.handed, plan.only)
+        check_exports(plan)
+        basis = Basis.of(exercises)
+        reports = Reports(plan.report_folders)
+        pages = check_pages([exercise.name for exercise in exercises])
+        place = stack.enter_context(scratch())
+        graders = _graders(plan, exercises, place)
+        stack.enter_context(locked(plan.gradebook))
+        book = stack.enter_context(closing(connect(plan.gradebook)))
+        seed = secrets.randbelow(_HIGHEST_SEED)
+        session = begin_session(
+            book,
+            str(plan.root.resolve()),
+            basis.exercises,
+            seed=plan.seed,
+            fresh_seed=seed,
+            forced=plan.force,
+        )
+        grading = Grading(exercises, session.seed, tuple(pages.values()), graders, place)
+        batch = _Batch(plan, book, session, basis, grading, pages, reports)
+        shown = stack.enter_context((screen or Screen()).showing(len(chosen), resumed=session.resumed))
+        all_graded = batch.run(intake, chosen, shown)
+        end_session(book, session, intake.left_out)
+        late.apply(book, intake.handed, basis.exercises)
+        Afterwards(plan, book, session, basis.exercises, intake, pages, shown).do()
+    return all_graded
+
+
+def _chosen(handed: Sequence[Handed], only: Sequence[str]) -> tuple[Handed, ...]:
+    """Give the submissions that the user named; all, if none was named."""
+    named = {word.strip().rstrip("/") for word in only}
+    chosen = []
+    seen: set[str] = set()
+    for each in handed:
+        who = each.who
+        fitting = named & {
+            each.name,
+            readable(each.path.name),
+            who.full_name,
+            who.platform_id,
+            who.username,
+            who.email,
+        }
+        if fitting or not named:
+            chosen.append(each)
+            seen |= fitting
+    unknown = named - seen
+    if unknown:
+        raise BatchError(f"there is no submission named {readable(min(unknown))}")
+    return tuple(chosen)
+
+
+def _graders(plan: Plan, exercises: Sequence[Exercise], place: Path) -> Graders:
+    if plan.cluster:  # its workers look for the layers themselves
+        from .cluster import ClusterGraders
+
+        return ClusterGraders(plan.cluster, exercises, tuple(plan.require))
     try:
-        demand_layers(new_station(Settings(plan.seed, require=tuple(plan.require))))
+        demand_layers(new_station(Settings(0, require=tuple(plan.require))))
     except LayersMissing as error:
         raise BatchError(str(error)) from error
-    grading = Grading(exercises, plan.seed, tuple(pages.values()), Children(plan.require))
-    results: dict[str, Graded] = {}
-    ending = closing(_as_they_end(grading, handed, plan.jobs or _cpus()))
-    with (screen or Screen()).showing(len(handed)) as shown, ending as all_graded:
-        for graded in all_graded:
-            results[graded.card.submission] = graded
-            for folder in reports:
-                _write(folder, graded.card)
-            shown.one_more(graded.card, graded.problem)
-        shown.table([results[each.name].card for each in handed])
-    return not any(graded.problem for graded in results.values())
+    return Children(place, plan.require)
 
 
-def _as_they_end(grading: Grading, handed: Sequence[Handed], jobs: int) -> Generator[Graded, None, None]:
-    """Grade so many at once; when nobody wants more, or the user an end, what runs is ended."""
-    threads = ThreadPoolExecutor(jobs)
-    try:
-        waiting = {threads.submit(grading.grade, each) for each in handed}
-        while waiting:
-            done, waiting = wait(waiting, _LOOK_UP, FIRST_COMPLETED)
+@dataclass(frozen=True)
+class _Batch:
+    """A batch under way."""
+
+    plan: Plan
+    book: sqlite3.Connection
+    session: Session
+    basis: Basis
+    grading: Grading
+    pages: dict[str, CheckPage]
+    reports: Reports
+
+    def run(self, intake: Intake, chosen: Sequence[Handed], shown: Screen) -> bool:
+        """Grade what has to be graded; each result is in the gradebook before anybody hears of it."""
+        all_graded = True
+        with closing(self._outcomes(chosen, shown)) as outcomes:
+            for outcome in outcomes:
+                graded = self._keep(intake, outcome)
+                all_graded = all_graded and not graded.problem
+                self.reports.write(graded.card)
+                shown.one_more(graded.card, graded.problem, again=outcome.known is not None)
+        return all_graded
+
+    def _keep(self, intake: Intake, outcome: Outcome) -> Graded:
+        if outcome.graded is None:
+            assert outcome.known is not None  # noqa: S101  one of the two is there
+            help_pages = {page.id: page.help for page in self.pages.values()}
+            return Graded(card_of(self.book, outcome.known.id, help_pages))
+        record(
+            self.book,
+            session=self.session,
+            who=outcome.handed.who,
+            path=os.path.relpath(outcome.handed.path, intake.root),
+            sha256=outcome.looked.sha256,
+            basis=self.basis,
+            card=outcome.graded.card,
+            problem=outcome.graded.problem,
+        )
+        return outcome.graded
+
+    def _outcomes(self, chosen: Sequence[Handed], shown: Screen) -> Generator[Outcome, None, None]:
+        """Grade so many at once; when nobody wants more, or the user an end, what runs is ended."""
+        jobs = self.plan.jobs or getattr(self.grading.children, "jobs", _cpus)()
+        threads = ThreadPoolExecutor(jobs)
+        waiting: dict[Future[Graded], Outcome] = {}
+        try:
+            for outcome in self._looked_up(chosen):
+                if outcome.known is not None:
+                    yield outcome
+                    continue
+                waiting[threads.submit(self.grading.grade, outcome.handed, outcome.looked)] = outcome
+                shown.begun(outcome.handed.name)
+                while len(waiting) > jobs:  # one is always ready to be taken
+                    yield from _done(waiting)
+            while waiting:
+                yield from _done(waiting)
+        finally:
+            self.grading.children.end()
+            threads.shutdown(cancel_futures=True)
+
+    def _looked_up(self, chosen: Sequence[Handed]) -> Iterator[Outcome]:
+        for handed in chosen:
             stop_if_asked()
-            yield from sorted((each.result() for each in done), key=_name)
-    finally:
-        grading.children.end()
-        threads.shutdown(cancel_futures=True)
+            looked = look(handed)
+            yield Outcome(handed, looked, known=self._known(handed, looked))
+
+    def _known(self, handed: Handed, looked: Looked) -> Known | None:
+        """Give the result that can be used again, if the user does not want a new one."""
+        key = "" if self.plan.changed else self.basis.key(looked.sha256)
+        known = find_grading(self.book, handed.name, looked.sha256, key, self.basis.exercises)
+        if known is None or (self.plan.force and not self._is_of_this_call(known)):
+            return None
+        if self.plan.require and not self._kept_in(known):
+            return None
+        return known if self.plan.seed in (None, known.seed) or self.plan.changed else None
+
+    def _kept_in(self, known: Known) -> bool:
+        """Tell whether the layers that are required now were on then."""
+        return set(self.plan.require) <= set(card_of(self.book, known.id, {}).containment.on)
+
+    def _is_of_this_call(self, known: Known) -> bool:
+        """With --force, what an interrupted call has graded already is not graded twice."""
+        return self.session.resumed and known.session == self.session.id
 
 
-def _name(graded: Graded) -> str:
-    return graded.card.submission
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BatchError(f"can't make the folder {folder}: {error.strerror}") from error
-
-
-def _write(folder: Path, card: ScoreCard) -> None:
-    _, make = FORMS["json"]
-    try:
-        write_whole(folder / f"{card.submission}.json", make().render(card))
-    except OSError as error:
-        raise BatchError(f"can't write into the folder {folder}: {error.strerror}") from error
+def _done(waiting: dict[Future[Graded], Outcome]) -> Iterator[Outcome]:
+    done, _ = wait(waiting, _LOOK_UP, FIRST_COMPLETED)
+    stop_if_asked()
+    outcomes = [replace(waiting.pop(each), graded=each.result()) for each in done]
+    yield from sorted(outcomes, key=lambda outcome: outcome.handed.name)
 
 
 def _cpus() -> int:
@@ -169,3 +217,6 @@ def _cpus() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+__all__ = ["Plan", "run_batch"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -15,6 +16,12 @@ from rich.text import Text
 
 from grader.report.text import one_line
 from grader.scorecard import ScoreCard
+
+from .book.reading import Change, Line
+
+_MOST_ROWS = 200  # of the table; the exports have them all
+_MOST_NOTES = 30
+_MOST_NAMES = 2
 
 
 def _console() -> Console:
@@ -31,45 +38,126 @@ class Screen:
     _progress: Progress | None = None
     _total: int = 0
     _done: int = 0
+    _again: int = 0
+    _bad: int = 0
+    _points: int = 0
+    _under_way: list[str] = field(default_factory=list)
 
     @contextmanager
-    def showing(self, total: int) -> Iterator[Screen]:
+    def showing(self, total: int, *, resumed: bool = False) -> Iterator[Screen]:
         """Show a batch of so many submissions."""
         self._total = total
+        if resumed:
+            self._print("This goes on where an earlier call was interrupted.")
         if not self.console.is_terminal:
             yield self
             return
-        columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        columns = (
+            TextColumn("Grading"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.description}", markup=False),
+        )
         with Progress(*columns, console=self.console, transient=True) as self._progress:
             self._progress.add_task("", total=total)
             yield self
 
-    def one_more(self, card: ScoreCard, problem: str) -> None:
-        """Tell of a submission that is done."""
+    def begun(self, name: str) -> None:
+        """Tell of a submission whose grading begins."""
+        self._under_way.append(name)
+        self._refresh()
+
+    def one_more(self, card: ScoreCard, problem: str, *, again: bool = False) -> None:
+        """Tell of a submission that is done; ``again``: the gradebook knew its result."""
         self._done += 1
+        self._again += again
+        self._bad += bool(problem)
+        self._points += 0 if problem else card.score
+        if card.submission in self._under_way:
+            self._under_way.remove(card.submission)
         number = f"[{str(self._done).rjust(len(str(self._total)))}/{self._total}]"
         what = f"not graded: {problem}" if problem else f"{card.score}/{card.max_score}"
-        self._print(f"{number} {one_line(card.submission)}  {one_line(what)}", bool(problem))
-        if self._progress is not None:
-            self._progress.advance(self._progress.task_ids[0])
+        known = "  (as before)" if again else ""
+        self._print(f"{number} {one_line(card.submission)}  {one_line(what)}{known}", bad=bool(problem))
+        self._refresh(1)
 
-    def table(self, cards: Sequence[ScoreCard]) -> None:
-        """Show the points of all, exercise by exercise."""
+    def table(self, lines: Iterable[Line], exercises: Sequence[str]) -> None:
+        """Show the points of all, exercise by exercise, and a line that sums up."""
         if self._progress is not None:
             self._progress.stop()
+        rows = iter(lines)
+        shown = list(islice(rows, _MOST_ROWS))
+        most: dict[str, int] = dict.fromkeys(exercises, 0)
+        for line in shown:
+            most |= {name: mark.max_points for name, mark in line.marks.items()}
         table = Table(show_edge=False, header_style="bold")
         table.add_column("submission", overflow="fold")
-        for exercise in cards[0].exercises:
-            table.add_column(f"{one_line(exercise.name)}\nof {exercise.max_score}", justify="right")
-        table.add_column(f"total\nof {cards[0].max_score}", justify="right")
-        for card in cards:
-            points = ["-" if e.status == "error" else str(e.score) for e in card.exercises]
-            total = "-" if card.status == "error" else str(card.score)
-            table.add_row(*(Text(text) for text in (one_line(card.submission), *points, total)))
+        for exercise in exercises:
+            table.add_column(f"{one_line(exercise)}\nof {most[exercise]}", justify="right")
+        table.add_column(f"total\nof {sum(most.values())}", justify="right")
+        for line in shown:
+            marks = [line.marks.get(exercise) for exercise in exercises]
+            points = ["-" if mark is None or mark.status == "error" else str(mark.points) for mark in marks]
+            total = str(line.points) if line.has_grade else "-"
+            table.add_row(*(Text(self._written(text)) for text in (one_line(line.name), *points, total)))
         self.console.print()
         self.console.print(table)
+        more = sum(1 for _ in rows)
+        if more:
+            self._print(f"... and {more} more; the gradebook and the exports have them all.")
+        self._print(f"\n{self._tally()}.")
 
-    def _print(self, text: str, bad: bool) -> None:
+    def changed(self, changes: Sequence[Change]) -> None:
+        """Show what differs from the gradings before, and why."""
+        for change in changes[:_MOST_NOTES]:
+            checks = [*(f"lost {name}" for name in change.lost), *(f"won {name}" for name in change.won)]
+            why = ", ".join(change.why) or "nothing that is known of"
+            flag = "  LOWER WITH IDENTICAL CODE" if change.flagged else ""
+            self._print(
+                f"changed: {one_line(change.student)}, {change.exercise}: {change.before} -> {change.now} "
+                f"({', '.join(checks) or 'the same checks'}; what changed: {why}){flag}",
+                bad=change.flagged,
+            )
+        self._more(len(changes), "more changes; `grader query regraded` has them all.")
+
+    def left_out(self, left_out: Sequence[tuple[str, str]]) -> None:
+        """Show what lay there and is no submission."""
+        for path, reason in left_out[:_MOST_NOTES]:
+            self._print(f"left out: {one_line(path)}: {one_line(reason)}")
+        self._more(len(left_out), "more left out; the gradebook's table left_out has them all.")
+
+    def notes(self, notes: Sequence[str]) -> None:
+        """Show sentences for the user."""
+        for note in notes:
+            self._print(note)
+
+    def _tally(self) -> str:
+        good = self._done - self._bad
+        parts = [f"{good} graded"]
+        if self._again:
+            parts[0] += f" ({self._again} as before)"
+        if good:
+            parts.append(f"mean {self._points / good:.1f}")
+        if self._bad:
+            parts.append(f"{self._bad} not graded")
+        return ", ".join(parts)
+
+    def _refresh(self, more: int = 0) -> None:
+        if self._progress is not None:
+            names = ", ".join(self._written(one_line(name)[:30]) for name in self._under_way[:_MOST_NAMES])
+            task = self._progress.task_ids[0]
+            self._progress.update(task, advance=more, description=f"{self._tally()}; {names}")
+
+    def _more(self, count: int, what: str) -> None:
+        if count > _MOST_NOTES:
+            self._print(f"... and {count - _MOST_NOTES} {what}")
+
+    def _written(self, text: str) -> str:
         encoding = self.console.encoding
-        plain = text.encode(encoding, "backslashreplace").decode(encoding)
-        self.console.print(Text(plain, style="magenta" if bad and self.console.is_terminal else ""))
+        return text.encode(encoding, "backslashreplace").decode(encoding)
+
+    def _print(self, text: str, *, bad: bool = False) -> None:
+        self.console.print(
+            Text(self._written(text), style="magenta" if bad and self.console.is_terminal else "")
+        )

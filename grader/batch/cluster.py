@@ -1,0 +1,130 @@
+"""Grades on a Dask cluster: the same unit of work, in a process of a worker's own on whatever machine.
+
+A submission travels as an archive of its files, a result comes back as the JSON report: no shared folder is
+needed, and no learner's code runs in a Dask process. A task whose worker is lost goes to another one.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import tarfile
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from grader.course import Exercise, catalogue, select
+from grader.scorecard import ScoreCard, from_json, to_json
+
+from .child import Children, CouldNotGrade
+from .intake import BatchError, Unreadable
+from .intake.archives import Room, unpack
+from .intake.looking import walk
+from .keys import Basis
+from .scratch import scratch
+
+LOCAL = "local"
+_PATIENCE = "30s"  # for the scheduler to answer
+_ROOM_FILES, _ROOM_BYTES = 200_000, 4 << 30  # it was looked through before it was sent
+_NEEDED = "--cluster needs the package distributed: pip install 'grader[cluster]'"
+
+
+class Answer(msgspec.Struct):
+    """What a worker says: a report, or why there is none."""
+
+    report: bytes = b""
+    problem: str = ""
+    killed: bool = False
+
+
+class ClusterGraders:
+    """Grades by a cluster's workers; several threads may ask at once."""
+
+    def __init__(self, address: str, exercises: Sequence[Exercise], require: Sequence[str] = ()) -> None:
+        """Connect to a scheduler, or with ``local`` start a cluster here. Raises BatchError."""
+        try:
+            from distributed import Client, LocalCluster
+        except ImportError as error:
+            raise BatchError(_NEEDED) from error
+        self._require = tuple(require)
+        self._basis = asdict(Basis.of(exercises))
+        self._cluster: Any = None
+        try:
+            if address == LOCAL:
+                self._cluster = LocalCluster(threads_per_worker=1, dashboard_address=None)
+            self._client = Client(self._cluster or address, timeout=_PATIENCE, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise BatchError(f"can't reach a Dask scheduler at {address}: {error}") from error
+
+    def jobs(self) -> int:
+        """How many submissions the workers can grade at once."""
+        threads: dict[str, int] = self._client.nthreads()
+        return max(1, sum(threads.values()))
+
+    def grade(self, path: Path, exercises: Sequence[Exercise], seed: int) -> ScoreCard:
+        """Grade a folder. Raises CouldNotGrade."""
+        names = [exercise.name for exercise in exercises]
+        task = self._client.submit(
+            grade_packed, pack(path), path.name, names, seed, self._basis, self._require, pure=False
+        )
+        try:
+            answer = msgspec.json.decode(task.result(), type=Answer)
+        except Exception as error:  # the scheduler's, a lost worker's, or a cancelled task's
+            raise CouldNotGrade(f"the cluster gave no result: {type(error).__name__}: {error}") from error
+        if answer.problem:
+            raise CouldNotGrade(answer.problem, killed=answer.killed)
+        return from_json(answer.report)
+
+    def end(self) -> None:
+        """End all that run, and let no other begin."""
+        self._client.close()
+        if self._cluster is not None:
+            self._cluster.close()
+
+
+def grade_packed(  # noqa: PLR0913, PLR0917  what travels to a worker
+    packed: bytes,
+    folder: str,
+    names: Sequence[str],
+    seed: int,
+    basis: dict[str, Any],
+    require: Sequence[str] = (),
+) -> bytes:
+    """Grade a packed submission, in a worker; -> an Answer as JSON."""
+    ours = _basis(tuple(names))
+    other = sorted(key for key, value in basis.items() if tuple(value) != tuple(ours[key]))
+    if other:
+        problem = f"a worker of the cluster differs from this machine in its {', '.join(other)}"
+        return msgspec.json.encode(Answer(problem=problem))
+    with scratch() as mine:
+        archive, place = mine / "packed.tar", mine / "in" / folder
+        archive.write_bytes(packed)
+        place.mkdir(parents=True)
+        try:
+            unpack(archive, place, Room(_ROOM_FILES, _ROOM_BYTES))
+            card = Children(mine, require).grade(place, select(catalogue(), names), seed)
+        except Unreadable as error:
+            return msgspec.json.encode(Answer(problem=str(error)))
+        except CouldNotGrade as error:
+            return msgspec.json.encode(Answer(problem=str(error), killed=error.killed))
+    return msgspec.json.encode(Answer(report=to_json(card)))
+
+
+def pack(path: Path) -> bytes:
+    """Pack a submission's regular files; of a link that stays inside, the file that it leads to."""
+    page, root = io.BytesIO(), os.path.realpath(path)
+    with tarfile.open(fileobj=page, mode="w", dereference=True) as archive:
+        for name, file in walk(path):
+            real = Path(os.path.realpath(file))
+            if file and real.is_file() and real.is_relative_to(root):
+                archive.add(real, name, recursive=False)
+    return page.getvalue()
+
+
+@lru_cache
+def _basis(names: tuple[str, ...]) -> dict[str, Any]:
+    return asdict(Basis.of(select(catalogue(), names)))

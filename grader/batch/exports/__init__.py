@@ -1,0 +1,49 @@
+"""Exports: the gradebook in the form that somebody else reads. A new one is a file and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the command line reads the names below, and must not wait for all that this imports
+    from .context import Context
+
+
+def _csv(context: Context) -> None:
+    from .table import write_table
+
+    write_table(context)
+
+
+def _canvas(context: Context) -> None:
+    from .canvas import write_canvas
+
+    write_canvas(context)
+
+
+def _moodle(context: Context) -> None:
+    from .moodle import fill_in
+
+    fill_in(context)
+
+
+def _html(context: Context) -> None:
+    from grader.batch.site import write_site
+
+    write_site(context)
+
+
+def _similar(context: Context) -> None:
+    from grader.batch.similar import write_similar
+
+    write_similar(context)
+
+
+# The name is the command line's option; what stands beside it is its argument and its help.
+EXPORTS: Mapping[str, tuple[str, str, Callable[[Context], None]]] = {
+    "csv": ("FILE", "Write a table, a line for each submission.", _csv),
+    "html": ("DIR", "Write a site: an overview, and a page for each submission.", _html),
+    "canvas": ("FILE", "Write a CSV that Canvas' gradebook imports.", _canvas),
+    "moodle": ("WORKSHEET", "Fill in the grading worksheet that was downloaded from Moodle.", _moodle),
+    "similar": ("FILE", "Write a page with likely copies, side by side.", _similar),
+}

@@ -1,0 +1,204 @@
+"""Unpacks zip and tar archives that anybody may have made.
+
+Only regular files come out, only below the folder, and no more of them than the room allows: what an
+archive claims about itself counts for nothing. Links and devices are left out, with a note.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import re
+import stat
+import struct
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import IO, cast
+
+from grader.copying import MOST_BYTES, MOST_FILES
+from grader.scorecard import readable
+
+from .handed import Unreadable
+
+_MOST_ENTRIES = 60_000  # of a zip's directory, which Python reads into memory as a whole
+_LZMA_MEMORY = 128 << 20
+_CHUNK = 1 << 16
+_HIDDEN = frozenset({"__pycache__", "__MACOSX", "node_modules", "site-packages"})
+_ENCRYPTED = 0x1
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2})
+_BROKEN = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    EOFError,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OverflowError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+)
+
+
+@dataclass
+class Room:
+    """How much may still be unpacked; shared by all archives of a submission."""
+
+    files: int = MOST_FILES
+    bytes: int = MOST_BYTES
+    notes: list[str] = field(default_factory=list)
+
+    def take_file(self) -> None:
+        """Count a file. Raises Unreadable when there are too many."""
+        self.files -= 1
+        if self.files < 0:
+            raise Unreadable("its archive holds too many files")
+
+    def take_bytes(self, count: int) -> None:
+        """Count bytes. Raises Unreadable when there are too many."""
+        self.bytes -= count
+        if self.bytes < 0:
+            raise Unreadable("its archive is too big when it is unpacked")
+
+
+def unpack(archive: Path, folder: Path, room: Room) -> None:
+    """Unpack the archive into the folder. Raises Unreadable, with the reason."""
+    name = readable(archive.name)
+    try:
+        if archive.name.lower().endswith(".zip"):
+            _unzip(archive, folder, room)
+        else:
+            _untar(archive, folder, room)
+    except Unreadable as error:
+        raise Unreadable(f"{name}: {error}") from error
+    except _BROKEN as error:
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        raise Unreadable(f"{name} can't be unpacked: {readable(reason)}") from error
+
+
+def _unzip(archive: Path, folder: Path, room: Room) -> None:
+    _check_directory(archive, room)
+    with zipfile.ZipFile(archive) as packed:
+        for about in packed.infolist():
+            mode = about.external_attr >> 16
+            if about.is_dir() or not _wanted(about.filename, room):
+                continue
+            if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
+                room.notes.append(f"{about.filename} is a link or a device and was left out")
+            elif about.flag_bits & _ENCRYPTED:
+                raise Unreadable("it is protected by a password")
+            elif about.compress_type not in _METHODS:
+                raise Unreadable("it is compressed in a way that is not read here: use plain zip")
+            else:
+                with packed.open(about) as source:
+                    _write(source, folder, about.filename, room)
+
+
+def _check_directory(archive: Path, room: Room) -> None:
+    """Refuse a zip whose directory alone would take much memory, before it is read."""
+    with archive.open("rb") as file:
+        file.seek(0, 2)
+        file.seek(-min(file.tell(), (1 << 16) + 22), 1)
+        end = file.read()
+    place = end.rfind(b"PK\5\6")
+    if place >= 0 and len(end) >= place + 12:
+        (count,) = struct.unpack_from("<H", end, place + 10)
+        if count > _MOST_ENTRIES and room.files <= _MOST_ENTRIES:
+            raise Unreadable("its archive holds too many files")
+
+
+def _untar(archive: Path, folder: Path, room: Room) -> None:
+    with archive.open("rb") as raw:
+        stream = cast("IO[bytes]", _Bounded(_opened(raw), room.bytes * 2 + (1 << 20)))
+        with tarfile.open(fileobj=stream, mode="r|", errorlevel=1) as packed:
+            for about in packed:
+                if about.isdir() or not _wanted(about.name, room):
+                    continue
+                source = packed.extractfile(about) if about.isreg() and not about.issparse() else None
+                if source is None:
+                    room.notes.append(f"{about.name} is a link or a device and was left out")
+                else:
+                    _write(source, folder, about.name, room)
+
+
+def _opened(raw: IO[bytes]) -> Callable[[int], bytes]:
+    """Give what reads the tar inside, whatever it is compressed with; the first bytes tell."""
+    start = raw.read(6)
+    raw.seek(0)
+    if start.startswith(b"\x1f\x8b"):
+        return gzip.GzipFile(fileobj=raw).read
+    if start.startswith(b"BZh"):
+        return bz2.BZ2File(raw).read
+    if start.startswith(b"\xfd7zXZ"):
+        return _Xz(raw).read
+    return raw.read
+
+
+class _Xz:
+    """Reads xz with a limit on memory, which lzma.LZMAFile does not offer."""
+
+    def __init__(self, raw: IO[bytes]) -> None:
+        self._raw = raw
+        self._inside = lzma.LZMADecompressor(memlimit=_LZMA_MEMORY)
+
+    def read(self, count: int) -> bytes:
+        while not self._inside.eof:
+            data = self._raw.read(_CHUNK) if self._inside.needs_input else b""
+            if self._inside.needs_input and not data:
+                raise EOFError("it ends too early")
+            found = self._inside.decompress(data, max_length=count)
+            if found:
+                return found
+        return b""
+
+
+class _Bounded:
+    """A stream that ends with Unreadable where a bomb would go on."""
+
+    def __init__(self, read: Callable[[int], bytes], room: int) -> None:
+        self._read = read
+        self._room = room
+
+    def read(self, count: int) -> bytes:
+        data = self._read(count)
+        self._room -= len(data)
+        if self._room < 0:
+            raise Unreadable("its archive is too big when it is unpacked")
+        return data
+
+
+def _wanted(name: str, room: Room) -> bool:
+    """Tell whether a file of that name may come out: below the folder, and not made by a tool."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    if not parts or any((part.startswith(".") and part != "..") or part in _HIDDEN for part in parts):
+        return False
+    if ".." in parts or parts[0].startswith("/") or re.match(r"[A-Za-z]:", parts[0]):
+        room.notes.append(f"{name} would lie outside the submission and was left out")
+        return False
+    return True
+
+
+def _write(source: IO[bytes], folder: Path, name: str, room: Room) -> None:
+    room.take_file()
+    target = folder.joinpath(*PurePosixPath(name.replace("\\", "/")).parts)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file = target.open("xb")
+    except (OSError, ValueError) as error:  # a name that is too long, or that is there twice
+        room.notes.append(f"{name} was left out: {getattr(error, 'strerror', None) or error}")
+        return
+    with file:
+        for data in _chunks(source):
+            room.take_bytes(len(data))
+            file.write(data)
+
+
+def _chunks(source: IO[bytes]) -> Iterator[bytes]:
+    while data := source.read(_CHUNK):
+        yield data

@@ -1,0 +1,144 @@
+"""Finds the submissions under a folder: plain ones, and as learning platforms lay them out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from grader.batch.student import Student
+from grader.scorecard import readable
+
+from . import gradescope, layouts
+from .handed import ARCHIVES, NOTEBOOK, OTHER_ARCHIVES, BatchError, Handed, Part, ending, stem
+from .names import unique
+from .roster import Roster
+
+TABLES = ("classroom_roster.csv", "students.csv", "scores.csv", "submission_metadata.csv")
+_IGNORED = frozenset({"__pycache__", "__MACOSX", "node_modules"})
+_CODE = (".py", NOTEBOOK, *ARCHIVES)
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What lies under a folder: submissions, tables of names, and what else there was, with the reason."""
+
+    root: Path
+    handed: tuple[Handed, ...]
+    tables: tuple[Path, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
+    roster: Roster = field(default_factory=Roster)
+
+
+def find_submissions(root: Path, besides: Sequence[Path] = ()) -> tuple[Handed, ...]:
+    """Give the submissions under the root, but nothing that is named in ``besides``.
+
+    Raises BatchError when there is none.
+    """
+    return look_through(root, besides).handed
+
+
+def look_through(root: Path, besides: Sequence[Path] = ()) -> Intake:
+    """Look what lies under the root. Raises BatchError when no submission is there."""
+    others = {path.resolve() for path in besides}
+    children = [path for path in _children(root) if path.resolve() not in others]
+    inner = _wrapped(children)
+    if inner is not None:
+        tables = [path for path in children if path.name in TABLES]
+        found = look_through(inner, besides)
+        return replace(found, root=root, tables=(*tables, *found.tables))
+    finder = _Finder(root, children)
+    intake = finder.find()
+    if not intake.handed:
+        shown = readable(str(root))
+        raise BatchError(
+            f"there are no submissions in {shown}: no folders, no Python files, no notebooks and no archives"
+        )
+    return intake
+
+
+def _children(root: Path) -> list[Path]:
+    try:
+        children = sorted(root.iterdir())
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise BatchError(f"can't open the folder {readable(str(root))}: {reason}") from error
+    return [path for path in children if not path.name.startswith(".") and path.name not in _IGNORED]
+
+
+def _wrapped(children: Sequence[Path]) -> Path | None:
+    """Give the folder in which a platform's download wraps all submissions, if there is one."""
+    folders = [path for path in children if path.is_dir()]
+    if len(folders) != 1 or any(ending(path.name, _CODE) for path in children if path.is_file()):
+        return None
+    name = folders[0].name
+    return folders[0] if name.endswith("-submissions") or gradescope.is_export(folders[0]) else None
+
+
+class _Finder:
+    """Sorts a folder's entries into submissions."""
+
+    def __init__(self, root: Path, children: Sequence[Path]) -> None:
+        self.root = root
+        self.children = children
+        self.handed: list[tuple[Handed, str]] = []  # and the name to fall back on
+        self.tables: list[Path] = []
+        self.left_out: list[tuple[str, str]] = []
+        self.groups: dict[str, list[tuple[Path, layouts.Named]]] = {}
+        files = [path.name for path in children if path.is_file() and path.name not in TABLES]
+        fitting = sum(layouts.canvas(name) is not None for name in files)
+        self.canvas = fitting > len(files) / 2
+        self.metadata = gradescope.read(root)
+        clones = root.name.endswith("-submissions") or any(path.name == "scores.csv" for path in children)
+        folders = [path.name for path in children if path.is_dir()]
+        self.usernames = layouts.usernames(folders) if clones else {}
+
+    def find(self) -> Intake:
+        for path in self.children:
+            self._sort(path)
+        for named in self.groups.values():
+            self._put_together(named)
+        self.handed.sort(key=lambda each: each[0].path)
+        names = unique((handed.name, other) for handed, other in self.handed)
+        handed = tuple(replace(each, name=name) for (each, _), name in zip(self.handed, names, strict=True))
+        return Intake(self.root, handed, tuple(self.tables), tuple(self.left_out))
+
+    def _sort(self, path: Path) -> None:
+        named = layouts.moodle(path.name) or (layouts.canvas(path.name) if self.canvas else None)
+        if path.is_dir() and (named is None or not layouts.moodle(path.name)):
+            username = self.usernames.get(path.name, "")
+            who = self.metadata.get(path.name, Student(username=username))
+            self.handed.append((Handed(path, path.name, who=who), path.name))
+        elif not path.is_file() and not path.is_dir():
+            what = "a link that leads nowhere" if path.is_symlink() else "no regular file"
+            self.left_out.append((path.name, what))
+        elif path.name in TABLES or path.name == gradescope.METADATA:
+            self.tables += [path] if path.name in TABLES else []
+        elif named is not None:
+            self.groups.setdefault(named.group, []).append((path, named))
+        elif ending(path.name, _CODE):
+            self.handed.append((Handed(path, stem(path.name), (Part(path, path.name),)), path.name))
+        elif ending(path.name, OTHER_ARCHIVES):
+            problem = f"{readable(path.name)} is an archive of a kind that is not read here: use zip or tar"
+            self.handed.append((Handed(path, stem(path.name), problem=problem), path.name))
+        else:
+            self.left_out.append((path.name, "neither a folder, a Python file, a notebook nor an archive"))
+
+    def _put_together(self, named: Sequence[tuple[Path, layouts.Named]]) -> None:
+        """Make one submission of all that a platform names as one student's."""
+        group, who = named[0][1].group, named[0][1].who
+        texts = [path for path, each in named if each.is_text]
+        folders = [path for path, each in named if not each.is_text and path.is_dir()]
+        parts = [Part(path, each.file) for path, each in named if not each.is_text and path.is_file()]
+        if any(each.who.late for _, each in named):
+            who = replace(who, late=True)
+        if folders:
+            handed = Handed(folders[0], folders[0].name, who=who)
+        elif parts:
+            handed = Handed(parts[0].path, group, tuple(parts), who)
+        else:
+            problem = "only an online text was handed in, no file"
+            self.handed.append((Handed(texts[0], group, who=who, problem=problem), group))
+            return
+        self.handed.append((handed, group))
+        self.left_out += [(path.name, "an online text, which is not graded") for path in texts]

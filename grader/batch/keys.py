@@ -1,0 +1,106 @@
+"""When a result may be used again: what a grading depends on, as digests.
+
+A result depends on the submission, the checks, the course, the code that watches and judges, Python and
+the system. The seed is no part of it: a verdict does not depend on which inputs were chosen. Where the user
+names a seed, the caller compares it as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import grader
+from grader.course import Exercise
+
+_PACKAGE = Path(grader.__path__[0])
+_SHOWS_ONLY = (
+    "batch",
+    "report",
+    "cli.py",
+    "explaining.py",
+    "__main__.py",
+    "lifeline.py",
+    "options.py",
+    "replay",
+    "doctor.py",
+)  # no verdict depends on these
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What all gradings of a session have in common; digests are in hexadecimal."""
+
+    exercises: tuple[str, ...]
+    checks_sha256: str
+    course_sha256: str
+    grader_sha256: str
+    grader: str
+    python: str
+    platform: str
+
+    @classmethod
+    def of(cls, exercises: Sequence[Exercise]) -> Basis:
+        """Give the basis of gradings of these exercises, here and now. Raises OSError."""
+        names = tuple(exercise.name for exercise in exercises)
+        checks = [_PACKAGE / "checks" / f"{name}.py" for name in names]
+        return cls(
+            exercises=names,
+            checks_sha256=_digest([*checks, _PACKAGE / "common_checks.py"], _PACKAGE),
+            course_sha256=_digest_of_course(exercises),
+            grader_sha256=_digest(_judging_code(), _PACKAGE),
+            grader=_version(),
+            python=platform.python_version(),
+            platform=sys.platform,
+        )
+
+    def key(self, submission: str) -> str:
+        """Give the key of a submission with this digest; equal keys, equal results."""
+        parts = (
+            submission,
+            *self.exercises,
+            self.checks_sha256,
+            self.course_sha256,
+            self.grader_sha256,
+            self.grader,
+            self.python,
+            self.platform,
+        )
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _judging_code() -> list[Path]:
+    files = _PACKAGE.rglob("*.py")
+    return sorted(
+        file
+        for file in files
+        if (first := file.relative_to(_PACKAGE).parts[0]) not in _SHOWS_ONLY and first != "checks"
+    )
+
+
+def _digest_of_course(exercises: Sequence[Exercise]) -> str:
+    files = [
+        file for each in exercises for file in (each.stub, each.folder / "exercise.toml") if file.is_file()
+    ]
+    return _digest(files, exercises[0].folder.parent)
+
+
+def _digest(files: Iterable[Path], base: Path) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        data = file.read_bytes()
+        digest.update(os.fsencode(file.relative_to(base)) + b"\0%d\0" % len(data) + data)
+    return digest.hexdigest()
+
+
+def _version() -> str:
+    try:
+        return version("grader")
+    except PackageNotFoundError:  # a checkout that is not installed; the digests tell its state
+        return "checkout"

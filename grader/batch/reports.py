@@ -1,0 +1,50 @@
+"""Reports for each submission: a folder for each form, a file for each submission in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.report.files import write_whole
+from grader.report.forms import FORMS
+from grader.scorecard import ScoreCard
+
+from .intake import BatchError
+
+_ENDINGS = {"html": ".html", "junit": ".xml"}  # the others are JSON
+
+
+@dataclass(frozen=True)
+class Reports:
+    """Writes a submission's reports. Raises BatchError when a folder can't be made or written to."""
+
+    folders: Mapping[str, Path]
+
+    def __post_init__(self) -> None:
+        """Make the folders: better now than after an hour."""
+        for folder in self.folders.values():
+            make_folder(folder)
+
+    def write(self, card: ScoreCard) -> None:
+        """Write a submission's report in each form."""
+        for form, folder in self.folders.items():
+            _, make = FORMS[form]
+            write_if_new(folder / f"{card.submission}{_ENDINGS.get(form, '.json')}", make().render(card))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, if it is not there yet. Raises BatchError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BatchError(f"can't make the folder {folder}: {error.strerror}") from error
+
+
+def write_if_new(file: Path, data: bytes) -> None:
+    """Write a file, unless it has that content already. Raises BatchError."""
+    try:
+        if not (file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data):
+            write_whole(file, data)
+    except OSError as error:
+        raise BatchError(f"can't write {file}: {error.strerror}") from error
