@@ -40,7 +40,7 @@ def decode(plain: Any) -> Any:
         return Other(str(body)[:200])
     try:
         return build(body)
-    except (TypeError, ValueError, IndexError, RecursionError):  # not such as the probe sends
+    except (TypeError, ValueError, LookupError, RecursionError):  # not such as the probe sends
         return Other(str(kind)[:200])
 
 

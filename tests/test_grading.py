@@ -36,9 +36,9 @@ def test_a_killed_grader_leaves_no_process_no_file_and_no_semaphore(tmp_path: Pa
         cwd=Path(__file__).parent.parent,
         env={**os.environ, "TMPDIR": str(folders)},
     )
-    while not (running := list(folders.glob("grader-*/run*"))):
+    while not (running := list(folders.glob("grader-*/runs/run*"))):
         assert process.poll() is None
-    base = running[0].parent
+    base = running[0].parent.parent
     process.send_signal(signal.SIGKILL)
     process.wait()
     while base.exists() or is_left(base):  # the guardian is at work; the deadline is pytest-timeout's
