@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import platform
 import shutil
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -98,7 +99,7 @@ def diagnose(options: Options, require: Sequence[str], scratch: Path) -> Diagnos
     escapes: tuple[str, ...] = ()
     if trace is not None:
         escapes, problem = _judged(trace)
-    if _is_left(scratch.name):
+    if _end_what_is_left(scratch.name):
         escapes += (_ATTEMPTS["survive"],)
     return Diagnosis(
         python=platform.python_version(),
@@ -144,13 +145,18 @@ def _judged(trace: Trace) -> tuple[tuple[str, ...], str]:
     return tuple(text for name, text in _ATTEMPTS.items() if told.get(name) and name != "survive"), ""
 
 
-def _is_left(token: str) -> bool:
-    """Tell whether a process has the token among the words of its command line (where there is a /proc)."""
+def _end_what_is_left(token: str) -> bool:
+    """End the processes that have the token among the words of their command line; -> whether there were any.
+
+    Only the trial program's own can have it, and only where there is a /proc they are found.
+    """
+    found = False
     for file in Path("/proc").glob("[0-9]*/cmdline"):
         with suppress(OSError):
-            if token in file.read_text(encoding="utf-8", errors="replace").split("\0"):
-                return True
-    return False
+            if token.encode() in file.read_bytes().split(b"\0"):
+                found = True
+                os.kill(int(file.parent.name), signal.SIGKILL)
+    return found
 
 
 def as_document(found: Diagnosis) -> str:
