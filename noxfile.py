@@ -55,11 +55,14 @@ def grade(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the project's own tests, on every Python found; nox -s tests-3.12 on one."""
     _install(session, "test")
-    if session.python != FOUND[-1]:  # a sample of the corpus, another on each; nox -s matrix takes all on all
-        session.env.setdefault("GRADER_CORPUS_EVERY", "4")
+    command = ["pytest", "-n", "auto", "--dist", "worksteal", *session.posargs]
+    if session.python != FOUND[-1]:  # a sample of the corpora, another on each; nox -s matrix takes all on all
+        session.env.setdefault("GRADER_CORPUS_EVERY", "6")
+        session.run("python", "-m", *command)
+        return
     session.env["COVERAGE_FILE"] = str(Path(session.create_tmp()).resolve() / "coverage")
     session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", "pytest", "-n", "auto", *session.posargs)
+    session.run("coverage", "run", "-m", *command)
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")
 
