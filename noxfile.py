@@ -56,7 +56,7 @@ def tests(session: nox.Session) -> None:
     """Run the project's own tests, on every Python found; nox -s tests-3.12 on one."""
     _install(session, "test")
     command = ["pytest", "-n", "auto", "--dist", "worksteal", *session.posargs]
-    if session.python != FOUND[-1]:  # a sample of the corpora, another on each; nox -s matrix takes all on all
+    if session.python != FOUND[-1]:  # a sample of the corpora, another on each; nox -s matrix takes all
         session.env.setdefault("GRADER_CORPUS_EVERY", "6")
         session.run("python", "-m", *command)
         return

@@ -11,6 +11,7 @@ import shutil
 import signal
 import threading
 from pathlib import Path
+from typing import NoReturn
 
 from grader.__main__ import main
 
@@ -35,10 +36,15 @@ def _leave_nothing() -> None:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
+def _stop(number: int, _frame: object) -> NoReturn:
+    raise SystemExit(128 + number)
+
+
 def _run() -> None:
     orphaned, done = threading.Event(), threading.Event()
-    threading.Thread(target=_watch, args=(orphaned, done), daemon=True).start()
     try:
+        signal.signal(signal.SIGTERM, _stop)  # until main() has its own way to hear it
+        threading.Thread(target=_watch, args=(orphaned, done), daemon=True).start()
         main()
     finally:
         done.set()

@@ -19,7 +19,8 @@ def run_pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
         return
     options = [
         "--assert=plain",
-        "-qpno:cacheprovider",
+        "-q",
+        "-pno:cacheprovider",  # a word of its own, or pytest does not see it
         "--noconftest",
         "--import-mode=importlib",
         f"-c{os.devnull}",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from grader import quiet_pytest
 from grader.course import catalogue
 from grader.marking import Settings, grade_file, new_station
 from grader.observe.launch import short_prefix
@@ -100,3 +101,14 @@ def test_the_portable_way_gives_a_right_program_its_points(name: str) -> None:
     finally:
         station.close()
     assert result.score == result.max_score
+
+
+def test_grading_writes_nothing_beside_the_checks() -> None:
+    checks = Path(quiet_pytest.__file__).parent / "checks"
+    exercise = catalogue()[2]
+    station = new_station(Settings(seed=1))
+    try:
+        grade_file(exercise.stub, exercise, Settings(seed=1), station)
+    finally:
+        station.close()
+    assert {path.name for path in checks.iterdir() if path.is_dir()} <= {"__pycache__"}
