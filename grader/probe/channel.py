@@ -23,6 +23,8 @@ _getframe = sys._getframe
 ANSWER_BYTES = 1 << 16  # larger, and each answer would be received into a mapping of its own
 MOST_BYTES = 150_000  # of a message: the system refuses those that its buffers can't hold
 LARGE = 20_000  # bytes of one fact; left out of a message that is too long
+_NUMBERS = {"status", "exitcode", "processes", "seconds", "timeout"}  # of them a program may choose any
+_LARGE = 1 << 60
 LOST = 70  # exit status of a process whose controller is gone: nobody is left to judge it
 
 
@@ -147,6 +149,8 @@ def ask(kind, **facts):
         facts["line"] = learner_line()
     if state.wrote:
         facts["wrote"], state.wrote = state.wrote, []
+    for name in _NUMBERS & facts.keys():
+        facts[name] = _plain(facts[name])
     facts.update(kind=kind, channel=channel[1], number=number, pid=_getpid())
     data = _encode(facts)
     if len(data) > MOST_BYTES:
@@ -164,6 +168,15 @@ def ask(kind, **facts):
 
 def _shortened(fact):
     return fact if len(_encode(fact)) <= LARGE else {"huge": type(fact).__name__}
+
+
+def _plain(number):
+    """A number that a program chose, as one that the controller takes: True is 1, infinity is large."""
+    if isinstance(number, int):
+        return max(-_LARGE, min(int(number), _LARGE))
+    if isinstance(number, float):
+        return 0.0 if number != number else max(-float(_LARGE), min(float(number), float(_LARGE)))  # noqa: PLR0124  NaN
+    return number
 
 
 def tell(kind, **facts):
