@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -9,7 +10,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from .wire import RunSpec
 
 # systemd's range for passing users: nobody owns files by them (systemd, UIDS-GIDS)
 FIRST_UID, UIDS = 61184, 4000
+SPARE = 8
 _BOOT = "import sys; sys.path.insert(0, {library!r}); from grader.probe import guardian; guardian.main()"
 
 
@@ -40,7 +42,27 @@ def short_prefix(base: Path) -> str:
 
 def new_base() -> Path:
     """Make a worker's private folder, with the probe in it; every user may pass, nobody may list."""
-    base = Path(tempfile.mkdtemp(prefix="grader-")).resolve()
+    with contextlib.ExitStack() as spare:  # descriptors, without which nothing could be removed either
+        for _ in range(SPARE):
+            spare.enter_context(open(os.devnull, "rb"))  # noqa: PTH123  no path of ours
+        base = Path(tempfile.mkdtemp(prefix="grader-")).resolve()
+        with removed_on_failure(base, spare.close):
+            _furnish(base)
+    return base
+
+
+@contextlib.contextmanager
+def removed_on_failure(base: Path, before: Callable[[], object] = bool) -> Iterator[None]:
+    """Remove the folder where what is to own it does not come up, whatever the reason."""
+    try:
+        yield
+    except BaseException:
+        before()
+        shutil.rmtree(base, ignore_errors=True)
+        raise
+
+
+def _furnish(base: Path) -> None:
     base.chmod(0o711)
     library = base / "lib" / "grader"
     library.mkdir(parents=True)
@@ -50,7 +72,6 @@ def new_base() -> Path:
     (base / RUNS).mkdir(mode=0o711)
     for path in library.parent.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
-    return base
 
 
 class Worker:

@@ -16,7 +16,7 @@ from ..trace import Trace
 from . import layers
 from .controller import Controller
 from .kernel import Gone, KernelWire
-from .launch import Worker, new_base
+from .launch import Worker, new_base, removed_on_failure
 from .portable import PortableWire, Tidier
 from .quiescence import known_machine
 from .schedules import SCHEDULES, Schedule
@@ -68,20 +68,29 @@ class Station:
 
     def _get_worker(self) -> Worker:
         if self._worker is None:
-            first_pid = STORY_PID if self.options.retold else None
-            chosen = {"landlock": self.options.landlock, "seccomp": self.options.seccomp}
             try:
-                self._worker = Worker(
-                    new_base(), namespaces=self.options.namespaces, first_pid=first_pid, **chosen
-                )
+                self._worker = self._begin(namespaces=self.options.namespaces)
             except Gone as refused:  # e.g. mounts are refused: once more without namespaces
-                self._worker = Worker(new_base(), namespaces=False, **chosen)
+                self._worker = self._begin(namespaces=False)
                 self._worker.notes.append(str(refused))
         return self._worker
 
+    def _begin(self, *, namespaces: bool) -> Worker:
+        base, options = new_base(), self.options
+        with removed_on_failure(base):
+            return Worker(
+                base,
+                namespaces=namespaces,
+                first_pid=STORY_PID if options.retold and namespaces else None,
+                landlock=options.landlock,
+                seccomp=options.seccomp,
+            )
+
     def _get_tidier(self) -> Tidier:
         if self._tidier is None:
-            self._tidier = Tidier(new_base())
+            base = new_base()
+            with removed_on_failure(base):
+                self._tidier = Tidier(base)
         return self._tidier
 
     def base(self) -> Path:
