@@ -11,6 +11,7 @@ import argparse
 import contextlib
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -140,6 +141,7 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=1, help="only every Nth program")
     parser.add_argument("-j", type=int, default=os.cpu_count() or 1, dest="jobs")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # no busy loop goes on when this is stopped
     settings = Settings(seed=1, thorough=options.thorough, portable=options.portable)
     cases = corpus(options.names)[:: options.every]
     right = True

@@ -20,7 +20,7 @@ from grader.batch.plan import Plan
 from grader.batch.run import run_batch
 from grader.batch.screen import Screen
 
-from .test_batch import SQUARES, a_card
+from .test_batch import a_card
 
 SOLUTION = Path(grader.__path__[0]).parent / "solutions" / "ex03_serial_squares" / "serial_squares.py"
 NAMES = [f"student {number}" for number in range(6)]
@@ -246,4 +246,3 @@ def test_a_grading_process_ends_and_tidies_up_when_its_batch_is_gone(root, tmp_p
     with os.fdopen(reading, "rb") as life:
         assert life.read() == b""  # the end of file: the grading process has ended
     assert not scratch.exists()
-    assert SQUARES

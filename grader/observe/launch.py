@@ -58,7 +58,7 @@ def removed_on_failure(base: Path, before: Callable[[], object] = bool) -> Itera
         yield
     except BaseException:
         before()
-        shutil.rmtree(base, ignore_errors=True)
+        remove(base)
         raise
 
 
