@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.observe import observer
 from grader.observe.observer import METHODS, Observer, Station
 from grader.trace import Trace
 
@@ -161,3 +162,11 @@ def test_who_waits_for_ever_is_in_a_deadlock_and_the_story_says_for_what(watch, 
 def test_who_runs_for_ever_is_in_no_deadlock(watch, kind) -> None:
     before, main = ENDLESS[kind]
     assert watch(before, main, "fork", NEAR).end == "timeout"
+
+
+@linux
+def test_who_uses_up_its_cpu_time_on_a_machine_whose_clock_is_slow_ends_as_at_the_time_limit(
+    watch, monkeypatch
+) -> None:
+    monkeypatch.setattr(observer, "CPU_SHARE", 0)  # a second of CPU time is all
+    assert watch("", "while True: pass", "fork", FAR).end == "timeout"

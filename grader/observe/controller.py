@@ -138,7 +138,7 @@ class Controller:
             others = self._others()
             self._survivors = self._describe(others, others.keys() - self._helpers)
             if not others:
-                self._end = self._end or "exited"
+                self._end = self._end or ("timeout" if death.used_up else "exited")
 
     def _describe(self, others: Mapping[int, str], pids: AbstractSet[int]) -> tuple[str, ...]:
         chosen = sorted(others.keys() & pids)

@@ -23,6 +23,7 @@ from .schedules import SCHEDULES, Schedule
 from .wire import Limits, RunSpec, Wire
 
 METHODS = ("fork", "forkserver", "spawn")
+CPU_SHARE = 32  # a process's CPU seconds a second of the run's limit, whose clock is slow on a busy machine
 RUNAWAY = ("timeout", "flood", "crowd", "memory", "disk", "chatter")
 STORY_PID = 23_003  # programs seldom print such numbers, so a printed pid is known by its digits
 SHORTENED = 10  # once a run of the file had to be ended, others get this fraction of the time
@@ -285,7 +286,7 @@ class Observer:
             calls=calls,
             environ=environ,
             memory_mb=self.memory_mb,
-            cpu_seconds=int(self.seconds * 4) + 1,
+            cpu_seconds=int(self.seconds * CPU_SHARE) + 1,
             clones=self.station.options.clones and method != "fork",
             exact_clock=exact_clock,
             retold=self.station.options.retold,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+SIGXCPU: int | None = getattr(signal, "SIGXCPU", None)  # not on Windows
 Reply = Callable[[Mapping[str, Any]], None]
 
 
@@ -34,6 +36,11 @@ class Death:
 
     pid: int
     status: int | None = None
+
+    @property
+    def used_up(self) -> bool:
+        """Whether its CPU time was used up (RLIMIT_CPU, getrlimit(2)): it ran on and on."""
+        return SIGXCPU is not None and self.status == -SIGXCPU
 
 
 Item = Message | Output | Death

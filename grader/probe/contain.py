@@ -74,7 +74,7 @@ def limit(memory_mb, cpu_seconds, *, own_processes=False):
     limits = {
         resource.RLIMIT_DATA: memory,
         resource.RLIMIT_AS: 4 * memory,
-        resource.RLIMIT_CPU: cpu_seconds,
+        resource.RLIMIT_CPU: cpu_seconds + 1,  # a second after SIGXCPU has told why
         resource.RLIMIT_FSIZE: MOST_FILE_BYTES,
         resource.RLIMIT_NOFILE: MOST_FILES,
         resource.RLIMIT_CORE: 0,
@@ -84,4 +84,5 @@ def limit(memory_mb, cpu_seconds, *, own_processes=False):
     for which, wanted in limits.items():
         hard = resource.getrlimit(which)[1]
         value = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        resource.setrlimit(which, (value, value))
+        soft = value - 1 if which == resource.RLIMIT_CPU and value > 1 else value
+        resource.setrlimit(which, (soft, value))
