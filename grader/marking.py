@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from .course import Exercise
@@ -21,6 +22,7 @@ from .diagnosing import diagnosed
 from .judging import Run, chooser
 from .observe.observer import METHODS, Observer, Options, Station
 from .orders import order_of
+from .printed import printed
 from .quiet_pytest import CHECKS, run_pytest
 from .scorecard import CheckResult, Containment, ExerciseResult
 from .submission import Found, Submission, is_untouched, private_copy, source_problem
@@ -198,7 +200,15 @@ def grade_found(
     run_pytest(grading, [CHECKS / f"{each.exercise.name}.py" for each in to_run])
     pages = grading.pages | check_pages([each.exercise.name for each in found if each not in to_run])
     results = (_result(each, ready[each.exercise.name], pages, grading.verdicts) for each in found)
-    return tuple(diagnosed(result, grading.observers.get(result.name)) for result in results)
+    return tuple(_explained(result, grading.observers.get(result.name)) for result in results)
+
+
+def _explained(result: ExerciseResult, observer: Observer | None) -> ExerciseResult:
+    """Add what the failed checks have in common, and what the program printed; only where it was run."""
+    if observer is None:
+        return result
+    result = diagnosed(result, observer)
+    return msgspec.structs.replace(result, output=printed(observer.traces()))
 
 
 def needs_runs(found: Found) -> bool:

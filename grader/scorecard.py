@@ -132,7 +132,8 @@ class Diagnosis(_Record, frozen=True):
 class ExerciseResult(_Record, frozen=True):
     """One exercise's verdict; ``file`` is what was graded, None where there is none.
 
-    ``start_methods`` is a sentence where verdicts differ between start methods, else empty.
+    ``start_methods`` is a sentence where verdicts differ between start methods, else empty. ``output`` is
+    what the program printed in its runs (printed.py), up to a limit.
     """
 
     name: str
@@ -144,6 +145,7 @@ class ExerciseResult(_Record, frozen=True):
     checks: tuple[CheckResult, ...]
     diagnosis: Diagnosis | None = None
     start_methods: str = ""
+    output: str = ""
 
     @classmethod
     def of(  # noqa: PLR0913  the facts of a verdict
@@ -155,13 +157,14 @@ class ExerciseResult(_Record, frozen=True):
         checks: Iterable[CheckResult],
         diagnosis: Diagnosis | None = None,
         start_methods: str = "",
+        output: str = "",
     ) -> ExerciseResult:
         """Make an exercise's result from its checks: the worst status, the sums of the points."""
         checks = tuple(checks)
         status = worst(check.status for check in checks)
         score = sum(check.points for check in checks)
         most = sum(check.max_points for check in checks)
-        return cls(name, title, status, file, score, most, checks, diagnosis, start_methods)
+        return cls(name, title, status, file, score, most, checks, diagnosis, start_methods, output)
 
     def _check(self) -> None:
         _whole(self.score, self.max_score)

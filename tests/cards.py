@@ -40,7 +40,13 @@ def card_of(verdict, text: str = "It was not right.", name: str = "alice") -> Sc
                 )
             )
         exercises.append(
-            ExerciseResult.of(name=exercise.name, title=exercise.title, file=exercise.filename, checks=checks)
+            ExerciseResult.of(
+                name=exercise.name,
+                title=exercise.title,
+                file=exercise.filename,
+                checks=checks,
+                output=text,
+            )
         )
     return ScoreCard.of(
         submission=name, seed=1, seconds=1.25, watching="kernel", exercises=exercises, notes=[text]

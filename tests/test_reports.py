@@ -35,8 +35,8 @@ def check(id_, status, points, **more):
     return CheckResult.of(id=id_, title=title, status=status, max_points=points, **more)
 
 
-def exercise(name, title, *checks, file=None):
-    return ExerciseResult.of(name=name, title=title, file=file, checks=checks)
+def exercise(name, title, *checks, file=None, output=""):
+    return ExerciseResult.of(name=name, title=title, file=file, checks=checks, output=output)
 
 
 def card(*exercises, **more):
@@ -110,7 +110,7 @@ def evil_card():
     words = {"message": EVIL, "hint": EVIL, "help": EVIL, "replay": EVIL}
     evil = check("process_pair.output", "failed", 2, timeline=(EVIL,), **words)
     return card(
-        exercise("process_pair", EVIL, evil, file=EVIL),
+        exercise("process_pair", EVIL, evil, file=EVIL, output=f"  main: {EVIL}"),
         submission=EVIL,
         watching=EVIL,
         notes=[EVIL],

@@ -77,12 +77,13 @@ def _exercise(exercise: ExerciseResult) -> str:
     file = f'<p class="about">{_text(exercise.file)}</p>\n' if exercise.file else ""
     replays = {check.replay: check.id for check in reversed(exercise.checks)}
     checks = "\n".join(_check(check, replay=replays[check.replay] == check.id) for check in exercise.checks)
+    output = _folded("What the program printed", exercise.output) + "\n" if exercise.output else ""
     first = "".join(f'<p class="first">{text}</p>\n' for text in _first(exercise))
     return (
         f'<section id="{_text(exercise.name)}">\n'
         f'<h2 class="{exercise.status}"><span>{_text(exercise.title)}</span>'
         f"<small>{exercise.score} of {exercise.max_score}</small></h2>\n"
-        f"{file}{first}<ul>\n{checks}\n</ul>\n</section>"
+        f"{file}{first}<ul>\n{checks}\n</ul>\n{output}</section>"
     )
 
 
