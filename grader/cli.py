@@ -81,7 +81,11 @@ def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     file = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
     for form, (what, _) in reversed(list(FORMS.items())):
         option = click.option(
-            f"--{form}", type=file, metavar="FILE", help=f"Also write {what}; - is standard output."
+            f"--{form}",
+            type=file,
+            metavar="FILE",
+            help=f"Also write {what}; - is standard output.",
+            hidden=not what,
         )
         command = option(command)
     return command

@@ -268,9 +268,11 @@ def with_timeline(card: ScoreCard, check_id: str, lines: Iterable[str]) -> Score
     return change(card, exercises=exercises)
 
 
-def to_json(card: ScoreCard) -> bytes:
-    """Write the card as JSON, in the report's order of keys."""
+def to_json(card: ScoreCard, *, output: bool = True) -> bytes:
+    """Write the card as JSON, in the report's order of keys; with what the programs printed, or without it."""
     fields = msgspec.to_builtins(card)
+    for exercise in fields["exercises"] if not output else ():
+        del exercise["output"]
     ordered = {"schema": fields.pop("schema"), **fields}
     return msgspec.json.format(msgspec.json.encode(ordered), indent=2) + b"\n"
 

@@ -49,7 +49,7 @@ class Children:
         with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=self.place) as scratch:
             report, errors = Path(scratch, "report.json"), Path(scratch, "errors.txt")
             command = [sys.executable, "-m", "grader.lifeline", "grade", os.fspath(path.absolute())]
-            command += ["--json", os.fspath(report), "--seed", str(seed), "-j", "1"]
+            command += ["--card", os.fspath(report), "--seed", str(seed), "-j", "1"]
             command += [word for exercise in exercises for word in ("-e", exercise.name)]
             seconds = _LIMIT_BASE + _LIMIT_TIMES * sum(each.limits.seconds for each in exercises)
             command += [word for name in self.require for word in ("--require", name)]

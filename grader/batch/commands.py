@@ -34,7 +34,7 @@ gradebook_option: Decorator = click.option(
 def _export_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give the command an option for each export, and one for each form of report that it lacks."""
     for form, (what, _) in reversed(list(FORMS.items())):
-        if form != "json" and form not in EXPORTS:
+        if what and form != "json" and form not in EXPORTS:
             sentence = f"Write {what} for each submission into this folder."
             command = click.option(f"--{form}", type=_PATH, metavar="DIR", help=sentence)(command)
     for name, (argument, sentence, _) in reversed(list(EXPORTS.items())):
@@ -106,8 +106,8 @@ def batch(**options: Any) -> int:
     exports = {name: path for name in EXPORTS if (path := options.pop(name)) is not None}
     folders = {
         form: path
-        for form in FORMS
-        if form != "json" and form not in EXPORTS and (path := options.pop(form)) is not None
+        for form, (what, _) in FORMS.items()
+        if what and form != "json" and form not in EXPORTS and (path := options.pop(form)) is not None
     }
     try:
         all_graded = run_batch(Plan(**options, exports=exports, folders=folders))

@@ -12,7 +12,7 @@ from grader.scorecard import ScoreCard
 
 from .intake import BatchError
 
-_ENDINGS = {"html": ".html", "junit": ".xml"}  # the others are JSON
+_ENDINGS = {"html": ".html", "junit": ".xml", "log": ".txt"}  # the others are JSON
 
 
 @dataclass(frozen=True)

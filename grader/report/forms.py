@@ -13,10 +13,22 @@ def _json() -> Report:
     return JsonReport()
 
 
+def _card() -> Report:
+    from .json_report import CardReport
+
+    return CardReport()
+
+
 def _html() -> Report:
     from .html import HtmlReport
 
     return HtmlReport()
+
+
+def _log() -> Report:
+    from .log import LogReport
+
+    return LogReport()
 
 
 def _junit() -> Report:
@@ -47,9 +59,11 @@ def _summary() -> Report:
 FORMS: Mapping[str, tuple[str, Callable[[], Report]]] = {
     "json": ("JSON", _json),
     "html": ("a web page", _html),
+    "log": ("what the programs printed", _log),
     "junit": ("JUnit's XML", _junit),
     "gradescope": ("Gradescope's results.json", _gradescope),
     "classroom50": ("Classroom 50's result.json, with release-body.md beside it", _classroom50),
+    "card": ("", _card),  # for the grader's own processes: no option that anybody is told of
 }
 
 # Platforms may end a grading at any time, and read these files then: they are written again and again.
