@@ -269,7 +269,7 @@ def with_timeline(card: ScoreCard, check_id: str, lines: Iterable[str]) -> Score
 
 
 def to_json(card: ScoreCard, *, output: bool = True) -> bytes:
-    """Write the card as JSON, in the report's order of keys; with what the programs printed, or without it."""
+    """Write the card as JSON, in the report's order of keys; with what the programs printed, or without."""
     fields = msgspec.to_builtins(card)
     for exercise in fields["exercises"] if not output else ():
         del exercise["output"]

@@ -54,12 +54,18 @@ def _calls(run: Run, chosen: list[list[int]], schedule: str) -> tuple[Trace, lis
     return run.calls(*(step(NAME, numbers) for numbers in lists), schedule=schedule), lists
 
 
-def _scenes(
-    run: Run, chosen: list[list[int]], schedule: str
-) -> Iterator[tuple[str, Trace, Trace, list[int]]]:
-    """Each time that the pool works: what it is, what was seen then, in the whole run, and the numbers."""
+Scene = tuple[str, Trace, Trace, list[int]]  # what it is, what was seen then, in the whole run, the numbers
+
+
+def _scenes(run: Run, chosen: list[list[int]], schedule: str) -> Iterator[Scene]:
+    """Each time that a pool should work: in the script, and when the function is called."""
     script = started(run.script(schedule))
     yield "As a script", script, script, SCRIPT_NUMBERS
+    yield from _called(run, chosen, schedule)
+
+
+def _called(run: Run, chosen: list[list[int]], schedule: str) -> Iterator[Scene]:
+    """Each call of the function."""
     trace, lists = _calls(run, chosen, schedule)
     for call, numbers in zip(returned(trace, len(lists), NAME), lists, strict=False):
         yield f"In {NAME}({shown(numbers, 50)})", window(trace, call), trace, numbers
@@ -119,7 +125,7 @@ def test_uses_pool_map(run: Run, chosen: list[list[int]]) -> None:
     Instead: with multiprocessing.Pool() as pool: return pool.map(square, numbers)
     """
     (schedule,) = run.schedules(PARENT_FIRST)
-    for what, seen, whole, numbers in _scenes(run, chosen, schedule):
+    for what, seen, whole, numbers in _called(run, chosen, schedule):
         if not numbers:
             continue
         threads = thread_pools(whole)
@@ -216,7 +222,7 @@ def test_many_workers(run: Run, chosen: list[list[int]]) -> None:
     Typical mistake: Pool(1); a chunksize so large that the first worker gets everything.
     Instead: Pool() or Pool(4), and map's own chunksize.
     """
-    for what, seen, whole, numbers in _scenes(run, chosen, MEETING):
+    for what, seen, whole, numbers in _called(run, chosen, MEETING):
         if len(set(numbers)) < 4:
             continue
         tasks = worker_tasks(seen, whole)
