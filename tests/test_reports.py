@@ -98,19 +98,16 @@ def mixed_card():
 def good_card():
     return card(
         exercise(
-            "process_pair",
-            "Two processes",
-            check("process_pair.output", "passed", 2),
-            file="process_pair.py",
+            "process_pair", "Two processes", check("process_pair.output", "passed", 2), file="process_pair.py"
         )
     )
 
 
-def evil_card():
+def evil_card(output=f"  main: {EVIL}"):
     words = {"message": EVIL, "hint": EVIL, "help": EVIL, "replay": EVIL}
     evil = check("process_pair.output", "failed", 2, timeline=(EVIL,), **words)
     return card(
-        exercise("process_pair", EVIL, evil, file=EVIL, output=f"  main: {EVIL}"),
+        exercise("process_pair", EVIL, evil, file=EVIL, output=output),
         submission=EVIL,
         watching=EVIL,
         notes=[EVIL],
@@ -295,13 +292,7 @@ def test_junit_is_xml_whatever_a_learner_wrote(text):
     assert ET.fromstring(report).find(".//failure") is not None
 
 
-def test_a_batchs_process_hands_over_the_whole_card():
-    assert from_json(FORMS["card"][1]().render(evil_card())) == evil_card()
-
-
 def test_json_is_strict_and_complete():
     report = RENDERERS["json"].render(evil_card())
-    made = evil_card()
-    exercises = tuple(msgspec.structs.replace(each, output="") for each in made.exercises)
-    assert from_json(report) == msgspec.structs.replace(made, exercises=exercises)
+    assert from_json(report) == evil_card(output="")
     assert msgspec.json.decode(report)["score"] == 0

@@ -61,7 +61,7 @@ def card(text: str) -> ScoreCard:
         id="process_pair.output", title=text, status="failed", max_points=2,
         message=text, hint=text, help=text, timeline=(text,),
     )  # fmt: skip
-    exercise = ExerciseResult.of(name="process_pair", title=text, file=text, checks=[check])
+    exercise = ExerciseResult.of(name="process_pair", title=text, file=text, checks=[check], output=text)
     return ScoreCard.of(submission=text, seed=1, seconds=1, watching=text, exercises=[exercise], notes=[text])
 
 
@@ -90,9 +90,9 @@ def test_no_report_has_a_control_character(form: str, text: str) -> None:
 
 
 @attack
-def test_the_json_report_keeps_the_text_to_the_letter(text: str) -> None:
+def test_a_batchs_process_hands_over_the_text_to_the_letter(text: str) -> None:
     made = card(text)
-    assert from_json(FORMS["json"][1]().render(made)) == made
+    assert from_json(FORMS["card"][1]().render(made)) == made
 
 
 @attack

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from ..probe.guardian import remove
-from ..probe.places import RUNS
 from . import quiescence
 from .kernel import Gone
 from .wire import RunSpec
 
 # systemd's range for passing users: nobody owns files by them (systemd, UIDS-GIDS)
 FIRST_UID, UIDS = 61184, 4000
-SPARE = 8
 _BOOT = "import sys; sys.path.insert(0, {library!r}); from grader.probe import guardian; guardian.main()"
 
 
@@ -38,40 +33,6 @@ def short_prefix(base: Path) -> str:
     ``shared_memory`` wants names of 14 characters in all, with some of them random.
     """
     return "gr" + base.name.rpartition("-")[2][:5]
-
-
-def new_base() -> Path:
-    """Make a worker's private folder, with the probe in it; every user may pass, nobody may list."""
-    with contextlib.ExitStack() as spare:  # descriptors, without which nothing could be removed either
-        for _ in range(SPARE):
-            spare.enter_context(open(os.devnull, "rb"))  # noqa: PTH123  no path of ours
-        base = Path(tempfile.mkdtemp(prefix="grader-")).resolve()
-        with removed_on_failure(base, spare.close):
-            _furnish(base)
-    return base
-
-
-@contextlib.contextmanager
-def removed_on_failure(base: Path, before: Callable[[], object] = bool) -> Iterator[None]:
-    """Remove the folder where what is to own it does not come up, whatever the reason."""
-    try:
-        yield
-    except BaseException:
-        before()
-        remove(base)
-        raise
-
-
-def _furnish(base: Path) -> None:
-    base.chmod(0o711)
-    library = base / "lib" / "grader"
-    library.mkdir(parents=True)
-    (library / "__init__.py").touch()
-    probe = Path(__file__).parent.parent / "probe"
-    shutil.copytree(probe, library / "probe", ignore=shutil.ignore_patterns("__pycache__"))
-    (base / RUNS).mkdir(mode=0o711)
-    for path in library.parent.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 class Worker:

@@ -14,9 +14,10 @@ from ..probe.places import RUNS
 from ..scorecard import Containment
 from ..trace import Trace
 from . import layers
+from .base import new_base
 from .controller import Controller
 from .kernel import Gone, KernelWire
-from .launch import Worker, new_base, removed_on_failure
+from .launch import Worker
 from .portable import PortableWire, Tidier
 from .quiescence import known_machine
 from .schedules import SCHEDULES, Schedule
@@ -77,8 +78,8 @@ class Station:
         return self._worker
 
     def _begin(self, *, namespaces: bool) -> Worker:
-        base, options = new_base(), self.options
-        with removed_on_failure(base):
+        options = self.options
+        with new_base() as base:
             return Worker(
                 base,
                 namespaces=namespaces,
@@ -89,8 +90,7 @@ class Station:
 
     def _get_tidier(self) -> Tidier:
         if self._tidier is None:
-            base = new_base()
-            with removed_on_failure(base):
+            with new_base() as base:
                 self._tidier = Tidier(base)
         return self._tidier
 

@@ -69,7 +69,7 @@ class PortableWire:
     verified = False
 
     def __init__(self, spec: RunSpec, tidier: Tidier) -> None:
-        """Start the run as a fresh interpreter; the tidier's folder holds the probe (launch.new_base)."""
+        """Start the run as a fresh interpreter; the tidier's folder holds the probe (base.new_base)."""
         base = tidier.base
         self._items: queue.Queue[Item | int] = queue.Queue()
         self._folder = Path(spec.environ["HOME"]).parent
