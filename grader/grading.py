@@ -139,6 +139,7 @@ def _watched(path: Path, words: Sequence[str], live: Live, settings: Settings, w
     try:
         submission = open_submission(path)
         exercises = live.exercises if words else submission.narrow(live.exercises)
+        submission = submission.meant_for(exercises, catalogue())
         demand_layers(new_station(settings))
     except (SubmissionError, LayersMissing) as error:
         raise CannotGrade(str(error)) from error

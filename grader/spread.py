@@ -18,7 +18,7 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Protocol, cast
 
@@ -39,6 +39,7 @@ class _Order(msgspec.Struct):
     """The first line to a grading process."""
 
     path: str
+    meant: str
     settings: Settings
 
 
@@ -144,7 +145,8 @@ class _Helper:
         )
         # both are pipes, as asked for above
         helper = cls(process, cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
-        helper.say(msgspec.json.encode(_Order(os.fsencode(submission.root.absolute()).hex(), settings)))
+        place = os.fsencode(submission.root.absolute()).hex()
+        helper.say(msgspec.json.encode(_Order(place, submission.meant, settings)))
         return helper
 
     def say(self, line: bytes) -> None:
@@ -198,7 +200,7 @@ def serve() -> None:
     lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read_lines, args=(lines,), daemon=True).start()
     order = msgspec.json.decode(lines.get(), type=_Order)
-    submission = open_submission(Path(os.fsdecode(bytes.fromhex(order.path))))
+    submission = replace(open_submission(Path(os.fsdecode(bytes.fromhex(order.path)))), meant=order.meant)
     station = new_station(order.settings)
     exercises = catalogue()
 

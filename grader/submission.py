@@ -9,7 +9,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -61,9 +61,12 @@ class Submission:
     is_file: bool
     entries: tuple[Entry, ...] = field(repr=False)
     unreadable: tuple[Path, ...] = ()
+    meant: str = ""  # the name of the exercise that a single file is for, whatever the file's own name
 
     def find(self, exercise: Exercise) -> Found:
         """Find the exercise's file by its name, at any depth; its own place goes first."""
+        if self.meant == exercise.name:
+            return Found(exercise, "found", self.root)
         files = [
             entry.path
             for entry in self.entries
@@ -93,6 +96,16 @@ class Submission:
                 f"{readable(self.root.name)} is not the file of an exercise; those are: {known}"
             )
         return named
+
+    def meant_for(self, asked: Sequence[Exercise], course: Sequence[Exercise]) -> Submission:
+        """Give the submission with a single file taken for the one exercise that was asked for.
+
+        A file that is named for an exercise of the course is for that one and no other.
+        """
+        letters = _letters(self.root.stem)
+        if not self.is_file or len(asked) != 1 or any(_letters(each.name) == letters for each in course):
+            return self
+        return replace(self, meant=asked[0].name)
 
     def relative(self, path: Path) -> str:
         """Give a path as it reads inside the submission."""

@@ -105,17 +105,22 @@ def test_a_batch_grades_for_real(tmp_path, screen):
     root = folders(tmp_path / "root", "alice/work", "empty")
     solution = SOLUTIONS / "ex03_serial_squares" / "serial_squares.py"
     (root / "alice" / "work" / "serial_squares.py").write_bytes(solution.read_bytes())
+    (root / "bob.py").write_bytes(solution.read_bytes())
     (root / "process_pair.py").touch()
-    assert batch(root, screen)
+    assert batch(root, screen, folders={"log": tmp_path / "logs"})
     found = reports(root)
     assert {name: each.score for name, each in found.items()} == {
         "alice": 5,
+        "bob": 5,
         "empty": 0,
         "process_pair": 0,
     }
     assert {each.seed for each in found.values()} == {5}
     assert all(name == each.submission for name, each in found.items())
     assert all(each.max_score == 5 for each in found.values())
+    logs = {path.name: path.read_text() for path in (tmp_path / "logs").iterdir()}
+    assert set(logs) == {f"{name}.txt" for name in found}
+    assert "  main: [1, 4, 9, 16, 25]\n" in logs["bob.txt"]
 
 
 def fake_grading(monkeypatch, grade):

@@ -81,6 +81,29 @@ def test_a_single_file_of_another_name_is_no_submission(tmp_path):
         handed.narrow(catalogue())
 
 
+def test_a_single_file_of_any_name_is_for_the_one_exercise_that_was_asked_for(tmp_path):
+    handed = open_submission(write(tmp_path, "homework.py") / "homework.py").meant_for([PAIR], catalogue())
+    assert handed.find(PAIR).path == tmp_path / "homework.py"
+    assert handed.find(EXERCISES["pool_map"]).status == "missing"
+
+
+@pytest.mark.parametrize("name", ["pool_map.py", "Process-Pair.py"])
+def test_a_single_file_that_is_named_for_an_exercise_is_for_no_other(tmp_path, name):
+    handed = open_submission(write(tmp_path, name) / name).meant_for([PAIR], catalogue())
+    assert handed.find(PAIR).status == "missing"
+
+
+def test_a_single_file_is_not_for_several_exercises(tmp_path):
+    handed = open_submission(write(tmp_path, "homework.py") / "homework.py")
+    handed = handed.meant_for(catalogue(), catalogue())
+    assert handed.find(PAIR).status == "missing"
+
+
+def test_a_folders_files_go_by_their_names(tmp_path):
+    handed = open_submission(write(tmp_path, "homework.py")).meant_for([PAIR], catalogue())
+    assert handed.find(PAIR).status == "missing"
+
+
 def test_a_folder_is_about_every_exercise(tmp_path):
     assert open_submission(tmp_path).narrow(catalogue()) == catalogue()
 

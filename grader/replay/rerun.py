@@ -75,6 +75,7 @@ def run_again(
         order = read(word)
         submission = open_submission(path)
         exercise = _exercise(submission, words)
+        submission = submission.meant_for([exercise], catalogue())
     except (BadOrder, CourseError, SubmissionError) as error:
         raise CannotReplay(str(error)) from error
     found = submission.find(exercise)

@@ -21,7 +21,7 @@ _DEEPEST = 2  # an archive in an archive is common, more is not
 
 @dataclass(frozen=True)
 class Staged:
-    """The folder to grade, and what to tell about how it was made."""
+    """The folder or the one file to grade, and what to tell about how it was made."""
 
     path: Path
     notes: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class Staged:
 
 @contextmanager
 def staged(handed: Handed, looked: Looked, place: Path | None = None) -> Iterator[Staged]:
-    """Give the folder to grade, made in ``place``; a plain one is graded where it is. Raises Unreadable."""
+    """Give what is to be graded, made in ``place``; a plain one is graded where it is. Raises Unreadable."""
     if handed.problem:
         raise Unreadable(handed.problem)
     if not looked.to_stage:
@@ -47,7 +47,10 @@ def staged(handed: Handed, looked: Looked, place: Path | None = None) -> Iterato
         problems = _ready(folder, room)
         if problems and not any(folder.rglob("*.py")):
             raise Unreadable("; ".join(problems))
-        yield Staged(folder, tuple(dict.fromkeys(map(readable, [*problems, *room.notes]))))
+        files_made = [path for path in folder.rglob("*") if path.is_file()]
+        alone = len(files) == len(files_made) == 1 and files_made[0].suffix == ".py"
+        notes = tuple(dict.fromkeys(map(readable, [*problems, *room.notes])))
+        yield Staged(files_made[0] if alone and handed.path.is_file() else folder, notes)
 
 
 def _copy(path: Path, target: Path, room: Room) -> None:
