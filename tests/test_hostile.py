@@ -13,6 +13,7 @@ from grader.marking import Settings
 
 from . import matrix
 from .hostile.cases import FAMILIES, Bait, Case, bait, cases, run, wrong
+from .hostile.page import Row, page
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are Linux's")
 EVERY = int(os.environ.get("GRADER_CORPUS_EVERY", "1"))  # a sample, which differs between Python versions
@@ -37,6 +38,14 @@ def test_there_are_enough_cases_in_every_family() -> None:
     assert len(found) >= FEWEST
     assert {case.path.parent.name for case in found} == set(FAMILIES)
     assert all(case.tries and 0 <= case.most < 15 for case in found)
+
+
+def test_the_page_has_a_row_for_each_way_and_for_each_case() -> None:
+    row = Row("root", "landlock", 110, 1, 3, 0, 0, 0, 2, 9.5, 100.0, ("namespaces", "seccomp"))
+    written = page([row, row], cases())
+    assert written.count("| root | landlock | 110 | 3 | 0 | 0 | 0 | 2 | 9.5 s | namespaces, seccomp |") == 2
+    assert all(f"| `{case.path.stem}` | {case.tries} |" in written for case in cases())
+    assert not row.right
 
 
 def test_a_case_that_gets_too_much_would_be_seen(laid: Bait, station, tmp_path: Path) -> None:
