@@ -75,6 +75,13 @@ def children(trace: Trace, main: int | None) -> list[Process]:
     return [p for p in trace.processes if p.starter == main and p.pid is not None]
 
 
+def named(process: Process) -> str:
+    """Name a process by its object's name, its target, and the line in which it was started."""
+    runs = [f"it runs {process.target}"] if process.target else []
+    known = runs + ([f"started in line {process.line}"] if process.line is not None else [])
+    return f"{process.name} ({', '.join(known)})" if known else process.name
+
+
 def writers(trace: Trace, *texts: str) -> list[Process]:
     """Give the children of the main process that wrote these lines; none unless there are two of them."""
     pids = {line.pid for text in texts for line in lines_with(trace, text)}
@@ -114,7 +121,7 @@ def join_of(trace: Trace, process: Process) -> int | None:
 
 def not_joined(trace: Trace, process: Process) -> str:
     """Say how a process that was never joined was waited for, if at all."""
-    name = f"{process.name}" + (f" (target {process.target})" if process.target else "")
+    name = named(process)
     joins = list(trace.of("join", process=process.key, pid=process.starter, cleanup=False))
     if any(e["timeout"] is not None for e in joins):
         return f"{name} was only joined with a timeout, which may give up before the process has ended"

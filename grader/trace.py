@@ -65,6 +65,7 @@ class Process:
     death: int | None = None
     exitcode: int | None = None
     error: str | None = None
+    line: int | None = None  # of the learner's file, in which it was started
 
 
 @dataclass(frozen=True)
@@ -253,6 +254,7 @@ class _Roll:
                 "starter": event.pid,
                 "start": event.index,
                 "daemon": bool(event["daemon"]),
+                "line": event["line"] if type(event["line"]) is int else None,
             }
         elif key in self.facts:
             self._go_on(key, event)

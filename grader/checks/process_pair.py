@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from grader.common_checks import check_clean_exit, check_made_none, check_output_lines
-from grader.evidence import children, join_of, lines_with, not_joined, troubles, writers
+from grader.evidence import children, join_of, lines_with, named, not_joined, troubles, writers
 from grader.judging import (
     EAGER_CHILD,
     PARENT_FIRST,
@@ -213,9 +213,8 @@ def _check_done(seen: Trace, what: str, number: int, *, joins: bool) -> None:
             )
         ended = join_of(seen, process) if joins else process.death
         if ended is None or ended > done[0].index:
-            runs = f" (it runs {process.target})" if process.target else ""
             fail(
-                f"{what}, the main process wrote Done! while {process.name}{runs} was still alive.",
+                f"{what}, the main process wrote Done! while {named(process)} was still alive.",
                 "Done! is written after both have ended.",
                 tip,
             )

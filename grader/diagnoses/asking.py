@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..evidence import join_of
-from .case import Scene, mistake, named
+from ..evidence import join_of, named
+from .case import Scene, mistake
 from .vocabulary import ALIVE_LINE
 
 

@@ -194,8 +194,3 @@ def mistake(*explains: str, anything: bool = False, differing: bool = False) -> 
 def listed(words: Sequence[str]) -> str:
     """Put words into a sentence: "a, b and c"."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def named(process: Process) -> str:
-    """Name a process by its object's name and its target."""
-    return f"{process.name} (it runs {process.target})" if process.target else process.name

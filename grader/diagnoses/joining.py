@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..evidence import join_of
+from ..evidence import join_of, named
 from ..trace import Event, Process
-from .case import Scene, listed, mistake, named
+from .case import Scene, listed, mistake
 from .vocabulary import REPORTS
 
 _AFTER_JOIN = ("done_after_join", "finished_after_join", "dead_after_join")

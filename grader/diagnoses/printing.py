@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .case import Scene, mistake, named
+from ..evidence import named
+from .case import Scene, mistake
 from .vocabulary import MAIN_LINE, WORK_LINE
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .case import Scene, mistake, named
+from ..evidence import named
+from .case import Scene, mistake
 
 PARENT_FIRST = "parent first"  # a schedule under which no child begins before the parent waits
 

@@ -12,20 +12,20 @@ def hooks():
     pools.install()
 
 
-def adopt_kernel(fd, source):
+def adopt_kernel(fd, source, retold):
     """In an interpreter that a watched process made by exec.
 
-    ``fd`` is the run's event socket, ``source`` the learner's file.
+    ``fd`` is the run's event socket, ``source`` the learner's file; ``retold``: it is a replay.
     """
     channel.open_kernel(fd)
-    channel.state.source = source
+    channel.state.source, channel.state.retold = source, retold
     _adopt()
 
 
-def adopt_portable(host, port, token, source):
+def adopt_portable(host, port, token, source, retold):
     """The same with the portable transport."""
     channel.open_portable(host, port, token)
-    channel.state.source = source
+    channel.state.source, channel.state.retold = source, retold
     _adopt()
     streams.tell_lines()
 

@@ -17,7 +17,7 @@ def main():
         pass  # no resource limits on Windows
     from . import channel, install, program, streams
 
-    install.adopt_portable(*run["address"], run["path"] if run["retold"] else None)
+    install.adopt_portable(*run["address"], run["path"], run["retold"])
     if run["retold"]:
         streams.note_lines()
     channel.tell("hello")

@@ -106,6 +106,7 @@ def _wrap_start():
             target=_target(self),
             pool=self._watched_pool,
             daemon=bool(self.daemon),
+            line=channel.learner_line(),
         )
         here.starting = True
         try:

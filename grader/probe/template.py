@@ -160,9 +160,9 @@ def inject_into_exec():
     def spawnv_passfds(path, args, passfds):
         words = [os.fsdecode(word) for word in args]
         if "-c" in words:
-            fd = channel.event_fd()
-            at = words.index("-c") + 1
-            words[at] = _preamble(f"adopt_kernel({fd}, {channel.state.source!r})") + words[at]
+            fd, at = channel.event_fd(), words.index("-c") + 1
+            told = fd, channel.state.source, channel.state.retold
+            words[at] = _preamble(f"adopt_kernel{told!r}") + words[at]
             args, passfds = [os.fsencode(word) for word in words], sorted({*map(int, passfds), fd})
         return _tell_helper(words, real(path, args, passfds))
 
@@ -189,7 +189,7 @@ def _preamble(call):
 
 def _inject_by_command():
     """The portable way: spawn builds its command with one function everywhere; POSIX helpers have another."""
-    address = *channel.state.address, channel.state.source
+    address = *channel.state.address, channel.state.source, channel.state.retold
 
     def with_probe(words):
         words = [os.fsdecode(word) for word in words]

@@ -244,7 +244,7 @@ def _run(run, uid):
     )
     channel.open_kernel(events)
     channel.state.pid = os.getpid()
-    channel.state.source = run["path"] if run["retold"] else None
+    channel.state.source, channel.state.retold = run["path"], run["retold"]
     channel.tell("hello")
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True)
