@@ -99,6 +99,9 @@ class ModelRun:
     def before_start(self) -> None:
         """See wire.Wire."""
 
+    def running(self) -> int:
+        return 1
+
     def busy_seconds(self) -> float:
         """See wire.Wire."""
         return 0.0

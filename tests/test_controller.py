@@ -74,6 +74,9 @@ class FakeRun:
     def before_start(self) -> None:
         pass
 
+    def running(self) -> int:
+        return 1
+
     def busy_seconds(self) -> float:
         return 0.0
 

@@ -64,7 +64,7 @@ class Controller:
     _now: float = 0.0  # virtual seconds
     _step: int = 0
     _quiet: int = 0  # how often in a row nobody could move and nobody was held
-    _clock: FairClock = field(default_factory=FairClock)
+    _clock: FairClock = field(init=False)
     _over: float = 0.0  # when the main process ended while others lived
     _main: int | None = None
     _end: str | None = None
@@ -74,8 +74,8 @@ class Controller:
 
     def run(self) -> Trace:
         """Watch the run to its end; whatever is left of it is then ended. -> its trace."""
-        looked = 0.0
-        pause = SHORT
+        self._clock = FairClock(own=self.wire.running)
+        looked, pause = 0.0, SHORT
         try:
             while self._end is None:
                 items = self.wire.wait(pause)

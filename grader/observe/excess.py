@@ -33,6 +33,19 @@ def memory(proc: int, pids: Iterable[int]) -> int:
     return total
 
 
+def running(pids: Iterable[int], proc: int | None = None) -> int:
+    """How many processes run or want to (proc_pid_stat(5)); ``proc`` is a descriptor of their /proc."""
+    count = 0
+    for pid in pids:
+        with suppress(OSError, IndexError):
+            fd = os.open(f"{pid}/stat" if proc is not None else f"/proc/{pid}/stat", os.O_RDONLY, dir_fd=proc)
+            try:
+                count += os.read(fd, 4096).rpartition(b")")[2].split(None, 1)[0] == b"R"
+            finally:
+                os.close(fd)
+    return count
+
+
 def too_many_files(folder: Path) -> bool:
     """Tell whether there are more files, or larger ones, in a folder than a run may have."""
     files = size = 0

@@ -1,7 +1,8 @@
 """A clock for runaways: on a machine where many want to run, a second is no second.
 
 Wall clocks only end what never ends by itself. So that none ends a run which is merely slow because its
-machine is busy, time counts by the share of the processors that a runnable task can get.
+machine is busy, time counts by the share of the processors that the run can get beside all others. Its own
+processes do not count: a run that keeps sixty of them busy is not to gain time by that.
 """
 
 from __future__ import annotations
@@ -26,23 +27,27 @@ def runnable() -> int:
 
 
 class FairClock:
-    """Counts seconds, each as much as the processors divided by those who want to run, at most whole."""
+    """Counts seconds, each as much as the processors divided by who wants to run beside it, at most whole."""
 
     def __init__(
         self,
         now: Callable[[], float] = time.monotonic,
         wanting: Callable[[], int] = runnable,
         processors: int | None = None,
+        own: Callable[[], int] = lambda: 1,
     ) -> None:
-        """Begin at 0."""
-        self._now, self._wanting = now, wanting
+        """Begin at 0; ``own`` tells how many of those who want to run are the run's."""
+        self._now, self._wanting, self._own = now, wanting, own
         self._processors = processors or os.cpu_count() or 1
         self._last = self._looked = now()
         self._share = self._look()
         self._sum = 0.0
 
     def _look(self) -> float:
-        return min(1.0, self._processors / max(1, self._wanting()))
+        wanting = self._wanting()
+        if wanting <= self._processors:
+            return 1.0
+        return min(1.0, self._processors / (1 + max(0, wanting - max(1, self._own()))))
 
     def seconds(self) -> float:
         """Give the seconds so far. Costs a look at the load ten times a second, if asked as often."""

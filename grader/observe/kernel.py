@@ -248,8 +248,7 @@ class KernelWire:
         return self._tasks.look(self._tasks.list(pids))
 
     def before_start(self) -> None:
-        """See wire.Wire."""
-        # no neighbour's pid is to be guessed; a story is to be the same each time
+        """See wire.Wire. A story is to have the same pids each time."""
         gap = MOST_GAP if self._retold else random.randint(1, MOST_GAP)  # noqa: S311  no secret
         self._gaps += gap
         self._worker.gap(gap)
@@ -257,6 +256,10 @@ class KernelWire:
     def busy_seconds(self) -> float:
         """See wire.Wire."""
         return self._cpu_seen - self._cpu_mark
+
+    def running(self) -> int:
+        """See wire.Wire."""
+        return excess.running(self._worker.pids(), self._worker.proc)
 
     def excess(self) -> str:
         """See wire.Wire."""

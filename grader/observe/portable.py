@@ -215,6 +215,10 @@ class PortableWire:
             return "crowd"
         return "disk" if excess.too_many_files(self._folder) else ""
 
+    def running(self) -> int:
+        """See wire.Wire."""
+        return excess.running(self.living())
+
     def living(self) -> dict[int, str]:
         """See wire.Wire."""
         with self._lock:

@@ -109,6 +109,9 @@ class Wire(Protocol):
     def busy_seconds(self) -> float:
         """CPU time (portable: wall time) that the run has used since the last question, in seconds."""
 
+    def running(self) -> int:
+        """How many of the run's processes want a processor now."""
+
     def excess(self) -> str:
         """Say of what the run takes too much of the machine (an end in the trace), or an empty text."""
 
