@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from grader import quiet_pytest
@@ -86,7 +87,9 @@ def test_a_clone_in_place_of_a_new_interpreter_changes_no_verdict(exercise, stat
     real = new_station(Settings(1, real_start_methods=True))
     try:
         settings = Settings(1, methods=("spawn", "forkserver"))
-        assert grade_file(path, exercise, settings, station) == grade_file(path, exercise, settings, real)
+        found = [grade_file(path, exercise, settings, each) for each in (station, real)]
+        clone, new = (msgspec.structs.replace(each, output="") for each in found)  # that has pids and figures
+        assert clone == new
     finally:
         real.close()
 
