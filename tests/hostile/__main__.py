@@ -75,11 +75,12 @@ def table(mode: str, chosen: list, show: bool) -> Row:
 
 def as_user(uid: int, words: list[str]) -> list[Row]:
     """Run the cases once more as another user; -> its rows."""
-    with tempfile.TemporaryFile() as answer:
+    with tempfile.TemporaryFile() as answer, tempfile.TemporaryDirectory(prefix="home-") as home:
+        os.chown(home, uid, uid)  # a home of its own, which is out of bounds
         subprocess.run(
             [sys.executable, "-m", "tests.hostile", *words, "--rows-to", str(answer.fileno())],
             cwd=CHECKOUT, check=False, user=uid, group=uid, extra_groups=[],
-            pass_fds=[answer.fileno()], env={**os.environ, "HOME": tempfile.gettempdir()},
+            pass_fds=[answer.fileno()], env={**os.environ, "HOME": home},
         )  # fmt: skip
         answer.seek(0)
         return [msgspec.json.decode(line, type=Row) for line in answer]
