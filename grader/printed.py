@@ -40,18 +40,24 @@ def printed(traces: Iterable[Trace]) -> str:
 
 
 def _lines(trace: Trace) -> Iterable[str]:
+    writers: dict[int | None, str] = {}
     for event in trace.of("line"):
-        process = trace.process_of(event.pid)
-        unnamed = f"pid {event.pid}" if event.pid else "an unknown process"
-        name = " ".join(process.name.split()) if process is not None else ""
-        who = name or ("main" if event.pid == trace.main else unnamed)
+        if event.pid not in writers:
+            writers[event.pid] = _writer(trace, event.pid)
         stream = ", standard error" if event["stream"] == STDERR else ""
-        text = _PRIVATE.sub("", event["text"])
+        text = event["text"]
         rest = len(text) - _LINE
         more = f" ... ({rest} characters more)" if rest > 0 else ""
-        yield f"  {who}{stream}: {text[:_LINE]}{more}"
+        kept = _PRIVATE.sub("", text[:_LINE])  # of a long text the search would take the length squared
+        yield f"  {writers[event.pid]}{stream}: {kept}{more}"
     if trace.end == "flood":
         yield "  ... here it was ended: it had printed more than the output limit allows"
+
+
+def _writer(trace: Trace, pid: int | None) -> str:
+    process = trace.process_of(pid)
+    name = " ".join(process.name.split()) if process is not None else ""
+    return name or ("main" if pid == trace.main else f"pid {pid}" if pid else "an unknown process")
 
 
 def _name(trace: Trace) -> str:

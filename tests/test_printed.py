@@ -53,6 +53,13 @@ def test_a_line_without_end_is_cut_and_says_how_much():
     assert printed([run("x" * 10_000)]).endswith("x ... (9500 characters more)")
 
 
+@pytest.mark.parametrize("text", ["x" * 4_000_000, "/runs/run1" * 400_000])
+def test_a_line_of_millions_of_characters_is_read_once(text):
+    assert printed([run(text)]).endswith(
+        " characters more)"
+    )  # pytest-timeout would end a search that goes back
+
+
 @pytest.mark.parametrize("runs", [1, 1000])
 def test_the_text_has_a_limit_however_many_runs_there_are(runs):
     told = printed([run(*(f"{each} {n}" for n in range(3000))) for each in range(runs)])
