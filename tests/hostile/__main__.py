@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -99,6 +100,7 @@ def main() -> int:
     parser.add_argument("--page", type=Path, help="write the table there; every mode, as root and as that user")
     parser.add_argument("--rows-to", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # no bait is left when this is stopped
     chosen = cases(options.every, families=tuple(options.family or FAMILIES))
     modes = options.mode or (list(MODES) if options.page else ["all"])
     rows: list[Row] = []
