@@ -24,12 +24,28 @@ from pathlib import Path
 
 from grader.course import catalogue
 from grader.marking import Settings, grade_file
-from grader.observe.observer import Options, Station
+from grader.observe.observer import RUNAWAY, Options, Station
+from grader.trace import Trace
 
 from .cases import Case, corpus
 
 BUSY_LOOP = "while True: pass"
-_stations: dict[bool, Station] = {}
+_stations: dict[bool, NotingStation] = {}
+
+
+class NotingStation(Station):
+    """Remembers which runs had to be ended: a right program's never have to, whatever its verdict."""
+
+    def __init__(self, options: Options) -> None:
+        """Take note of how to watch."""
+        super().__init__(options)
+        self.ended: set[str] = set()
+
+    def take_note(self, name: str, trace: Trace) -> None:
+        """See Station."""
+        super().take_note(name, trace)
+        if trace.end in RUNAWAY:
+            self.ended.add(f"{trace.end} under {trace.method}, {trace.schedule}")
 
 
 @dataclass(frozen=True)
@@ -70,10 +86,10 @@ def digest(rows: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(rows).encode()).hexdigest()[:12]
 
 
-def station(*, portable: bool = False) -> Station:
+def station(*, portable: bool = False) -> NotingStation:
     """Give this process's station; it is closed by ``close_stations``."""
     if portable not in _stations:
-        _stations[portable] = Station(Options(portable=portable))
+        _stations[portable] = NotingStation(Options(portable=portable))
     return _stations[portable]
 
 
@@ -86,19 +102,23 @@ def close_stations() -> None:
 def judge(case: Case, settings: Settings) -> Outcome:
     """Grade one program. Whatever goes wrong with the grader is told in the outcome."""
     exercise = next(each for each in catalogue() if each.name == case.exercise)
+    place = station(portable=settings.portable)
+    place.ended.clear()
     try:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, exercise.filename)
             path.write_text(case.source, encoding="utf-8")
-            result = grade_file(path, exercise, settings, station(portable=settings.portable))
+            result = grade_file(path, exercise, settings, place)
     except Exception as problem:  # noqa: BLE001  the table must have a row for each program
         return Outcome(case, frozenset(), f"{type(problem).__name__}: {problem}")
     status = {check.id.partition(".")[2]: check.status for check in result.checks}
-    errors = [name for name, each in status.items() if each == "error"]
+    errors = [f"error in {name}" for name, each in status.items() if each == "error"]
+    if not case.loses:
+        errors += [f"a run had to be ended: {end}" for end in sorted(place.ended)]
     lost = frozenset(name for name, each in status.items() if each != "passed")
     given = result.diagnosis.id if result.diagnosis else ""
     told = None if settings.portable else given  # which sees less
-    return Outcome(case, lost, f"error in {_listed(errors)}" if errors else "", told)
+    return Outcome(case, lost, "; ".join(errors), told)
 
 
 @contextlib.contextmanager

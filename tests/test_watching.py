@@ -8,10 +8,13 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from grader.observe.launch import Worker
 from grader.observe.observer import METHODS, Observer, Options, Station
+from grader.observe.quiescence import Tasks
 from grader.trace import Trace
 
 SOLUTIONS = Path(__file__).parent.parent / "solutions"
@@ -187,6 +190,21 @@ def test_an_endless_program_costs_its_time_limit_once_not_once_a_check(
 
 def test_endless_output_is_cut_off(watch) -> None:
     assert watch("while True: print('x' * 1000)\n").end == "flood"
+
+
+@linux
+def test_a_program_that_is_over_before_its_worker_speaks_is_over(watch, monkeypatch) -> None:
+    heard = Worker.heard
+
+    def heard_late(worker: Worker) -> list[dict[str, Any]]:
+        tasks = Tasks(worker.proc)
+        living = tasks.look(tasks.list(worker.pids())).alive()
+        tasks.close()
+        return [] if living else heard(worker)
+
+    monkeypatch.setattr(Worker, "heard", heard_late)
+    trace = watch("print('here')")
+    assert (trace.end, trace.status, [line.text for line in trace.lines]) == ("exited", 0, ["here"])
 
 
 @linux

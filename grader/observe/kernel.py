@@ -73,8 +73,7 @@ class KernelWire:
         self._told = 0  # bytes of questions
         self._folder = Path(spec.environ["HOME"]).parent
         self._memory = spec.memory_mb << 20
-        self.main: int | None = None
-        worker.start(spec, (theirs.fileno(), out.fileno(), err.fileno()))
+        self.main = worker.start(spec, (theirs.fileno(), out.fileno(), err.fileno()))
         for each in (theirs, out, err):
             each.close()
 
@@ -207,8 +206,6 @@ class KernelWire:
 
     def _read_worker(self, items: list[Item]) -> None:
         for told in self._worker.heard():
-            if "main" in told:
-                self.main = told["main"]
             for pid, status in told.get("dead", ()):
                 if pid == self.main:
                     items.append(Death(pid, os.waitstatus_to_exitcode(status)))

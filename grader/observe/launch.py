@@ -106,23 +106,38 @@ class Worker:
         ready: dict[str, Any] = json.loads(data)
         return ready
 
-    def start(self, spec: RunSpec, fds: Sequence[int]) -> None:
-        """Fork the main process of a run, which gets ``fds`` as event socket, output and error output."""
+    def start(self, spec: RunSpec, fds: Sequence[int]) -> int:
+        """Fork the main process of a run, which gets ``fds`` as event socket, output and error output.
+
+        -> its pid, as the run numbers processes. It is known before anything else is heard of the run: on a
+        busy machine a short program has ended before its worker is on a processor again to tell of it.
+
+        Raises:
+            Gone: the worker has ended.
+        """
         request = {"run": True, "prefix": self.prefix, **asdict(spec)}
         try:
             socket.send_fds(self.control, [json.dumps(request).encode()], list(fds))
+            while True:
+                told = self._hear()
+                if "main" in told:
+                    return int(told["main"])
         except OSError as problem:
             raise Gone("the worker has ended") from problem
+
+    def _hear(self) -> dict[str, Any]:
+        data = self.control.recv(1 << 16)
+        if not data:
+            raise Gone("the worker has ended")
+        told: dict[str, Any] = json.loads(data)
+        return told
 
     def gap(self, count: int) -> None:
         """Let ``count`` pids go by unused. Raises Gone when the worker has ended."""
         try:
             self.control.send(json.dumps({"gap": count}).encode())
             while True:
-                data = self.control.recv(1 << 16)
-                if not data:
-                    raise Gone("the worker has ended")
-                told = json.loads(data)
+                told = self._hear()
                 if "gap" in told:
                     return
                 self._heard.append(told)
@@ -157,10 +172,7 @@ class Worker:
         try:
             self.control.send(b'{"sweep": true}')
             while True:
-                data = self.control.recv(1 << 16)
-                if not data:
-                    raise Gone("the worker has ended")
-                told = json.loads(data)
+                told = self._hear()
                 if "swept" in told:
                     births: int | None = told["births"]
                     return births
