@@ -105,6 +105,43 @@ def test_equal_tables_have_equal_sums() -> None:
     assert "," in sums(*calm, record(RIGHT, turn=2), record(WRONG, turn=2))
 
 
+def test_each_exercise_has_one_table_if_no_verdict_ever_differed() -> None:
+    def rows(*records: Record) -> list[list[str]]:
+        lines = page(records, [RIGHT, WRONG], CHECKS).partition("again and again\n\n")[2].partition("\n\n")[0]
+        return [line.strip("| ").split(" | ") for line in lines.splitlines()[2:]]
+
+    first, half = [record(RIGHT), record(WRONG, "output")], [record(RIGHT, turn=2)]
+    loaded = [record(RIGHT, conditions=LOADED), record(WRONG, "output", conditions=LOADED)]
+    calm, beside = rows(*first, *half, *loaded)
+    assert calm[:6] == ["-", "pair", "2", "1", "2", "1"]
+    assert beside[:6] == ["8 busy loops", "pair", "2", "1", "2", "1"]
+    assert calm[6] == beside[6]
+    flipped = rows(*first, *half, record(WRONG, turn=2))
+    assert flipped[0][:6] == ["-", "pair", "2", "2", "4", "2"]
+
+
+def test_the_turns_of_an_exercise_add_up_to_the_gradings_asked_for(tmp_path) -> None:
+    where = ["--results", str(tmp_path / "results"), "--no-page"]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.accuracy",
+        "serial_squares",
+        "--kind",
+        "chaff",
+        "--every",
+        "7",
+        *where,
+    ]
+    said = subprocess.run(
+        [*command, "--gradings", "5"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
+    assert [line.partition(" in ")[0].partition(" ")[2] for line in said.splitlines()] == [
+        "turn 1: 4 gradings",
+        "turn 2: 4 gradings",
+    ]
+
+
 def test_the_command_measures_once_and_then_only_writes_the_page(tmp_path) -> None:
     where = ["--results", str(tmp_path / "results"), "--page", str(tmp_path / "page.md")]
     command = [

@@ -1,17 +1,32 @@
 """Mistakes by name: their pages, what a report shows of them, and that they never decide anything."""
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 
 from grader.diagnoses.best import diagnose, mistakes
 from grader.diagnoses.case import Case
 from grader.diagnosing import start_methods
+from grader.judging import step
+from grader.observe.observer import Observer
 from grader.scorecard import CheckResult, Diagnosis, ExerciseResult
 from grader.trace import Event, Trace
 
 from . import pages
 
+EQUAL_BY_CHANCE = """
+import os
+from multiprocessing import Pool
+
+def square_with_pid(n):
+    return (os.getppid() if n == 1 else n), os.getpid()
+
+def recycled_squares(numbers, processes, maxtasksperchild):
+    with Pool(processes, maxtasksperchild=maxtasksperchild) as pool:
+        return pool.map(square_with_pid, numbers, chunksize=1)
+"""
 NO_GUARD = Diagnosis("no-main-guard", "No guard", "It happened.", "Try it.", ())
 
 
@@ -65,6 +80,21 @@ def test_a_card_refuses_a_diagnosis_of_what_has_passed():
     wrong = Diagnosis("never-joined", "Never joined", "", "", ("a.b",))
     with pytest.raises(ValueError, match="have not failed"):
         ExerciseResult.of(name="a", title="A", file=None, checks=[check], diagnosis=wrong)
+
+
+def test_a_number_that_equals_the_main_process_s_pid_by_chance_is_no_pid(station, tmp_path):
+    source = tmp_path / "pool_recycling.py"
+    source.write_text(EQUAL_BY_CHANCE, encoding="utf-8")
+
+    def copy(folder):
+        folder.mkdir()
+        return Path(shutil.copy(source, folder))
+
+    observer = Observer(station, copy, 20, 512, 64)
+    for method in ("fork", "spawn"):
+        trace = observer.calls(method, "parent first", [step("recycled_squares", [1, 2, 3], 2, 2)])
+        assert trace.main in [task.result[0] for task in trace.tasks]
+    assert diagnose(Case(observer.traces(), {"result": {"fork": "failed", "spawn": "failed"}})) is None
 
 
 # --- start methods -------------------------------------------------------------------------------

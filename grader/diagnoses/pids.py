@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from ..trace import Task
 from ..values import shown
 from .case import Scene, mistake
 from .vocabulary import OBJECT_LINE, PID_LINE, WORKER_LINE
 
 _PIDS = ("worker_ids", "workers_did_it", "pids_are_workers", "result", "process_pids")
+
+
+def _all_gave(scene: Scene, pid_of: Callable[[Task], int | None]) -> Task | None:
+    """A task of the scene, if all of them gave such a pid, in the same place of their results.
+
+    One result, or the same one each time, says nothing: any number may equal a pid by chance.
+    """
+    told = [task for task in scene.tasks if isinstance(task.result, tuple)]
+    if len({repr(task.args) for task in told}) < 2:
+        return None
+    places = zip(*(task.result for task in told), strict=False)
+    pids = tuple(map(pid_of, told))
+    return told[0] if pids in places else None
 
 
 def _parents_pid(scene: Scene) -> str | None:
@@ -22,10 +37,8 @@ def _parents_pid(scene: Scene) -> str | None:
             and int(match[1]) == scene.main
         ):
             return f"{scene.what}, the line {line.text!r} was written by the process with pid {line.pid}"
-    for task in scene.tasks:
-        if isinstance(task.result, tuple) and scene.main in task.result and scene.main not in task.args:
-            return f"{scene.what}, a worker with pid {task.pid} gave {shown(task.result)}"
-    return None
+    task = _all_gave(scene, lambda _: scene.main)
+    return f"{scene.what}, a worker with pid {task.pid} gave {shown(task.result)}" if task else None
 
 
 def _own_under_spawn(scene: Scene) -> bool | None:
@@ -35,7 +48,7 @@ def _own_under_spawn(scene: Scene) -> bool | None:
         if other.whole.method == "spawn":
             lines = [(m, each.pid) for each in other.seen.lines if (m := PID_LINE.fullmatch(each.text))]
             told += [int(match[1]) == pid for match, pid in lines if pid != other.main]
-            told += [task.pid in task.result for task in other.tasks if isinstance(task.result, tuple)]
+            told += [_all_gave(other, lambda task: task.pid) is not None] if other.tasks else []
     return any(told) if told else None
 
 
@@ -102,7 +115,9 @@ def pid_asked_in_main(scene: Scene) -> str | None:
         match = OBJECT_LINE.fullmatch(line.text)
         if match and line.pid == scene.main and match[2] == str(scene.main):
             return f"{scene.what}, the main process wrote its own pid in {line.text!r}."
-    if scene.tasks and scene.main in _pids_of(scene.value) and _parents_pid(scene) is None:
+    given = _pids_of(scene.value)
+    known = {scene.main, *(process.pid for process in scene.whole.processes)}  # or it is a number by chance
+    if scene.tasks and scene.main in given <= known and _parents_pid(scene) is None:
         return f"{scene.what}, the result holds {scene.main}, the main process's pid."
     return None
 

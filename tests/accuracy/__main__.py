@@ -1,6 +1,7 @@
 """Grade wheats, chaffs and mutants, again and again, and write docs/accuracy.md.
 
-    python -m tests.accuracy [NAME ...] [--python PATH ...] [--repeat N] [--load N] [--one-core] [--thorough]
+    python -m tests.accuracy [NAME ...] [--python PATH ...] [--repeat N | --gradings N] [--load N]
+                             [--one-core] [--thorough]
 
 Each grading is written to a file at once (--results), so a run can be stopped and continued; gradings made
 under other conditions add to the same tables. A change of the grader or of the programs makes them outdated.
@@ -15,6 +16,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -62,6 +64,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--kind", action="append", choices=KINDS, default=[], help="only these programs")
     parser.add_argument("--python", action="append", default=[], help="another interpreter; can be repeated")
     parser.add_argument("--repeat", type=int, default=1, help="how many turns, each with its own inputs")
+    parser.add_argument("--gradings", type=int, default=0, help="as many turns as give N of each exercise")
     parser.add_argument("--load", type=int, default=0, help="busy loops beside")
     parser.add_argument("--one-core", action="store_true", help="grade on one core only")
     parser.add_argument("--thorough", action="store_true", help="every schedule under every start method")
@@ -95,8 +98,11 @@ def measure(options: argparse.Namespace) -> None:
     code, cases = fingerprint(), _cases(options)
     conditions = Conditions(platform.python_version(), options.load, options.one_core, options.thorough)
     done = {record.key for record in read(options.results, code, cases)}
-    for turn in range(1, options.repeat + 1):
-        left = [case for case in cases if (conditions, turn, case.id) not in done]
+    programs = Counter(case.exercise for case in cases)
+    turns = {name: -(-options.gradings // n) or options.repeat for name, n in programs.items()}
+    for turn in range(1, max(turns.values(), default=0) + 1):
+        due = [case for case in cases if turn <= turns[case.exercise]]
+        left = [case for case in due if (conditions, turn, case.id) not in done]
         if not left:
             continue
         left.sort(key=program_sum)  # any order will do; in this one, what is done so far is a fair sample

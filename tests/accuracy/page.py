@@ -45,6 +45,7 @@ def page(
         _made_on(),
         "## Programs\n\n" + _programs(seen, checks),
         "## Runs\n\n" + _runs(records, cases),
+        "## Wheats and chaffs again and again\n\n" + _again(records, cases),
         "## Checks\n\n" + _checks(seen, checks),
         "## Wrong verdicts\n\n" + _wrong(seen),
         "## Mutants\n\n" + _mutants(seen, mutants),
@@ -113,6 +114,38 @@ def _runs(records: Sequence[Record], cases: Sequence[Case]) -> str:
         f"\nPrograms whose verdict was not the same each time: {flips}. "
         f"Gradings of a program that had been graded before: {again}. Each turn chose its inputs anew.\n"
     )
+
+
+def _again(records: Sequence[Record], cases: Sequence[Case]) -> str:
+    """Each exercise's table of verdicts, from every turn that graded all of its wheats and chaffs."""
+    programs: dict[str, list[str]] = defaultdict(list)
+    for case in cases:
+        if case.kind != "mutant":
+            programs[case.exercise].append(case.id)
+    order = {name: number for each in programs.values() for number, name in enumerate(each)}
+    exercise_of = {name: exercise for exercise, each in programs.items() for name in each}
+    turns: dict[tuple[int, str], dict[tuple[Conditions, int], list[Record]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for each in records:
+        if each.case in order:
+            place = each.conditions.load, exercise_of[each.case]
+            turns[place][each.conditions, each.turn].append(each)
+    text = _head("beside", "exercise", "programs", "whole turns", "gradings", "different tables", "table")
+    for load, exercise in ((load, name) for load in sorted({key[0] for key in turns}) for name in programs):
+        whole = [each for each in turns[load, exercise].values() if len(each) == len(programs[exercise])]
+        sums = sorted({_table(each, order) for each in whole})
+        if whole:
+            text += _row(
+                f"{load} busy loops" if load else "-",
+                exercise,
+                len(programs[exercise]),
+                len(whole),
+                sum(map(len, whole)),
+                len(sums),
+                ", ".join(sums),
+            )
+    return text + "\nA table has a row for each program: what it lost, or why it got no verdict.\n"
 
 
 def _table(records: Iterable[Record], order: Mapping[str, int]) -> str:
