@@ -94,6 +94,17 @@ def test_the_page_names_wrong_verdicts_and_the_tables() -> None:
     assert "\nNone.\n" in page(calm, [RIGHT, WRONG], CHECKS)
 
 
+def test_the_page_names_mistakes_that_were_told_by_another_name() -> None:
+    told = [
+        msgspec.structs.replace(record(RIGHT), diagnosis=""),
+        msgspec.structs.replace(record(WRONG, "output"), diagnosis="never-joined"),
+    ]
+    text = page([*told, record(WRONG, "output", turn=2)], [RIGHT, WRONG], CHECKS)
+    assert "was looked at: 2; programs that were once told another name: 1." in text
+    assert "- `pair/chaff/wrong.py`: diagnosed as never-joined, not nothing\n" in text
+    assert "wheat/right.py`: diagnosed" not in text
+
+
 def test_equal_tables_have_equal_sums() -> None:
     def sums(*records: Record) -> str:
         lines = page(records, [RIGHT, WRONG], CHECKS).splitlines()

@@ -124,7 +124,7 @@ def _told(found: Iterable[Outcome]) -> Iterator[Outcome]:
 
 def _record(code: str, conditions: Conditions, turn: int, outcome: Outcome) -> Record:
     case, lost = outcome.case, tuple(sorted(outcome.lost))
-    return Record(code, conditions, turn, case.id, program_sum(case), lost, outcome.error)
+    return Record(code, conditions, turn, case.id, program_sum(case), lost, outcome.error, outcome.diagnosis)
 
 
 if __name__ == "__main__":

@@ -108,11 +108,15 @@ def _runs(records: Sequence[Record], cases: Sequence[Case]) -> str:
             sum(bool(record.error) for each in found.values() for record in each),
             ", ".join(sorted(sums)),
         )
-    flips = sum(each.tables > 1 for each in together(records, cases))
+    seen = together(records, cases)
+    flips = sum(each.tables > 1 for each in seen)
     again = len(records) - len({record.case for record in records})
+    named, misnamed = sum(each.named for each in seen), sum(bool(each.misnamed) for each in seen)
     return text + (
         f"\nPrograms whose verdict was not the same each time: {flips}. "
         f"Gradings of a program that had been graded before: {again}. Each turn chose its inputs anew.\n"
+        "\nA chaff must be told its mistake by the right name, or none; a wheat must be told none. Gradings "
+        f"in which that was looked at: {named}; programs that were once told another name: {misnamed}.\n"
     )
 
 
@@ -156,11 +160,14 @@ def _table(records: Iterable[Record], order: Mapping[str, int]) -> str:
 def _wrong(seen: Iterable[Seen]) -> str:
     text = ""
     for each in seen:
-        if each.false_passes or each.false_fails or each.errors:
+        if each.false_passes or each.false_fails or each.errors or each.misnamed:
             text += f"- `{each.case.id}`:"
             for what, names in (("kept", each.false_passes), ("lost", each.false_fails)):
                 text += f" {what} {', '.join(sorted(names))};" if names else ""
             text += f" {each.errors} gradings without a verdict;" if each.errors else ""
+            if each.misnamed:
+                told = ", ".join(sorted(each.misnamed))
+                text += f" diagnosed as {told}, not {each.case.diagnosis or 'nothing'}"
             text = text.rstrip(";") + "\n"
     return text or "None.\n"
 

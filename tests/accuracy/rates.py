@@ -71,6 +71,8 @@ class Seen:
     gradings: int
     tables: int  # how many different verdicts there were
     errors: int
+    named: int = 0  # how often it was looked at which mistake it was told
+    misnamed: frozenset[str] = frozenset()  # other mistakes than the one that it must be told; "nothing"
 
     @property
     def false_fails(self) -> frozenset[str]:
@@ -100,7 +102,15 @@ def _seen(case: Case, records: list[Record]) -> Seen:
         len(records),
         len({(record.lost, record.error) for record in records}),
         sum(bool(record.error) for record in records),
+        *_names(case, [record.diagnosis for record in records if record.diagnosis is not None]),
     )
+
+
+def _names(case: Case, given: list[str]) -> tuple[int, frozenset[str]]:
+    """How often a mistake's name was looked at, and the wrong ones; a mutant may be told any."""
+    if case.kind == "mutant":
+        return 0, frozenset()
+    return len(given), frozenset(name or "nothing" for name in given if name != case.diagnosis)
 
 
 def by_check(seen: Iterable[Seen], checks: Mapping[str, Sequence[str]]) -> dict[str, tuple[Count, Count]]:

@@ -36,6 +36,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str  # of the program: see ``program_sum``
     lost: tuple[str, ...]
     error: str = ""
+    diagnosis: str | None = None  # empty: it was given none; None: not looked at
 
     @property
     def key(self) -> tuple[Conditions, int, str]:
