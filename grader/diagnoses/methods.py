@@ -63,7 +63,7 @@ def list_not_iterator(scene: Scene) -> str | None:
     """A list where an iterator was asked for
 
     Seen: imap or imap_unordered was used, and then all results were collected in a list before the function
-    returned.
+    returned that list, or an iterator over it.
 
     Why it matters: an iterator gives each result as soon as it is there. list() waits for the last one, so
     that nothing is left of what imap is good for.
@@ -79,6 +79,8 @@ def list_not_iterator(scene: Scene) -> str | None:
         facts = scene.call.facts if scene.call else {}
         if facts.get("iterator") is False and facts.get("of") == "list":
             return f"{scene.what}, the results of {used[0]} were returned as a list."
+        if facts.get("of") == "list_iterator":  # of a type that only a whole list has
+            return f"{scene.what}, the results of {used[0]} were collected in a list before it was iterated."
     return None
 
 
