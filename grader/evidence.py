@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from .trace import Event, Line, Process, Task, Trace
-from .values import all_numbers, whole_numbers
+from .values import all_numbers, parts, whole_numbers
 
 TRACEBACK = "Traceback (most recent call last)"
 
@@ -184,9 +184,10 @@ def worker_tasks(trace: Trace, everything: Trace, pool: int | None = None) -> li
 
 def computed(task: Task, wanted: AbstractSet[int]) -> bool:
     """Tell whether the task computed anything: a wanted number, or one not given to it (its pid aside)."""
-    given = {task.pid, *whole_numbers([list(task.args), task.kwargs])}
-    numbers = all_numbers(task.result)
-    return any(n in wanted or n not in given for n in numbers)
+    given = whole_numbers([list(task.args), task.kwargs])
+    gave = _given_back(task)
+    beside = len(gave) < len(all_numbers(task.result))  # the pid stands there, so what equals it is a result
+    return any(n in wanted or (n not in given and (n != task.pid or beside)) for n in gave)
 
 
 def handled(task: Task, numbers: Iterable[int]) -> list[int]:
@@ -196,7 +197,24 @@ def handled(task: Task, numbers: Iterable[int]) -> list[int]:
     if found:
         return found
     by_square = {n * n: n for n in wanted}
-    return [by_square[n] for n in whole_numbers(task.result) if n in by_square]
+    return [by_square[n] for n in _given_back(task) if type(n) is int and n in by_square]
+
+
+def _given_back(task: Task) -> list[float]:
+    """The numbers that a task gave, without its pid in each pair or the like that has it.
+
+    Once there: pids are small in a namespace of one's own, and a result may equal one by chance.
+    """
+    found: list[float] = []
+    queue = [[task.result]]
+    while queue:
+        items = queue.pop(0)
+        numbers = [item for item in items if type(item) in (int, float)]
+        if len(items) > 1 and task.pid in numbers:
+            numbers.remove(task.pid)
+        found += numbers
+        queue += [parts(item) for item in items]
+    return found
 
 
 def overlapping(tasks: Iterable[Task]) -> bool:

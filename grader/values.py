@@ -73,28 +73,27 @@ def same(left: Any, right: Any) -> bool:
     return bool(left == right)
 
 
+def parts(value: Any) -> list[Any]:
+    """Give what is directly inside a value: items, keys and values of a dict; nothing of a number or text."""
+    if isinstance(value, Other):
+        value = value.inside
+    if isinstance(value, dict):
+        return [part for pair in value.items() for part in pair]
+    return list(value) if isinstance(value, (list, tuple, set, frozenset)) else []
+
+
 def whole_numbers(value: Any) -> list[int]:
     """All ints inside a value, however nested, in order (a bool is none)."""
     if type(value) is int:
         return [value]
-    if isinstance(value, dict):
-        return [n for pair in value.items() for part in pair for n in whole_numbers(part)]
-    if isinstance(value, Other):
-        value = value.inside
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [n for item in value for n in whole_numbers(item)]
-    return []
+    return [n for part in parts(value) for n in whole_numbers(part)]
 
 
 def all_numbers(value: Any) -> list[float]:
-    """All ints and floats inside a value (a bool is none)."""
-    if type(value) is float:
+    """All ints and floats inside a value, in order (a bool is none)."""
+    if type(value) in (int, float):
         return [value]
-    if isinstance(value, Other):
-        value = value.inside
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [n for item in value for n in all_numbers(item)]
-    return list(whole_numbers(value))
+    return [n for part in parts(value) for n in all_numbers(part)]
 
 
 _ELISION = 30  # characters that say how much was cut

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from grader.trace import Event, Trace
+from grader import evidence
+from grader.trace import Event, Task, Trace
 from grader.values import Other, decode, same, whole_numbers
 
 MAIN, CHILD = 10, 11
@@ -132,3 +133,46 @@ def test_equal_values_of_other_types_are_not_the_same(left, right) -> None:
 
 def test_whole_numbers_are_found_at_any_depth_and_bools_are_none() -> None:
     assert whole_numbers([1, (2, {"a": 3}), True, 4.0, "5"]) == [1, 2, 3]
+
+
+# --- pids among results ----------------------------------------------------------------------------------
+
+
+def gave(result, *args, pid=20):
+    return Task(pid, 1, 0, args, 0, 1, result, None)
+
+
+@pytest.mark.parametrize(
+    ("task", "is_work"),
+    [
+        (gave((20, 20), 10), True),  # 10 doubled, and a pid that is the same number
+        (gave([(20, 20), (22, 20)], [10, 11]), True),
+        (gave({"twice": 20, "pid": 20}, 10), True),
+        (gave((16, 20), 4), True),
+        (gave(16, 4), True),
+        (gave(20, 4), False),  # nothing but the pid
+        (gave([20], 4), False),
+        (gave((4, 20), 4), False),  # what it was given, and the pid
+        (gave((20, 20), 20), False),
+        (gave([(4, 20), (5, 20)], [4, 5]), False),
+        (gave(([4, 5], 20), [4, 5]), False),
+        (gave(16, 4, pid=16), True),  # the square, and no pid
+        (gave((16, 16), 4, pid=16), True),
+    ],
+)
+def test_a_pid_beside_results_is_no_work_and_a_result_that_equals_it_is(task, is_work) -> None:
+    assert evidence.computed(task, {16, 25}) is is_work
+
+
+@pytest.mark.parametrize(
+    ("task", "numbers"),
+    [
+        (gave((9, 16), pid=16), [3]),  # the pid is the square of 4 by chance
+        (gave((16, 16), pid=16), [4]),
+        (gave(16, pid=16), [4]),
+        (gave([(9, 16), (16, 16)], pid=16), [3, 4]),
+        (gave((9, 16), 3, pid=16), [3]),
+    ],
+)
+def test_a_number_is_not_handled_because_its_square_is_the_workers_pid(task, numbers) -> None:
+    assert sorted(evidence.handled(task, [3, 4])) == numbers
