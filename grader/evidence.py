@@ -184,10 +184,12 @@ def worker_tasks(trace: Trace, everything: Trace, pool: int | None = None) -> li
 
 def computed(task: Task, wanted: AbstractSet[int]) -> bool:
     """Tell whether the task computed anything: a wanted number, or one not given to it (its pid aside)."""
-    given = whole_numbers([list(task.args), task.kwargs])
+    given, every = whole_numbers([list(task.args), task.kwargs]), all_numbers(task.result)
+    if not wanted.isdisjoint(every):
+        return True
     gave = _given_back(task)
-    beside = len(gave) < len(all_numbers(task.result))  # the pid stands there, so what equals it is a result
-    return any(n in wanted or (n not in given and (n != task.pid or beside)) for n in gave)
+    beside = len(gave) < len(every)  # the pid stands there, so what equals it is a result
+    return any(n not in given and (n != task.pid or beside) for n in gave)
 
 
 def handled(task: Task, numbers: Iterable[int]) -> list[int]:
@@ -197,7 +199,9 @@ def handled(task: Task, numbers: Iterable[int]) -> list[int]:
     if found:
         return found
     by_square = {n * n: n for n in wanted}
-    return [by_square[n] for n in _given_back(task) if type(n) is int and n in by_square]
+    whole = whole_numbers(task.result)
+    gave = [n for n in _given_back(task) if type(n) is int and n in by_square]
+    return [by_square[n] for n in gave or whole if n in by_square]
 
 
 def _given_back(task: Task) -> list[float]:

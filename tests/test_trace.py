@@ -158,6 +158,7 @@ def gave(result, *args, pid=20):
         (gave(([4, 5], 20), [4, 5]), False),
         (gave(16, 4, pid=16), True),  # the square, and no pid
         (gave((16, 16), 4, pid=16), True),
+        (gave((4, 16), 4, pid=16), True),  # the number and its square
     ],
 )
 def test_a_pid_beside_results_is_no_work_and_a_result_that_equals_it_is(task, is_work) -> None:
@@ -172,6 +173,7 @@ def test_a_pid_beside_results_is_no_work_and_a_result_that_equals_it_is(task, is
         (gave(16, pid=16), [4]),
         (gave([(9, 16), (16, 16)], pid=16), [3, 4]),
         (gave((9, 16), 3, pid=16), [3]),
+        (gave((0, 16), pid=16), [4]),  # no pid: a place and a square
     ],
 )
 def test_a_number_is_not_handled_because_its_square_is_the_workers_pid(task, numbers) -> None:
