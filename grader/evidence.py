@@ -199,15 +199,14 @@ def handled(task: Task, numbers: Iterable[int]) -> list[int]:
     if found:
         return found
     by_square = {n * n: n for n in wanted}
-    whole = whole_numbers(task.result)
-    gave = [n for n in _given_back(task) if type(n) is int and n in by_square]
-    return [by_square[n] for n in gave or whole if n in by_square]
+    gave = [by_square[n] for n in _given_back(task) if type(n) is int and n in by_square]
+    return gave or [by_square[n] for n in whole_numbers(task.result) if n in by_square]
 
 
 def _given_back(task: Task) -> list[float]:
-    """The numbers that a task gave, without its pid in each pair or the like that has it.
+    """The numbers that a task gave, without its pid: it is left out once in each pair, list or the like.
 
-    Once there: pids are small in a namespace of one's own, and a result may equal one by chance.
+    Not everywhere: pids are small in a namespace of one's own, and a result may equal one by chance.
     """
     found: list[float] = []
     queue = [[task.result]]

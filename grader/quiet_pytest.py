@@ -21,7 +21,7 @@ def run_pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
         "--assert=plain",
         "-q",
         "-pno:cacheprovider",  # a word of its own, or pytest does not see it
-        "-pno:unraisableexception",  # it collects garbage five times after each session: 18 ms a grading
+        "-pno:unraisableexception",  # it collects garbage after each session: some 35 ms a grading
         "--noconftest",
         "--import-mode=importlib",
         f"-c{os.devnull}",

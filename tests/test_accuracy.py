@@ -131,22 +131,16 @@ def test_each_exercise_has_one_table_if_no_verdict_ever_differed() -> None:
     assert flipped[0][:6] == ["-", "pair", "2", "2", "4", "2"]
 
 
+def measured(folder, every: int, *words: str) -> str:
+    """Grade every Nth of the smallest exercise's chaffs; -> what the command says."""
+    command = [sys.executable, "-m", "tests.accuracy", "serial_squares", "--kind", "chaff"]
+    where = ["--results", str(folder / "results"), "--page", str(folder / "page.md")]
+    options = ["--every", str(every), *where, *words]
+    return subprocess.run([*command, *options], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+
 def test_the_turns_of_an_exercise_add_up_to_the_gradings_asked_for(tmp_path) -> None:
-    where = ["--results", str(tmp_path / "results"), "--no-page"]
-    command = [
-        sys.executable,
-        "-m",
-        "tests.accuracy",
-        "serial_squares",
-        "--kind",
-        "chaff",
-        "--every",
-        "7",
-        *where,
-    ]
-    said = subprocess.run(
-        [*command, "--gradings", "5"], cwd=ROOT, check=True, capture_output=True, text=True
-    ).stdout
+    said = measured(tmp_path, 7, "--gradings", "5", "--no-page")
     assert [line.partition(" in ")[0].partition(" ")[2] for line in said.splitlines()] == [
         "turn 1: 4 gradings",
         "turn 2: 4 gradings",
@@ -154,21 +148,7 @@ def test_the_turns_of_an_exercise_add_up_to_the_gradings_asked_for(tmp_path) -> 
 
 
 def test_the_command_measures_once_and_then_only_writes_the_page(tmp_path) -> None:
-    where = ["--results", str(tmp_path / "results"), "--page", str(tmp_path / "page.md")]
-    command = [
-        sys.executable,
-        "-m",
-        "tests.accuracy",
-        "serial_squares",
-        "--kind",
-        "chaff",
-        "--every",
-        "9",
-        *where,
-    ]
-    first, second = (
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout for _ in range(2)
-    )
+    first, second = measured(tmp_path, 9), measured(tmp_path, 9)
     assert "turn 1: 3 gradings" in first
     assert "turn 1" not in second
     assert "| serial_squares | 0 | 3 | 0 | 0 of 3 (≤ 63 %) | - |" in (tmp_path / "page.md").read_text("utf-8")

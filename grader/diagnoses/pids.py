@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from ..trace import Task
@@ -13,17 +13,18 @@ from .vocabulary import OBJECT_LINE, PID_LINE, WORKER_LINE
 _PIDS = ("worker_ids", "workers_did_it", "pids_are_workers", "result", "process_pids")
 
 
-def _all_gave(scene: Scene, pid_of: Callable[[Task], int | None]) -> Task | None:
-    """A task of the scene, if all of them gave such a pid, in the same place of their results.
+def _telling(scene: Scene) -> list[Task]:
+    """The tasks that gave several numbers, if they were given different things.
 
     One result, or the same one each time, says nothing: any number may equal a pid by chance.
     """
     told = [task for task in scene.tasks if isinstance(task.result, tuple)]
-    if len({repr(task.args) for task in told}) < 2:
-        return None
-    places = zip(*(task.result for task in told), strict=False)
-    pids = tuple(map(pid_of, told))
-    return told[0] if pids in places else None
+    return told if len({repr(task.args) for task in told}) > 1 else []
+
+
+def _all_gave(tasks: Sequence[Task], pid_of: Callable[[Task], int | None]) -> bool:
+    """Whether all tasks gave such a pid, in the same place of their results."""
+    return tuple(map(pid_of, tasks)) in zip(*(task.result for task in tasks), strict=False)
 
 
 def _parents_pid(scene: Scene) -> str | None:
@@ -37,8 +38,10 @@ def _parents_pid(scene: Scene) -> str | None:
             and int(match[1]) == scene.main
         ):
             return f"{scene.what}, the line {line.text!r} was written by the process with pid {line.pid}"
-    task = _all_gave(scene, lambda _: scene.main)
-    return f"{scene.what}, a worker with pid {task.pid} gave {shown(task.result)}" if task else None
+    tasks = _telling(scene)
+    if _all_gave(tasks, lambda _: scene.main):
+        return f"{scene.what}, a worker with pid {tasks[0].pid} gave {shown(tasks[0].result)}"
+    return None
 
 
 def _own_under_spawn(scene: Scene) -> bool | None:
@@ -48,7 +51,8 @@ def _own_under_spawn(scene: Scene) -> bool | None:
         if other.whole.method == "spawn":
             lines = [(m, each.pid) for each in other.seen.lines if (m := PID_LINE.fullmatch(each.text))]
             told += [int(match[1]) == pid for match, pid in lines if pid != other.main]
-            told += [_all_gave(other, lambda task: task.pid) is not None] if other.tasks else []
+            if tasks := _telling(other):
+                told.append(_all_gave(tasks, lambda task: task.pid))
     return any(told) if told else None
 
 

@@ -120,7 +120,7 @@ class Worker:
             socket.send_fds(self.control, [json.dumps(request).encode()], list(fds))
             while True:
                 told = self._hear()
-                if "main" in told:
+                if "main" in told:  # what was said before is of an earlier run
                     return int(told["main"])
         except OSError as problem:
             raise Gone("the worker has ended") from problem

@@ -7,6 +7,7 @@ import os
 import platform
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 from tests.cases import KINDS, Case
 from tests.matrix import digest
@@ -136,7 +137,7 @@ def _again(records: Sequence[Record], cases: Sequence[Case]) -> str:
             place = each.conditions.load, exercise_of[each.case]
             turns[place][each.conditions, each.turn].append(each)
     text = _head("beside", "exercise", "programs", "whole turns", "gradings", "different tables", "table")
-    for load, exercise in ((load, name) for load in sorted({key[0] for key in turns}) for name in programs):
+    for load, exercise in product(sorted({load for load, _ in turns}), programs):
         whole = [each for each in turns[load, exercise].values() if len(each) == len(programs[exercise])]
         sums = sorted({_table(each, order) for each in whole})
         if whole:
