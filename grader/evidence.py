@@ -206,7 +206,7 @@ def handled(task: Task, numbers: Iterable[int]) -> list[int]:
 def _given_back(task: Task) -> list[float]:
     """The numbers that a task gave, without its pid: it is left out once in each pair, list or the like.
 
-    Not everywhere: pids are small in a namespace of one's own, and a result may equal one by chance.
+    Not everywhere: a result may equal a pid by chance.
     """
     found: list[float] = []
     queue = [[task.result]]

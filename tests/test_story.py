@@ -12,7 +12,7 @@ from grader.replay.sequence import in_order
 from grader.replay.story import tell
 from grader.trace import Event, Trace
 
-MAIN, FIRST, SECOND = 23003, 23008, 23013
+MAIN, FIRST, SECOND = 4003, 4008, 4013
 
 
 def trace(*events, schedule="parent first", end="exited", **more):

@@ -26,7 +26,9 @@ from .wire import Limits, RunSpec, Wire
 METHODS = ("fork", "forkserver", "spawn")
 CPU_SHARE = 32  # a process's CPU seconds a second of the run's limit, whose clock is slow on a busy machine
 RUNAWAY = ("timeout", "flood", "crowd", "memory", "disk", "chatter")
-STORY_PID = 23_003  # programs seldom print such numbers, so a printed pid is known by its digits
+# Below the squares of the chosen inputs and above the inputs: a number seldom equals a pid by chance, as it
+# would often in a fresh pid namespace, and where a story's program prints a pid, its digits tell.
+FIRST_PID = 4_003
 SHORTENED = 10  # once a run of the file had to be ended, others get this fraction of the time
 LEAST = 0.3  # seconds, or a busy machine would not even get to the program's first line
 UNCONTROLLED = (
@@ -83,7 +85,7 @@ class Station:
             return Worker(
                 base,
                 namespaces=namespaces,
-                first_pid=STORY_PID if options.retold and namespaces else None,
+                first_pid=FIRST_PID if namespaces else None,
                 landlock=options.landlock,
                 seccomp=options.seccomp,
             )
