@@ -89,6 +89,16 @@ def writers(trace: Trace, *texts: str) -> list[Process]:
     return found if len(found) > 1 else []
 
 
+def who(trace: Trace, pid: int | None) -> str:
+    """Name the process with that pid, and say whether another than the main process started it."""
+    if pid == trace.main:
+        return "the main process"
+    process = trace.process_of(pid)
+    if process is None:
+        return "a process that multiprocessing did not make"
+    return process.name if process.starter == trace.main else f"{process.name}, which a child started"
+
+
 def workers(trace: Trace, pool: int | None = None) -> list[Process]:
     """The worker processes of pools (of that pool) that were really born."""
     return [p for p in trace.processes if p.pool is not None and p.pid is not None and pool in (None, p.pool)]

@@ -17,6 +17,7 @@ from grader.evidence import (
     overlapping,
     thread_pools,
     troubles,
+    who,
     worker_tasks,
     workers,
 )
@@ -40,7 +41,7 @@ NAME = "pool_squares"
 SCRIPT_NUMBERS = [1, 2, 3, 4, 5]
 SCRIPT_LINE = "[1, 4, 9, 16, 25]"
 ELSEWHERE = MEETING
-WORKER_LINE = r"Worker process id for (-?\d+): (\d+)"
+WORKER_LINE = r"Worker process id for (-?[0-9]{1,99}): ([0-9]{1,99})"
 
 
 def choose(rng: random.Random) -> list[list[int]]:
@@ -105,9 +106,9 @@ def test_script_output(run: Run) -> None:
         script = started(run.script(schedule))
         found = lines_with(script, SCRIPT_LINE)
         if len(found) != 1 or found[0].pid != script.main:
-            seen = "was written by a worker" if len(found) == 1 else f"came {len(found)} times"
-            if not found:
-                seen = "is missing"
+            seen = f"came {len(found)} times" if found else "is missing"
+            if len(found) == 1:
+                seen = f"was written by {who(script, found[0].pid)}"
             fail(
                 f"The line {SCRIPT_LINE} {seen}.{troubles(script)}",
                 "the main process writes it exactly once.",
@@ -185,9 +186,8 @@ def _check_lines(seen: Trace, whole: Trace, numbers: list[int], what: str) -> No
             continue
         found[int(match.group(1))] += 1
         if line.pid not in pids:
-            who = "the main process" if line.pid == seen.main else "a process that is no pool's worker"
             fail(
-                f"{what}, the line {shown(line.text)} was written by {who}.",
+                f"{what}, the line {shown(line.text)} was written by {who(whole, line.pid)}.",
                 "a pool's worker writes it.",
                 "Let pool.map call square(); don't call it yourself.",
             )

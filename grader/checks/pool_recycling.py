@@ -87,12 +87,12 @@ def test_result(run: Run, chosen: list[Case]) -> None:
                     f"{shown([n * n for n in numbers])}, in order.",
                     "Use pool.map, which keeps the order.",
                 )
-            wrong = Counter(value) - by
             odd = [pair for pair in value if not all(type(part) is int for part in pair)]
             if odd:
                 fail(f"{what} returned the pair {shown(odd[0])}.", "pairs of two ints.", "Compute n * n.")
+            wrong = Counter(value) - by
             if wrong:
-                pair = next(iter(wrong), value[0])
+                pair = next(iter(wrong))
                 pids = sorted(str(pid) for square, pid in by if square == pair[0])
                 who = f"the worker with pid {' or '.join(pids)}" if pids else "no worker of the pool"
                 fail(

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 import pytest
 
 from grader.common_checks import check_clean_exit
-from grader.evidence import children, join_of, not_joined, troubles, writers
+from grader.evidence import children, join_of, not_joined, troubles, who, writers
 from grader.judging import EAGER_CHILD, PARENT_FIRST, REVERSE, Run, fail, returned, scene, started, step
 from grader.trace import Line, Process, Trace
 from grader.values import shown
 
 FINISHED = "Both processes finished execution!"
-PID = r"(\d+)"
+PID = r"([0-9]{1,99})"
 BOOL = r"(True|False)"
 MAIN_LINES = (
     f"ID of main process: {PID}",
@@ -64,13 +64,6 @@ def _one(seen: Trace, pattern: str, what: str) -> tuple[Line, str]:
     return found[0]
 
 
-def _who(seen: Trace, pid: int | None) -> str:
-    if pid == seen.main:
-        return "the main process"
-    process = seen.process_of(pid)
-    return process.name if process else "another process"
-
-
 @pytest.mark.points(2)
 def test_output(run: Run) -> None:
     """All eight lines, the main process's own six in the order of the task
@@ -108,7 +101,7 @@ def test_main_id(run: Run) -> None:
         line, pid = _one(seen, MAIN_LINES[0], what)
         if line.pid != seen.main or int(pid) != seen.main:
             fail(
-                f"{what}, the line names pid {pid}; it was written by {_who(seen, line.pid)}, whose pid is "
+                f"{what}, the line names pid {pid}; it was written by {who(seen, line.pid)}, whose pid is "
                 f"{line.pid}.",
                 f"the main process writes its own pid, here {seen.main}.",
                 "Use os.getpid(), called in main() itself.",
@@ -131,7 +124,7 @@ def test_worker_ids(run: Run) -> None:
                 line, pid = _one(seen, pattern, what)
                 if line.pid not in pids:
                     fail(
-                        f"{what}, worker{number}'s line was written by {_who(seen, line.pid)}.",
+                        f"{what}, worker{number}'s line was written by {who(seen, line.pid)}.",
                         "a child process made with multiprocessing writes it.",
                         f"Hand the function over without calling it: Process(target=worker{number}).",
                     )
@@ -168,7 +161,7 @@ def test_process_pids(run: Run) -> None:
                 ran, _ = _one(seen, WORKER_LINES[number - 1], what)
                 if line.pid != seen.main:
                     fail(
-                        f"{what}, p{number}'s line was written by {_who(seen, line.pid)}.",
+                        f"{what}, p{number}'s line was written by {who(seen, line.pid)}.",
                         "the main process writes it.",
                         "Print p1.pid and p2.pid in main().",
                     )
@@ -208,7 +201,7 @@ def test_finished_after_join(run: Run) -> None:
             line, _ = _one(seen, FINISHED, what)
             if line.pid != seen.main:
                 fail(
-                    f"{what}, the finished line was written by {_who(seen, line.pid)}.",
+                    f"{what}, the finished line was written by {who(seen, line.pid)}.",
                     "the main process writes it.",
                     tip,
                 )
@@ -244,7 +237,7 @@ def test_dead_after_join(run: Run) -> None:
         for (line, answer), name in zip(lines, ("p1", "p2"), strict=True):
             if line.pid != seen.main or answer != "False":
                 fail(
-                    f"{what}, {_who(seen, line.pid)} wrote {shown(line.text)}.",
+                    f"{what}, {who(seen, line.pid)} wrote {shown(line.text)}.",
                     f"the main process writes Process {name} is alive: False.",
                     tip,
                 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from grader.common_checks import check_clean_exit, check_made_none, check_output_lines
-from grader.evidence import children, join_of, lines_with, named, not_joined, troubles, writers
+from grader.evidence import children, join_of, lines_with, named, not_joined, troubles, who, writers
 from grader.judging import (
     EAGER_CHILD,
     PARENT_FIRST,
@@ -88,14 +88,14 @@ def test_two_children(run: Run, chosen: list[int]) -> None:
         made = children(seen, seen.main)
         others = [process for process in seen.processes if process.pid is not None and process not in made]
         if len(made) != 2 or others:
-            also = ""
+            also = f" {len(others)} more were started by a child." if others else ""
             if any(seen.of("run_here")):
-                also = " run() was called: it runs the target in the caller's own process."
+                also += " run() was called: it runs the target in the caller's own process."
             elif any(seen.of("start_failed")):
                 problem = next((process.error for process in seen.processes if process.error), "")
-                also = f" A process could not be started: {problem.splitlines()[0]}." if problem else ""
+                also += f" A process could not be started: {problem.splitlines()[0]}." if problem else ""
             fail(
-                f"{what}, {len(made)} child process(es) were made with "
+                f"{what}, the main process made {len(made)} child process(es) with "
                 f"multiprocessing.{also}{troubles(seen)}",
                 "exactly two, one for each function.",
                 "Make two multiprocessing.Process objects and call start() on each, once.",
@@ -124,14 +124,14 @@ def test_work_in_children(run: Run, chosen: list[int]) -> None:
                         "a child process writes it.",
                         "See that the process with that function is started and joined.",
                     )
-                if not pids_of_line <= pids:
-                    who = "a process that multiprocessing did not make"
-                    if seen.main in pids_of_line:
-                        who = "the main process"
+                for pid in sorted(pids_of_line - pids, key=lambda pid: (pid != seen.main, pid or 0)):
+                    advice = "Start both processes in main()."
+                    if pid == seen.main:
+                        advice = "Pass the function without calling it: target=print_square, args=(num,)."
                     fail(
-                        f"{what}, the line {shown(text)} was written by {who}.",
-                        "a child process writes it.",
-                        "Pass the function without calling it: target=print_square, args=(num,).",
+                        f"{what}, the line {shown(text)} was written by {who(seen, pid)}.",
+                        "a child of the main process writes it.",
+                        advice,
                     )
             if len(squares) != 1 or len(cubes) != 1 or squares == cubes:
                 fail(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -196,13 +197,18 @@ def test_timings_are_real(run: Run, chosen: Chosen) -> None:
 def _figures(call: Call) -> dict[str, float]:
     value = call.value
     names = [f"{name}_seconds" for name in TIMED] + ["speedup"]
-    if type(value) is not dict or not all(type(value.get(name)) in (int, float) for name in names):
+    if type(value) is not dict or not all(map(_is_figure, map(value.get, names))):
         fail(
             f"compare returned {shown(value)}.",
             f"a dict with the numbers {', '.join(names)}.",
             "Return a dict with these three keys.",
         )
     return {name: float(value[name]) for name in names}
+
+
+def _is_figure(value: Any) -> bool:
+    """Tell whether it is a finite number; an int may be too large for a float."""
+    return type(value) in (int, float) and abs(value) <= sys.float_info.max
 
 
 def _observed(seen: Trace, name: str, given: list[int]) -> list[Timed]:

@@ -77,14 +77,14 @@ def join_timeout(scene: Scene) -> str | None:
 
 @mistake(*_AFTER_JOIN)
 def polled_not_joined(scene: Scene) -> str | None:
-    """The children were asked again and again, but never joined
+    """The children were asked whether they live, but not joined
 
-    Seen: the main process asked whether its children are alive, and never joined them.
+    Seen: the main process asked whether its children are alive, and did not join each of them.
 
-    Why it matters: a loop that asks keeps a core busy while it waits. join() waits without that, and comes
-    back as soon as the process has ended.
+    Why it matters: one question waits for nobody, and a loop of questions keeps a core busy. join() waits
+    without that, and comes back as soon as the process has ended.
 
-    Try: Call join() in place of the loop.
+    Try: Call join() on each of them: it waits by itself, so there is nothing to ask first.
 
         p1.join()
         p2.join()
