@@ -50,12 +50,17 @@ def how_it_ended(trace: Trace) -> str:
         return "The program did not come to its end within the time limit and was ended."
     if trace.end in _TOO_MUCH:
         last = last_error(trace) if trace.end == "crowd" else ""
-        return f"The program {_TOO_MUCH[trace.end]} and was ended" + (f": {last}." if last else ".")
+        return f"The program {_TOO_MUCH[trace.end]} and was ended" + _because(last)
     if trace.status:
         last = last_error(trace, trace.main) or last_error(trace)
         how = f"with status {trace.status}" if trace.status > 0 else f"by signal {-trace.status}"
-        return f"The program ended {how}" + (f": {last}." if last else ".")
+        return f"The program ended {how}" + _because(last)
     return ""
+
+
+def _because(error: str) -> str:
+    """End a sentence with an error's text, which may have a full stop of its own."""
+    return f": {error.removesuffix('.')}." if error else "."
 
 
 def troubles(trace: Trace) -> str:
@@ -64,7 +69,7 @@ def troubles(trace: Trace) -> str:
     if ended:
         return " " + ended
     last = last_error(trace) if any(TRACEBACK in line.text for line in trace.errors) else ""
-    return f" A process printed an error: {last}." if last else ""
+    return " A process printed an error" + _because(last) if last else ""
 
 
 # --- processes, lines, joins --------------------------------------------------------------------------------

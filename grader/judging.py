@@ -144,7 +144,7 @@ def _raise_if_stub(error: Mapping[str, Any]) -> None:
 
 def _error_text(error: Mapping[str, Any]) -> str:
     where = f" (line {error['line']})" if error.get("line") else ""
-    text = f": {error['text']}" if error.get("text") else ""
+    text = f": {error['text'].removesuffix('.')}" if error.get("text") else ""
     return f"{error['type']}{text}{where}."
 
 
