@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..evidence import children, thread_pools, worker_tasks
+from ..evidence import TRACEBACK, children, last_error, thread_pools, worker_tasks
 from ..trace import Call, Event, Process, Task, Trace
 from ..values import decode, shown
-from .vocabulary import CHECK_OF
+from .vocabulary import CHECK_OF, REPORTS
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,17 @@ class Scene:
         """The exception that the call raised, as "Type: text"; empty if none."""
         error = (self.call.error if self.call else None) or {}
         return f"{error['type']}: {error['text']}" if error else ""
+
+    @cached_property
+    def crash(self) -> str:
+        """The exception that ended the script's main process before its last line; empty if none."""
+        whole = self.whole
+        if not self.script or whole.end != "exited" or not whole.status:
+            return ""
+        if any(line.pid == self.main and line.text in REPORTS for line in whole.lines):
+            return ""
+        own = [line for line in whole.errors if line.pid == self.main]
+        return last_error(whole, self.main) if any(TRACEBACK in line.text for line in own) else ""
 
     @cached_property
     def children(self) -> list[Process]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..evidence import TRACEBACK, last_error
 from .case import Scene, mistake
+from .vocabulary import PROCESS_CHECKS
 
 
 @mistake("main_guard")
@@ -26,6 +27,29 @@ def printed_at_import(scene: Scene) -> str | None:
         for line in scene.whole.lines:
             if line.pid == scene.main and line.index < imported.index:
                 return f"Merely importing the file printed {line.text!r}."
+    return None
+
+
+@mistake("clean_exit", "output", "script_output", *PROCESS_CHECKS)
+def exception_in_main(scene: Scene) -> str | None:
+    """An exception ended the main process
+
+    Seen: run as a script, the main process printed a traceback and ended before it had come to its last line.
+
+    Why it matters: an exception that nobody catches ends the main process there and then; the lines below,
+    joins and prints among them, are never reached.
+
+    Try: Run the file in a terminal and mend what the traceback's last line says; the line above it shows where.
+
+        Traceback (most recent call last):
+          File "process_pair.py", line 17, in main
+            p1.close()
+        ValueError: Cannot close a process while it is still running. ...
+
+    Read on: https://docs.python.org/3/tutorial/errors.html#exceptions
+    """
+    if scene.crash:
+        return f"{scene.what}, the main process was ended by an exception: {scene.crash.rstrip('.?!')}."
     return None
 
 

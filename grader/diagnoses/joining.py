@@ -11,8 +11,11 @@ _AFTER_JOIN = ("done_after_join", "finished_after_join", "dead_after_join")
 
 
 def _unjoined(scene: Scene) -> list[Process]:
-    """The children that were not joined; none where there were no two children, or the run was cut short."""
-    if len(scene.children) < 2 or scene.whole.end != "exited":
+    """The children that were not joined; none where there were no two children, or the run was cut short.
+
+    Where an exception came first, the joins may have been still to come.
+    """
+    if len(scene.children) < 2 or scene.whole.end != "exited" or scene.crash or scene.error:
         return []
     return [process for process in scene.children if join_of(scene.seen, process) is None]
 

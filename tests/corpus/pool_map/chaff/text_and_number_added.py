@@ -1,5 +1,6 @@
 # loses: clean_exit
 # mistake: after the result line, the script adds a text and a number and ends with a traceback.
+# diagnosis: exception-in-main
 import multiprocessing
 import os
 

@@ -1,5 +1,6 @@
 # loses: clean_exit
 # mistake: the script's last line asks for a key that is not there and dies with a KeyError.
+# diagnosis: exception-in-main
 import math
 import multiprocessing
 import time
