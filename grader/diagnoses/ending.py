@@ -39,7 +39,8 @@ def exception_in_main(scene: Scene) -> str | None:
     Why it matters: an exception that nobody catches ends the main process there and then; the lines below,
     joins and prints among them, are never reached.
 
-    Try: Run the file in a terminal and mend what the traceback's last line says; the line above it shows where.
+    Try: Run the file in a terminal and mend what the last line of the traceback says; the lines above it show
+    where.
 
         Traceback (most recent call last):
           File "process_pair.py", line 17, in main
