@@ -19,6 +19,7 @@ from grader.marking import Settings, grade_file, new_station
 from grader.observe.launch import short_prefix
 from grader.observe.observer import Station
 
+from .sampling import sample
 from .test_watching import is_left, linux
 
 SOLUTIONS = Path(__file__).parent.parent / "solutions"
@@ -81,7 +82,7 @@ def test_the_seed_chooses_the_inputs_and_is_reported(tmp_path: Path) -> None:
 
 
 @linux
-@pytest.mark.parametrize("exercise", catalogue(), ids=lambda exercise: exercise.name)
+@pytest.mark.parametrize("exercise", sample(catalogue()), ids=lambda exercise: exercise.name)
 def test_a_clone_in_place_of_a_new_interpreter_changes_no_verdict(exercise, station: Station) -> None:
     path = SOLUTIONS / exercise.folder.name / exercise.filename
     real = new_station(Settings(1, real_start_methods=True))
@@ -94,7 +95,7 @@ def test_a_clone_in_place_of_a_new_interpreter_changes_no_verdict(exercise, stat
         real.close()
 
 
-@pytest.mark.parametrize("name", ["process_pair", "serial_squares", "pool_methods"])
+@pytest.mark.parametrize("name", sample(["process_pair", "serial_squares", "pool_methods"]))
 def test_the_portable_way_gives_a_right_program_its_points(name: str) -> None:
     exercise = next(each for each in catalogue() if each.name == name)
     settings = Settings(1, portable=True)

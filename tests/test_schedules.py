@@ -7,7 +7,6 @@ is what makes that so, and a sample under the other start methods too.
 from __future__ import annotations
 
 import ast
-import sys
 from pathlib import Path
 
 import pytest
@@ -21,10 +20,10 @@ from grader.quiet_pytest import CHECKS
 
 from . import matrix
 from .cases import Case, corpus
+from .sampling import TURN
 
 NAMES = {name: value for name, value in vars(grader.judging).items() if value in list(SCHEDULES)}
 VARIABLES = {"schedule"}  # of a loop over run.schedules(...), or handed on to a helper
-TURN = sys.version_info.minor  # another sample on each version of Python
 WHEATS = [
     wheats[TURN % len(wheats)]
     for exercise in catalogue()[TURN % 4 :: 4]
