@@ -105,14 +105,14 @@ def bait(folder: Path) -> Iterator[Bait]:
         yield Bait(folder, token, listener.getsockname()[1])
 
 
-def cases(every: int = 1, first: int = 0, families: tuple[str, ...] = FAMILIES) -> list[Case]:
+def cases(every: int = 1, families: tuple[str, ...] = FAMILIES) -> list[Case]:
     """Read all cases, or every Nth."""
     found = []
     for family in families:
         for path in sorted((HERE / family).iterdir()):
             if path.suffix == ".py" or (path.is_dir() and path.name != "__pycache__"):
                 found.append(_read(path))
-    return found[first % every :: every]
+    return found[::every]
 
 
 def _read(path: Path) -> Case:
