@@ -9,7 +9,7 @@ from typing import NoReturn
 if __name__ == "__main__" and Path(sys.path[0]).resolve() != Path(__file__).resolve().parent.parent:
     del sys.path[0]
 
-from grader.stopping import stoppable
+from grader.interrupts import stoppable
 
 
 def main() -> NoReturn:
@@ -18,7 +18,7 @@ def main() -> NoReturn:
 
 
 def _run() -> int:
-    from grader.cli import run
+    from grader.cli.main import run
 
     return run()
 

@@ -11,6 +11,8 @@ from typing import Annotated
 
 import msgspec
 
+from .package import PACKAGE, ROOT
+
 if sys.version_info >= (3, 11):
     import tomllib
 else:
@@ -18,10 +20,9 @@ else:
 
 FACTS = "exercise.toml"
 _FOLDER = re.compile(r"ex(?P<number>\d+)_(?P<name>[a-z][a-z0-9_]*)")
-_PACKAGE = Path(__file__).resolve().parent
 _PLACES = (
-    _PACKAGE / "_course" / "exercises",  # in an installed wheel
-    _PACKAGE.parent / "exercises",  # in a checkout
+    PACKAGE / "_course" / "exercises",  # in an installed wheel
+    ROOT / "exercises",  # in a checkout
 )
 
 

@@ -29,7 +29,7 @@ def _watch(orphaned: threading.Event, done: threading.Event) -> None:
 
 
 def _leave_nothing() -> None:
-    from grader.batch.child import SCRATCH
+    from grader.batch.grading_process import SCRATCH
 
     scratch = Path.cwd()
     if scratch.name.startswith(SCRATCH):

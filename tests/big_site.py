@@ -17,16 +17,16 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from grader.batch.book.store import connect
-from grader.batch.book.writing import begin_session, end_session, record
+from grader.batch.cache_key import Basis
 from grader.batch.exports.context import Context
+from grader.batch.gradebook.store import connect
+from grader.batch.gradebook.write import begin_session, end_session, record
 from grader.batch.intake import Handed
 from grader.batch.intake.roster import Roster
-from grader.batch.keys import Basis
 from grader.batch.site import write_site
 from grader.batch.student import Student
 from grader.course import catalogue
-from grader.marking import CheckPage, check_pages
+from grader.grading.exercise import CheckPage, check_pages
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard
 
 from .classroom import HARD_NAMES

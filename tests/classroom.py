@@ -56,7 +56,7 @@ HARD_NAMES = (
 )
 _RUN = """
 import resource, sys
-from grader.cli import run
+from grader.cli.main import run
 status = run(sys.argv[1:])
 mine, others = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 seconds = [each.ru_utime + each.ru_stime for each in (mine, others)]

@@ -23,7 +23,7 @@ from itertools import repeat
 from pathlib import Path
 
 from grader.course import catalogue
-from grader.marking import Settings, grade_file
+from grader.grading.exercise import Settings, grade_file
 from grader.observe.observer import RUNAWAY, Options, Station
 from grader.trace import Trace
 

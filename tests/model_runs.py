@@ -9,7 +9,7 @@ from collections.abc import Generator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from grader.observe.wire import Death, Item, Leftovers, Message, Output, Rest
+from grader.observe.transport import Death, Item, Leftovers, Message, Output, Rest
 
 from .model import MAIN, Program, Step, pid, started_by
 

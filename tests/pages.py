@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader.course import catalogue
 from grader.diagnoses.best import mistakes
-from grader.marking import check_pages
+from grader.grading.exercise import check_pages
 
 DOCS = Path(__file__).parent.parent / "docs"
 LABELS = "Seen|Why it matters|Typical mistake|Instead|Try|Read on"

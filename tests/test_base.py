@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.observe import base
-from grader.observe.base import new_base
+from grader.observe import workdir as base
+from grader.observe.workdir import new_base
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks the Linux kernel")
 CHECKOUT = Path(__file__).parent.parent

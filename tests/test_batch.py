@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 import grader
-from grader.batch.child import Children, CouldNotGrade
+from grader.batch.grading_process import Children, CouldNotGrade
 from grader.batch.intake import BatchError, find_submissions
 from grader.batch.run import Plan, run_batch
 from grader.batch.screen import Screen

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import grader
-from grader.batch import child
-from grader.batch.child import Children, CouldNotGrade
+from grader.batch import grading_process as child
+from grader.batch.grading_process import Children, CouldNotGrade
 from grader.course import catalogue, select
 
 SQUARES = select(catalogue(), ["serial_squares"])
@@ -90,7 +90,7 @@ BATCH = """
 import os, sys
 from pathlib import Path
 from grader.batch import child
-from grader.cli import main
+from grader.cli.main import main
 real = child.subprocess.Popen
 code = "import os, signal; os.write({fd}, b'ready'); signal.pause()"
 def start(command, **more):

@@ -11,7 +11,7 @@ from grader.batch import run
 from grader.batch.intake import BatchError
 from grader.batch.plan import Plan
 from grader.batch.screen import Screen
-from grader.cli import grader as command
+from grader.cli.main import grader as command
 from grader.observe.layers import LayersMissing
 from grader.scorecard import Containment
 

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from rich.console import Console
 
 import grader
-from grader.batch.book.store import connect
-from grader.batch.child import Children, CouldNotGrade
+from grader.batch.gradebook.store import connect
+from grader.batch.grading_process import Children, CouldNotGrade
 from grader.batch.intake import BatchError
 from grader.batch.plan import Plan
 from grader.batch.run import run_batch
@@ -111,7 +111,7 @@ def test_only_some_are_graded_and_all_are_exported(root, graded, tmp_path):
 
 def test_changed_looks_at_the_submission_only(root, graded, monkeypatch):
     batch(root)
-    monkeypatch.setattr("grader.batch.keys._version", lambda: "another")
+    monkeypatch.setattr("grader.batch.cache_key.version", lambda: "another")
     batch(root, changed=True)
     assert len(graded) == len(NAMES)
     batch(root)
@@ -175,7 +175,7 @@ DRIVER = """
 import os, signal, sys
 from pathlib import Path
 from grader.batch import run
-from grader.batch.child import Children
+from grader.batch.grading_process import Children
 from grader.batch.plan import Plan
 from msgspec.structs import replace
 from tests.test_batch import a_card

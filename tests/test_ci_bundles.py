@@ -16,12 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from grader import cli
 from grader.ci import wheel as made
 from grader.ci.bundles import gradescope_zip, write_classroom50
+from grader.cli import main as cli
 from grader.course import catalogue
 
-CHECKOUT = Path(cli.__file__).parents[1]
+CHECKOUT = Path(cli.__file__).parents[2]
 RIGHT = (CHECKOUT / "solutions/ex03_serial_squares/serial_squares.py").read_text(encoding="utf-8")
 
 

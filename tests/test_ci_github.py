@@ -16,17 +16,18 @@ from pathlib import Path
 
 import pytest
 
-from grader import cli, grading
 from grader.ci.step import GithubStep
+from grader.cli import main as cli
 from grader.course import catalogue
+from grader.grading import session as grading
 from grader.report.classroom import encoded, payload
 from grader.report.workflow import MOST_REMARKS, Source
 from grader.scorecard import CheckResult, ScoreCard
-from grader.submission import open_submission
+from grader.submission.locate import open_submission
 
 from .cards import CARDS, card_of
 
-CHECKOUT = Path(cli.__file__).parents[1]
+CHECKOUT = Path(cli.__file__).parents[2]
 REPORTER = os.environ.get("GRADER_REPORTER", "")
 IDS = {exercise.name: f"ex{exercise.number:02d}" for exercise in catalogue()}
 each_card = pytest.mark.parametrize("card", [make() for make in CARDS.values()], ids=list(CARDS))

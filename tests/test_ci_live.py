@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from grader import cli, grading
-from grader.spread import mark
-from grader.stopping import OutOfTime, time_limit
+from grader.cli import main as cli
+from grader.grading import session as grading
+from grader.grading.processes import mark
+from grader.interrupts import OutOfTime, time_limit
 
-CHECKOUT = Path(cli.__file__).parents[1]
+CHECKOUT = Path(cli.__file__).parents[2]
 ENDLESS = "while True:\n    pass\n"
 
 

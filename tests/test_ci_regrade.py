@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from grader import cli
 from grader.ci.claims import Claim, ClaimsError, claim_of, read_claims
 from grader.ci.regrade import RegradeError, as_csv, compare, read_marks
 from grader.ci.starter import Change, Plan, changes, starter, write_starter
+from grader.cli import main as cli
 from grader.report.classroom import payload
 from grader.report.classroom50 import Classroom50Report
 from grader.report.gradescope import GradescopeReport
@@ -21,7 +21,7 @@ from grader.scorecard import to_json
 
 from .cards import CARDS, HOSTILE, card_of
 
-CHECKOUT = Path(cli.__file__).parents[1]
+CHECKOUT = Path(cli.__file__).parents[2]
 
 CLASSROOM = """\
 assignment_name,github_username,roster_identifier,student_repository_name,points_awarded,points_available

@@ -8,11 +8,11 @@ import shutil
 
 import pytest
 
-from grader import cli
 from grader.ci.starter import Change, Plan, StarterError, changes, read_starter, starter, write_starter
+from grader.cli import main as cli
 from grader.course import catalogue
-from grader.marking import needs_runs
-from grader.submission import open_submission
+from grader.grading.exercise import needs_runs
+from grader.submission.locate import open_submission
 
 WORKFLOW = ".github/workflows/classroom.yml"
 

@@ -9,9 +9,9 @@ import pytest
 from rich.console import Console
 
 from grader.batch import run
+from grader.batch.cache_key import Basis
 from grader.batch.cluster import grade_packed, pack
 from grader.batch.intake import BatchError
-from grader.batch.keys import Basis
 from grader.batch.plan import Plan
 from grader.batch.run import run_batch
 from grader.batch.screen import Screen

@@ -10,8 +10,8 @@ import pytest
 
 from grader.observe.controller import Controller
 from grader.observe.schedules import SCHEDULES
+from grader.observe.transport import Death, Leftovers, Limits, Message, Output, Rest
 from grader.observe.waiting import MOST_POLLS
-from grader.observe.wire import Death, Leftovers, Limits, Message, Output, Rest
 
 MAIN, FIRST, SECOND = 1, 2, 3
 

@@ -4,9 +4,9 @@ import os
 
 import pytest
 
-from grader import copying
 from grader.course import catalogue, select
-from grader.submission import SubmissionError, open_submission, private_copy
+from grader.submission import copying
+from grader.submission.locate import SubmissionError, open_submission, private_copy
 
 (PAIR,) = select(catalogue(), ["process_pair"])
 

@@ -6,7 +6,7 @@ import pytest
 
 from grader.course import catalogue
 from grader.diagnoses.best import mistakes
-from grader.marking import Settings, check_pages
+from grader.grading.exercise import Settings, check_pages
 from grader.observe.observer import Station
 
 from . import matrix

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from grader.checking.api import step
 from grader.diagnoses.best import diagnose, mistakes
 from grader.diagnoses.case import Case
-from grader.diagnosing import start_methods
-from grader.judging import step
+from grader.diagnoses.explain import start_methods
 from grader.observe.observer import Observer
 from grader.scorecard import CheckResult, Diagnosis, ExerciseResult
 from grader.trace import Event, Trace

@@ -11,13 +11,13 @@ from urllib.parse import unquote
 
 import pytest
 
-from grader.batch.book import adjusting
-from grader.batch.book.adjusting import Amount
-from grader.batch.book.reading import Change
-from grader.batch.book.store import connect
 from grader.batch.exports import EXPORTS
 from grader.batch.exports.cells import text_cell
 from grader.batch.exports.context import Context
+from grader.batch.gradebook import adjust as adjusting
+from grader.batch.gradebook.adjust import Amount
+from grader.batch.gradebook.read import Change
+from grader.batch.gradebook.store import connect
 from grader.batch.intake import BatchError, Handed
 from grader.batch.intake.roster import Roster
 from grader.batch.student import Student

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from grader.course import catalogue
-from grader.marking import Settings, grade_file, new_station
+from grader.grading.exercise import Settings, grade_file, new_station
 from grader.observe import kernel
 from grader.observe.observer import Station
 from grader.report.files import write_whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.observe.fair import FairClock, runnable
+from grader.observe.load_clock import FairClock, runnable
 
 
 class Machine:

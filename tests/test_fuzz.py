@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from grader.course import catalogue
 from grader.observe import messages
-from grader.observe.record import Record, task_place
-from grader.observe.wire import Message
-from grader.probe import values as sent
+from grader.observe.event_log import Record, task_place
+from grader.observe.transport import Message
+from grader.probe import encode as sent
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, from_json, to_json
-from grader.submission import SubmissionError, open_submission
+from grader.submission.locate import SubmissionError, open_submission
 from grader.trace import Event, Trace
 from grader.values import all_numbers, decode, same, shown, whole_numbers
 

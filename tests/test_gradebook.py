@@ -9,15 +9,16 @@ import pytest
 from click.testing import CliRunner
 
 import grader
-from grader.batch import asking
-from grader.batch.book import adjusting, store
-from grader.batch.book.adjusting import Amount
-from grader.batch.book.reading import card_of, changes, lines
-from grader.batch.book.store import GradebookError, connect, locked, transaction
-from grader.batch.book.writing import begin_session, end_session, find_grading, record
-from grader.batch.keys import Basis
+from grader.batch import queries as asking
+from grader.batch.cache_key import Basis
+from grader.batch.gradebook import adjust as adjusting
+from grader.batch.gradebook import store
+from grader.batch.gradebook.adjust import Amount
+from grader.batch.gradebook.read import card_of, changes, lines
+from grader.batch.gradebook.store import GradebookError, connect, locked, transaction
+from grader.batch.gradebook.write import begin_session, end_session, find_grading, record
 from grader.batch.student import Student
-from grader.cli import grader as command
+from grader.cli.main import grader as command
 from grader.course import catalogue, select
 
 from .test_batch import a_card

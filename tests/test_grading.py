@@ -13,11 +13,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from grader import quiet_pytest
+from grader.checking import pytest_runner as quiet_pytest
 from grader.course import catalogue
-from grader.marking import Settings, grade_file, new_station
-from grader.observe.launch import short_prefix
+from grader.grading.exercise import Settings, grade_file, new_station
 from grader.observe.observer import Station
+from grader.observe.worker import short_prefix
 
 from .sampling import sample
 from .test_watching import is_left, linux
@@ -108,7 +108,7 @@ def test_the_portable_way_gives_a_right_program_its_points(name: str) -> None:
 
 
 def test_grading_writes_nothing_beside_the_checks() -> None:
-    checks = Path(quiet_pytest.__file__).parent / "checks"
+    checks = quiet_pytest.CHECKS
     exercise = catalogue()[2]
     station = new_station(Settings(seed=1))
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.marking import Settings
+from grader.grading.exercise import Settings
 
 from . import matrix
 from .hostile.cases import FAMILIES, Bait, Case, bait, cases, run, wrong

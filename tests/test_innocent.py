@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.course import catalogue
-from grader.marking import Settings, grade_file
+from grader.grading.exercise import Settings, grade_file
 from grader.observe.observer import Station
 
 from .sampling import sample

@@ -13,8 +13,8 @@ import pytest
 
 from grader.batch.intake import BatchError, Handed, Part, Unreadable
 from grader.batch.intake.archives import Room, unpack
-from grader.batch.intake.looking import look
-from grader.batch.intake.opening import opened
+from grader.batch.intake.fingerprint import look
+from grader.batch.intake.open_root import opened
 from grader.batch.intake.staging import staged
 
 CODE = "def square(n):\n    return n * n\n"

@@ -6,7 +6,7 @@ import pytest
 
 from grader.batch.intake import BatchError, look_through
 from grader.batch.intake.layouts import canvas, moodle, usernames
-from grader.batch.intake.opening import opened
+from grader.batch.intake.open_root import opened
 from grader.batch.intake.roster import read_rosters
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from grader.batch import late
-from grader.batch.book.lateness import read_late_rule
-from grader.batch.book.reading import lines
-from grader.batch.book.store import connect
+from grader.batch import late_policy as late
+from grader.batch.gradebook.lateness import read_late_rule
+from grader.batch.gradebook.read import lines
+from grader.batch.gradebook.store import connect
 from grader.batch.intake import BatchError, Handed
-from grader.batch.late import Lateness, late_policy, read_time, seconds_late
+from grader.batch.late_policy import Lateness, late_policy, read_time, seconds_late
 from grader.batch.student import Student
 
 from .test_gradebook import BASIS, write

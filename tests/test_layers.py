@@ -14,9 +14,9 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from grader import cli
+from grader.cli import main as cli
 from grader.doctor import describe, diagnose
-from grader.observe import excess
+from grader.observe import budget as excess
 from grader.observe.channels import MOST, SPACE, Channels, ancillary
 from grader.observe.layers import LAYERS, LayersMissing, containment, demand, portable
 from grader.observe.observer import Observer, Options, Station

@@ -8,8 +8,8 @@ import pytest
 
 import grader
 from grader.course import catalogue
-from grader.marking import needs_runs
-from grader.submission import open_submission
+from grader.grading.exercise import needs_runs
+from grader.submission.locate import open_submission
 
 PACKAGE = Path(grader.__path__[0])
 CHECKOUT = PACKAGE.parent

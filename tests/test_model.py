@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from grader.observe.controller import Controller
 from grader.observe.schedules import SCHEDULES
-from grader.observe.wire import Limits
+from grader.observe.transport import Limits
 from grader.trace import Trace
 
 from .model import MAIN, Program, number_of, outcome, pid, programs, said

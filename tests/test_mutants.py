@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 import pytest
 
 from grader.course import catalogue
-from grader.marking import Settings, check_pages
+from grader.grading.exercise import Settings, check_pages
 from grader.observe.observer import Station
 
 from . import matrix

@@ -41,7 +41,7 @@ def test_a_path_is_told_from_options_and_their_values(noxfile, words, named):
 
 
 def test_every_flag_of_the_command_is_known(noxfile):
-    from grader.cli import grade
+    from grader.cli.main import grade
 
     flags = {name for option in grade.params for name in option.opts if getattr(option, "is_flag", False)}
     assert flags <= noxfile.FLAGS

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.course import catalogue
-from grader.marking import Settings, grade_file
+from grader.grading.exercise import Settings, grade_file
 from grader.observe.observer import Station
 
 from .test_grading import SOLUTIONS

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.judging import Asked
+from grader.checking.api import Asked
+from grader.checking.run_id import BadOrder, Order, order_of, read, run_of
 from grader.observe.observer import METHODS
 from grader.observe.schedules import SCHEDULES
-from grader.orders import BadOrder, Order, order_of, read, run_of
 from grader.trace import Trace
 
 CHECKS = st.from_regex(r"[a-z][a-z0-9_]{0,30}", fullmatch=True).filter(

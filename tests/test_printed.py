@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from grader.course import catalogue
-from grader.marking import Settings, grade_file
-from grader.printed import MOST, printed
+from grader.grading.exercise import Settings, grade_file
+from grader.grading.transcript import MOST, printed
 from grader.trace import Event, Trace
 
 MAIN = 10

@@ -43,7 +43,7 @@ def test_modules_of_the_submission_are_not_imported_by_the_grader(tmp_path):
 
 
 def test_a_reader_that_goes_away_is_no_traceback(tmp_path):
-    code = "from grader.cli import main; main()"
+    code = "from grader.cli.main import main; main()"
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
@@ -60,7 +60,7 @@ def test_a_reader_that_goes_away_is_no_traceback(tmp_path):
 
 WAITS_FOR_EVER = """
 import os, signal, sys
-from grader import grading
+from grader.grading import session as grading
 def mark(*_):
     try:
         os.write(1, b"ready")
@@ -68,7 +68,7 @@ def mark(*_):
     finally:
         os.write(1, b" tidied up")
 grading.mark = mark
-from grader.cli import main
+from grader.cli.main import main
 main(["grade"])
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader import evidence
+from grader.checking import queries as evidence
 from grader.trace import Event, Task, Trace
 
 MAIN = 1

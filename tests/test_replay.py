@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from grader import cli
+from grader.cli import main as cli
 from grader.course import catalogue
-from grader.marking import Settings, grade_file
+from grader.grading.exercise import Settings, grade_file
 from grader.replay.as_json import as_json
 from grader.replay.columns import StoryPage
 

@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
-import grader.judging
+import grader.checking.api
+from grader.checking.api import Run
+from grader.checking.pytest_runner import CHECKS
 from grader.course import catalogue
-from grader.judging import Run
-from grader.marking import Settings
+from grader.grading.exercise import Settings
 from grader.observe.schedules import SCHEDULES
-from grader.quiet_pytest import CHECKS
 
 from . import matrix
 from .cases import Case, corpus
 from .sampling import TURN
 
-NAMES = {name: value for name, value in vars(grader.judging).items() if value in list(SCHEDULES)}
+NAMES = {name: value for name, value in vars(grader.checking.api).items() if value in list(SCHEDULES)}
 VARIABLES = {"schedule"}  # of a loop over run.schedules(...), or handed on to a helper
 WHEATS = [
     wheats[TURN % len(wheats)]

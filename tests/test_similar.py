@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import grader
-from grader.batch.book.store import connect
+from grader.batch.gradebook.store import connect
 from grader.batch.intake import Handed
 from grader.batch.similar import write_similar
 from grader.course import catalogue

@@ -3,7 +3,7 @@
 import pytest
 
 from grader.course import catalogue, select
-from grader.source import MOST_BYTES, is_untouched, source_problem
+from grader.submission.source import MOST_BYTES, is_untouched, source_problem
 
 (PAIR,) = select(catalogue(), ["process_pair"])
 STUB = PAIR.stub.read_bytes()

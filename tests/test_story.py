@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from grader.orders import Order
+from grader.checking.run_id import Order
 from grader.replay.columns import StoryPage
-from grader.replay.quoting import source_lines
 from grader.replay.rerun import Replayed
-from grader.replay.sequence import in_order
+from grader.replay.source_lines import source_lines
+from grader.replay.stable_order import in_order
 from grader.replay.story import tell
 from grader.trace import Event, Trace
 

@@ -6,12 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from grader import submission
 from grader.course import catalogue
-from grader.submission import (
-    SubmissionError,
-    open_submission,
-)
+from grader.submission import locate as submission
+from grader.submission.locate import SubmissionError, open_submission
 
 EXERCISES = {exercise.name: exercise for exercise in catalogue()}
 PAIR = EXERCISES["process_pair"]

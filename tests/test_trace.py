@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader import evidence
+from grader.checking import queries as evidence
 from grader.trace import Event, Task, Trace
 from grader.values import Other, decode, same, whole_numbers
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.evidence import made_process
-from grader.marking import Settings
+from grader.checking.queries import made_process
+from grader.grading.exercise import Settings
 from grader.observe.observer import Observer, Options, Station
 from grader.trace import Trace
 

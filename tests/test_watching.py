@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from grader.observe.launch import Worker
 from grader.observe.observer import METHODS, Observer, Options, Station
 from grader.observe.quiescence import Tasks
+from grader.observe.worker import Worker
 from grader.trace import Trace
 
 SOLUTIONS = Path(__file__).parent.parent / "solutions"

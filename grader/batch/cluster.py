@@ -20,11 +20,11 @@ import msgspec
 from grader.course import Exercise, catalogue, select
 from grader.scorecard import ScoreCard, from_json, to_json
 
-from .child import Children, CouldNotGrade
+from .cache_key import Basis
+from .grading_process import Children, CouldNotGrade
 from .intake import BatchError, Unreadable
 from .intake.archives import Room, unpack
-from .intake.looking import walk
-from .keys import Basis
+from .intake.fingerprint import walk
 from .scratch import scratch
 
 LOCAL = "local"

@@ -12,27 +12,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.course import CourseError, Exercise, catalogue, select
-from grader.marking import CheckPage, Settings, check_pages, new_station
+from grader.grading.exercise import CheckPage, Settings, check_pages, new_station
+from grader.interrupts import stop_if_asked
 from grader.observe.layers import LayersMissing
 from grader.observe.observer import demand_layers
 from grader.scorecard import readable
-from grader.stopping import stop_if_asked
 
-from .after import Afterwards, check_exports
-from .book.lateness import read_late_rule
-from .book.reading import card_of
-from .book.store import connect, locked
-from .book.writing import Known, Session, begin_session, end_session, find_grading, record
-from .child import Children
+from .cache_key import Basis
+from .finish import Afterwards, check_exports
+from .grade_one import Graded, Graders, Grading
+from .gradebook.lateness import read_late_rule
+from .gradebook.read import card_of
+from .gradebook.store import connect, locked
+from .gradebook.write import Known, Session, begin_session, end_session, find_grading, record
+from .grading_process import Children
 from .intake import BatchError, Handed, Intake
-from .intake.looking import Looked, look
-from .intake.opening import opened
-from .keys import Basis
+from .intake.fingerprint import Looked, look
+from .intake.open_root import opened
 from .plan import Plan
 from .reports import Reports
 from .scratch import scratch
 from .screen import Screen
-from .work import Graded, Graders, Grading
 
 _LOOK_UP = 1.0  # seconds after which to see whether the user wants an end
 _HIGHEST_SEED = 10**9

@@ -17,7 +17,7 @@ from rich.text import Text
 from grader.report.text import one_line
 from grader.scorecard import ScoreCard
 
-from .book.reading import Change, Line
+from .gradebook.read import Change, Line
 
 _MOST_ROWS = 200  # of the table; the exports have them all
 _MOST_NOTES = 30

@@ -15,12 +15,12 @@ from typing import Any
 
 from grader.course import Exercise, catalogue, select
 from grader.report.text import in_html, one_line
-from grader.submission import SubmissionError, open_submission
+from grader.submission.locate import SubmissionError, open_submission
 
 from .exports.cells import write_text
 from .exports.context import Context
 from .intake import BatchError, Handed, Unreadable
-from .intake.looking import look
+from .intake.fingerprint import look
 from .intake.staging import staged
 
 _NEEDED = "--similar needs the package copydetect: pip install 'grader[similarity]'"

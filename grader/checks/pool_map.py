@@ -9,19 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.common_checks import check_clean_exit
-from grader.evidence import (
-    computed,
-    handled,
-    lines_with,
-    overlapping,
-    thread_pools,
-    troubles,
-    who,
-    worker_tasks,
-    workers,
-)
-from grader.judging import (
+from grader.checking.api import (
     EAGER_CHILD,
     MEETING,
     PARENT_FIRST,
@@ -33,6 +21,18 @@ from grader.judging import (
     started,
     step,
     window,
+)
+from grader.checking.common import check_clean_exit
+from grader.checking.queries import (
+    computed,
+    handled,
+    lines_with,
+    overlapping,
+    thread_pools,
+    troubles,
+    who,
+    worker_tasks,
+    workers,
 )
 from grader.trace import Trace
 from grader.values import decode, same, shown

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from grader.evidence import covers, pool_calls, troubles, what_was_called, worker_tasks
-from grader.judging import MEETING, PARENT_FIRST, REVERSE, Run, completed, fail, returned, step, window
+from grader.checking.api import MEETING, PARENT_FIRST, REVERSE, Run, completed, fail, returned, step, window
+from grader.checking.queries import covers, pool_calls, troubles, what_was_called, worker_tasks
 from grader.trace import Call, Task, Trace
 from grader.values import decode, same, shown, whole_numbers
 

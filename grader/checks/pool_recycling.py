@@ -8,9 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.common_checks import check_clean_exit
-from grader.evidence import computed, handled, troubles, worker_tasks, workers
-from grader.judging import (
+from grader.checking.api import (
     EAGER_CHILD,
     MEETING,
     PARENT_FIRST,
@@ -22,6 +20,8 @@ from grader.judging import (
     step,
     window,
 )
+from grader.checking.common import check_clean_exit
+from grader.checking.queries import computed, handled, troubles, worker_tasks, workers
 from grader.trace import Call, Process, Task, Trace
 from grader.values import shown
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.evidence import computed, handled, pool_sizes, thread_pools, troubles, worker_tasks, workers
-from grader.judging import (
+from grader.checking.api import (
     MEETING,
     PARENT_FIRST,
     REVERSE,
@@ -19,6 +18,15 @@ from grader.judging import (
     returned,
     step,
     window,
+)
+from grader.checking.queries import (
+    computed,
+    handled,
+    pool_sizes,
+    thread_pools,
+    troubles,
+    worker_tasks,
+    workers,
 )
 from grader.trace import Call, Trace
 from grader.values import same, shown

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.common_checks import check_clean_exit
-from grader.evidence import children, join_of, not_joined, troubles, who, writers
-from grader.judging import EAGER_CHILD, PARENT_FIRST, REVERSE, Run, fail, returned, scene, started, step
+from grader.checking.api import EAGER_CHILD, PARENT_FIRST, REVERSE, Run, fail, returned, scene, started, step
+from grader.checking.common import check_clean_exit
+from grader.checking.queries import children, join_of, not_joined, troubles, who, writers
 from grader.trace import Line, Process, Trace
 from grader.values import shown
 

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.common_checks import check_clean_exit, check_made_none, check_output_lines
-from grader.evidence import children, join_of, lines_with, named, not_joined, troubles, who, writers
-from grader.judging import (
+from grader.checking.api import (
     EAGER_CHILD,
     PARENT_FIRST,
     REVERSE,
@@ -21,6 +19,8 @@ from grader.judging import (
     started,
     step,
 )
+from grader.checking.common import check_clean_exit, check_made_none, check_output_lines
+from grader.checking.queries import children, join_of, lines_with, named, not_joined, troubles, who, writers
 from grader.trace import Trace
 from grader.values import shown
 

@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from grader.common_checks import check_made_none, check_output_lines
-from grader.judging import Run, completed, fail, imported, returned, started, step
+from grader.checking.api import Run, completed, fail, imported, returned, started, step
+from grader.checking.common import check_made_none, check_output_lines
 from grader.trace import Trace
 from grader.values import same, shown
 

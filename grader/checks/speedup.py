@@ -9,9 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from grader.common_checks import check_clean_exit, check_made_none
-from grader.evidence import computed, overlapping, pool_sizes, thread_pools, troubles, worker_tasks, workers
-from grader.judging import (
+from grader.checking.api import (
     MEETING,
     PARENT_FIRST,
     REVERSE,
@@ -22,6 +20,16 @@ from grader.judging import (
     returned,
     step,
     window,
+)
+from grader.checking.common import check_clean_exit, check_made_none
+from grader.checking.queries import (
+    computed,
+    overlapping,
+    pool_sizes,
+    thread_pools,
+    troubles,
+    worker_tasks,
+    workers,
 )
 from grader.trace import Call, Event, Trace
 from grader.values import Other, decode, same, shown, whole_numbers

@@ -17,7 +17,7 @@ from grader.report.files import write_whole
 from grader.report.summary import SummaryReport
 from grader.report.terminal import TerminalReport
 from grader.scorecard import ScoreCard, with_timeline
-from grader.submission import Submission
+from grader.submission.locate import Submission
 
 _BIG = 1_000_000  # bytes of a file that is looked into for a line number
 

@@ -13,18 +13,16 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from importlib import metadata
-from pathlib import Path
 from typing import Any
 
 from grader.course import catalogue
+from grader.package import PACKAGE, ROOT
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-_CHECKOUT = _PACKAGE.parent
 _COURSE = "grader/_course"
 _WHEEL = "Wheel-Version: 1.0\nGenerator: grader\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 _ENTRY = "[console_scripts]\ngrader = grader.__main__:main\n"
@@ -38,7 +36,7 @@ def version() -> str:
 
 def constraints() -> bytes:
     """Give the exact versions of what the grader needs, as pip's option -c reads them."""
-    places = (_CHECKOUT / "constraints.txt", _PACKAGE / "_course" / "constraints.txt")
+    places = (ROOT / "constraints.txt", PACKAGE / "_course" / "constraints.txt")
     return next(place for place in places if place.is_file()).read_bytes()
 
 
@@ -70,9 +68,9 @@ def write(archive: zipfile.ZipFile, name: str, data: bytes, *, program: bool = F
 
 
 def _files() -> Iterator[tuple[str, bytes]]:
-    for path in _PACKAGE.rglob("*"):
+    for path in PACKAGE.rglob("*"):
         if path.is_file() and "__pycache__" not in path.parts:
-            yield f"grader/{path.relative_to(_PACKAGE).as_posix()}", path.read_bytes()
+            yield f"grader/{path.relative_to(PACKAGE).as_posix()}", path.read_bytes()
     if _is_checkout():  # installed, these are in the package already
         exercises = catalogue()[0].folder.parent
         for path in exercises.rglob("*"):
@@ -82,13 +80,11 @@ def _files() -> Iterator[tuple[str, bytes]]:
 
 
 def _is_checkout() -> bool:
-    return not (_PACKAGE / "_course").is_dir()
+    return not (PACKAGE / "_course").is_dir()
 
 
 def _project() -> dict[str, Any]:
-    about: dict[str, Any] = tomllib.loads((_CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))[
-        "project"
-    ]
+    about: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return about
 
 
@@ -110,7 +106,7 @@ def _metadata() -> bytes:
 
 def _license() -> bytes:
     if _is_checkout():
-        return (_CHECKOUT / "LICENSE").read_bytes()
+        return (ROOT / "LICENSE").read_bytes()
     return (metadata.distribution("grader").read_text("licenses/LICENSE") or "").encode()
 
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import ModuleType
 
+from . import deadlock as stuck
+from . import exits as ending
 from . import (
-    asking,
-    ending,
     handing_over,
     importing,
     joining,
     methods,
-    order,
     pids,
     pool_ends,
     printing,
     shutting_down,
     sizing,
     starting,
-    stuck,
-    together,
-    values_given,
 )
+from . import liveness as asking
+from . import overlap as together
+from . import result_order as order
+from . import return_values as values_given
 from .case import Case, Mistake, Scene
 
 # A mistake further up explains those further down: who can't begin does not work, who does not work has no

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..evidence import TRACEBACK, children, last_error, thread_pools, worker_tasks
+from grader.checking.queries import TRACEBACK, children, last_error, thread_pools, worker_tasks
+
 from ..trace import Call, Event, Process, Task, Trace
 from ..values import decode, shown
 from .vocabulary import CHECK_OF, REPORTS

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..evidence import join_of, named
+from grader.checking.queries import join_of, named
+
 from ..trace import Event, Process
 from .case import Scene, listed, mistake
 from .vocabulary import REPORTS

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..evidence import named
+from grader.checking.queries import named
+
 from .case import Scene, mistake
 from .vocabulary import MAIN_LINE, WORK_LINE
 

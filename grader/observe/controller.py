@@ -16,12 +16,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..trace import Trace
-from . import story
-from .fair import FairClock
-from .record import Record, task_place
+from . import wording as story
+from .event_log import Record, task_place
+from .load_clock import FairClock
 from .schedules import Held, Schedule
+from .transport import Death, Item, Limits, Message, Output, Wire
 from .waiting import MOST_POLLS, PASSING, Waiting, WaitingRoom
-from .wire import Death, Item, Limits, Message, Output, Wire
 
 SHORT, LONG = 0.0002, 0.008  # seconds between two looks whether the run is at rest; never a decision
 IMPATIENT, BRIEF = 0.5, 0.05  # CPU seconds without a question, after which the next one held is let go

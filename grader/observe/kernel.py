@@ -22,12 +22,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..trace import STDERR, STDOUT
-from . import excess, messages, quiescence
+from . import budget as excess
+from . import messages, quiescence
 from .channels import SPACE, Channels, ancillary
-from .wire import Death, Item, Leftovers, Message, Output, Rest, RunSpec
+from .transport import Death, Item, Leftovers, Message, Output, Rest, RunSpec
 
 if TYPE_CHECKING:
-    from .launch import Worker
+    from .worker import Worker
 
 MOST_GAP = 4
 STUCK = 1000  # milliseconds after which an exit is not waited for any longer

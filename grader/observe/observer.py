@@ -9,19 +9,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from grader.probe.visible_paths import RUNS
+
 from ..probe.guardian import clear
-from ..probe.places import RUNS
 from ..scorecard import Containment
 from ..trace import Trace
 from . import layers
-from .base import new_base
 from .controller import Controller
 from .kernel import Gone, KernelWire
-from .launch import Worker
 from .portable import PortableWire, Tidier
 from .quiescence import known_machine
 from .schedules import SCHEDULES, Schedule
-from .wire import Limits, RunSpec, Wire
+from .transport import Limits, RunSpec, Wire
+from .workdir import new_base
+from .worker import Worker
 
 METHODS = ("fork", "forkserver", "spawn")
 CPU_SHARE = 32  # a process's CPU seconds a second of the run's limit, whose clock is slow on a busy machine

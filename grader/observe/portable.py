@@ -27,9 +27,10 @@ from typing import IO, Any
 
 from ..probe import guardian
 from ..trace import STDERR, STDOUT
-from . import excess, messages
-from .launch import base_python, short_prefix
-from .wire import Death, Item, Leftovers, Message, Output, Rest, RunSpec
+from . import budget as excess
+from . import messages
+from .transport import Death, Item, Leftovers, Message, Output, Rest, RunSpec
+from .worker import base_python, short_prefix
 
 IDLE = 0.03  # seconds of silence that count as rest
 _TIDY = (

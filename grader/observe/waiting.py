@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from .schedules import Held, Schedule
-from .wire import Message
+from .transport import Message
 
 PASSING = "passing"  # held only because questions are answered one by one: no schedule's matter
 MOST_POLLS = 20  # a poller asks (or is woken) this often before others are let go first

@@ -8,7 +8,7 @@ import ctypes
 import os
 import struct
 
-from . import places
+from . import visible_paths as places
 
 CREATE, ADD, RESTRICT = 444, 445, 446  # the same numbers on every machine
 EXECUTE, WRITE_FILE, READ_FILE, READ_DIR, TRUNCATE, IOCTL_DEV = 1, 2, 4, 8, 1 << 14, 1 << 15

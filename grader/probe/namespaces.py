@@ -10,7 +10,7 @@ import platform
 import socket
 import struct
 
-from . import places
+from . import visible_paths as places
 
 NEWNS, NEWUTS, NEWIPC = 0x20000, 0x04000000, 0x08000000
 NEWUSER, NEWPID, NEWNET = 0x10000000, 0x20000000, 0x40000000

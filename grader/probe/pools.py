@@ -10,7 +10,8 @@ import threading
 from contextlib import suppress
 from multiprocessing import pool
 
-from . import channel, clock, values
+from . import channel, clock
+from . import encode as values
 from .processes import internal_caller, seconds
 
 CALLS = (

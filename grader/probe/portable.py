@@ -15,7 +15,8 @@ def main():
         contain.limit(run["memory_mb"], run["cpu_seconds"])
     except ImportError:
         pass  # no resource limits on Windows
-    from . import channel, install, program, streams
+    from . import channel, install, streams
+    from . import main_program as program
 
     install.adopt_portable(*run["address"], run["path"], run["retold"])
     if run["retold"]:

@@ -13,7 +13,8 @@ import sys
 import threading
 from multiprocessing import process, util
 
-from . import channel, values
+from . import channel
+from . import encode as values
 
 _getframe = sys._getframe
 _INTERNAL = ("multiprocessing.", "concurrent.futures.process")

@@ -17,7 +17,8 @@ import threading
 import types
 from multiprocessing import forkserver, process, resource_tracker, spawn, util
 
-from . import channel, processes, program
+from . import channel, processes
+from . import main_program as program
 
 CLONE = {"x86_64": 56, "aarch64": 220}  # __NR_clone
 PR_GET_TID_ADDRESS = 40

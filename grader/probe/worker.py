@@ -16,7 +16,8 @@ import socket
 import sys
 from contextlib import suppress
 
-from . import contain, guardian, landlock, places, seccomp
+from . import contain, guardian, landlock, seccomp
+from . import visible_paths as places
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
 WARM = (
@@ -89,7 +90,7 @@ def main(config, layers):
         layers += ["user"] if uid else []
     for name in WARM:
         importlib.import_module(name)
-    from . import install, program, template  # noqa: F401  warm as well
+    from . import install, template
 
     install.hooks()
     template.mark_helpers()
@@ -225,7 +226,8 @@ def _sweep(control, before, prefix):
 
 def _run(run, uid):
     """In the forked main process: contain it, open the channel, run the learner's file; -> exit status."""
-    from . import channel, install, program, streams, template
+    from . import channel, install, streams, template
+    from . import main_program as program
 
     events, out, err = run["fds"]
     null = os.open(os.devnull, os.O_RDONLY)

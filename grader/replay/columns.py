@@ -10,13 +10,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from grader.checking.run_id import IMPORT, SCRIPT, Order
+
 from ..observe.schedules import SCHEDULES
-from ..orders import IMPORT, SCRIPT, Order
 from ..report.page import can_write, laid_out
 from ..report.text import one_line, printable
-from .casting import Role
 from .lanes import Lanes, cut, longest_source, source_text
 from .rerun import Replayed
+from .roles import Role
 from .story import Chapter, Story
 
 NARROWEST, WIDEST = 40, 120

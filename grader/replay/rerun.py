@@ -14,14 +14,21 @@ from typing import Any
 import click
 import pytest
 
+from grader.checking.api import Asked, Run, chooser
+from grader.checking.pytest_runner import CHECKS, run_pytest
+from grader.checking.run_id import IMPORT, SCRIPT, BadOrder, Order, order_of, read, run_of
+from grader.checking.verdict import Verdict, verdict_of
+from grader.grading.exercise import observer_of
+from grader.submission.locate import (
+    Found,
+    Submission,
+    SubmissionError,
+    open_submission,
+    source_problem,
+)
+
 from ..course import CourseError, Exercise, catalogue, select
-from ..judging import Asked, Run, chooser
-from ..marking import observer_of
 from ..observe.observer import Options, Station
-from ..orders import IMPORT, SCRIPT, BadOrder, Order, order_of, read, run_of
-from ..quiet_pytest import CHECKS, run_pytest
-from ..submission import Found, Submission, SubmissionError, open_submission, source_problem
-from ..verdicts import Verdict, verdict_of
 from .story import Story, tell
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..trace import STDERR, Event, Trace
 from ..values import decode, shown
-from .casting import Cast, key_names
+from .roles import Cast, key_names
 
 MOST_VALUE = 60
 BRIEF_CALLS = {"map", "starmap", "apply", "join"}  # of a pool: they come back when all is done

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..evidence import TRACEBACK, how_it_ended, last_error
+from grader.checking.queries import TRACEBACK, how_it_ended, last_error
+
 from ..report.text import printable
 from ..trace import STDERR, Event, Trace
-from .casting import MAIN, Cast, Role
-from .quoting import quoted, source_lines
+from .roles import MAIN, Cast, Role
 from .sentences import Sentences, call_text
-from .sequence import in_order
+from .source_lines import quoted, source_lines
+from .stable_order import in_order
 
 MOST_MOMENTS = 600  # of a run: whoever reads more has lost the thread
 MOST_TEXT = 200  # of one moment

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from grader.course import catalogue
-from grader.marking import Settings, check_pages
+from grader.grading.exercise import Settings, check_pages
 from tests.cases import KINDS, Case, corpus, mutated
 from tests.matrix import Outcome, load, outcomes
 from tests.mutants.generate import mutants

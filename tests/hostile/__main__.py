@@ -20,7 +20,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.marking import Settings, new_station
+from grader.grading.exercise import Settings, new_station
 
 from .cases import CHECKOUT, FAMILIES, bait, cases, marked, run, wrong
 from .page import Row, page

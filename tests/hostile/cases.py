@@ -16,9 +16,9 @@ from pathlib import Path
 import msgspec
 
 from grader.course import catalogue
-from grader.marking import Settings, grade_file, grade_found, new_station
+from grader.grading.exercise import Settings, grade_file, grade_found, new_station
 from grader.observe.observer import CannotWatch, Observer, Station
-from grader.submission import open_submission
+from grader.submission.locate import open_submission
 
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parent.parent

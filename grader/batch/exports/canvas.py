@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.batch.book.reading import Line
+from grader.batch.gradebook.read import Line
 
 from .cells import Cell, as_csv, text_cell, write_text
 from .context import Context

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader.batch.book.reading import Change, Line, lines
+from grader.batch.gradebook.read import Change, Line, lines
 from grader.batch.intake import Handed
 from grader.batch.intake.roster import Roster
 

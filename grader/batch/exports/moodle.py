@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.batch.book.reading import Line
+from grader.batch.gradebook.read import Line
 from grader.batch.intake import BatchError
 from grader.report.text import one_line
 

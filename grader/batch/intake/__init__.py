@@ -3,7 +3,7 @@
 No code of a submission is run here, and no link is followed out of one.
 """
 
+from .entry import BatchError, Handed, Part, Unreadable
 from .finding import Intake, find_submissions, look_through
-from .handed import BatchError, Handed, Part, Unreadable
 
 __all__ = ["BatchError", "Handed", "Intake", "Part", "Unreadable", "find_submissions", "look_through"]

@@ -20,10 +20,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
-from grader.copying import MOST_BYTES, MOST_FILES
 from grader.scorecard import readable
+from grader.submission.copying import MOST_BYTES, MOST_FILES
 
-from .handed import Unreadable
+from .entry import Unreadable
 
 _MOST_ENTRIES = 60_000  # of a zip's directory, which Python reads into memory as a whole
 _LZMA_MEMORY = 128 << 20

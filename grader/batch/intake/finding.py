@@ -10,9 +10,9 @@ from grader.batch.student import Student
 from grader.scorecard import readable
 
 from . import gradescope, layouts
-from .handed import ARCHIVES, NOTEBOOK, OTHER_ARCHIVES, BatchError, Handed, Part, ending, stem
-from .names import unique
+from .entry import ARCHIVES, NOTEBOOK, OTHER_ARCHIVES, BatchError, Handed, Part, ending, stem
 from .roster import Roster
+from .unique_names import unique
 
 TABLES = ("classroom_roster.csv", "students.csv", "scores.csv", "submission_metadata.csv")
 _IGNORED = frozenset({"__pycache__", "__MACOSX", "node_modules"})

@@ -13,7 +13,7 @@ import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .handed import Unreadable
+from .entry import Unreadable
 
 _MOST_BYTES = 16 << 20
 _NEEDED = "notebooks are read with the package nbformat: pip install 'grader[batch]'"

@@ -18,7 +18,7 @@ from typing import Any
 from grader.batch.student import Student
 from grader.scorecard import readable
 
-from .handed import BatchError, Handed
+from .entry import BatchError, Handed
 
 _COLUMNS: Mapping[str, str] = {
     "name": "full_name",

@@ -12,8 +12,8 @@ from pathlib import Path
 from grader.scorecard import readable
 
 from .archives import Room, unpack
-from .handed import ARCHIVES, NOTEBOOK, Handed, Unreadable, ending, stem
-from .looking import Looked, walk
+from .entry import ARCHIVES, NOTEBOOK, Handed, Unreadable, ending, stem
+from .fingerprint import Looked, walk
 from .notebooks import convert
 
 _DEEPEST = 2  # an archive in an archive is common, more is not

@@ -8,7 +8,7 @@ import statistics
 from collections import Counter
 from dataclasses import dataclass, field
 
-from grader.batch.book.reading import Line
+from grader.batch.gradebook.read import Line
 
 BINS = 10
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from urllib.parse import quote
 
-from grader.batch.book.reading import Change, Line
+from grader.batch.gradebook.read import Change, Line
 from grader.report.text import in_html, one_line
 
 from .figures import BINS, Figures

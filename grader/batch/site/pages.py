@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.batch.book.reading import Line, card_of_line
 from grader.batch.exports.context import Context
+from grader.batch.gradebook.read import Line, card_of_line
 from grader.batch.reports import make_folder, write_if_new
 from grader.report.html import HtmlReport
 from grader.report.text import in_html

@@ -1,0 +1,69 @@
+"""What follows when all is graded: exports, the table, what changed, and what was left out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from grader.grading.exercise import CheckPage
+from grader.report.files import check_writable
+
+from .exports import EXPORTS
+from .exports.context import Context
+from .exports.moodle import read_sheet
+from .gradebook.read import changes
+from .gradebook.write import Session
+from .intake import BatchError, Intake
+from .plan import Plan
+from .reports import make_folder
+from .screen import Screen
+
+
+def check_exports(plan: Plan) -> None:
+    """Find out before the work what would be in vain after it. Raises BatchError."""
+    for form, target in plan.exports.items():
+        try:
+            if form == "html":
+                make_folder(target)
+            else:
+                check_writable(target)
+        except OSError as error:
+            raise BatchError(f"can't write {target}: {error.strerror or error}") from error
+        if form == "moodle":
+            read_sheet(target)
+
+
+@dataclass(frozen=True)
+class Afterwards:
+    """The end of a batch."""
+
+    plan: Plan
+    book: sqlite3.Connection
+    session: Session
+    exercises: Sequence[str]
+    intake: Intake
+    pages: Mapping[str, CheckPage]
+    screen: Screen
+
+    def do(self) -> None:
+        """Write the exports and show the rest. Raises BatchError and GradebookError."""
+        changed = list(changes(self.book, self.session.id))
+        context = Context(
+            book=self.book,
+            target=self.plan.root,
+            exercises=self.exercises,
+            handed=self.intake.handed,
+            roster=self.intake.roster,
+            help_pages={page.id: page.help for page in self.pages.values()},
+            titles={page.id: page.title for page in self.pages.values()},
+            changes=changed,
+            column=self.plan.column,
+        )
+        for form, target in self.plan.exports.items():
+            _, _, export = EXPORTS[form]
+            export(replace(context, target=target))
+        self.screen.table(context.lines(), self.exercises)
+        self.screen.changed(changed)
+        self.screen.left_out(self.intake.left_out)
+        self.screen.notes(context.notes)

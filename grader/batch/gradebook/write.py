@@ -1,0 +1,193 @@
+"""What a batch writes into the gradebook: sessions, gradings, and who handed in what."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from grader.batch.cache_key import Basis
+from grader.batch.student import Student
+from grader.scorecard import ScoreCard, readable, to_json
+
+from .store import now, transaction
+
+
+@dataclass(frozen=True)
+class Session:
+    """One call of the batch, or several: one that was interrupted is continued by the next."""
+
+    id: int
+    seed: int
+    resumed: bool = False
+
+
+@dataclass(frozen=True)
+class Known:
+    """A grading that the gradebook has."""
+
+    id: int
+    seed: int
+    session: int
+
+
+def begin_session(  # noqa: PLR0913  what makes it the same session
+    book: sqlite3.Connection,
+    root: str,
+    exercises: Sequence[str],
+    *,
+    seed: int | None,
+    fresh_seed: int,
+    forced: bool = False,
+) -> Session:
+    """Continue the last session if it was interrupted and is the same in all of this, else begin one.
+
+    ``seed`` is what the user asked for, ``fresh_seed`` what a new session takes otherwise.
+    """
+    wanted = (readable(root), json.dumps(list(exercises)), forced)
+    last = book.execute(
+        "SELECT id, seed, ended FROM session WHERE root = ? AND exercises = ? AND forced = ?"
+        " ORDER BY id DESC LIMIT 1",
+        wanted,
+    ).fetchone()
+    if last is not None and last["ended"] is None and seed in (None, last["seed"]):
+        return Session(last["id"], last["seed"], resumed=True)
+    seed = fresh_seed if seed is None else seed
+    with transaction(book):
+        cursor = book.execute(
+            "INSERT INTO session (root, exercises, forced, seed, began) VALUES (?, ?, ?, ?, ?)",
+            (*wanted, seed, now()),
+        )
+    return Session(int(cursor.lastrowid or 0), seed)
+
+
+def end_session(book: sqlite3.Connection, session: Session, left_out: Iterable[tuple[str, str]]) -> None:
+    """Note that the session did all it was asked to do, and what it left out, with the reasons."""
+    with transaction(book):
+        book.execute("DELETE FROM left_out WHERE session_id = ?", (session.id,))
+        book.executemany(
+            "INSERT INTO left_out (session_id, path, reason) VALUES (?, ?, ?)",
+            [(session.id, readable(path), readable(reason)) for path, reason in left_out],
+        )
+        book.execute("UPDATE session SET ended = ? WHERE id = ?", (now(), session.id))
+
+
+def note_student(book: sqlite3.Connection, name: str, who: Student) -> int:
+    """Give the student's row of that name; what is known about the person is written down.
+
+    To be called in a transaction.
+    """
+    facts = [
+        readable(fact) for fact in (who.full_name, who.platform_id, who.username, who.email, who.section)
+    ]
+    name = readable(name)
+    book.execute("INSERT INTO student (name) VALUES (?) ON CONFLICT (name) DO NOTHING", (name,))
+    book.execute(
+        """UPDATE student SET full_name = coalesce(nullif(?, ''), full_name),
+            platform_id = coalesce(nullif(?, ''), platform_id), username = coalesce(nullif(?, ''), username),
+            email = coalesce(nullif(?, ''), email), section = coalesce(nullif(?, ''), section)
+        WHERE name = ?""",
+        (*facts, name),
+    )
+    (number,) = book.execute("SELECT id FROM student WHERE name = ?", (name,)).fetchone()
+    return int(number)
+
+
+def find_grading(
+    book: sqlite3.Connection, name: str, sha256: str, key: str, exercises: Sequence[str]
+) -> Known | None:
+    """Give the last grading of that submission with that key that came to a verdict, if there is one.
+
+    Without a key: with the same exercises, whatever else has changed.
+    """
+    row = book.execute(
+        """SELECT g.id, g.seed, g.session_id FROM grading g
+        JOIN submission ON submission.id = g.submission_id JOIN student ON student.id = submission.student_id
+        WHERE student.name = ? AND submission.sha256 = ? AND ? IN (g.key_sha256, '') AND g.exercises = ?
+            AND g.status <> 'error'
+        ORDER BY g.id DESC LIMIT 1""",
+        (readable(name), sha256, key, json.dumps(exercises)),
+    ).fetchone()
+    return Known(row["id"], row["seed"], row["session_id"]) if row is not None else None
+
+
+def record(  # noqa: PLR0913  the facts of a grading
+    book: sqlite3.Connection,
+    *,
+    session: Session,
+    who: Student,
+    path: str,
+    sha256: str,
+    basis: Basis,
+    card: ScoreCard,
+    problem: str,
+) -> int:
+    """Write a grading down, whole or not at all; when this returns, it is on the disk. -> its id.
+
+    Raises GradebookError.
+    """
+    with transaction(book):
+        student = note_student(book, card.submission, who)
+        book.execute(
+            "INSERT INTO submission (student_id, sha256, path, seen) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (student_id, sha256) DO NOTHING",
+            (student, sha256, readable(path), now()),
+        )
+        (submission,) = book.execute(
+            "SELECT id FROM submission WHERE student_id = ? AND sha256 = ?", (student, sha256)
+        ).fetchone()
+        facts = {
+            "session_id": session.id,
+            "submission_id": submission,
+            "at": now(),
+            "seconds": card.seconds,
+            "seed": card.seed,
+            "key_sha256": basis.key(sha256),
+            "exercises": json.dumps(basis.exercises),
+            "checks_sha256": basis.checks_sha256,
+            "course_sha256": basis.course_sha256,
+            "grader_sha256": basis.grader_sha256,
+            "grader": basis.grader,
+            "python": card.python,
+            "platform": card.platform,
+            "status": card.status,
+            "score": card.score,
+            "max_score": card.max_score,
+            "problem": readable(problem),
+            "report": to_json(_without_help(card)).decode(),
+        }
+        columns, values = ", ".join(facts), ", ".join("?" * len(facts))
+        cursor = book.execute(
+            f"INSERT INTO grading ({columns}) VALUES ({values})",  # noqa: S608  names from above
+            tuple(facts.values()),
+        )
+        grading = int(cursor.lastrowid or 0)
+        book.executemany(
+            "INSERT INTO exercise_result VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (grading, student, each.name, each.status, each.score, each.max_score)
+                for each in card.exercises
+            ],
+        )
+        book.executemany(
+            "INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (grading, check.id, each.name, check.status, check.points, check.max_points, check.message)
+                for each in card.exercises
+                for check in each.checks
+            ],
+        )
+    return grading
+
+
+def _without_help(card: ScoreCard) -> ScoreCard:
+    """Leave out the checks' pages, the same for everybody: they make most of a report."""
+    replace = msgspec.structs.replace
+    exercises = tuple(
+        replace(exercise, checks=tuple(replace(check, help="") for check in exercise.checks))
+        for exercise in card.exercises
+    )
+    return replace(card, exercises=exercises)

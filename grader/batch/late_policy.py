@@ -1,0 +1,112 @@
+"""What being late costs: rules that take points off, built in or brought by another package.
+
+A rule of your own is a function in a package of your own, named as an entry point:
+
+    [project.entry-points."grader.late_policies"]
+    ours = "our_package:make"        # make("10") -> the rule, for `--late ours:10`
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from importlib.metadata import entry_points
+from typing import Protocol
+
+from .intake.entry import BatchError
+
+GROUP = "grader.late_policies"
+_DAY = 86_400
+
+
+@dataclass(frozen=True)
+class Lateness:
+    """A submission that came late: seconds after the due time (None: only known to be late), its points."""
+
+    seconds: int | None
+    points: int
+    max_points: int
+
+    @property
+    def days(self) -> int:
+        """Days begun after the due time; at least one."""
+        return 1 if self.seconds is None else max(1, math.ceil(self.seconds / _DAY))
+
+
+class LatePolicy(Protocol):
+    """Says how many points are taken off."""
+
+    def __call__(self, late: Lateness, /) -> int:
+        """Give a whole number of points, zero or more; what is more than there are counts as all."""
+        ...
+
+
+def percent_per_day(words: str) -> LatePolicy:
+    """``10``: for each day begun, ten percent of the points that can be had, rounded down."""
+    percent = _number(words, "percent-per-day")
+    return lambda late: late.max_points * percent * late.days // 100
+
+
+def points_per_day(words: str) -> LatePolicy:
+    """``5``: five points for each day begun."""
+    points = _number(words, "points-per-day")
+    return lambda late: points * late.days
+
+
+def zero(_words: str) -> LatePolicy:
+    """No points for what is late."""
+    return lambda late: late.points
+
+
+_BUILT_IN: Mapping[str, Callable[[str], LatePolicy]] = {
+    "percent-per-day": percent_per_day,
+    "points-per-day": points_per_day,
+    "zero": zero,
+}
+
+
+def late_policy(text: str) -> LatePolicy:
+    """Make the rule that ``NAME`` or ``NAME:WORDS`` names. Raises BatchError."""
+    name, _, words = text.partition(":")
+    make = _BUILT_IN.get(name)
+    if make is None:
+        brought = {point.name: point for point in entry_points(group=GROUP)}
+        if name not in brought:
+            known = ", ".join(sorted({*_BUILT_IN, *brought}))
+            raise BatchError(f"there is no late policy {name!r}; there are: {known}")
+        try:
+            make = brought[name].load()
+        except Exception as error:  # another package's code
+            raise BatchError(f"the late policy {name} can't be loaded: {error}") from error
+    policy: LatePolicy = make(words)
+    return policy
+
+
+def read_time(text: str) -> datetime:
+    """Read a time in ISO 8601; without a zone it is local time. Raises ValueError."""
+    text = text.strip()
+    text = text.removesuffix(" UTC") + ("+00:00" if text.endswith(" UTC") else "")
+    text = text.removesuffix("Z") + ("+00:00" if text.endswith("Z") else "")
+    return datetime.fromisoformat(text).astimezone(timezone.utc)
+
+
+def seconds_late(handed_in: str, due: datetime | None) -> int:
+    """Give how many seconds after the due time; 0 for in time, and where either is not known."""
+    if due is None or not handed_in:
+        return 0
+    try:
+        return max(0, math.ceil((read_time(handed_in) - due).total_seconds()))
+    except (ValueError, OverflowError):
+        return 0
+
+
+def _number(words: str, name: str) -> int:
+    try:
+        number = int(words)
+    except ValueError:
+        number = -1
+    if number < 0:
+        raise BatchError(f"the late policy {name} needs a whole number, such as {name}:10")
+    return number

@@ -1,0 +1,1 @@
+"""What checks stand on: the run under judgement, questions about a trace, verdicts, pytest as a library."""

@@ -1,0 +1,218 @@
+"""What a check works with: the run under judgement, and the words in which it says what is wrong.
+
+A check is a function of a trace. It fails by ``fail(...)``; anything else that it raises is the grader's own
+error and never costs the learner a point in silence.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from grader.trace import Call, Trace
+from grader.values import shown
+
+from .queries import last_error, troubles
+
+if TYPE_CHECKING:
+    from grader.observe.observer import Observer
+
+PARENT_FIRST, EAGER_CHILD, REVERSE, MEETING = "parent first", "eager child", "reverse", "meeting"
+
+
+class CheckFailed(Exception):
+    """The submission is wrong here: ``message`` says what was seen and expected, ``hint`` what to try."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        """Keep the words."""
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
+class NotStarted(Exception):
+    """What the check looks at is still the stub's NotImplementedError."""
+
+
+def fail(seen: str, expected: str, tip: str) -> NoReturn:
+    """Fail the check in full sentences: what was seen, what was expected, what to try."""
+    raise CheckFailed(f"{seen} Expected: {expected}", tip)
+
+
+def step(function: str, *args: Any, **more: Any) -> dict[str, Any]:
+    """One call for the driver: lists, tuples and numbers as arguments; ``more``: see probe/calls.py."""
+    return {"function": function, "args": [_plan(arg) for arg in args], **more}
+
+
+def _plan(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return {"tuple": [_plan(item) for item in value]}
+    return [_plan(item) for item in value] if isinstance(value, list) else value
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A run that a check asked for: the steps of its calls (None: as a script), and what was seen."""
+
+    steps: tuple[Mapping[str, Any], ...] | None
+    trace: Trace
+
+
+@dataclass(frozen=True)
+class Run:
+    """One submission's file under one start method; each run is observed once, however many checks look.
+
+    ``asked`` is what was asked for so far: a check that fails has most often looked at the last one.
+    """
+
+    observer: Observer
+    method: str
+    first: bool = True  # is it the first of the start methods?
+    thorough: bool = True  # every input under every schedule and start method
+    elsewhere: str | None = None  # under the other start methods: one schedule by which every check can judge
+    asked: list[Asked] = field(default_factory=list, compare=False)
+
+    def schedules(self, first: str, *others: str) -> tuple[str, ...]:
+        """Give the schedules to judge by: all of them, or one where not every pair is wanted.
+
+        How children get at their code (the start method) and in which order processes move (the schedule) are
+        independent of each other, unless a program asks which start method it has in order to behave
+        differently.
+        """
+        return (first, *others) if self.first or self.thorough else (self.elsewhere or first,)
+
+    def inputs(
+        self, chosen: Sequence[Any], schedule: str, *, few: int, main: str = PARENT_FIRST
+    ) -> list[Any]:
+        """Give the inputs to call with: all under the ``main`` schedule, elsewhere the first ``few``.
+
+        What hangs on the input shows under one schedule and start method as well as under another.
+        """
+        everything = self.thorough or (self.first and schedule == main)
+        return list(chosen if everything else chosen[:few])
+
+    def script(self, schedule: str = PARENT_FIRST) -> Trace:
+        """Watch the file as a script."""
+        return self._note(None, self.observer.script(self.method, schedule))
+
+    def calls(
+        self, *steps: Mapping[str, Any], schedule: str = PARENT_FIRST, exact_clock: bool = False
+    ) -> Trace:
+        """Watch the file imported and called step by step."""
+        return self._note(steps, self.observer.calls(self.method, schedule, steps, exact_clock=exact_clock))
+
+    def _note(self, steps: tuple[Mapping[str, Any], ...] | None, trace: Trace) -> Trace:
+        self.asked.append(Asked(steps, trace))
+        return trace
+
+
+def chooser(seed: int, exercise: str) -> random.Random:
+    """Give the source of an exercise's inputs: the same for a seed, whatever else is graded."""
+    return random.Random(f"{seed} {exercise}")  # noqa: S311  inputs need to be new, not secret
+
+
+def started(trace: Trace) -> Trace:
+    """Give the trace back, unless the stub's NotImplementedError ended the script."""
+    if trace.status == 1 and last_error(trace, trace.main).startswith("NotImplementedError"):
+        raise NotStarted
+    return trace
+
+
+def imported(trace: Trace) -> Trace:
+    """Give the trace back if the file could be imported. Raises CheckFailed, NotStarted."""
+    event = next(trace.of("imported"), None)
+    if event is None:
+        fail(
+            f"Importing the file did not come to its end.{troubles(trace)}",
+            "an import that only defines functions.",
+            'Put everything that runs under if __name__ == "__main__":',
+        )
+    if event["error"]:
+        _raise_if_stub(event["error"])
+        fail(
+            f"Importing the file raised {_error_text(event['error'])}",
+            "an import without errors.",
+            "Import the file in a Python prompt and mend the error that it shows.",
+        )
+    return trace
+
+
+def _raise_if_stub(error: Mapping[str, Any]) -> None:
+    if "NotImplementedError" in error.get("kinds", ()):
+        raise NotStarted
+
+
+def _error_text(error: Mapping[str, Any]) -> str:
+    where = f" (line {error['line']})" if error.get("line") else ""
+    text = f": {error['text'].removesuffix('.')}" if error.get("text") else ""
+    return f"{error['type']}{text}{where}."
+
+
+def called(call: Call) -> str:
+    """A call as the learner would write it."""
+    return f"{call.function}({', '.join(shown(arg, 60) for arg in call.args)})"
+
+
+def returned(trace: Trace, wanted: int, function: str) -> Sequence[Call]:
+    """The calls of a run, all of which came back. Raises CheckFailed, NotStarted otherwise.
+
+    There are ``wanted`` ones at least; more where a child made with os.fork came back from a call as well.
+    """
+    imported(trace)
+    calls = trace.calls
+    for call in calls:
+        if not call.done and trace.end == "exited":
+            fail(
+                f"{called(call)} ended the program instead of returning.{troubles(trace)}",
+                "a function that returns to its caller.",
+                "Don't end the interpreter inside a function: no sys.exit(), no os._exit().",
+            )
+        if not call.done:
+            fail(
+                f"{called(call)} never returned.{troubles(trace)}",
+                "a function that returns.",
+                "Look for something that waits for what never comes, and for workers that end early.",
+            )
+        completed(call)
+    if len(calls) < wanted:
+        fail(
+            f"The program ended in the middle of calls of {function}.{troubles(trace)}",
+            "functions that return to their caller.",
+            "Don't end the interpreter inside a function: no sys.exit(), no os._exit().",
+        )
+    return calls
+
+
+def completed(call: Call) -> Call:
+    """Give the call back if it returned without an error. Raises CheckFailed, NotStarted."""
+    if call.error:
+        _raise_if_stub(call.error)
+        if call.error["type"] == "MissingFunction":
+            fail(
+                f"The file has no function {call.function}.",
+                f"a function named {call.function}.",
+                "Keep the names of the stub: the grader, like other code, calls the functions by them.",
+            )
+        if call.error["type"] == "NotAFunction":
+            fail(
+                f"{call.function} can't be called.",
+                f"a function named {call.function}.",
+                "Keep the names of the stub, and define them with def.",
+            )
+        fail(
+            f"{called(call)} raised {_error_text(call.error)}",
+            "a result, not an exception.",
+            "Call the function in a Python prompt with the same values and follow the traceback.",
+        )
+    return call
+
+
+def window(trace: Trace, call: Call) -> Trace:
+    """What happened while the call ran."""
+    return trace.between(call.begin, call.end)
+
+
+def scene(trace: Trace, call: Call) -> Trace:
+    """What happened while the call ran, and what the processes started in it did later."""
+    return trace.scene(call.begin, call.end)

@@ -1,0 +1,70 @@
+"""What became of a check: the verdict under one start method, and the one that those of several make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .api import CheckFailed, NotStarted
+
+START = "Open the file, read its docstring, and fill in the first TODO; the exercise's README has hints."
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A check's status, the words for the learner, and the order (orders.py) of the run that was judged."""
+
+    status: str
+    message: str = ""
+    hint: str = ""
+    replay: str = ""
+
+
+def verdict_of(problem: BaseException | None, replay: str = "") -> Verdict:
+    """Give the verdict of a check that raised ``problem``, or nothing; ``replay``: what it looked at then."""
+    if problem is None:
+        return Verdict("passed")
+    if isinstance(problem, CheckFailed):
+        return Verdict("failed", problem.message, problem.hint, replay)
+    if isinstance(problem, NotStarted):
+        return Verdict("not_started", "This part still raises the stub's NotImplementedError.", START)
+    return Verdict(
+        "error",
+        f"The grader itself failed here ({type(problem).__name__}: {problem}). "
+        "This is not the submission's fault.",
+        "Please report this together with the submission.",
+    )
+
+
+def put_together(by_method: Mapping[str, Verdict]) -> Verdict:
+    """One verdict of those under each start method: the worst; where they differ, the message says so."""
+    if not by_method:
+        return Verdict(
+            "error",
+            "The grader gave no verdict here. This is not the submission's fault.",
+            "Please report this together with the submission.",
+        )
+    for status in ("error", "failed", "not_started"):
+        losing = {method: each for method, each in by_method.items() if each.status == status}
+        if losing:
+            method, first = next(iter(losing.items()))
+            passes = any(each.status == "passed" for each in by_method.values())
+            if status != "failed" or not passes:
+                return first
+            under = f"Under {_and(list(losing))}: "
+            return Verdict(status, under + first.message, first.hint + _method_hint(method), first.replay)
+    return Verdict("passed")
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _method_hint(method: str) -> str:
+    if method == "fork":
+        return ""
+    return (
+        " Under spawn and forkserver each child imports your file anew: everything that a child needs must "
+        "be at the top level of the file or passed as an argument, and what starts processes must stand "
+        'under the line if __name__ == "__main__".'
+    )

@@ -1,0 +1,185 @@
+"""The commands for teachers: ``grader batch``, ``grader adjust`` and ``grader query``.
+
+What is slow to import is imported where it is needed.
+"""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from grader.batch.exports import EXPORTS
+from grader.report.forms import FORMS
+
+from .options import require_option
+
+GRADEBOOK = Path("gradebook.sqlite")
+_PATH = click.Path(path_type=Path)
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+gradebook_option: Decorator = click.option(
+    "--gradebook",
+    type=_PATH,
+    default=GRADEBOOK,
+    metavar="FILE",
+    show_default=True,
+    help="The SQLite file with every grading and adjustment.",
+)
+
+
+def _export_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give the command an option for each export, and one for each form of report that it lacks."""
+    for form, (what, _) in reversed(list(FORMS.items())):
+        if what and form != "json" and form not in EXPORTS:
+            sentence = f"Write {what} for each submission into this folder."
+            command = click.option(f"--{form}", type=_PATH, metavar="DIR", help=sentence)(command)
+    for name, (argument, sentence, _) in reversed(list(EXPORTS.items())):
+        command = click.option(f"--{name}", type=_PATH, metavar=argument, help=sentence)(command)
+    return command
+
+
+@click.command()
+@click.argument("root", type=_PATH)
+@click.option(
+    "-e",
+    "--exercise",
+    "words",
+    metavar="NAME",
+    multiple=True,
+    help="Only this exercise: ex01, 1 and process_pair name the first. Can be repeated.",
+)
+@click.option(
+    "-j",
+    "jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many at once; by default as many as there are CPUs.",
+)
+@gradebook_option
+@click.option(
+    "--json", "json_folder", type=_PATH, metavar="DIR", help="Write a JSON report for each submission."
+)
+@_export_options
+@click.option("--seed", type=click.IntRange(min=0), metavar="N", help="Choose the same inputs again.")
+@click.option("--force", is_flag=True, help="Grade anew, also where the gradebook knows the result.")
+@click.option("--only", metavar="NAME", multiple=True, help="Grade only this submission. Can be repeated.")
+@click.option("--changed", is_flag=True, help="Grade only what was handed in anew, whatever else changed.")
+@click.option(
+    "--roster", "rosters", type=_PATH, metavar="FILE", multiple=True, help="A CSV with names, ids and more."
+)
+@click.option(
+    "--column",
+    metavar="TITLE",
+    default="Multiprocessing",
+    show_default=True,
+    help="The assignment's column in Canvas, such as 'Homework 1 (1234)'.",
+)
+@click.option("--due", metavar="TIME", default="", help="When it was due, such as 2026-11-24T18:00+01:00.")
+@click.option(
+    "--late",
+    metavar="POLICY",
+    default="",
+    help="What being late costs: percent-per-day:N, points-per-day:N, zero, or a rule of another package.",
+)
+@require_option
+@click.option(
+    "--cluster", metavar="ADDRESS", default="", help="Grade on a Dask cluster; 'local' starts one here."
+)
+def batch(**options: Any) -> int:
+    """Grade every submission under ROOT, however a learning platform lays them out.
+
+    A submission is a folder, a Python file, a notebook or an archive. Each result is in the gradebook the
+    moment it exists: after Ctrl-C or a crash the same call goes on where it stopped, and what is known is not
+    graded again.
+
+    Exit status: 0 when each got its grade, whatever the marks; 2 otherwise.
+    """
+    from grader.batch.gradebook.store import GradebookError
+    from grader.batch.intake import BatchError
+    from grader.batch.plan import Plan
+    from grader.batch.run import run_batch
+
+    exports = {name: path for name in EXPORTS if (path := options.pop(name)) is not None}
+    folders = {
+        form: path
+        for form, (what, _) in FORMS.items()
+        if what and form != "json" and form not in EXPORTS and (path := options.pop(form)) is not None
+    }
+    try:
+        all_graded = run_batch(Plan(**options, exports=exports, folders=folders))
+    except (BatchError, GradebookError) as error:
+        raise click.ClickException(str(error)) from error
+    return 0 if all_graded else 2
+
+
+@click.command()
+@click.argument("name")
+@gradebook_option
+@click.option("--by", type=int, metavar="N", help="Add so many points, or take them off: --by -2.")
+@click.option("--to", type=click.IntRange(min=0), metavar="N", help="Set the points to this.")
+@click.option("-e", "--exercise", metavar="NAME", default="", help="Of this exercise; by default the total.")
+@click.option("--reason", metavar="TEXT", default="", help="Why; without a reason there is no adjustment.")
+@click.option("--author", metavar="WHO", default=None, help="Who decided; by default your user name.")
+@click.option("--withdraw", type=int, metavar="ID", help="Take an adjustment back; it stays on record.")
+def adjust(  # noqa: PLR0913, PLR0917  an option each
+    name: str,
+    gradebook: Path,
+    by: int | None,
+    to: int | None,
+    exercise: str,
+    reason: str,
+    author: str | None,
+    withdraw: int | None,
+) -> None:
+    """Change NAME's points by hand, with a reason; no later grading overwrites it.
+
+    Without --by, --to and --withdraw it lists the adjustments that there are.
+    """
+    from contextlib import closing
+
+    from grader.batch.gradebook import adjust as adjusting
+    from grader.batch.gradebook.store import GradebookError, connect
+    from grader.course import CourseError, catalogue, select
+
+    if sum(value is not None for value in (by, to, withdraw)) > 1:
+        raise click.UsageError("--by, --to and --withdraw are three different things: give one")
+    try:
+        chosen = select(catalogue(), [exercise])[0].name if exercise else ""
+        with closing(connect(gradebook, create=False)) as book:
+            student = adjusting.find_student(book, name)
+            if withdraw is not None:
+                adjusting.withdraw(book, student, withdraw)
+            elif by is not None or to is not None:
+                who = author or getpass.getuser()
+                change = adjusting.Amount("by", by) if by is not None else adjusting.Amount("to", to or 0)
+                adjusting.adjust(book, student, change, reason=reason, author=who, exercise=chosen)
+            for line in adjusting.listed(book, student):
+                click.echo(line)
+    except (GradebookError, CourseError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+@click.command()
+@click.argument("question", default="")
+@click.argument("words", nargs=-1)
+@gradebook_option
+@click.option("--csv", "as_csv", is_flag=True, help="Write the answer as CSV.")
+def query(question: str, words: tuple[str, ...], gradebook: Path, as_csv: bool) -> None:
+    """Ask the gradebook: a QUESTION by its name, or a SELECT of your own.
+
+    Without a question it lists those that have a name.
+    """
+    from grader.batch.gradebook.store import GradebookError
+    from grader.batch.queries import answer, questions
+
+    if not question:
+        click.echo(questions())
+        return
+    try:
+        click.echo(answer(gradebook, question, words, as_csv=as_csv), nl=False)
+    except GradebookError as error:
+        raise click.ClickException(str(error)) from error

@@ -1,0 +1,87 @@
+"""What an exercise's failed checks have in common: one mistake by name, and under which start methods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from grader.observe.observer import Observer
+from grader.scorecard import Diagnosis, ExerciseResult
+from grader.trace import Trace
+
+from . import importing
+from .best import Found, diagnose, mistakes
+from .case import Case, Mistake, listed
+
+Statuses = Mapping[str, Mapping[str, str]]  # by check and start method
+_CAUSES = {
+    *(each.id for each in vars(importing).values() if isinstance(each, Mistake)),
+    "pid-at-import",
+}
+
+
+def diagnosed(result: ExerciseResult, observer: Observer | None) -> ExerciseResult:
+    """Add to an exercise's result what its failed checks have in common; where nothing was run, nothing."""
+    runs = observer.traces() if observer is not None else ()
+    statuses = {check.id: check.start_methods for check in result.checks}
+    diagnosis = diagnosis_of(result.name, runs, statuses)
+    differing = start_methods(statuses.values(), diagnosis)
+    return msgspec.structs.replace(result, diagnosis=diagnosis, start_methods=differing)
+
+
+def diagnosis_of(exercise: str, runs: Iterable[Trace], statuses: Statuses) -> Diagnosis | None:
+    """Give the best next step for an exercise: what the runs show to have gone wrong; None if not sure.
+
+    ``statuses`` are by the checks' ids. Points do not depend on it.
+    """
+    prefix = f"{exercise}."
+    own = {name.removeprefix(prefix): by for name, by in statuses.items() if name.startswith(prefix)}
+    found = diagnose(Case(tuple(runs), own))
+    if found is None:
+        return None
+    return Diagnosis(
+        id=found.mistake.id,
+        title=found.mistake.title,
+        message=_message(found),
+        hint=found.mistake.hint,
+        checks=tuple(name for name in statuses if name.removeprefix(prefix) in found.checks),
+    )
+
+
+def _message(found: Found) -> str:
+    return found.message[0].upper() + found.message[1:]
+
+
+def start_methods(statuses: Iterable[Mapping[str, str]], diagnosis: Diagnosis | None) -> str:
+    """Say under which start methods checks pass and under which they fail; empty where that is the same."""
+    groups: dict[tuple[str, str], int] = {}
+    for by in statuses:
+        passing = [method for method, status in by.items() if status == "passed"]
+        failing = [method for method, status in by.items() if status == "failed"]
+        if passing and failing:
+            place = listed(passing), listed(failing)
+            groups[place] = groups.get(place, 0) + 1
+    cause = f": {diagnosis.id.replace('-', ' ')}" if diagnosis and diagnosis.id in _CAUSES else ""
+    sentences = [
+        f"passes under {passing}, fails under {failing}" + _counted(count, len(groups))
+        for (passing, failing), count in groups.items()
+    ]
+    text = "; ".join(sentences)
+    return f"{text[0].upper()}{text[1:]}{cause}." if text else ""
+
+
+def _counted(count: int, groups: int) -> str:
+    """How many checks it is that a sentence is about, where there are several sentences."""
+    return f" ({count} check{'' if count == 1 else 's'})" if groups > 1 else ""
+
+
+def page(word: str) -> str | None:
+    """Give the page of the mistake of that id."""
+    found = mistakes().get(word)
+    return f"{found.title}\n\n{found.page}" if found else None
+
+
+def titles() -> Sequence[tuple[str, str]]:
+    """Give the ids and titles of all mistakes, in the order in which they are looked for."""
+    return [(each.id, each.title) for each in mistakes().values()]

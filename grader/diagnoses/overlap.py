@@ -1,0 +1,84 @@
+"""Two children at the same time: what keeps them from it, or ends them before they are done."""
+
+from __future__ import annotations
+
+from grader.checking.queries import named
+
+from .case import Scene, mistake
+
+PARENT_FIRST = "parent first"  # a schedule under which no child begins before the parent waits
+
+
+@mistake("started_together")
+def join_right_after_start(scene: Scene) -> str | None:
+    """Each process is joined right after its start
+
+    Seen: the main process joined one child before it started the next one.
+
+    Why it matters: start, join, start, join is one thing after the other, with the cost of processes and
+    without their use.
+
+    Try: First start all processes, then join all: two loops, or four lines.
+
+        for p in processes:
+            p.start()
+        for p in processes:
+            p.join()
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.join
+    """
+    for first, second in zip(scene.children, scene.children[1:], strict=False):
+        for event in scene.seen.of("joined", pid=scene.main, process=first.key, cleanup=False):
+            if event.index < second.start:
+                return f"{scene.what}, {named(first)} was joined before {named(second)} was started."
+    return None
+
+
+@mistake("started_together")
+def waited_between_starts(scene: Scene) -> str | None:
+    """The main process waited between the two starts
+
+    Seen: the first child had to do something before the main process started the second one, for instance to
+    send a message.
+
+    Why it matters: as long as the second child is not started, the two can't run at the same time.
+
+    Try: Start all children first; read messages and join afterwards.
+
+        p1.start()
+        p2.start()
+        print(messages.get())
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#exchanging-objects-between-processes
+    """
+    if scene.whole.schedule != PARENT_FIRST or not scene.whole.controlled:
+        return None  # elsewhere a child may well begin early, without anybody waiting for it
+    for first, second in zip(scene.children, scene.children[1:], strict=False):
+        if first.begin is not None and first.begin < second.start:
+            return f"{scene.what}, {named(second)} was started only after {named(first)} had done something."
+    return None
+
+
+@mistake("output", "work_in_children", "worker_ids", "process_pids")
+def ended_early(scene: Scene) -> str | None:
+    """Children were ended before they had done their work
+
+    Seen: the main process called terminate() or kill() on a child that was still alive.
+
+    Why it matters: terminate() does not wait for a good moment. How far the child had come by then is a
+    matter of luck; it may not have begun.
+
+    Try: Let the children end by themselves, and wait for that with join().
+
+        p1.join()
+        p2.join()
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.terminate
+    """
+    for process in scene.children:
+        for event in scene.seen.of("terminate", pid=scene.main, process=process.key):
+            if process.exitcode is None and (process.death is None or event.index < process.death):
+                return (
+                    f"{scene.what}, the main process ended {named(process)}, which had not come to its end."
+                )
+    return None

@@ -1,0 +1,115 @@
+"""What came back: in another order, or with what is left over from before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from grader.values import shown, whole_numbers
+
+from .case import Scene, mistake
+
+_RESULT = ("result", "same_results", "output", "script_output", "apply_async", "imap", "map_async")
+
+
+def _expected(scene: Scene) -> list[Any]:
+    """What the workers' tasks gave, in the input's order (of pairs the first part, where that is meant)."""
+    results = scene.results()
+    values = scene.values
+    if results and values and isinstance(results[0], tuple) and not isinstance(values[0], tuple):
+        results = [result[0] if isinstance(result, tuple) and result else result for result in results]
+    return results
+
+
+def _reordered(scene: Scene) -> bool:
+    """Are the values those that the tasks gave, in another order?"""
+    values, expected = scene.values, _expected(scene)
+    return values != expected and sorted(map(repr, values)) == sorted(map(repr, expected))
+
+
+@mistake(*_RESULT, "uses_pool_map")
+def results_sorted(scene: Scene) -> str | None:
+    """The results were sorted
+
+    Seen: the list holds the right results, sorted by size, while the input was not.
+
+    Why it matters: the first result belongs to the first number. Whoever sorts the results loses which is
+    whose.
+
+    Try: Return the list as the pool's method gives it: map, imap and starmap keep the input's order.
+
+        return pool.map(square, numbers)
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.map
+    """
+    values = scene.values
+    plain = all(type(value) is int or isinstance(value, tuple) for value in values)
+    if scene.check in {None, "apply_async", "imap"} and plain and _reordered(scene) and len(values) > 2:
+        if values == sorted(values, key=whole_numbers):
+            return f"{scene.what}, the results came back sorted: {shown(values)}."
+    return None
+
+
+@mistake(*_RESULT, "uses_pool_map")
+def order_of_finishing(scene: Scene) -> str | None:
+    """The results stand in the order in which they were finished
+
+    Seen: the list holds the right results, in the order in which the tasks ended; that order is not the
+    input's.
+
+    Why it matters: who is ready first is a matter of luck. imap_unordered and callbacks give results as they
+    come; most of the time that looks right.
+
+    Try: Use a method that keeps the order of the input, or fetch each result by its own handle.
+
+        return pool.map(square, numbers)
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.imap_unordered
+    """
+    unordered = scene.sent("imap_unordered", "apply_async")
+    if scene.check in {None, "apply_async", "imap"} and unordered and _reordered(scene):
+        return f"{scene.what}, the results came back in the order of finishing: {shown(scene.values)}."
+    return None
+
+
+@mistake(*_RESULT, "pids_are_workers")
+def state_kept_between_calls(scene: Scene) -> str | None:
+    """The function remembers an earlier call
+
+    Seen: a later call also gave what an earlier one had given.
+
+    Why it matters: a list in a global, or as a default value in the def line, is made once for the whole
+    program, and every call goes on filling the same one.
+
+    Try: Make the list in the function, each time anew.
+
+        def pool_squares(numbers):
+            results = []
+
+    Read on: https://docs.python.org/3/tutorial/controlflow.html#default-argument-values
+    """
+    if scene.call is None:
+        return None
+    earlier = [
+        other.value
+        for other in scene.case.scenes
+        if other.whole is scene.whole and other.call and other.call.begin < scene.call.begin and other.value
+    ]
+    for before in earlier:
+        for kept, now in zip(*map(_parts, (before, scene.value)), strict=False):
+            if _goes_on(kept, now):
+                return f"{scene.what}, the result begins with that of an earlier call: {shown(now)}."
+            pids = {process.pid for process in scene.seen.processes}
+            if isinstance(kept, set) and isinstance(now, set) and kept and kept < now and not kept & pids:
+                return f"{scene.what}, the set also holds what an earlier call returned."
+    return None
+
+
+def _parts(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _goes_on(kept: Any, now: Any) -> bool:
+    """Does the list begin with all of an earlier one? A short one may do so by chance."""
+    lists = isinstance(kept, list) and isinstance(now, list)
+    some = lists and len(set(map(repr, kept))) > 2
+    return some and len(now) > len(kept) and now[: len(kept)] == kept

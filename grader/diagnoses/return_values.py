@@ -1,0 +1,78 @@
+"""What came back: not the results themselves."""
+
+from __future__ import annotations
+
+from grader.values import Other, shown
+
+from .case import Scene, mistake
+from .vocabulary import RESULT_CHECKS
+
+
+@mistake(*RESULT_CHECKS)
+def get_forgotten(scene: Scene) -> str | None:
+    """The handle was returned, not the result
+
+    Seen: the list holds AsyncResult objects.
+
+    Why it matters: apply_async gives a handle at once; the result is fetched from it with get().
+
+    Try: Call get() on each handle, after all tasks were handed over.
+
+        return [result.get() for result in pending]
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.AsyncResult.get
+    """
+    handles = {"ApplyResult", "AsyncResult", "MapResult"}
+    if any(isinstance(value, Other) and value.type_name in handles for value in scene.values):
+        return f"{scene.what}, the list holds handles of tasks, not their results."
+    return None
+
+
+@mistake(*RESULT_CHECKS)
+def nothing_returned(scene: Scene) -> str | None:
+    """The function returns nothing
+
+    Seen: the function came back with None, or the function that it calls for each number did.
+
+    Why it matters: a function that ends without a return statement gives None. Printing a result is not
+    returning it.
+
+    Try: Write return in front of what the caller is to get.
+
+        return pool.map(square, numbers)
+
+    Read on: https://docs.python.org/3/tutorial/controlflow.html#defining-functions
+    """
+    if scene.returned and scene.call and scene.call.function != "main" and scene.value is None:
+        return f"{scene.what}, the function returned None."
+    if scene.values and all(value is None for value in scene.values):
+        return (
+            f"{scene.what}, the list holds nothing but None: what is called for each number returns nothing."
+        )
+    return None
+
+
+@mistake("result", "same_results", "output", "script_output", "work_in_children")
+def floats_not_ints(scene: Scene) -> str | None:
+    """The numbers are floats
+
+    Seen: results that should be whole numbers came as floats.
+
+    Why it matters: math.pow computes with floats: 100.0 is printed with its point, and large squares lose
+    their last digits.
+
+    Try: Multiply, or use the operator.
+
+        n * n
+        n ** 2
+
+    Read on: https://docs.python.org/3/library/math.html#math.pow
+    """
+    values = scene.values
+    if values and all(type(value) is float and value.is_integer() for value in values):
+        return f"{scene.what}, the results are floats: {shown(values)}."
+    for line in scene.seen.lines:
+        name, _, number = line.text.partition(": ")
+        if name in {"Square", "Cube"} and number.endswith(".0"):
+            return f"{scene.what}, a line holds a float: {line.text!r}."
+    return None

@@ -1,0 +1,1 @@
+"""Grading: the way from a submission to its score card."""

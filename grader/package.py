@@ -1,0 +1,41 @@
+"""Where this package is installed, and how to run a module of it in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+ROOT = PACKAGE.parent  # the folder to have on sys.path: site-packages, or a checkout
+_BOOT = (
+    "import runpy, sys; sys.path.insert(0, sys.argv.pop(1)); "
+    "runpy.run_module(sys.argv.pop(1), run_name='__main__', alter_sys=True)"
+)
+
+
+def python_command(module: str, *args: str) -> list[str]:
+    """Return the command that runs a module of this package as ``__main__`` in a new interpreter.
+
+    ``-I``: neither the current folder nor the environment, either of which may be a learner's, decides what
+    is imported.
+    """
+    return [sys.executable, "-I", "-c", _BOOT, os.fspath(ROOT), module, *args]
+
+
+def is_checkout() -> bool:
+    """Check whether the package lies in a checkout of the project."""
+    return (ROOT / "pyproject.toml").is_file()
+
+
+def version() -> str:
+    """Return the version: the installed one, else the checkout's."""
+    try:
+        return installed_version("grader")
+    except PackageNotFoundError:
+        about = (ROOT / "pyproject.toml").read_text(encoding="utf-8") if is_checkout() else ""
+        found = re.search(r'^version = "(.+)"', about, re.MULTILINE)
+        return f"{found[1] if found else '?'} (a checkout, not installed)"

@@ -1,0 +1,178 @@
+"""Run a learner's file as a real ``__main__``, or import it and call its functions, as the controller says.
+
+``finish`` then does what a learner can see of an interpreter's end: the traceback, the exit status, the wait
+for threads, ``atexit``, the flush; a forked process may not run the real finalisation of an interpreter that
+it shares.
+"""
+
+import atexit
+import importlib
+import importlib.machinery
+import os
+import sys
+import threading
+import traceback
+import types
+from contextlib import suppress
+from multiprocessing import context, process, shared_memory
+
+from . import channel, clock, processes
+
+_exec = exec
+_HERE = (lambda: 0).__code__.co_filename
+
+
+def become_main(path, folder, method, prefix):
+    """Make this forked process what a fresh ``python path`` would be, up to the program's first line.
+
+    Args:
+        path: the learner's file.
+        folder: the current directory of the run.
+        method: the start method that counts as the platform's default.
+        prefix: starts the names of this run's semaphores and shared memory, so that they can be found.
+    """
+    os.chdir(folder)
+    sys.argv[:] = [path]
+    sys.path.insert(0, os.path.dirname(path))
+    process.ORIGINAL_DIR = os.getcwd()
+    config = process.current_process()._config
+    config["authkey"] = process.AuthenticationString(os.urandom(32))
+    config["semprefix"] = "/" + prefix
+    shared_memory._SHM_NAME_PREFIX = "/" + prefix
+    # the default, not a choice: set_start_method() must still work, once, as in a fresh interpreter
+    context._default_context._default_context = context._default_context.get_context(method)
+    context._default_context._actual_context = None
+
+
+def run_script(path):
+    """Run the file as ``__main__``; -> the exit status."""
+    main = types.ModuleType("__main__")
+    main.__dict__.update(
+        __file__=path,
+        __builtins__=__builtins__,
+        __cached__=None,
+        __spec__=None,
+        __annotations__={},
+        __loader__=importlib.machinery.SourceFileLoader("__main__", path),
+    )
+    sys.modules["__main__"] = sys.modules["__mp_main__"] = main  # as multiprocessing/__init__.py does
+
+    def body():
+        with open(path, "rb") as file:
+            source = file.read()
+        _exec(compile(source, path, "exec", dont_inherit=True), main.__dict__)
+
+    return finish(body)
+
+
+def run_calls(path):
+    """Import the file and call what the controller asks for, step by step; -> the exit status.
+
+    The inputs arrive one step at a time: what is not here yet can't be read.
+    """
+    name = os.path.splitext(os.path.basename(path))[0]
+    main = types.ModuleType("__main__")
+    main.__dict__.update(__builtins__=__builtins__, __spec__=None)
+    sys.modules["__main__"] = sys.modules["__mp_main__"] = main
+    return finish(lambda: _serve_calls(name))
+
+
+def _serve_calls(name):
+    channel.tell("import", module=name)
+    try:
+        module = importlib.import_module(name)
+    except BaseException as problem:
+        channel.tell("imported", error=_error(problem))
+        raise
+    step = channel.ask("imported", error=None)
+    while "step" in step:
+        outcome = _perform(module, step["step"])
+        step = channel.ask("returned", function=step["step"]["function"], **outcome)
+
+
+def _error(problem):
+    """An exception as facts: its type, text, and the learner's line where it was raised."""
+    text = ""
+    with suppress(Exception):  # a learner's __str__ may raise anything
+        text = str(problem)[:500]
+    lines = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename != _HERE]
+    own = [frame for frame in lines if os.path.dirname(frame.filename) == sys.path[0]]
+    line = own[-1].lineno if own else getattr(problem, "lineno", None)
+    kinds = [kind.__name__ for kind in type(problem).__mro__]
+    return {"type": type(problem).__name__, "kinds": kinds, "text": text, "line": line}
+
+
+def _perform(module, step):
+    """One call: -> what came back, or the error."""
+    from . import driver as calls  # late: only the calls of some exercises need it
+
+    try:
+        function = getattr(module, step["function"])
+    except AttributeError:
+        return {
+            "error": {"type": "MissingFunction", "kinds": [], "text": step["function"], "line": None},
+            "value": None,
+        }
+    if not callable(function):
+        return {
+            "error": {"type": "NotAFunction", "kinds": [], "text": step["function"], "line": None},
+            "value": None,
+        }
+    try:
+        return {"error": None, **calls.call(module, function, step)}
+    except Exception as problem:  # whatever a learner's code raises is a fact to report
+        return {"error": _error(problem), "value": None}
+
+
+def finish(body, first=True):
+    """Run ``body`` as a program's main part, then the program's end; -> the exit status.
+
+    ``first`` is true in the program's first process, whose end is told to the controller.
+    """
+    status = 0
+    try:
+        body()
+    except SystemExit as end:
+        status = _exit_status(end)
+    except BaseException as problem:  # this is what an interpreter does
+        trace = problem.__traceback__
+        while trace is not None and trace.tb_frame.f_code.co_filename == _HERE:
+            trace = trace.tb_next
+        sys.excepthook(type(problem), problem.with_traceback(trace), trace)
+        status = 130 if isinstance(problem, KeyboardInterrupt) else 1
+    try:
+        threading._shutdown()
+        if first:
+            channel.tell("main_end", status=status, threads=processes.threads)
+        atexit._run_exitfuncs()
+        main = sys.modules.get("__main__")
+        if main is not None:
+            main.__dict__.clear()  # module-level objects see their end, as at a real one
+    except BaseException:
+        traceback.print_exc()
+    return flush(status)
+
+
+def flush(status):
+    """Flush both streams; -> the status, or 120 where that failed (as CPython's Py_FinalizeEx)."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BaseException:
+            status = status or 120
+    return status & 0xFF
+
+
+def _exit_status(end):
+    if end.code is None:
+        return 0
+    if isinstance(end.code, int):
+        return end.code
+    sys.stderr.write(str(end.code) + "\n")
+    return 1
+
+
+def prepare_clock(exact):
+    """Where timings are judged, ``datetime`` must show virtual time as well."""
+    if exact:
+        clock.install_datetime()

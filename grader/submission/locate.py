@@ -1,0 +1,278 @@
+"""The intake: what was handed in, where an exercise's file lies in it, and a private copy of it.
+
+No code of a submission is run here, and no link is followed out of it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from grader.course import Exercise
+from grader.scorecard import readable
+
+from .copying import copy_with_neighbours, ignored_folder
+from .source import is_untouched, source_problem
+
+MOST_ENTRIES = 200_000  # more than any submission holds: somebody named a whole disk
+
+_OWN_PARENTS = ("", "exercises", "solutions")  # where the folders exNN_NAME may stand
+_KINDS = {
+    "folder": "a folder",
+    "outside": "a link that leads out of the submission, which is not followed",
+    "broken": "a link that leads nowhere",
+    "special": "no regular file",
+}
+Kind = Literal["file", "folder", "outside", "broken", "special"]
+
+
+class SubmissionError(Exception):
+    """There is nothing that can be graded; the text is one line for the user."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something in a submission whose name may be meant as a Python file's."""
+
+    path: Path
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where an exercise's file is; when it counts as missing, ``message`` tells the learner why."""
+
+    exercise: Exercise
+    status: Literal["found", "missing"]
+    path: Path | None
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A folder or one file that was handed in, looked through once."""
+
+    root: Path
+    name: str
+    is_file: bool
+    entries: tuple[Entry, ...] = field(repr=False)
+    unreadable: tuple[Path, ...] = ()
+    meant: str = ""  # the name of the exercise that a single file is for, whatever the file's own name
+
+    def find(self, exercise: Exercise) -> Found:
+        """Find the exercise's file by its name, at any depth; its own place goes first."""
+        if self.meant == exercise.name:
+            return Found(exercise, "found", self.root)
+        files = [
+            entry.path
+            for entry in self.entries
+            if entry.kind == "file" and entry.path.name == exercise.filename
+        ]
+        if len(files) > 1:
+            own = next((place for place in self._own_places(exercise) if place in files), None)
+            if own is None:
+                return Found(exercise, "missing", None, self._which_one(exercise, files))
+            files = [own]
+        if files:
+            return Found(exercise, "found", files[0])
+        return Found(exercise, "missing", None, self._why_missing(exercise))
+
+    def narrow(self, exercises: Sequence[Exercise]) -> tuple[Exercise, ...]:
+        """Give the exercises that it is about: a single file is about the one it is named for.
+
+        Raises SubmissionError when a single file is named for none.
+        """
+        if not self.is_file:
+            return tuple(exercises)
+        letters = _letters(self.root.stem)
+        named = tuple(exercise for exercise in exercises if _letters(exercise.name) == letters)
+        if not named:
+            known = ", ".join(exercise.filename for exercise in exercises)
+            raise SubmissionError(
+                f"{readable(self.root.name)} is not the file of an exercise; those are: {known}"
+            )
+        return named
+
+    def meant_for(self, asked: Sequence[Exercise], course: Sequence[Exercise]) -> Submission:
+        """Give the submission with a single file taken for the one exercise that was asked for.
+
+        A file that is named for an exercise of the course is for that one and no other.
+        """
+        letters = _letters(self.root.stem)
+        if not self.is_file or len(asked) != 1 or any(_letters(each.name) == letters for each in course):
+            return self
+        return replace(self, meant=asked[0].name)
+
+    def relative(self, path: Path) -> str:
+        """Give a path as it reads inside the submission."""
+        return readable(path.name if self.is_file else path.relative_to(self.root).as_posix())
+
+    def _own_places(self, exercise: Exercise) -> Iterator[Path]:
+        folder, name = exercise.folder.name, exercise.filename
+        if self.root.name == folder:
+            yield self.root / name
+        base: Path | None = self.root
+        while base is not None:  # a learning platform may have wrapped folders around the layout
+            for parent in _OWN_PARENTS:
+                yield base / parent / folder / name
+            base = _only_folder(base)
+
+    def _which_one(self, exercise: Exercise, files: Sequence[Path]) -> str:
+        shown = 4
+        names = ", ".join(sorted(self.relative(path) for path in files)[:shown])
+        more = f" and {len(files) - shown} more" if len(files) > shown else ""
+        return (
+            f"There are {len(files)} files named {exercise.filename}: {names}{more}. "
+            f"Keep the one that counts, or put it at {exercise.folder.name}/{exercise.filename}."
+        )
+
+    def _why_missing(self, exercise: Exercise) -> str:
+        name, letters = exercise.filename, _letters(exercise.name)
+        text = f"There is no file {name} in the submission."
+        for entry in self.entries:
+            if entry.path.name == name:
+                return f"{text} {self.relative(entry.path)} is {_KINDS[entry.kind]}."
+        # first the same name in other letters, then a name that has it as a part
+        for same in (True, False):
+            for entry in self.entries:
+                stem = _letters(entry.path.name.split(".")[0])
+                if not (stem == letters if same else letters in stem):
+                    continue
+                if entry.kind == "file":
+                    return (
+                        f"{text} There is {self.relative(entry.path)}: if that is yours, rename it to {name}."
+                    )
+                if entry.kind == "folder" and same:
+                    return (
+                        f"{text} There is a folder {self.relative(entry.path)}: "
+                        f"what counts is one file named {name}."
+                    )
+        if self.unreadable:
+            folder = self.relative(self.unreadable[0])
+            return f"{text} The folder {folder} can't be read; it may be in there."
+        return text
+
+
+def open_submission(path: Path | str) -> Submission:
+    """Look through a submission once. Raises SubmissionError when there is none at that path."""
+    given = Path(path)
+    shown = readable(str(given))
+    try:
+        root = given.resolve(strict=True)
+        mode = root.stat().st_mode
+    except (OSError, RuntimeError, ValueError) as error:  # also links in a circle, an impossible name
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SubmissionError(f"can't open the submission {shown}: {reason}") from error
+    if stat.S_ISREG(mode) and given.suffix.lower() == ".py":
+        return Submission(given.absolute(), given.stem, True, (Entry(given.absolute(), "file"),))
+    if not stat.S_ISDIR(mode):
+        raise SubmissionError(f"a submission is a folder or one .py file, and {shown} is neither")
+    if not os.access(root, os.R_OK | os.X_OK):
+        raise SubmissionError(f"can't open the submission {shown}: Permission denied")
+    name = given.name if given.name not in {"", ".."} else root.name
+    return Submission(root, name or "submission", False, *_look_through(root))
+
+
+def private_copy(found: Found, destination: Path) -> Path:
+    """Copy the exercise's file and what lies beside it into a fresh folder; -> the copied file.
+
+    Raises SubmissionError when the exercise's own file can't be copied.
+    """
+    if found.path is None:
+        raise SubmissionError(found.message)
+    try:
+        return copy_with_neighbours(found.path, destination, found.exercise.filename)
+    except OSError as error:
+        raise SubmissionError(
+            f"{found.exercise.filename} can't be copied: {error.strerror or error}"
+        ) from error
+
+
+def _look_through(root: Path) -> tuple[tuple[Entry, ...], tuple[Path, ...]]:
+    """Walk real folders first, then links to folders inside; each folder and file counts once."""
+    entries: dict[tuple[str, str], Entry] = {}
+    unreadable: list[Path] = []
+    seen: set[str] = set()
+    folders, links = [root], list[Path]()
+    count = 0
+    while folders or links:
+        folder = folders.pop(0) if folders else links.pop(0)
+        real = os.path.realpath(folder)
+        if real in seen or not _inside(real, root):
+            continue
+        seen.add(real)
+        try:
+            children = sorted(os.scandir(folder), key=lambda child: child.name)
+        except OSError:
+            unreadable.append(folder)
+            continue
+        count += len(children)
+        if count > MOST_ENTRIES:
+            raise SubmissionError(
+                f"{readable(str(root))} holds more than {MOST_ENTRIES:,} files: is it a submission?"
+            )
+        for child in children:
+            entry = Entry(folder / child.name, _kind(child, root))
+            if entry.kind == "folder" and not ignored_folder(child):
+                (links if child.is_symlink() else folders).append(entry.path)
+            if _like_source(child.name):
+                key = (os.path.realpath(entry.path), child.name)
+                if key not in entries or not child.is_symlink():  # the file itself goes before links to it
+                    entries[key] = entry
+    return tuple(entries.values()), tuple(unreadable)
+
+
+def _kind(child: os.DirEntry[str], root: Path) -> Kind:
+    try:
+        if child.is_symlink() and not _inside(os.path.realpath(child.path), root):
+            return "outside"
+        if child.is_dir():
+            return "folder"
+        if child.is_file():
+            return "file"
+    except OSError:  # links in a circle
+        return "broken"
+    return "broken" if child.is_symlink() else "special"
+
+
+def _inside(real: str, root: Path) -> bool:
+    return Path(real).is_relative_to(root)
+
+
+def _like_source(name: str) -> bool:
+    """Tell whether the name may be meant as a Python file's; a compiled file's never is."""
+    return re.fullmatch(r"[^.]((?s:.)*\.(py[wi3]?|txt|ipynb)|[^.]*)", name.lower()) is not None
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W_]", "", name).casefold()
+
+
+def _only_folder(folder: Path) -> Path | None:
+    """Give the one folder inside, where there is nothing else."""
+    try:
+        inside = [
+            child
+            for child in os.scandir(folder)
+            if not child.name.startswith(".") and child.name != "__MACOSX"
+        ]
+    except OSError:
+        return None
+    return folder / inside[0].name if len(inside) == 1 and inside[0].is_dir(follow_symlinks=False) else None
+
+
+__all__ = [
+    "Entry",
+    "Found",
+    "Submission",
+    "SubmissionError",
+    "is_untouched",
+    "open_submission",
+    "private_copy",
+    "source_problem",
+]
