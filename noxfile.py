@@ -25,7 +25,12 @@ nox.options.error_on_missing_interpreters = False  # also on CI servers: use wha
 
 HERE = Path(__file__).parent
 PYPROJECT = nox.project.load_toml(HERE / "pyproject.toml")
-PYTHONS = ["3.10", "3.11", "3.12", "3.13", "3.14"]
+PYTHONS = nox.project.python_versions(PYPROJECT)
+TYPED_USER = """\
+from pathlib import Path
+from grader.scorecard import from_json
+points: int = from_json(Path("report.json").read_bytes()).score
+"""
 FLAGS = {"-h", "--help", "--portable", "--real-start-methods", "--github", "--split"}  # take no value
 
 
@@ -98,18 +103,50 @@ def extras(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, layout, types, which module imports which, and the workflows."""
+    """Check style, layout, types, which module imports which, spelling, and the workflows."""
     _install(session, "lint")
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("mypy")
     session.run("lint-imports", "--no-logo")
+    session.run("typos")
     starter = Path(session.create_tmp()).resolve() / "starter"  # its workflow is linted like our own
     shutil.rmtree(starter, ignore_errors=True)
     session.run("grader", "starter", str(starter), "--reporter", silent=True)
     workflows = [*HERE.glob(".github/workflows/*.yml"), *starter.glob(".github/workflows/*.yml")]
     session.run("actionlint", *map(str, workflows))
     session.run("zizmor", "--offline", "--quiet", *map(str, workflows))
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the site into build/site; a link that leads nowhere, or any other warning, is an error."""
+    session.install("-c", "constraints.txt", *nox.project.dependency_groups(PYPROJECT, "docs"))
+    site = HERE / "build" / "site"
+    shutil.rmtree(site, ignore_errors=True)
+    notes = Path(session.create_tmp()).resolve() / "notes"  # what Sphinx keeps beside the pages
+    words = ["-c", "docs", "-d", str(notes), "--fresh-env", "--fail-on-warning", "--keep-going", "--quiet"]
+    session.run("sphinx-build", *words, *session.posargs, ".", str(site))
+    session.log(f"the site begins at {site / 'index.html'}")
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """Build the package into dist/, and use the wheel in a folder of its own: types, and a grading."""
+    session.install("-c", "constraints.txt", *nox.project.dependency_groups(PYPROJECT, "package"))
+    dist = HERE / "dist"
+    shutil.rmtree(dist, ignore_errors=True)
+    pinned = {"PIP_CONSTRAINT": str(HERE / "constraints.txt")}
+    session.run("python", "-m", "build", "--outdir", str(dist), env=pinned, silent=True)
+    session.install("-c", "constraints.txt", "--force-reinstall", str(*dist.glob("*.whl")))
+    place = Path(session.create_tmp()).resolve()
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(HERE / "solutions", place / "solutions")
+    (place / "user.py").write_text(TYPED_USER, encoding="utf-8")
+    with session.chdir(place):
+        session.run("mypy", "--strict", "--config-file=", "user.py")
+        session.run("grader", "grade", "solutions", "--json", "report.json")
+        session.run("python", "user.py")
 
 
 @nox.session

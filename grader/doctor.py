@@ -18,10 +18,10 @@ import msgspec
 
 from .observe.layers import LAYERS
 from .observe.observer import CannotWatch, Observer, Options, Station
+from .package import supported_pythons
 from .scorecard import Containment
 from .trace import Trace
 
-SUPPORTED = [f"3.{minor}" for minor in range(10, 15)]
 _PROGRAM = """
 import json, os, socket, subprocess, sys
 
@@ -104,7 +104,7 @@ def diagnose(options: Options, require: Sequence[str], scratch: Path) -> Diagnos
     return Diagnosis(
         python=platform.python_version(),
         platform=f"{sys.platform} {platform.release()} {platform.machine()}",
-        pythons=tuple(version for version in SUPPORTED if shutil.which(f"python{version}")),
+        pythons=tuple(version for version in supported_pythons() if shutil.which(f"python{version}")),
         watching=watching,
         containment=found,
         escapes=escapes,
@@ -167,9 +167,10 @@ def as_document(found: Diagnosis) -> str:
 
 def describe(found: Diagnosis) -> str:
     """Put a diagnosis into words."""
+    pythons = ", ".join(found.pythons) or f"none of {', '.join(supported_pythons())}"
     lines = [
         f"Python {found.python} on {found.platform}",
-        f"Interpreters in the path: {', '.join(found.pythons) or 'none of ' + ', '.join(SUPPORTED)}",
+        f"Interpreters in the path: {pythons}",
         f"Runs are watched by: {found.watching}",
         "",
         *(_layer(name, text, found.containment.off) for name, text in LAYERS.items()),

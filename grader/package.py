@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from importlib.metadata import PackageNotFoundError
+from importlib.metadata import PackageNotFoundError, distribution
 from importlib.metadata import version as installed_version
 from pathlib import Path
 
@@ -36,6 +36,16 @@ def version() -> str:
     try:
         return installed_version("grader")
     except PackageNotFoundError:
-        about = (ROOT / "pyproject.toml").read_text(encoding="utf-8") if is_checkout() else ""
+        about = _pyproject() if is_checkout() else ""
         found = re.search(r'^version = "(.+)"', about, re.MULTILINE)
         return f"{found[1] if found else '?'} (a checkout, not installed)"
+
+
+def supported_pythons() -> tuple[str, ...]:
+    """Return the supported Python versions, such as ("3.10", "3.11"): those of the package's classifiers."""
+    about = _pyproject() if is_checkout() else distribution("grader").read_text("METADATA") or ""
+    return tuple(re.findall(r"Programming Language :: Python :: (3\.\d+)", about))
+
+
+def _pyproject() -> str:
+    return (ROOT / "pyproject.toml").read_text(encoding="utf-8")

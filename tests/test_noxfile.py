@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.package import supported_pythons
+
 
 @pytest.fixture(scope="module")
 def noxfile():
@@ -45,3 +47,7 @@ def test_every_flag_of_the_command_is_known(noxfile):
 
     flags = {name for option in grade.params for name in option.opts if getattr(option, "is_flag", False)}
     assert flags <= noxfile.FLAGS
+
+
+def test_there_is_a_session_for_each_supported_python(noxfile):
+    assert tuple(noxfile.PYTHONS) == supported_pythons()

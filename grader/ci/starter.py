@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from grader.course import catalogue
+from grader.package import supported_pythons
 
 from .wheel import constraints, wheel
 
 TEMPLATES = Path(__file__).with_name("templates")
-PYTHONS = ("3.13",)
+PYTHONS = ("3.13",)  # a supported one for which every package that the grader needs has been out for a while
 _PROTECTED = (".github", ".grader", ".devcontainer", "noxfile.py")
 
 
@@ -48,7 +49,7 @@ class Change:
 def starter(plan: Plan) -> dict[str, bytes]:
     """Give the files of the starter repository by their paths."""
     files = dict(_grader(plan.requirement))
-    files["README.md"] = _template("README.md", PYTHON=plan.pythons[0])
+    files["README.md"] = _template("README.md", PYTHON=plan.pythons[0], OLDEST=supported_pythons()[0])
     files["noxfile.py"] = _template("noxfile.py")
     files[".gitignore"] = _template("gitignore")
     files[".devcontainer/devcontainer.json"] = _template("devcontainer.json", PYTHON=plan.pythons[0])

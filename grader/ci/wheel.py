@@ -99,6 +99,7 @@ def _metadata() -> bytes:
         f"Summary: {about['description']}",
         "License-File: LICENSE",
         f"Requires-Python: {about['requires-python']}",
+        *(f"Classifier: {each}" for each in about["classifiers"]),
         *(f"Requires-Dist: {needed}" for needed in about["dependencies"]),
     ]
     return "".join(f"{line}\n" for line in lines).encode()
