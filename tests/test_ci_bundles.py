@@ -53,7 +53,7 @@ def run(*command: object, **more) -> subprocess.CompletedProcess[str]:
 def test_the_wheel_has_checks_exercises_and_templates_and_no_solutions(wheel):
     names = set(wheel.namelist())
     for exercise in catalogue():
-        assert f"grader/checks/{exercise.name}.py" in names
+        assert f"grader/checks/{exercise.name}/checks.py" in names
         for file in (exercise.filename, "README.md", "exercise.toml"):
             assert f"grader/_course/exercises/{exercise.folder.name}/{file}" in names
     assert "grader/ci/templates/classroom.yml" in names

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import grader
+from grader.checking.pytest_runner import check_file
 from grader.course import catalogue
 from grader.grading.exercise import needs_runs
 from grader.submission.locate import open_submission
@@ -28,7 +29,7 @@ def test_exercises_solutions_and_checks_have_the_same_names():
     folders = {exercise.folder.name for exercise in EXERCISES.values()}
     assert {path.parent.name for path in files("ex*/*.py", "exercises")} == folders
     assert {path.parent.name for path in files("ex*/*.py", "solutions")} == folders
-    checks = {path.stem for path in files("[!_]*.py", "grader/checks")}
+    checks = {path.parent.name for path in files("*/checks.py", "grader/checks")}
     assert checks == set(EXERCISES)
 
 
@@ -64,7 +65,7 @@ def test_the_solution_has_nothing_left_to_do(exercise):
 @each_exercise
 def test_the_lesson_names_the_file_and_every_check(exercise):
     lesson = (exercise.folder / "README.md").read_text(encoding="utf-8")
-    checks = (PACKAGE / "checks" / exercise.filename).read_text(encoding="utf-8")
+    checks = check_file(exercise.name).read_text(encoding="utf-8")
     assert exercise.filename in lesson
     for check in re.findall(r"^def test_(\w+)", checks, re.MULTILINE):
         assert f"`{exercise.name}.{check}`" in lesson
@@ -78,7 +79,7 @@ def test_no_module_names_an_exercise_that_is_not_its_own():
     names = "|".join(name for name in EXERCISES if name != EXAMPLE)
     for path in [*PACKAGE.rglob("*.py"), CHECKOUT / "noxfile.py"]:
         found = set(re.findall(rf"[\"'/](?:ex\d\d_)?({names})[\"'/.]", path.read_text("utf-8")))
-        assert found <= {path.stem}, path
+        assert found <= {path.parent.name}, path
 
 
 def test_modules_are_short():

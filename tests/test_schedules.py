@@ -13,7 +13,7 @@ import pytest
 
 import grader.checking.api
 from grader.checking.api import Run
-from grader.checking.pytest_runner import CHECKS
+from grader.checking.pytest_runner import check_files, exercise_of
 from grader.course import catalogue
 from grader.grading.exercise import Settings
 from grader.observe.schedules import SCHEDULES
@@ -43,7 +43,7 @@ def test_the_schedules_that_checks_can_name_are_all_that_there_are() -> None:
     assert all(schedule.name == name and schedule.about for name, schedule in SCHEDULES.items())
 
 
-@pytest.mark.parametrize("path", sorted(CHECKS.glob("[!_]*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", check_files(), ids=exercise_of)
 def test_checks_take_schedules_by_name_only(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]

@@ -1,1 +1,1 @@
-"""The judgement: one file an exercise, one function a check. A check reads traces and starts no process."""
+"""The judgement: a package an exercise, a function a check. A check reads traces and starts no process."""

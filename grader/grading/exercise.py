@@ -18,7 +18,7 @@ import msgspec
 import pytest
 
 from grader.checking.api import Run, chooser
-from grader.checking.pytest_runner import CHECKS, run_pytest
+from grader.checking.pytest_runner import check_file, check_files, exercise_of, run_pytest
 from grader.checking.run_id import order_of
 from grader.checking.verdict import START, Verdict, put_together, verdict_of
 from grader.course import Exercise
@@ -138,7 +138,7 @@ class _Grading:
 
 
 def _exercise(node: Any) -> str:
-    return str(node.path.stem)
+    return exercise_of(node.path)
 
 
 def _page(item: pytest.Item) -> CheckPage:
@@ -154,9 +154,7 @@ def _page(item: pytest.Item) -> CheckPage:
 
 def check_pages(names: Sequence[str] | None = None) -> dict[str, CheckPage]:
     """Give every check's page by its id, in order (of the exercises named, or of all)."""
-    files = (
-        [CHECKS / f"{name}.py" for name in names] if names is not None else sorted(CHECKS.glob("[!_]*.py"))
-    )
+    files = [check_file(name) for name in names] if names is not None else check_files()
     grading = _Grading({}, Settings(0, methods=METHODS[:1]))
     run_pytest(grading, files, "--collect-only")
     return grading.pages
@@ -198,7 +196,7 @@ def grade_found(
     to_run = [each for each in found if ready[each.exercise.name] is None]
     observers = {each.exercise.name: observer_of(station, each, copy) for each in to_run}
     grading = _Grading(observers, settings, tell=tell)
-    run_pytest(grading, [CHECKS / f"{each.exercise.name}.py" for each in to_run])
+    run_pytest(grading, [check_file(each.exercise.name) for each in to_run])
     pages = grading.pages | check_pages([each.exercise.name for each in found if each not in to_run])
     results = (_result(each, ready[each.exercise.name], pages, grading.verdicts) for each in found)
     return tuple(_explained(result, grading.observers.get(result.name)) for result in results)

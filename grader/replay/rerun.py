@@ -15,7 +15,7 @@ import click
 import pytest
 
 from grader.checking.api import Asked, Run, chooser
-from grader.checking.pytest_runner import CHECKS, run_pytest
+from grader.checking.pytest_runner import check_file, run_pytest
 from grader.checking.run_id import IMPORT, SCRIPT, BadOrder, Order, order_of, read, run_of
 from grader.checking.verdict import Verdict, verdict_of
 from grader.grading.exercise import observer_of
@@ -126,7 +126,7 @@ def _again(order: Order, found: Found, station: Station) -> tuple[Asked, Verdict
 
 def _judged_again(order: Order, exercise: str, run: Run) -> tuple[Asked, Verdict | None]:
     checks = _Checks()
-    run_pytest(checks, [CHECKS / f"{exercise}.py"], "--collect-only")
+    run_pytest(checks, [check_file(exercise)], "--collect-only")
     check = checks.functions.get(f"test_{order.what}")
     if check is None:
         raise CannotReplay(f"{exercise} has no check {order.what!r}: grader explain {exercise} lists them")

@@ -1,0 +1,1 @@
+"""One exercise: its checks, and what is known about it."""
