@@ -6,20 +6,19 @@ Points are whole numbers, and a card whose sums disagree can't be made.
 from __future__ import annotations
 
 import platform
-import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any, Literal, cast, get_args
+from typing import Annotated, Literal, cast, get_args
 
 import msgspec
+
+from .records import Record, whole
 
 Status = Literal["passed", "not_started", "missing", "failed", "error"]
 STATUSES: tuple[Status, ...] = get_args(Status)  # from the best to the worst
 Points = Annotated[int, msgspec.Meta(ge=0)]
 
 _PYTHON = platform.python_version()
-_BYTES = 0xDC00
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def worst(statuses: Iterable[Status]) -> Status:
@@ -27,53 +26,21 @@ def worst(statuses: Iterable[Status]) -> Status:
     return max(statuses, key=STATUSES.index, default="error")
 
 
-def readable(text: str) -> str:
-    r"""Make lone surrogates visible: the odd byte of a file name becomes ``\xe9``."""
+class CheckResult(Record, frozen=True):
+    """One check's verdict.
 
-    def escape(match: re.Match[str]) -> str:
-        code = ord(match[0])
-        byte = code - _BYTES  # what os.fsdecode makes of a byte that it can't decode
-        return f"\\x{byte:02x}" if byte in range(0x80, 0x100) else f"\\u{code:04x}"
-
-    return _SURROGATES.sub(escape, text)
-
-
-class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What all records share: their text can be written, and they don't contradict themselves."""
-
-    def __post_init__(self) -> None:
-        """Clean the text, then check; a wrong record is a mistake of the grader's."""
-        for name in self.__struct_fields__:
-            value = getattr(self, name)
-            clean = _clean(value)
-            if clean != value:
-                msgspec.structs.force_setattr(self, name, clean)
-        self._check()
-
-    def _check(self) -> None:
-        """Raise ValueError or TypeError when the record contradicts itself."""
-
-
-def _clean(value: Any) -> Any:
-    if isinstance(value, str):
-        return readable(value)
-    if isinstance(value, tuple):
-        return tuple(_clean(item) for item in value)
-    if isinstance(value, dict):
-        return {_clean(key): _clean(item) for key, item in value.items()}
-    return value
-
-
-def _whole(*values: object) -> None:
-    for value in values:
-        if type(value) is not int or value < 0:
-            raise TypeError(f"points are whole numbers, not {value!r}")
-
-
-class CheckResult(_Record, frozen=True):
-    """One check's verdict; ``start_methods`` has its status under each start method.
-
-    ``replay`` names the order of the run in which it failed (orders.py); empty where there was none.
+    Attributes:
+        id: The check, as `process_pair.output`: the exercise's name and the check's own.
+        title: What the check asks, as a sentence without its full stop.
+        status: What came of it.
+        points: The points earned: all of `max_points` where it passed, otherwise none.
+        max_points: The points that it is worth.
+        message: What was seen and what was expected; empty where it passed.
+        hint: What to try next; empty where there is nothing to add.
+        help: The check's page, which `grader explain ID` shows as well.
+        start_methods: The status under each start method under which the check was judged.
+        timeline: With `--github`, for the first check that failed: what the processes did, step by step.
+        replay: The id of that run, for `grader replay`; empty where there was none.
     """
 
     id: str
@@ -84,7 +51,7 @@ class CheckResult(_Record, frozen=True):
     message: str = ""
     hint: str = ""
     help: str = ""
-    start_methods: dict[str, str] = {}  # msgspec copies it for each record
+    start_methods: dict[str, str] = msgspec.field(default_factory=dict)
     timeline: tuple[str, ...] = ()
     replay: str = ""
 
@@ -112,15 +79,23 @@ class CheckResult(_Record, frozen=True):
         )
 
     def _check(self) -> None:
-        _whole(self.points, self.max_points)
+        whole(self.points, self.max_points)
         if self.status not in STATUSES:
             raise ValueError(f"{self.id}: there is no status {self.status!r}")
         if self.points != (self.max_points if self.status == "passed" else 0):
             raise ValueError(f"{self.id}: {self.points} points do not go with {self.status}")
 
 
-class Diagnosis(_Record, frozen=True):
-    """A mistake by its name: what happened, what to try, and the failed checks that it explains."""
+class Diagnosis(Record, frozen=True):
+    """A mistake by its name.
+
+    Attributes:
+        id: The mistake, as `never-joined`; `grader explain ID` shows its page.
+        title: The mistake in a few words.
+        message: What happened.
+        hint: What to try.
+        checks: The ids of the failed checks that it explains.
+    """
 
     id: str
     title: str
@@ -129,11 +104,20 @@ class Diagnosis(_Record, frozen=True):
     checks: tuple[str, ...]
 
 
-class ExerciseResult(_Record, frozen=True):
-    """One exercise's verdict; ``file`` is what was graded, None where there is none.
+class ExerciseResult(Record, frozen=True):
+    """One exercise's verdict.
 
-    ``start_methods`` is a sentence where verdicts differ between start methods, else empty. ``output`` is
-    what the program printed in its runs (printed.py), up to a limit.
+    Attributes:
+        name: The exercise, as `process_pair`.
+        title: The exercise's title in the course.
+        status: The worst status of its checks.
+        file: The file that was graded, relative to the submission; null where there is none.
+        score: The sum of its checks' points.
+        max_score: The sum of the points that its checks are worth.
+        checks: The verdicts, in the course's order.
+        diagnosis: The one mistake that explains most of what failed; null where no mistake is sure.
+        start_methods: A sentence where verdicts differ between start methods, otherwise empty.
+        output: What the program printed in its runs, up to a limit; not in `--json` reports.
     """
 
     name: str
@@ -167,7 +151,7 @@ class ExerciseResult(_Record, frozen=True):
         return cls(name, title, status, file, score, most, checks, diagnosis, start_methods, output)
 
     def _check(self) -> None:
-        _whole(self.score, self.max_score)
+        whole(self.score, self.max_score)
         if self.status != worst(check.status for check in self.checks):
             raise ValueError(f"{self.name}: the status {self.status} does not go with the checks")
         _agree(self.name, self.score, [check.points for check in self.checks])
@@ -177,19 +161,39 @@ class ExerciseResult(_Record, frozen=True):
             raise ValueError(f"{self.name}: {self.diagnosis.id} explains checks that have not failed")
 
 
-class Containment(_Record, frozen=True):
-    """The layers that kept the programs in while they ran, and of the others why they were off."""
+class Containment(Record, frozen=True):
+    """What kept the programs in while they ran.
+
+    Attributes:
+        on: The layers that were on.
+        off: The other layers, each with the reason why it was off.
+    """
 
     on: tuple[str, ...] = ()
-    off: dict[str, str] = {}  # msgspec copies it for each record
+    off: dict[str, str] = msgspec.field(default_factory=dict)
 
     def narrowed(self, other: Containment) -> Containment:
         """Give what holds for both: a layer is on only if it was on in each."""
         return Containment(tuple(name for name in self.on if name in other.on), {**self.off, **other.off})
 
 
-class ScoreCard(_Record, frozen=True):
-    """The whole of one submission; ``watching`` says what the verdicts rest on."""
+class ScoreCard(Record, frozen=True):
+    """The whole of one submission.
+
+    Attributes:
+        submission: The name of what was graded: a folder's, a file's, in a batch the student's.
+        seed: What the inputs were chosen by; `--seed` chooses them again.
+        python: The version of Python that ran the programs.
+        platform: The system, as `linux`: Python's `sys.platform`.
+        score: The sum of the exercises' scores.
+        max_score: The sum of the points that the graded exercises are worth.
+        seconds: How long grading took.
+        watching: What the verdicts rest on: `kernel`, `portable (pids unverified)`, or that nothing was run.
+        exercises: The verdicts, in the course's order.
+        notes: What a reader should know besides, a sentence each.
+        containment: What kept the programs in.
+        schema: The version of this report's form.
+    """
 
     submission: str
     seed: int
@@ -237,7 +241,7 @@ class ScoreCard(_Record, frozen=True):
         )
 
     def _check(self) -> None:
-        _whole(self.score, self.max_score)
+        whole(self.score, self.max_score)
         _agree(self.submission, self.score, [exercise.score for exercise in self.exercises])
         _agree(self.submission, self.max_score, [exercise.max_score for exercise in self.exercises])
 

@@ -1,4 +1,4 @@
-"""Writes the docs that are made of docstrings: a section for each mistake, a section for each check.
+"""Writes the docs that are made of what the code says of itself: mistakes, checks, the report, the commands.
 
 python -m tests.pages
 """
@@ -11,6 +11,9 @@ from pathlib import Path
 from grader.course import catalogue
 from grader.diagnoses.best import mistakes
 from grader.grading.exercise import check_pages
+
+from .command_page import command_page
+from .report_page import report_page
 
 DOCS = Path(__file__).parent.parent / "docs"
 LABELS = "Seen|Why it matters|Typical mistake|Instead|Try|Read on"
@@ -79,11 +82,16 @@ def _escaped(text: str) -> str:
     return "".join(f"<{w}>" if w.startswith("https://") else re.sub(r"([*_<`])", r"\\\1", w) for w in words)
 
 
-PAGES = {"mistakes.md": mistakes_page, "checks.md": checks_page}
+PAGES = {
+    "mistakes.md": mistakes_page,
+    "checks.md": checks_page,
+    "report.md": report_page,
+    "command-line.md": command_page,
+}
 
 
 def main() -> None:
-    """Write both pages."""
+    """Write all pages."""
     for name, make in PAGES.items():
         (DOCS / name).write_text(make(), encoding="utf-8")
 

@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.records import readable
 from grader.scorecard import (
     STATUSES,
     CheckResult,
     ExerciseResult,
     ScoreCard,
     from_json,
-    readable,
     to_json,
     worst,
 )

@@ -16,7 +16,7 @@ from grader.grading.exercise import CheckPage, Settings, check_pages, new_statio
 from grader.interrupts import stop_if_asked
 from grader.observe.layers import LayersMissing
 from grader.observe.observer import demand_layers
-from grader.scorecard import readable
+from grader.records import readable
 
 from .cache_key import Basis
 from .finish import Afterwards, check_exports

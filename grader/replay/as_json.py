@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from ..scorecard import readable
+from ..records import readable
 from .rerun import Replayed
 
 

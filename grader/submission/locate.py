@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from grader.course import Exercise
-from grader.scorecard import readable
+from grader.records import readable
 
 from .copying import copy_with_neighbours, ignored_folder
 from .source import is_untouched, source_problem

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from grader.records import readable
 from grader.report.text import one_line
-from grader.scorecard import readable
 
 from .store import GradebookError, now, transaction
 

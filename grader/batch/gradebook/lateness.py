@@ -9,7 +9,7 @@ from datetime import datetime
 
 from grader.batch.intake.entry import BatchError, Handed
 from grader.batch.late_policy import Lateness, LatePolicy, late_policy, read_time, seconds_late
-from grader.scorecard import readable
+from grader.records import readable
 
 from .store import transaction
 

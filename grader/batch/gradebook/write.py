@@ -11,7 +11,8 @@ import msgspec
 
 from grader.batch.cache_key import Basis
 from grader.batch.student import Student
-from grader.scorecard import ScoreCard, readable, to_json
+from grader.records import readable
+from grader.scorecard import ScoreCard, to_json
 
 from .store import now, transaction
 

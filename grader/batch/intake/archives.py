@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
-from grader.scorecard import readable
+from grader.records import readable
 from grader.submission.copying import MOST_BYTES, MOST_FILES
 
 from .entry import Unreadable

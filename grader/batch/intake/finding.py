@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from grader.batch.student import Student
-from grader.scorecard import readable
+from grader.records import readable
 
 from . import gradescope, layouts
 from .entry import ARCHIVES, NOTEBOOK, OTHER_ARCHIVES, BatchError, Handed, Part, ending, stem

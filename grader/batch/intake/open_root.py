@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from grader.scorecard import readable
+from grader.records import readable
 
 from .archives import Room, unpack
 from .entry import ARCHIVES, BatchError, Unreadable, ending

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.batch.student import Student
-from grader.scorecard import readable
+from grader.records import readable
 
 from .entry import BatchError, Handed
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.scorecard import readable
+from grader.records import readable
 
 from .archives import Room, unpack
 from .entry import ARCHIVES, NOTEBOOK, Handed, Unreadable, ending, stem

@@ -6,7 +6,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 
-from grader.scorecard import readable
+from grader.records import readable
 
 _LONGEST = 200  # bytes of a name, which leaves room for an ending: file systems take 255
 

@@ -1,0 +1,55 @@
+"""What all records of the grader share: text that can be written, and no contradictions."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+_BYTES = 0xDC00
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def readable(text: str) -> str:
+    r"""Return the text with lone surrogates made visible: the odd byte of a file name becomes ``\xe9``."""
+
+    def escape(match: re.Match[str]) -> str:
+        code = ord(match[0])
+        byte = code - _BYTES  # what os.fsdecode makes of a byte that it can't decode
+        return f"\\x{byte:02x}" if byte in range(0x80, 0x100) else f"\\u{code:04x}"
+
+    return _SURROGATES.sub(escape, text)
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The base of all records: their text can be written, and they don't contradict themselves."""
+
+    def __post_init__(self) -> None:
+        """Clean the text, then check; a wrong record is a mistake of the grader's."""
+        for name in self.__struct_fields__:
+            value = getattr(self, name)
+            clean = _clean(value)
+            if clean != value:
+                msgspec.structs.force_setattr(self, name, clean)
+        self._check()
+
+    def _check(self) -> None:
+        """Raise ValueError or TypeError when the record contradicts itself."""
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return readable(value)
+    if isinstance(value, tuple):
+        return tuple(_clean(item) for item in value)
+    if isinstance(value, dict):
+        return {_clean(key): _clean(item) for key, item in value.items()}
+    return value
+
+
+def whole(*values: object) -> None:
+    """Raise TypeError unless all are whole numbers, not below zero."""
+    for value in values:
+        if type(value) is not int or value < 0:
+            raise TypeError(f"points are whole numbers, not {value!r}")
