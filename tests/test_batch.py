@@ -47,8 +47,9 @@ def shown(screen):
     return screen.console.file.getvalue()
 
 
-def batch(root, screen, **more):
-    return run_batch(Plan(root, ["serial_squares"], 5, 2, root.parent / "out", **more), screen)
+def batch(root, screen, folders=()):
+    folders = {"json": root.parent / "out", **dict(folders)}
+    return run_batch(Plan(root, ["serial_squares"], 5, 2, folders=folders), screen)
 
 
 def reports(root):

@@ -152,10 +152,9 @@ def test_a_process_that_somebody_killed_is_tried_once_more(root, graded, monkeyp
 
 
 def test_the_gradebook_and_the_exports_are_no_submissions(root, graded):
-    batch(root, gradebook=root / "book.sqlite", exports={"csv": root / "a.py"}, json_folder=root / "out")
-    assert batch(
-        root, gradebook=root / "book.sqlite", exports={"csv": root / "a.py"}, json_folder=root / "out"
-    )[0]
+    exports, folders = {"csv": root / "a.py"}, {"json": root / "out"}
+    batch(root, gradebook=root / "book.sqlite", exports=exports, folders=folders)
+    assert batch(root, gradebook=root / "book.sqlite", exports=exports, folders=folders)[0]
     assert sorted(graded) == NAMES
     assert len(list((root / "out").iterdir())) == len(NAMES)
 

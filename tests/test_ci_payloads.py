@@ -13,7 +13,7 @@ import pytest
 
 from grader.report.classroom import BUDGET, encoded, payload
 from grader.report.classroom50 import Classroom50Report
-from grader.report.gradescope import GradescopeReport
+from grader.report.gradescope_results import GradescopeReport
 from grader.report.summary import BUDGET as SUMMARY_BUDGET
 from grader.report.summary import SummaryReport
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard

@@ -16,7 +16,7 @@ from grader.ci.starter import Change, Plan, changes, starter, write_starter
 from grader.cli import main as cli
 from grader.report.classroom import payload
 from grader.report.classroom50 import Classroom50Report
-from grader.report.gradescope import GradescopeReport
+from grader.report.gradescope_results import GradescopeReport
 from grader.scorecard import to_json
 
 from .cards import CARDS, HOSTILE, card_of

@@ -3,6 +3,7 @@
 When a report changes on purpose: UPDATE_GOLDEN=1 pytest tests/test_reports.py, then read the diff.
 """
 
+import io
 import os
 import re
 from html.parser import HTMLParser
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from grader.report.console import Terminal
 from grader.report.forms import FORMS
 from grader.report.html import HtmlReport
 from grader.report.junit import JunitReport
@@ -131,12 +133,12 @@ def diagnosed_card():
 
 RENDERERS = {
     "txt": TerminalReport(),
-    "colour.txt": TerminalReport(width=60, colour=True),
-    "ascii.txt": TerminalReport(encoding="ascii"),
+    "colour.txt": TerminalReport(Terminal(width=60, colour=True)),
+    "ascii.txt": TerminalReport(Terminal(encoding="ascii")),
     "html": HtmlReport(),
     "xml": JunitReport(),
-    "json": FORMS["json"][1](),
-    "log.txt": FORMS["log"][1](),
+    "json": FORMS["json"](),
+    "log.txt": FORMS["log"](),
 }
 
 
@@ -180,7 +182,7 @@ def test_without_colour_there_is_no_escape_sequence():
 
 
 def test_with_colour_only_ours_are_there():
-    page = TerminalReport(colour=True).render(evil_card()).decode()
+    page = TerminalReport(Terminal(colour=True)).render(evil_card()).decode()
     plain = re.sub(r"\x1b\[[\d;]*m", "", page)
     assert plain.split() == TerminalReport().render(evil_card()).decode().split()
 
@@ -188,21 +190,51 @@ def test_with_colour_only_ours_are_there():
 @pytest.mark.parametrize("width", [40, 60, 80, 300])
 def test_no_line_is_wider_than_the_terminal(width):
     for made in (mixed_card(), evil_card()):
-        page = TerminalReport(width=width).render(made).decode()
+        page = TerminalReport(Terminal(width)).render(made).decode()
         words = [line for line in page.splitlines() if not line.startswith("    grader replay")]
         assert max(map(len, words)) <= min(width, 100)
 
 
 def test_a_command_to_be_copied_is_one_line_with_its_path_quoted():
-    page = TerminalReport(width=40, path="my work/alice").render(mixed_card()).decode()
+    page = TerminalReport(Terminal(40), path="my work/alice").render(mixed_card()).decode()
     command = "grader replay 'my work/alice' -e process_pair fork/parent-first/script"
     assert f"    {command}" in page.splitlines()
 
 
 def test_what_the_encoding_cannot_write_is_shown_in_ascii():
-    page = TerminalReport(encoding="ascii").render(mixed_card())
+    page = TerminalReport(Terminal(encoding="ascii")).render(mixed_card())
     assert page.isascii()
     assert b"x     2/5" in page
+
+
+class _Stream(io.TextIOWrapper):
+    """Standard output that is a terminal, or is not."""
+
+    def __init__(self, is_terminal, encoding="utf-8"):
+        super().__init__(io.BytesIO(), encoding)
+        self.is_terminal = is_terminal
+
+    def isatty(self):
+        return self.is_terminal
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "environ", "expected"),
+    [
+        (True, {"COLUMNS": "63"}, Terminal(63, colour=True)),
+        (True, {"COLUMNS": "63", "NO_COLOR": "1"}, Terminal(63)),
+        (True, {"COLUMNS": "63", "NO_COLOR": ""}, Terminal(63, colour=True)),
+        (True, {"COLUMNS": "63", "TERM": "dumb"}, Terminal(63)),
+        (False, {"COLUMNS": "63", "FORCE_COLOR": "1"}, Terminal(80)),
+    ],
+)
+def test_colours_and_width_are_those_of_the_terminal(monkeypatch, is_terminal, environ, expected):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"TERM": "xterm", **environ}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.stdout", _Stream(is_terminal))
+    assert Terminal.of_stdout() == expected
 
 
 def test_there_is_one_next_step_and_it_is_the_first_failure():
@@ -239,7 +271,7 @@ def test_an_empty_card_claims_no_success():
 @example(EVIL, "utf-8")
 def test_any_text_can_be_shown_in_any_encoding(text, encoding):
     made = check("a.b", "failed", 1, message=text, hint=text, timeline=[text])
-    page = TerminalReport(encoding=encoding).render(card(exercise("a", text, made, file=text)))
+    page = TerminalReport(Terminal(encoding=encoding)).render(card(exercise("a", text, made, file=text)))
     page.decode(encoding)
 
 

@@ -10,6 +10,7 @@ from grader.replay.rerun import Replayed
 from grader.replay.source_lines import source_lines
 from grader.replay.stable_order import in_order
 from grader.replay.story import tell
+from grader.report.console import Terminal
 from grader.trace import Event, Trace
 
 MAIN, FIRST, SECOND = 4003, 4008, 4013
@@ -67,7 +68,7 @@ def test_what_differs_from_run_to_run_is_left_out_of_texts():
 def test_a_text_of_the_programs_is_data():
     evil = "\x1b[2J[red]\u202e\nsecond"
     seen = trace(("main", MAIN, {}), *born(evil, FIRST, evil, target=evil), line(FIRST, evil))
-    page = StoryPage(colour=True).render(
+    page = StoryPage(Terminal(colour=True)).render(
         Replayed(evil, "process_pair", "f.py", Order("fork", "parent first"), tell(seen, [evil]))
     )
     assert b"\x1b[2J" not in page
@@ -160,7 +161,7 @@ def crowd(count):
 @pytest.mark.parametrize("processes", [2, 3, 4, 5])
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_up_to_five_processes_have_a_column_each_on_80_columns(processes, encoding):
-    lines = StoryPage(80, encoding=encoding).render(crowd(processes)).decode(encoding).splitlines()
+    lines = StoryPage(Terminal(encoding=encoding)).render(crowd(processes)).decode(encoding).splitlines()
     assert max(map(len, lines)) <= 80
     heading = next(text for text in lines if text.startswith("main "))
     assert heading.split() == ["main", *(f"p{number}" for number in range(1, processes))]
@@ -168,7 +169,7 @@ def test_up_to_five_processes_have_a_column_each_on_80_columns(processes, encodi
 
 @pytest.mark.parametrize(("processes", "width"), [(9, 80), (8, 40)])
 def test_where_columns_find_no_room_there_is_a_list(processes, width):
-    lines = StoryPage(width).render(crowd(processes)).decode().splitlines()
+    lines = StoryPage(Terminal(width)).render(crowd(processes)).decode().splitlines()
     assert max(map(len, lines)) <= width
     assert [text.split()[1:] for text in lines if text.startswith("main")][:2] == [
         ["began"],

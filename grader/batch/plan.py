@@ -19,7 +19,6 @@ class Plan:
     words: Sequence[str]
     seed: int | None = None
     jobs: int | None = None
-    json_folder: Path | None = None
     gradebook: Path | None = None
     exports: Mapping[str, Path] = field(default_factory=dict)
     folders: Mapping[str, Path] = field(default_factory=dict)
@@ -34,14 +33,8 @@ class Plan:
     require: Sequence[str] = ()  # layers of containment without which nothing is graded
 
     @property
-    def report_folders(self) -> dict[str, Path]:
-        """A folder for each form of report that is written for every submission."""
-        json = {"json": self.json_folder} if self.json_folder else {}
-        return {**json, **self.folders}
-
-    @property
     def own_paths(self) -> list[Path]:
         """What the batch itself writes or reads: no submissions, even where it lies among them."""
         book = self.gradebook
         beside = [book.with_name(book.name + ending) for ending in ("", "-wal", "-shm")] if book else []
-        return [*beside, *self.exports.values(), *self.report_folders.values(), *self.rosters]
+        return [*beside, *self.exports.values(), *self.folders.values(), *self.rosters]

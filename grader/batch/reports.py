@@ -12,8 +12,6 @@ from grader.scorecard import ScoreCard
 
 from .intake import BatchError
 
-_ENDINGS = {"html": ".html", "junit": ".xml", "log": ".txt"}  # the others are JSON
-
 
 @dataclass(frozen=True)
 class Reports:
@@ -28,9 +26,9 @@ class Reports:
 
     def write(self, card: ScoreCard) -> None:
         """Write a submission's report in each form."""
-        for form, folder in self.folders.items():
-            _, make = FORMS[form]
-            write_if_new(folder / f"{card.submission}{_ENDINGS.get(form, '.json')}", make().render(card))
+        for name, folder in self.folders.items():
+            form = FORMS[name]
+            write_if_new(folder / f"{card.submission}{form.suffix}", form().render(card))
 
 
 def make_folder(folder: Path) -> None:

@@ -59,7 +59,7 @@ def run_batch(plan: Plan, screen: Screen | None = None) -> bool:
         chosen = _chosen(intake.handed, plan.only)
         check_exports(plan)
         basis = Basis.of(exercises)
-        reports = Reports(plan.report_folders)
+        reports = Reports(plan.folders)
         pages = check_pages([exercise.name for exercise in exercises])
         place = stack.enter_context(scratch())
         graders = _graders(plan, exercises, place)

@@ -13,6 +13,7 @@ from typing import TextIO
 from grader.course import Exercise, catalogue
 from grader.report import workflow
 from grader.report.classroom import encoded, payload
+from grader.report.console import Terminal
 from grader.report.files import write_whole
 from grader.report.summary import SummaryReport
 from grader.report.terminal import TerminalReport
@@ -84,7 +85,7 @@ class GithubStep:
         for line in (*workflow.points(card), *workflow.remarks(card, self._sources)):
             self.log.write(f"{line}\n")
         encoding = self.log.encoding or "ascii"
-        report = TerminalReport(100, colour=False, encoding=encoding).render(card).decode(encoding)
+        report = TerminalReport(Terminal(100, encoding=encoding)).render(card).decode(encoding)
         self.log.write(workflow.fenced(report))
         self.log.flush()
 

@@ -19,6 +19,7 @@ from .options import require_option
 
 GRADEBOOK = Path("gradebook.sqlite")
 _PATH = click.Path(path_type=Path)
+_FORMS = [form for form in FORMS.values() if form.about and form.name not in EXPORTS]
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 gradebook_option: Decorator = click.option(
@@ -33,10 +34,9 @@ gradebook_option: Decorator = click.option(
 
 def _export_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give the command an option for each export, and one for each form of report that it lacks."""
-    for form, (what, _) in reversed(list(FORMS.items())):
-        if what and form != "json" and form not in EXPORTS:
-            sentence = f"Write {what} for each submission into this folder."
-            command = click.option(f"--{form}", type=_PATH, metavar="DIR", help=sentence)(command)
+    for form in reversed(_FORMS):
+        sentence = f"Write {form.about} for each submission into this folder."
+        command = click.option(f"--{form.name}", type=_PATH, metavar="DIR", help=sentence)(command)
     for name, (argument, sentence, _) in reversed(list(EXPORTS.items())):
         command = click.option(f"--{name}", type=_PATH, metavar=argument, help=sentence)(command)
     return command
@@ -60,9 +60,6 @@ def _export_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="How many at once; by default as many as there are CPUs.",
 )
 @gradebook_option
-@click.option(
-    "--json", "json_folder", type=_PATH, metavar="DIR", help="Write a JSON report for each submission."
-)
 @_export_options
 @click.option("--seed", type=click.IntRange(min=0), metavar="N", help="Choose the same inputs again.")
 @click.option("--force", is_flag=True, help="Grade anew, also where the gradebook knows the result.")
@@ -104,11 +101,7 @@ def batch(**options: Any) -> int:
     from grader.batch.run import run_batch
 
     exports = {name: path for name in EXPORTS if (path := options.pop(name)) is not None}
-    folders = {
-        form: path
-        for form, (what, _) in FORMS.items()
-        if what and form != "json" and form not in EXPORTS and (path := options.pop(form)) is not None
-    }
+    folders = {form.name: path for form in _FORMS if (path := options.pop(form.name)) is not None}
     try:
         all_graded = run_batch(Plan(**options, exports=exports, folders=folders))
     except (BatchError, GradebookError) as error:

@@ -74,13 +74,13 @@ def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> 
 def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give the command an option for each form of report."""
     file = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
-    for form, (what, _) in reversed(list(FORMS.items())):
+    for form in reversed(list(FORMS.values())):
         option = click.option(
-            f"--{form}",
+            f"--{form.name}",
             type=file,
             metavar="FILE",
-            help=f"Also write {what}; - is standard output.",
-            hidden=not what,
+            help=f"Also write {form.about}; - is standard output.",
+            hidden=not form.about,
         )
         command = option(command)
     return command

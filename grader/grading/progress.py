@@ -15,8 +15,8 @@ from typing import Protocol
 
 from grader.checking.verdict import Verdict
 from grader.course import Exercise
-from grader.report.files import write_whole
-from grader.report.forms import COMPANIONS, FORMS
+from grader.report import Form
+from grader.report.files import write
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard
 from grader.submission.locate import Submission
 
@@ -44,7 +44,7 @@ class Outlet(Protocol):
 class FileOutlet:
     """A report's file, and the one that goes with it in this form, if any. Raises OSError."""
 
-    form: str
+    form: type[Form]
     file: Path
 
     def opened(self, submission: Submission, exercises: Sequence[Exercise]) -> None:
@@ -56,11 +56,10 @@ class FileOutlet:
 
     def end(self, card: ScoreCard) -> None:
         """Write the report."""
-        _, make = FORMS[self.form]
-        write_whole(self.file, make().render(card))
-        if self.form in COMPANIONS:
-            name, make_other = COMPANIONS[self.form]
-            write_whole(self.file.with_name(name), make_other().render(card))
+        write(self.file, self.form().render(card))
+        if self.form.companion is not None:
+            name, report = self.form.companion
+            write(self.file.with_name(name), report().render(card))
 
 
 @dataclass

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import shutil
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -18,8 +16,9 @@ from grader.course import CourseError, Exercise, catalogue, select
 from grader.interrupts import OutOfTime, asked_to_stop, stop_if_asked, time_limit
 from grader.observe.layers import LayersMissing
 from grader.observe.observer import demand_layers
-from grader.report.files import check_writable, write_whole
-from grader.report.forms import FORMS, REWRITTEN
+from grader.report.console import Terminal
+from grader.report.files import STDOUT, check_writable, write
+from grader.report.forms import FORMS
 from grader.report.terminal import TerminalReport
 from grader.scorecard import ScoreCard
 from grader.submission.locate import SubmissionError, open_submission
@@ -28,7 +27,6 @@ from .exercise import Settings, new_station
 from .processes import mark
 from .progress import NOT_GRADED, FileOutlet, Live, Outlet
 
-STDOUT = Path("-")
 _HIGHEST_SEED = 10**9
 
 
@@ -52,14 +50,13 @@ def grade_one(path: Path, words: Sequence[str], wanted: Wanted, settings: Settin
     """Grade one submission, and write and show what is wanted. Raises CannotGrade."""
     files = wanted.files
     _check_files(list(files.values()))
-    rewritten = {form: file for form, file in files.items() if form in REWRITTEN and file != STDOUT}
-    outlets = [*(FileOutlet(form, file) for form, file in rewritten.items()), *wanted.outlets]
+    live_files = {form: file for form, file in files.items() if FORMS[form].live and file != STDOUT}
+    outlets = [*(FileOutlet(FORMS[form], file) for form, file in live_files.items()), *wanted.outlets]
     live = Live(_exercises(words), path.absolute().name, settings.seed, outlets)
     card = _mark(path, words, live, settings, wanted)
     for form, file in files.items():
-        if form not in rewritten:
-            _, make = FORMS[form]
-            _write(file, make().render(card))
+        if form not in live_files:
+            _write(file, FORMS[form]().render(card))
     if wanted.show and STDOUT not in files.values():
         _show(card, path)
     return card
@@ -171,12 +168,10 @@ def _watched(path: Path, words: Sequence[str], live: Live, settings: Settings, w
 
 
 def _write(file: Path, data: bytes) -> None:
-    if file == STDOUT:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
     try:
-        write_whole(file, data)
+        write(file, data)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise _cannot_write(file, error) from error
 
@@ -187,8 +182,4 @@ def _cannot_write(file: Path, error: Exception) -> CannotGrade:
 
 
 def _show(card: ScoreCard, path: Path) -> None:
-    tty = sys.stdout.isatty()
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    width = shutil.get_terminal_size().columns if tty else 80
-    report = TerminalReport(width, tty and not plain, sys.stdout.encoding or "ascii", str(path))
-    _write(STDOUT, report.render(card))
+    _write(STDOUT, TerminalReport(Terminal.of_stdout(), str(path)).render(card))

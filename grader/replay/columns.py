@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -13,36 +13,33 @@ from rich.text import Text
 from grader.checking.run_id import IMPORT, SCRIPT, Order
 
 from ..observe.schedules import SCHEDULES
-from ..report.page import can_write, laid_out
+from ..report.console import Terminal
 from ..report.text import one_line, printable
 from .lanes import Lanes, cut, longest_source, source_text
 from .rerun import Replayed
 from .roles import Role
 from .story import Chapter, Story
 
-NARROWEST, WIDEST = 40, 120
+MAX_WIDTH = 120
 
 
 @dataclass(frozen=True)
 class StoryPage:
     """The story as plain lines with a little emphasis; readable without it, and at 80 columns."""
 
-    width: int = 80
-    colour: bool = False
-    encoding: str = "utf-8"
+    terminal: Terminal = field(default_factory=Terminal)
     as_list: bool = False
 
     def render(self, replayed: Replayed) -> bytes:
-        """Write the story for a terminal of that width and encoding."""
-        width = max(NARROWEST, min(self.width, WIDEST))
-        parts = self._parts(replayed, width)
-        return laid_out(parts, width, colour=self.colour, encoding=self.encoding)
+        """Return the story as a page for the terminal."""
+        terminal = self.terminal.at_most(MAX_WIDTH)
+        return terminal.page(self._parts(replayed, terminal.width))
 
     def _parts(self, replayed: Replayed, width: int) -> Iterator[RenderableType]:
         story, order = replayed.story, replayed.order
         yield Text(f"{replayed.exercise} of {one_line(replayed.submission)}: {order}", style="bold")
         yield Text(_about(order), style="dim")
-        bar = "│" if can_write("│", self.encoding) else "|"
+        bar = "│" if self.terminal.can_show("│") else "|"
         for chapter in story.chapters:
             actors = _actors(chapter, story)
             yield Text(f"\n{chapter.title}", style="bold")

@@ -15,10 +15,12 @@ from typing import Any
 
 from grader.scorecard import CheckResult, ScoreCard
 
+from . import Form
+from .summary import SummaryReport
 from .text import in_json, one_line, printable
 
 _MOST_NAME, _MOST_OUTPUT = 100, 4000  # letters
-_FROM = {  # the key, and the environment variable that Classroom 50's runner hands over
+_FROM = {  # the key, and the environment variable that Classroom 50's runner sets
     "classroom": "CLASSROOM",
     "assignment": "ASSIGNMENT",
     "submission": "SUBMISSION_TAG",
@@ -29,13 +31,19 @@ _FROM = {  # the key, and the environment variable that Classroom 50's runner ha
 
 
 @dataclass(frozen=True)
-class Classroom50Report:
-    """Each check is a test with its points; ``environ`` is what the runner handed over."""
+class Classroom50Report(Form):
+    """Each check is a test with its points; ``environ`` has what the runner passes on."""
+
+    name = "classroom50"
+    about = "Classroom 50's result.json, with release-body.md beside it"
+    suffix = ".json"
+    live = True
+    companion = ("release-body.md", SummaryReport)
 
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
 
     def render(self, card: ScoreCard) -> bytes:
-        """Write the card as result.json; the time is that of writing, in UTC."""
+        """Return the card as result.json; its time is the time of rendering, in UTC."""
         now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
         result = {
             "schema": "classroom50/result/v1",

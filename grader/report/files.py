@@ -1,14 +1,26 @@
-"""Writes a report to its file: whole or not at all."""
+"""Writes a report to its file, whole or not at all, or to standard output."""
 
 from __future__ import annotations
 
 import os
 import secrets
+import sys
 from pathlib import Path
+
+STDOUT = Path("-")
+
+
+def write(file: Path, data: bytes) -> None:
+    """Write to a file, whole or not at all, or to standard output, which ``-`` names. Raises OSError."""
+    if file == STDOUT:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        write_whole(file, data)
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write beside the file, then put it in place: nobody ever reads half of it. Raises OSError."""
+    """Write to a temporary file beside it, then rename that: no reader ever sees half. Raises OSError."""
     target = Path(os.path.realpath(path))  # through links: the file that they lead to is replaced
     if target.exists() and not target.is_file():
         target.write_bytes(data)  # a device or a pipe can't be replaced
@@ -25,7 +37,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def check_writable(path: Path) -> None:
-    """Find out before the work is done whether its report can be written. Raises OSError."""
+    """Check whether a file can be written, before the work on its content. Raises OSError."""
     target = Path(os.path.realpath(path))
     if target.is_dir():
         raise IsADirectoryError(None, "Is a directory", str(path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, Status
 
+from . import Form
 from .text import in_html as _text
 
 _WORDS: dict[Status, str] = {
@@ -38,8 +39,12 @@ progress { width: 100%; accent-color: var(--good); }
 """.strip()
 
 
-class HtmlReport:
+class HtmlReport(Form):
     """One page for people; it reads well on a phone, on paper and with a screen reader."""
+
+    name = "html"
+    about = "the report as a web page"
+    suffix = ".html"
 
     def render(self, card: ScoreCard) -> bytes:
         """Write the card as a page."""

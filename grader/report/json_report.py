@@ -1,23 +1,31 @@
-"""The report that programs read."""
+"""The report that programs read: the score card as JSON."""
 
 from __future__ import annotations
 
 from grader.scorecard import ScoreCard, to_json
 
+from . import Form
 from .text import in_json
 
 
-class JsonReport:
-    """The score card as JSON, without what the programs printed: that is no two times the same."""
+class JsonReport(Form):
+    """JSON without what the programs printed, which differs from one grading to the next."""
+
+    name = "json"
+    about = "the report as JSON"
+    suffix = ".json"
 
     def render(self, card: ScoreCard) -> bytes:
-        """Write the card with the keys that INTERFACE promises."""
+        """Return the card as JSON, with the keys that docs/ describes."""
         return in_json(to_json(card, output=False))
 
 
-class CardReport:
-    """The score card whole, from a batch's process to the batch."""
+class CardReport(Form):
+    """JSON with everything that the card has, which a grading process of a batch returns to the batch."""
+
+    name = "card"
+    suffix = ".json"
 
     def render(self, card: ScoreCard) -> bytes:
-        """Write the card with all that it has."""
+        """Return the whole card as JSON."""
         return in_json(to_json(card))

@@ -1,4 +1,4 @@
-"""The report that CI servers read: a suite for each exercise, a test case for each check."""
+"""The report that CI servers read, as XML: a suite for each exercise, a test case for each check."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from xml.etree import ElementTree as ET
 
 from grader.scorecard import CheckResult, ScoreCard
 
+from . import Form
 from .text import in_xml, printable
 
 
-class JunitReport:
+class JunitReport(Form):
     """JUnit's XML, as pytest and others write it."""
 
+    name = "junit"
+    about = "the report as JUnit XML"
+    suffix = ".xml"
+
     def render(self, card: ScoreCard) -> bytes:
-        """Write the card; what is not passed is a failure, a fault of the grader's an error."""
+        """Return the card as XML: what is not passed is a failure, a fault of the grader's an error."""
         root = _element(None, "testsuites", name=card.submission, time=f"{card.seconds:.2f}")
         _count(root, [check for exercise in card.exercises for check in exercise.checks])
         for exercise in card.exercises:
@@ -51,7 +56,7 @@ def _count(element: ET.Element, checks: list[CheckResult] | tuple[CheckResult, .
 
 
 def _element(parent: ET.Element | None, tag: str, **attributes: str) -> ET.Element:
-    """Make an element, with what XML can't hold written visibly."""
+    """Return a new element; characters that XML can't hold are written as escapes."""
     element = ET.Element(tag, {name: printable(value) for name, value in attributes.items()})
     if parent is not None:
         parent.append(element)

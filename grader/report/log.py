@@ -1,17 +1,22 @@
-"""What the programs printed, as plain text, for whoever helps the learner."""
+"""What the programs printed, as plain text, for those who help the learner."""
 
 from __future__ import annotations
 
 from grader.scorecard import ScoreCard
 
+from . import Form
 from .text import one_line, printable
 
 
-class LogReport:
-    """The output of each exercise's runs, as far as it was kept (printed.py)."""
+class LogReport(Form):
+    """The output of each exercise's runs, as far as it was kept (grading/transcript.py)."""
+
+    name = "log"
+    about = "what the programs printed"
+    suffix = ".txt"
 
     def render(self, card: ScoreCard) -> bytes:
-        """Write the log, nothing in it that a terminal or a CI server obeys."""
+        """Return the log, without anything that a terminal or a CI server would obey."""
         parts = [
             f"{one_line(card.submission)}: what its programs printed, {card.score}/{card.max_score} points"
         ]

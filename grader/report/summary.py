@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, Status
+from grader.scorecard import CheckResult, ExerciseResult, ScoreCard
 
+from .status import LOOKS
 from .text import in_fence, in_markdown
 
-BUDGET = 512 * 1024  # bytes; GitHub takes 1,024 KiB a step, and refuses all of what is longer
-_MOST_LINES = 60  # of a timeline
+BUDGET = 512 * 1024  # bytes; GitHub accepts 1,024 KiB a step, and rejects a longer summary as a whole
+_MAX_LINES = 60  # of a timeline
 _CUT = "\n*The rest is left out here: it would be too long.*\n"
-_MARKS: dict[Status, str] = {
-    "passed": "✅ passed",
-    "failed": "❌ not yet right",
-    "not_started": "⬜ not started",
-    "missing": "❔ missing",
-    "error": "⚠️ could not be graded",
-}
+_MARKS = {status: f"{look.emoji} {look.words}" for status, look in LOOKS.items()}
 
 
 class SummaryReport:
     """A table of the exercises, then what is to do, exercise by exercise."""
 
     def render(self, card: ScoreCard) -> bytes:
-        """Write the card, cut where it would be longer than GitHub takes."""
+        """Return the card as Markdown, cut where it would be longer than GitHub accepts."""
         written, size = [], 0
         for part in _parts(card):
             data = f"{part}\n".encode()
@@ -74,7 +69,7 @@ def _exercise(exercise: ExerciseResult) -> Iterator[str]:
         yield f"**{in_markdown(check.title)}**: {in_markdown(check.message)}\n"
         yield from _hint(check)
         if check.timeline:
-            lines = check.timeline[:_MOST_LINES]
+            lines = check.timeline[:_MAX_LINES]
             more = [f"... and {len(check.timeline) - len(lines)} more lines"] * (
                 len(lines) < len(check.timeline)
             )

@@ -1,10 +1,10 @@
-"""The report that a learner reads: each check, what went wrong, and one next step."""
+"""The report that learners read in a terminal: each check, what went wrong, and one next step."""
 
 from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -13,55 +13,40 @@ from rich.text import Text
 
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, Status
 
-from .page import NARROWEST, WIDEST, can_write, laid_out
+from .console import Terminal
+from .status import LOOKS
 from .text import one_line, printable
 
-_MARKS: dict[Status, tuple[str, str, str]] = {
-    "passed": ("✓", "+", "green"),
-    "failed": ("✗", "x", "red"),
-    "not_started": ("○", "o", "yellow"),
-    "missing": ("?", "?", "yellow"),
-    "error": ("!", "!", "magenta"),
-}
-_WORDS: dict[Status, str] = {
-    "passed": "passed",
-    "failed": "not yet right",
-    "not_started": "not started",
-    "missing": "missing",
-    "error": "could not be graded",
-}
+MAX_WIDTH = 100  # longer lines are hard to read, however wide the terminal is
 _INDENT = 11  # where the titles begin
-_TIMELINE_MOST = 20
+_MAX_TIMELINE = 20  # lines
 
 
 @dataclass(frozen=True)
 class TerminalReport:
     """Plain lines with a few colours; readable without them, and at 80 columns."""
 
-    width: int = 80
-    colour: bool = False
-    encoding: str = "utf-8"
+    terminal: Terminal = field(default_factory=Terminal)
     path: str = "SUBMISSION"  # what was graded, as it is typed
 
     def render(self, card: ScoreCard) -> bytes:
-        """Write the card for a terminal of that width and encoding."""
-        marks = _Marks(can_write("✓✗○", self.encoding))
-        width = max(NARROWEST, min(self.width, WIDEST))
-        return laid_out(_page(card, marks, self.path), width, colour=self.colour, encoding=self.encoding)
+        """Return the card as a page for the terminal."""
+        marks = _Marks(self.terminal.can_show("✓✗○"))
+        return self.terminal.at_most(MAX_WIDTH).page(_parts(card, marks, self.path))
 
 
 @dataclass(frozen=True)
 class _Marks:
-    """The signs for verdicts, or letters where the terminal can't show signs."""
+    """The marks of statuses: signs, or letters where the terminal can't show the signs."""
 
     signs: bool
 
     def of(self, status: Status) -> Text:
-        sign, letter, colour = _MARKS[status]
-        return Text(sign if self.signs else letter, style=colour)
+        look = LOOKS[status]
+        return Text(look.sign if self.signs else look.letter, style=look.colour)
 
 
-def _page(card: ScoreCard, marks: _Marks, path: str) -> Iterator[RenderableType]:
+def _parts(card: ScoreCard, marks: _Marks, path: str) -> Iterator[RenderableType]:
     for exercise in card.exercises:
         yield from _exercise(exercise, marks)
         yield Text()
@@ -89,21 +74,21 @@ def _exercise(exercise: ExerciseResult, marks: _Marks) -> Iterator[RenderableTyp
         return
     yield from _diagnosis(exercise)
     explained = exercise.diagnosis.checks if exercise.diagnosis else ()
-    said = ""
+    shown = ""
     for check in exercise.checks:
         points = f"{check.points}/{check.max_points}".rjust(6)
         label = Text.assemble("  ", marks.of(check.status), points)
         yield _row(label, Text(one_line(check.title)))
-        if check.status != "passed" and check.id not in explained and check.message != said:
+        if check.status != "passed" and check.id not in explained and check.message != shown:
             yield _indented(check.message)
-            said = check.message
+            shown = check.message
     replays = dict.fromkeys(check.replay for check in exercise.checks if check.replay)
     if replays:  # one is enough to begin with; the JSON report has that of each check
         yield Padding(Text(f"To replay: {one_line(next(iter(replays)))}", style="dim"), (0, 0, 0, _INDENT))
 
 
 def _diagnosis(exercise: ExerciseResult) -> Iterator[RenderableType]:
-    """Tell first what explains the checks that failed; their own messages are in the other reports."""
+    """Yield what explains the failed checks; their own messages are in the other reports."""
     if exercise.diagnosis is not None:
         yield _labelled("What happened:", exercise.diagnosis.message)
         yield _labelled("Try:", exercise.diagnosis.hint)
@@ -116,7 +101,7 @@ def _labelled(label: str, text: str) -> Padding:
 
 
 def _next_step(card: ScoreCard, path: str) -> Iterator[RenderableType]:
-    """Give one thing to do next, not ten: the first failed check in the course's order."""
+    """Yield one thing to do next, not ten: the first failed check in the course's order."""
     checks = [check for exercise in card.exercises for check in exercise.checks]
     broken = [check.id for check in checks if check.status == "error"]
     if broken:
@@ -135,7 +120,7 @@ def _next_step(card: ScoreCard, path: str) -> Iterator[RenderableType]:
         yield from _replay(step, path)
         yield Padding(Text(f"More about it: grader explain {one_line(diagnosis.id)}"), (0, 0, 0, 2))
     elif step is not None:
-        yield Text(f"Next step: {one_line(step.id)} ({_WORDS[step.status]})", style="bold")
+        yield Text(f"Next step: {one_line(step.id)} ({LOOKS[step.status].words})", style="bold")
         yield from _step(step, path)
     elif checks and not broken:
         yield Text("Every check passed. Well done!", style="bold green")
@@ -144,7 +129,7 @@ def _next_step(card: ScoreCard, path: str) -> Iterator[RenderableType]:
 def _step(check: CheckResult, path: str) -> Iterator[RenderableType]:
     if check.hint:
         yield Padding(Text(printable(check.hint)), (0, 0, 0, 2))
-    timeline = check.timeline[:_TIMELINE_MOST]
+    timeline = check.timeline[:_MAX_TIMELINE]
     if timeline:
         yield Padding(Text("What was seen:"), (1, 0, 0, 2))
         yield Padding(Text("\n".join(printable(line) for line in timeline)), (0, 0, 0, 4))
@@ -161,7 +146,7 @@ def _replay(check: CheckResult, path: str) -> Iterator[RenderableType]:
 
 
 def _row(label: Text, title: Text) -> Table:
-    """Put the title beside its label, its further lines below its first."""
+    """Return a row with the title beside its label, its further lines below its first."""
     row = Table.grid(padding=(0, 2, 0, 0))
     row.add_column(width=_INDENT - 2, no_wrap=True)
     row.add_column()

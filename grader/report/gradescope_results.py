@@ -13,16 +13,22 @@ from typing import Any
 
 from grader.scorecard import CheckResult, ScoreCard
 
+from . import Form
 from .text import in_html, in_json
 
 _MOST = 20_000  # letters of one test's output
 
 
-class GradescopeReport:
+class GradescopeReport(Form):
     """Each check is a test with its points."""
 
+    name = "gradescope"
+    about = "Gradescope's results.json"
+    suffix = ".json"
+    live = True
+
     def render(self, card: ScoreCard) -> bytes:
-        """Write the card as results.json; ``execution_time`` is in whole seconds."""
+        """Return the card as results.json; ``execution_time`` is in whole seconds."""
         tests = [
             _test(f"{number}.{place}", exercise.title, check)
             for number, exercise in enumerate(card.exercises, 1)
