@@ -1,0 +1,36 @@
+"""Files about the project that must agree with each other: changelog, versions, hooks, forms for reports."""
+
+import re
+
+import nox
+import pytest
+
+from grader.package import ROOT
+
+VERSION = nox.project.load_toml(ROOT / "pyproject.toml")["project"]["version"]
+
+
+def text(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_changelog_has_a_dated_section_for_this_version_above_all_older_ones():
+    sections = re.findall(r"^## \[(.+?)\](.*)$", text("CHANGELOG.md"), re.MULTILINE)
+    released = [name for name, _ in sections if name != "Unreleased"]
+    assert released[0] == VERSION
+    assert all(re.fullmatch(r" - \d{4}-\d\d-\d\d", date) for name, date in sections if name in released)
+    assert released == sorted(released, key=lambda name: list(map(int, name.split("."))), reverse=True)
+
+
+@pytest.mark.parametrize(("tool", "repository"), [("ruff", "ruff-pre-commit"), ("typos", "crate-ci/typos")])
+def test_hooks_and_sessions_use_the_same_version_of(tool, repository):
+    pinned = re.search(rf"^{tool}==(\S+)$", text("constraints.txt"), re.MULTILINE)[1]
+    hook = re.search(rf"{repository}\n    rev: v(\S+)\n", text(".pre-commit-config.yaml"))[1]
+    assert hook == pinned
+
+
+def test_the_report_of_a_wrong_verdict_asks_for_what_shows_it_again():
+    form = text(".github/ISSUE_TEMPLATE/wrong_verdict.yml")
+    fields = dict(re.findall(r"  - type: \w+\n    id: (\w+)\n(.*?)(?=  - type|\Z)", form, re.DOTALL))
+    assert fields.keys() >= {"file", "seed", "replay", "doctor"}
+    assert all("required: true" in fields[each] for each in ("file", "seed", "replay", "doctor"))
