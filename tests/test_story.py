@@ -60,7 +60,7 @@ def test_a_printed_pid_is_told_as_a_name_and_other_numbers_are_not():
 
 
 def test_what_differs_from_run_to_run_is_left_out_of_texts():
-    text = "<function f at 0x7f01c2d4e0> in /tmp/grader-x1y2/run12/code/pair.py"
+    text = "<function f at 0x7f01c2d4e0> in /tmp/grader-x1y2/runs/run12/code/pair.py"
     seen = trace(("main", MAIN, {}), line(MAIN, text))
     assert told(seen)[-1][1] == 'wrote "<function f at 0x...> in pair.py"'
 

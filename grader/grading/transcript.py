@@ -6,16 +6,15 @@ its end are kept, and between them stands how much was left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from grader.probe.visible_paths import RUN_FOLDER
 from grader.trace import STDERR, Trace
 
 MOST = 32 * 1024  # characters of one exercise's text, about; what is printed beyond is counted, not kept
 _BODY = 8 * 1024  # characters of one run
 _END = 1024  # of them kept for its last lines, where errors stand
 _LINE = 500
-_PRIVATE = re.compile(r"[^\s\"']*/runs/run\d+/code/")  # the run's own folder: says nothing, never the same
 
 
 def printed(traces: Iterable[Trace]) -> str:
@@ -48,8 +47,7 @@ def _lines(trace: Trace) -> Iterable[str]:
         text = event["text"]
         rest = len(text) - _LINE
         more = f" ... ({rest} characters more)" if rest > 0 else ""
-        kept = _PRIVATE.sub("", text[:_LINE])  # of a long text the search would take the length squared
-        yield f"  {writers[event.pid]}{stream}: {kept}{more}"
+        yield f"  {writers[event.pid]}{stream}: {RUN_FOLDER.sub('', text[:_LINE])}{more}"
     if trace.end == "flood":
         yield "  ... here it was ended: it had printed more than the output limit allows"
 

@@ -4,6 +4,7 @@ All else is out of its reach: homes, checkouts, reports, other submissions, sock
 """
 
 import os
+import re
 import sys
 
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store", "/gnu/store")
@@ -19,7 +20,11 @@ DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 HARMLESS = (
     "cpuinfo", "filesystems", "loadavg", "meminfo", "mounts", "stat", "swaps", "sys", "uptime", "version",
 )  # fmt: skip
-RUNS = "runs"  # the folder in a worker's own that has the runs' folders
+RUNS = "runs"  # the folder in a worker's folder that has the runs' folders
+# the path of a run's own folder, in a text: it differs from run to run, and says nothing
+RUN_FOLDER = re.compile(
+    rf"(?<![^\s\"'<>()\[\]{{}}=,;])[^\s\"'<>()\[\]{{}}=,;]*/grader-\w+/{RUNS}/run\d+/(?:code/)?"
+)
 
 
 def needed(prefixes):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from grader.probe.visible_paths import RUN_FOLDER
 from grader.trace import Process, Trace
 
 MAIN = "main"
@@ -18,7 +19,6 @@ SOMEBODY = "somebody"  # a process that nobody introduced, such as another progr
 _NUMBER = re.compile(r"(?<![\w.-])\d+(?!\w|\.\d)")
 _LONGEST_PID = 10  # digits
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")
-_PLACE = re.compile(r"(?:/[\w.+-]+)*/grader-\w+/run\d+/(?:code/)?")  # a run's own folder (observer.py)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Cast:
 
     def without_pids(self, text: str) -> str:
         """Give a text of the program's with its processes' pids, and addresses in memory, as names."""
-        return _PLACE.sub("", _ADDRESS.sub("0x...", _NUMBER.sub(self._named, text)))
+        return RUN_FOLDER.sub("", _ADDRESS.sub("0x...", _NUMBER.sub(self._named, text)))
 
     def _named(self, match: re.Match[str]) -> str:
         name = self.names.get(int(match[0])) if len(match[0]) <= _LONGEST_PID else None
