@@ -17,7 +17,8 @@ from pathlib import Path
 import msgspec
 
 from .observe.layers import LAYERS
-from .observe.observer import CannotWatch, Observer, Options, Station
+from .observe.observer import CannotWatch, Observer
+from .observe.run_host import Options, RunHost
 from .package import supported_pythons
 from .scorecard import Containment
 from .trace import Trace
@@ -86,16 +87,16 @@ class Diagnosis(msgspec.Struct, frozen=True):
 
 def diagnose(options: Options, require: Sequence[str], scratch: Path) -> Diagnosis:
     """Try a program in the folder ``scratch``, and all that it is not to do."""
-    station = Station(options)
+    host = RunHost(options)
     problem, trace = "", None
     os.environ["GRADER_DOCTOR"] = "1"  # one more thing that the program is not to see
     try:
-        trace = _try(station, scratch)
+        trace = _try(host, scratch)
     except CannotWatch as error:
         problem = str(error)
     finally:
-        found, watching = station.containment(), station.watching
-        station.close()
+        found, watching = host.containment(), host.watching
+        host.close()
     escapes: tuple[str, ...] = ()
     if trace is not None:
         escapes, problem = _judged(trace)
@@ -113,7 +114,7 @@ def diagnose(options: Options, require: Sequence[str], scratch: Path) -> Diagnos
     )
 
 
-def _try(station: Station, scratch: Path) -> Trace:
+def _try(host: RunHost, scratch: Path) -> Trace:
     import socket
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -132,7 +133,7 @@ def _try(station: Station, scratch: Path) -> Trace:
             file.write_text(text, encoding="utf-8")
             return file
 
-        return Observer(station, copy, 20.0, 512, 64).script("fork", "parent first")
+        return Observer(host, copy, 20.0, 512, 64).script("fork", "parent first")
 
 
 def _judged(trace: Trace) -> tuple[tuple[str, ...], str]:

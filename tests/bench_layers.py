@@ -8,7 +8,8 @@ import statistics
 import time
 from pathlib import Path
 
-from grader.observe.observer import Observer, Options, Station
+from grader.observe.observer import Observer
+from grader.observe.run_host import Options, RunHost
 
 PROGRAM = Path(__file__).parent.parent / "solutions" / "ex01_process_pair" / "process_pair.py"
 NONE = {"namespaces": False, "landlock": False, "seccomp": False}
@@ -22,12 +23,12 @@ KINDS = {
 
 
 class _Kind:
-    """A station with its layers, and the seconds that each of its runs took."""
+    """A host with its layers, and the seconds that each of its runs took."""
 
     def __init__(self, layers: dict[str, bool]) -> None:
         began = time.perf_counter()
-        self.station = Station(Options(**layers))
-        self.station.base()
+        self.host = RunHost(Options(**layers))
+        self.host.base()
         self.start = time.perf_counter() - began
         self.runs: list[float] = []
 
@@ -39,15 +40,15 @@ class _Kind:
             return Path(shutil.copy(PROGRAM, folder))
 
         began = time.perf_counter()
-        trace = Observer(self.station, copy, 60, 512, 64).script("fork", "parent first")
+        trace = Observer(self.host, copy, 60, 512, 64).script("fork", "parent first")
         self.runs.append(time.perf_counter() - began)
         if trace.end != "exited":
             raise RuntimeError(f"the run ended by {trace.end}")
 
     def close(self) -> float:
-        """End the station; -> CPU seconds of all its processes, a run."""
+        """End the host; -> CPU seconds of all its processes, a run."""
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        self.station.close()
+        self.host.close()
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / len(self.runs)
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.observe.observer import Station
+from grader.observe.run_host import RunHost
 
 from . import matrix
 
 
 @pytest.fixture(scope="session")
-def station() -> Iterator[Station]:
+def host() -> Iterator[RunHost]:
     """A place where runs are watched; one for the whole session of this process."""
-    yield matrix.station()
-    matrix.close_stations()
+    yield matrix.host()
+    matrix.close_hosts()

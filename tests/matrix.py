@@ -24,16 +24,17 @@ from pathlib import Path
 
 from grader.course import catalogue
 from grader.grading.exercise import Settings, grade_file
-from grader.observe.observer import RUNAWAY, Options, Station
+from grader.observe.observer import RUNAWAY
+from grader.observe.run_host import Options, RunHost
 from grader.trace import Trace
 
 from .cases import Case, corpus
 
 BUSY_LOOP = "while True: pass"
-_stations: dict[bool, NotingStation] = {}
+_hosts: dict[bool, NotingHost] = {}
 
 
-class NotingStation(Station):
+class NotingHost(RunHost):
     """Remembers which runs had to be ended: a right program's never have to, whatever its verdict."""
 
     def __init__(self, options: Options) -> None:
@@ -41,9 +42,9 @@ class NotingStation(Station):
         super().__init__(options)
         self.ended: set[str] = set()
 
-    def take_note(self, name: str, trace: Trace) -> None:
-        """See Station."""
-        super().take_note(name, trace)
+    def note_order(self, name: str, trace: Trace) -> None:
+        """See RunHost."""
+        super().note_order(name, trace)
         if trace.end in RUNAWAY:
             self.ended.add(f"{trace.end} under {trace.method}, {trace.schedule}")
 
@@ -86,23 +87,23 @@ def digest(rows: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(rows).encode()).hexdigest()[:12]
 
 
-def station(*, portable: bool = False) -> NotingStation:
-    """Give this process's station; it is closed by ``close_stations``."""
-    if portable not in _stations:
-        _stations[portable] = NotingStation(Options(portable=portable))
-    return _stations[portable]
+def host(*, portable: bool = False) -> NotingHost:
+    """Give this process's host; it is closed by ``close_hosts``."""
+    if portable not in _hosts:
+        _hosts[portable] = NotingHost(Options(portable=portable))
+    return _hosts[portable]
 
 
-def close_stations() -> None:
-    """Close the stations of this process."""
-    while _stations:
-        _stations.popitem()[1].close()
+def close_hosts() -> None:
+    """Close the hosts of this process."""
+    while _hosts:
+        _hosts.popitem()[1].close()
 
 
 def judge(case: Case, settings: Settings) -> Outcome:
     """Grade one program. Whatever goes wrong with the grader is told in the outcome."""
     exercise = next(each for each in catalogue() if each.name == case.exercise)
-    place = station(portable=settings.portable)
+    place = host(portable=settings.portable)
     place.ended.clear()
     try:
         with tempfile.TemporaryDirectory() as folder:
@@ -136,7 +137,7 @@ def load(loops: int) -> Iterator[None]:
 def _start_worker() -> None:
     import multiprocessing.util  # a pool's workers leave by os._exit, past atexit
 
-    multiprocessing.util.Finalize(None, close_stations, exitpriority=10)
+    multiprocessing.util.Finalize(None, close_hosts, exitpriority=10)
 
 
 def outcomes(cases: Sequence[Case], settings: Settings, jobs: int) -> Iterator[Outcome]:

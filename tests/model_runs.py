@@ -1,4 +1,4 @@
-"""The programs of model.py as runs that a controller can watch: stand-ins for the wire, without processes."""
+"""The programs of model.py as runs that a controller can watch: a stand-in for the transport."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HELD = {"begin", "task", "end", "sleep"}  # whoever asks so goes on only when no
 
 
 class ModelRun:
-    """A wire whose processes are the program's; whoever can move does so in an order drawn by ``chance``.
+    """A transport whose processes are the program's; those that can move do so in the order of ``chance``.
 
     It complains when the controller answers twice, answers somebody who does not ask, lets somebody go while
     another one could still move, waits longer in a join than its time limit, or turns time back.
@@ -46,7 +46,7 @@ class ModelRun:
         self.born.add(number)
 
     def wait(self, _seconds: float) -> list[Item]:
-        """See wire.Wire: often nothing has arrived yet, although somebody moves."""
+        """See transport.Transport: often nothing has arrived yet, although somebody moves."""
         while self.moving and self.chance.random() < SOON:
             item = self._move(self.chance.choice(sorted(self.moving)))
             for number, step in list(self.blocked.items()):
@@ -91,27 +91,27 @@ class ModelRun:
         self.moving.add(number)
 
     def rest(self, held: AbstractSet[int]) -> Rest | None:
-        """See wire.Wire."""
+        """See transport.Transport."""
         assert held == {pid(number) for number in self.asking}
         everybody = {pid(number): frozenset({"blocked"}) for number in self.born - self.dead}
         return None if self.moving else Rest(timed=False, certain=True, asleep=everybody)
 
     def before_start(self) -> None:
-        """See wire.Wire."""
+        """See transport.Transport."""
 
     def running(self) -> int:
         return 1
 
     def busy_seconds(self) -> float:
-        """See wire.Wire."""
+        """See transport.Transport."""
         return 0.0
 
     def living(self) -> dict[int, str]:
-        """See wire.Wire."""
+        """See transport.Transport."""
         return {pid(number): "" for number in self.born - self.dead}
 
     def close(self) -> Leftovers:
-        """See wire.Wire."""
+        """See transport.Transport."""
         self.closed = True
         return Leftovers(births=len(self.born))
 

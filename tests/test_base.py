@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.observe import workdir as base
+from grader.observe import workdir
 from grader.observe.workdir import new_base
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks the Linux kernel")
@@ -20,8 +20,9 @@ CHECKOUT = Path(__file__).parent.parent
 # Kills itself at a step of its work; before that it says who takes care of the folder.
 KILLED = """
 import os, shutil, signal, subprocess, sys
-from grader.observe import base
-from grader.observe.observer import Options, Station, Worker
+from grader.observe import workdir
+from grader.observe.run_host import Options, RunHost
+from grader.observe.worker import Worker
 
 class Told(subprocess.Popen):
     def __init__(self, *words, **more):
@@ -40,14 +41,14 @@ def after(function):
 subprocess.Popen = Told
 step = sys.argv[1]
 if step == "made":
-    base._furnish = end
+    workdir._furnish = end
 elif step == "half furnished":
     shutil.copytree = after(shutil.copytree)
 elif step == "furnished":
-    base._furnish = after(base._furnish)
+    workdir._furnish = after(workdir._furnish)
 elif step == "owner begun":
     Worker.__init__ = after(Worker.__init__)
-Station(Options()).base()
+RunHost(Options()).base()
 end()
 """
 
@@ -75,7 +76,7 @@ def _wait_for(pid: int) -> None:
 
 
 def test_when_its_owner_does_not_come_up_the_folder_goes(monkeypatch, tmp_path):
-    monkeypatch.setattr(base.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(workdir.tempfile, "gettempdir", lambda: str(tmp_path))
 
     def begin() -> None:
         with new_base() as folder:
@@ -88,7 +89,7 @@ def test_when_its_owner_does_not_come_up_the_folder_goes(monkeypatch, tmp_path):
 
 
 def test_with_an_owner_it_stays(monkeypatch, tmp_path):
-    monkeypatch.setattr(base.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(workdir.tempfile, "gettempdir", lambda: str(tmp_path))
     with new_base() as folder:
         pass
     assert list(tmp_path.iterdir()) == [folder]

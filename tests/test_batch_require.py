@@ -19,7 +19,7 @@ from .test_batch import a_card
 
 
 def test_a_layer_that_is_missing_is_told_before_the_work(tmp_path, monkeypatch):
-    def demand(_station):
+    def demand(_host):
         raise LayersMissing("landlock is missing here")
 
     monkeypatch.setattr(run, "demand_layers", demand)
@@ -38,7 +38,7 @@ def test_a_layer_that_does_not_exist_is_a_mistake_on_the_command_line(tmp_path):
 
 
 def test_a_result_from_without_a_required_layer_is_not_used_again(tmp_path, monkeypatch):
-    monkeypatch.setattr(run, "demand_layers", lambda _station: None)
+    monkeypatch.setattr(run, "demand_layers", lambda _host: None)
     (tmp_path / "class" / "alice").mkdir(parents=True)
     on = {"alice": ()}
 

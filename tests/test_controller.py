@@ -10,7 +10,7 @@ import pytest
 
 from grader.observe.controller import Controller
 from grader.observe.schedules import SCHEDULES
-from grader.observe.transport import Death, Leftovers, Limits, Message, Output, Rest
+from grader.observe.transport import Death, Leftovers, Message, Output, Rest, RunLimits
 from grader.observe.waiting import MOST_POLLS
 
 MAIN, FIRST, SECOND = 1, 2, 3
@@ -111,7 +111,7 @@ def join(key: str, pid: int) -> list[Any]:
 
 def watch(scripts: Mapping[int, list[Any]], schedule: str = "parent first", **more: Any):
     run = FakeRun(scripts)
-    limits = Limits(seconds=more.pop("seconds", 30), output_bytes=more.pop("output_bytes", 10_000))
+    limits = RunLimits(seconds=more.pop("seconds", 30), output_bytes=more.pop("output_bytes", 10_000))
     trace = Controller(run, SCHEDULES[schedule], limits, "fork", **more).run()
     assert run.closed
     return trace, run
@@ -240,7 +240,7 @@ def test_processes_that_outlive_the_first_one_are_named() -> None:
     }
     run = FakeRun(scripts)
     run.living = lambda: {FIRST: "python"}
-    trace = Controller(run, SCHEDULES["parent first"], Limits(30, 1000), "fork").run()
+    trace = Controller(run, SCHEDULES["parent first"], RunLimits(30, 1000), "fork").run()
     assert trace.survivors == ("a (target work), started with multiprocessing by the main process",)
 
 

@@ -7,7 +7,7 @@ import pytest
 from grader.course import catalogue
 from grader.diagnoses.best import mistakes
 from grader.grading.exercise import Settings, check_pages
-from grader.observe.observer import Station
+from grader.observe.run_host import RunHost
 
 from . import matrix
 from .cases import Case, corpus
@@ -19,7 +19,7 @@ PROGRAMS = corpus()
 
 
 @pytest.mark.parametrize("case", sample(PROGRAMS), ids=lambda case: case.id)
-def test_a_program_gets_the_verdict_it_deserves(case: Case, station: Station) -> None:
+def test_a_program_gets_the_verdict_it_deserves(case: Case, host: RunHost) -> None:
     outcome = matrix.judge(case, Settings(seed=1))
     assert outcome.right, outcome.row
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from grader.observe import observer
-from grader.observe.observer import METHODS, Observer, Station
+from grader.observe.observer import METHODS, Observer
+from grader.observe.run_host import RunHost
 from grader.trace import Trace
 
 FAR, NEAR = 600.0, 0.5  # seconds
@@ -133,7 +134,7 @@ ENDLESS = {
 
 
 @pytest.fixture
-def watch(station: Station, tmp_path: Path) -> Callable[..., Trace]:
+def watch(host: RunHost, tmp_path: Path) -> Callable[..., Trace]:
     def watch_program(before: str, main: str, method: str, seconds: float) -> Trace:
         indented = "".join(f"    {line}\n" for line in main.splitlines())
         source = tmp_path / "program.py"
@@ -143,7 +144,7 @@ def watch(station: Station, tmp_path: Path) -> Callable[..., Trace]:
             folder.mkdir()
             return Path(shutil.copy(source, folder))
 
-        return Observer(station, copy, seconds, 512, 64).script(method, "parent first")
+        return Observer(host, copy, seconds, 512, 64).script(method, "parent first")
 
     return watch_program
 

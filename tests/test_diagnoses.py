@@ -82,7 +82,7 @@ def test_a_card_refuses_a_diagnosis_of_what_has_passed():
         ExerciseResult.of(name="a", title="A", file=None, checks=[check], diagnosis=wrong)
 
 
-def test_a_number_that_equals_the_main_process_s_pid_by_chance_is_no_pid(station, tmp_path):
+def test_a_number_that_equals_the_main_process_s_pid_by_chance_is_no_pid(host, tmp_path):
     source = tmp_path / "pool_recycling.py"
     source.write_text(EQUAL_BY_CHANCE, encoding="utf-8")
 
@@ -90,7 +90,7 @@ def test_a_number_that_equals_the_main_process_s_pid_by_chance_is_no_pid(station
         folder.mkdir()
         return Path(shutil.copy(source, folder))
 
-    observer = Observer(station, copy, 20, 512, 64)
+    observer = Observer(host, copy, 20, 512, 64)
     for method in ("fork", "spawn"):
         trace = observer.calls(method, "parent first", [step("recycled_squares", [1, 2, 3], 2, 2)])
         assert trace.main in [task.result[0] for task in trace.tasks]

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from grader.course import catalogue
-from grader.grading.exercise import Settings, grade_file, new_station
+from grader.grading.exercise import Settings, grade_file, new_host
 from grader.observe import kernel
-from grader.observe.observer import Station
+from grader.observe.run_host import RunHost
 from grader.report.files import write_whole
 from grader.scorecard import from_json
 
@@ -30,11 +30,11 @@ GRADE = [sys.executable, "-m", "grader", "grade", str(SOLUTION), "-e", "process_
 
 
 @pytest.fixture
-def station() -> Iterator[Station]:
-    """A station of this test's own: it will be broken."""
-    station = new_station(SETTINGS)
-    yield station
-    station.close()
+def host() -> Iterator[RunHost]:
+    """A host of this test's own: it will be broken."""
+    host = new_host(SETTINGS)
+    yield host
+    host.close()
 
 
 def below(pid: int) -> list[int]:
@@ -45,49 +45,47 @@ def below(pid: int) -> list[int]:
     return found
 
 
-def guardian(station: Station) -> int:
-    """The pid of the station's guardian."""
-    station.base()
-    return station._worker._process.pid
+def guardian(host: RunHost) -> int:
+    """The pid of the host's guardian."""
+    host.base()
+    return host._worker._process.pid
 
 
-def kill_at(
-    monkeypatch, station: Station, look: int, victim: Callable[[], list[int]], times: int
-) -> list[int]:
+def kill_at(monkeypatch, host: RunHost, look: int, victim: Callable[[], list[int]], times: int) -> list[int]:
     """Kill the victims when the run is looked at for the Nth time; -> what was killed."""
     killed: list[int] = []
-    waited = kernel.KernelWire.wait
+    waited = kernel.KernelTransport.wait
     looks = [0]
 
-    def wait(wire: kernel.KernelWire, seconds: float) -> list:
+    def wait(transport: kernel.KernelTransport, seconds: float) -> list:
         looks[0] += 1
         if looks[0] >= look and len(killed) < times:
             looks[0] = 0
             for pid in victim():
                 killed.append(pid)
                 os.kill(pid, signal.SIGKILL)
-        return waited(wire, seconds)
+        return waited(transport, seconds)
 
-    monkeypatch.setattr(kernel.KernelWire, "wait", wait)
+    monkeypatch.setattr(kernel.KernelTransport, "wait", wait)
     return killed
 
 
-def worker(station: Station) -> list[int]:
-    """The pid of the station's worker."""
-    return below(guardian(station))
+def worker(host: RunHost) -> list[int]:
+    """The pid of the host's worker."""
+    return below(guardian(host))
 
 
 @pytest.mark.parametrize("look", [1, 2, 5, 20])
-def test_a_worker_killed_once_changes_no_verdict(monkeypatch, station: Station, look: int) -> None:
-    killed = kill_at(monkeypatch, station, look, lambda: worker(station), times=1)
-    result = grade_file(SOLUTION, PAIR, SETTINGS, station)
+def test_a_worker_killed_once_changes_no_verdict(monkeypatch, host: RunHost, look: int) -> None:
+    killed = kill_at(monkeypatch, host, look, lambda: worker(host), times=1)
+    result = grade_file(SOLUTION, PAIR, SETTINGS, host)
     assert len(killed) == 1
     assert (result.status, result.score) == ("passed", result.max_score)
 
 
-def test_a_worker_killed_again_and_again_is_an_error_and_no_zero(monkeypatch, station: Station) -> None:
-    kill_at(monkeypatch, station, 2, lambda: worker(station), times=10**6)
-    result = grade_file(SOLUTION, PAIR, SETTINGS, station)
+def test_a_worker_killed_again_and_again_is_an_error_and_no_zero(monkeypatch, host: RunHost) -> None:
+    kill_at(monkeypatch, host, 2, lambda: worker(host), times=10**6)
+    result = grade_file(SOLUTION, PAIR, SETTINGS, host)
     assert {check.status for check in result.checks} == {"error"}
     assert result.score == 0
     assert "not the submission's fault" in result.checks[0].message
@@ -95,14 +93,14 @@ def test_a_worker_killed_again_and_again_is_an_error_and_no_zero(monkeypatch, st
 
 @pytest.mark.parametrize("look", [1, 5])
 def test_a_killed_guardian_changes_no_verdict_and_leaves_nothing(monkeypatch, look: int) -> None:
-    station = new_station(SETTINGS)
-    base = station.base()
+    host = new_host(SETTINGS)
+    base = host.base()
     try:
-        kill_at(monkeypatch, station, look, lambda: [guardian(station)], times=1)
-        result = grade_file(SOLUTION, PAIR, SETTINGS, station)
+        kill_at(monkeypatch, host, look, lambda: [guardian(host)], times=1)
+        result = grade_file(SOLUTION, PAIR, SETTINGS, host)
         assert result.score == result.max_score
     finally:
-        station.close()
+        host.close()
     assert not base.exists()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.observe.load_clock import FairClock, runnable
+from grader.observe.load_clock import LoadClock, runnable
 
 
 class Machine:
@@ -17,8 +17,8 @@ class Machine:
         self.time += seconds
 
 
-def clock_of(machine: Machine) -> FairClock:
-    return FairClock(lambda: machine.time, lambda: machine.wanting, processors=2, own=lambda: machine.own)
+def clock_of(machine: Machine) -> LoadClock:
+    return LoadClock(lambda: machine.time, lambda: machine.wanting, processors=2, own=lambda: machine.own)
 
 
 @pytest.mark.parametrize(("wanting", "counted"), [(0, 8.0), (1, 8.0), (2, 8.0), (4, 4.0), (16, 1.0)])

@@ -17,9 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.observe.controller import Controller
-from grader.observe.observer import Observer, Station
+from grader.observe.observer import Observer
+from grader.observe.run_host import RunHost
 from grader.observe.schedules import SCHEDULES
-from grader.observe.transport import Limits
+from grader.observe.transport import RunLimits
 from grader.trace import Trace
 
 from .model import Program, outcome, programs
@@ -60,7 +61,7 @@ def source(program: Program) -> str:
     return "\n".join(parts)
 
 
-def watch_source(station: Station, program: Program, schedule: str) -> Trace:
+def watch_source(host: RunHost, program: Program, schedule: str) -> Trace:
     with tempfile.TemporaryDirectory() as folder:
         written = Path(folder, "program.py")
         written.write_text(source(program), encoding="utf-8")
@@ -69,7 +70,7 @@ def watch_source(station: Station, program: Program, schedule: str) -> Trace:
             place.mkdir()
             return Path(shutil.copy(written, place))
 
-        return Observer(station, copy, FAR, 512, 64).script("fork", schedule)
+        return Observer(host, copy, FAR, 512, 64).script("fork", schedule)
 
 
 def story(trace: Trace) -> list[tuple[str, str | None, str | None]]:
@@ -85,13 +86,13 @@ def story(trace: Trace) -> list[tuple[str, str | None, str | None]]:
 
 @linux
 @pytest.mark.parametrize("schedule", sorted(SCHEDULES))
-def test_a_program_without_messages_runs_in_the_models_order(station: Station, schedule: str) -> None:
+def test_a_program_without_messages_runs_in_the_models_order(host: RunHost, schedule: str) -> None:
     @slowly
     @given(programs(tokens=False), st.integers(0, 99))
     def compare(program: Program, seed: int) -> None:
         run = ProgramRun(program, random.Random(seed))
-        wanted = Controller(run, SCHEDULES[schedule], Limits(FAR, 10_000), "fork").run()
-        seen = watch_source(station, program, schedule)
+        wanted = Controller(run, SCHEDULES[schedule], RunLimits(FAR, 10_000), "fork").run()
+        seen = watch_source(host, program, schedule)
         assert (seen.end, seen.status, seen.survivors, seen.controlled) == ("exited", 0, (), True)
         assert story(seen) == story(wanted)
 
@@ -100,11 +101,11 @@ def test_a_program_without_messages_runs_in_the_models_order(station: Station, s
 
 @linux
 @pytest.mark.parametrize("schedule", sorted(SCHEDULES))
-def test_a_program_with_messages_ends_or_blocks_as_the_model_does(station: Station, schedule: str) -> None:
+def test_a_program_with_messages_ends_or_blocks_as_the_model_does(host: RunHost, schedule: str) -> None:
     @slowly
     @given(programs())
     def compare(program: Program) -> None:
-        seen, wanted = watch_source(station, program, schedule), outcome(program)
+        seen, wanted = watch_source(host, program, schedule), outcome(program)
         assert seen.end == ("deadlock" if wanted.stuck else "exited")
         assert Counter(line.text for line in seen.lines) == wanted.lines
         born = {process.name for process in seen.processes if process.begin is not None}

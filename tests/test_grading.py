@@ -15,8 +15,8 @@ import pytest
 
 from grader.checking import pytest_runner as quiet_pytest
 from grader.course import catalogue
-from grader.grading.exercise import Settings, grade_file, new_station
-from grader.observe.observer import Station
+from grader.grading.exercise import Settings, grade_file, new_host
+from grader.observe.run_host import RunHost
 from grader.observe.worker import short_prefix
 
 from .sampling import sample
@@ -83,12 +83,12 @@ def test_the_seed_chooses_the_inputs_and_is_reported(tmp_path: Path) -> None:
 
 @linux
 @pytest.mark.parametrize("exercise", sample(catalogue()), ids=lambda exercise: exercise.name)
-def test_a_clone_in_place_of_a_new_interpreter_changes_no_verdict(exercise, station: Station) -> None:
+def test_a_clone_in_place_of_a_new_interpreter_changes_no_verdict(exercise, host: RunHost) -> None:
     path = SOLUTIONS / exercise.folder.name / exercise.filename
-    real = new_station(Settings(1, real_start_methods=True))
+    real = new_host(Settings(1, real_start_methods=True))
     try:
         settings = Settings(1, methods=("spawn", "forkserver"))
-        found = [grade_file(path, exercise, settings, each) for each in (station, real)]
+        found = [grade_file(path, exercise, settings, each) for each in (host, real)]
         clone, new = (msgspec.structs.replace(each, output="") for each in found)  # that has pids and figures
         assert clone == new
     finally:
@@ -99,21 +99,21 @@ def test_a_clone_in_place_of_a_new_interpreter_changes_no_verdict(exercise, stat
 def test_the_portable_way_gives_a_right_program_its_points(name: str) -> None:
     exercise = next(each for each in catalogue() if each.name == name)
     settings = Settings(1, portable=True)
-    station = new_station(settings)
+    host = new_host(settings)
     try:
-        result = grade_file(SOLUTIONS / exercise.folder.name / exercise.filename, exercise, settings, station)
+        result = grade_file(SOLUTIONS / exercise.folder.name / exercise.filename, exercise, settings, host)
     finally:
-        station.close()
+        host.close()
     assert result.score == result.max_score
 
 
 def test_grading_writes_nothing_beside_the_checks() -> None:
     checks = quiet_pytest.CHECKS
     exercise = catalogue()[2]
-    station = new_station(Settings(seed=1))
+    host = new_host(Settings(seed=1))
     try:
-        grade_file(exercise.stub, exercise, Settings(seed=1), station)
+        grade_file(exercise.stub, exercise, Settings(seed=1), host)
     finally:
-        station.close()
+        host.close()
     exercises = {exercise.name for exercise in catalogue()}
     assert {path.name for path in checks.iterdir() if path.is_dir()} <= {"__pycache__", *exercises}

@@ -27,8 +27,8 @@ def laid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bait]:
 
 
 @pytest.mark.parametrize("case", sample(cases()), ids=lambda case: case.name)
-def test_a_hostile_submission_gains_nothing(case: Case, laid: Bait, station) -> None:
-    outcome = run(case, Settings(1, methods=case.methods), laid, matrix.station())
+def test_a_hostile_submission_gains_nothing(case: Case, laid: Bait, host) -> None:
+    outcome = run(case, Settings(1, methods=case.methods), laid, matrix.host())
     assert wrong(case, outcome) == []
 
 
@@ -47,6 +47,6 @@ def test_the_page_has_a_row_for_each_way_and_for_each_case() -> None:
     assert not row.right
 
 
-def test_a_case_that_gets_too_much_would_be_seen(laid: Bait, station, tmp_path: Path) -> None:
+def test_a_case_that_gets_too_much_would_be_seen(laid: Bait, host, tmp_path: Path) -> None:
     generous = Case(cases(families=("forging",))[0].path, "serial_squares", -1, "", ("fork",), "")
-    assert "points, at most -1" in wrong(generous, run(generous, Settings(1), laid, matrix.station()))[0]
+    assert "points, at most -1" in wrong(generous, run(generous, Settings(1), laid, matrix.host()))[0]

@@ -9,7 +9,7 @@ import pytest
 
 from grader.course import catalogue
 from grader.grading.exercise import Settings, grade_file
-from grader.observe.observer import Station
+from grader.observe.run_host import RunHost
 
 from .sampling import sample
 
@@ -24,12 +24,12 @@ def said(path: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("path", sample(PROGRAMS), ids=lambda path: path.stem)
-def test_an_odd_but_right_program_keeps_every_point(path: Path, station: Station) -> None:
+def test_an_odd_but_right_program_keeps_every_point(path: Path, host: RunHost) -> None:
     facts = said(path)
-    station.base()
-    if facts.get("needs", "session") not in station.containment().on:
+    host.base()
+    if facts.get("needs", "session") not in host.containment().on:
         pytest.skip(f"needs {facts['needs']}")
-    result = grade_file(path, EXERCISES[facts["exercise"]], Settings(1), station)
+    result = grade_file(path, EXERCISES[facts["exercise"]], Settings(1), host)
     assert [f"{check.id}: {check.message}" for check in result.checks if check.status != "passed"] == []
 
 

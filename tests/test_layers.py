@@ -16,19 +16,20 @@ from click.testing import CliRunner
 
 from grader.cli import main as cli
 from grader.doctor import describe, diagnose
-from grader.observe import budget as excess
+from grader.observe import budget
 from grader.observe.channels import MOST, SPACE, Channels, ancillary
 from grader.observe.layers import LAYERS, LayersMissing, containment, demand, portable
-from grader.observe.observer import Observer, Options, Station
+from grader.observe.observer import Observer
+from grader.observe.run_host import Options, RunHost
 from grader.probe import landlock, seccomp
-from grader.probe.guardian import remove
+from grader.probe.cleanup import remove
 from grader.scorecard import Containment
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are Linux's")
 CHECKOUT = Path(__file__).parent.parent
 
 
-def lines(station: Station, code: str) -> list[str]:
+def lines(host: RunHost, code: str) -> list[str]:
     """What a program prints."""
 
     def copy(folder: Path) -> Path:
@@ -36,7 +37,7 @@ def lines(station: Station, code: str) -> list[str]:
         (folder / "program.py").write_text(code)
         return folder / "program.py"
 
-    return [line.text for line in Observer(station, copy, 20, 512, 64).script("fork", "parent first").lines]
+    return [line.text for line in Observer(host, copy, 20, 512, 64).script("fork", "parent first").lines]
 
 
 @pytest.mark.parametrize("machine", seccomp.MACHINES)
@@ -101,13 +102,13 @@ def test_the_filter_refuses_what_it_names_and_allows_the_rest(machine: str) -> N
     assert verdict(machine, 0) == verdict(machine, 1) == seccomp.ALLOW
 
 
-def test_programs_say_what_layers_they_feel(station: Station) -> None:
+def test_programs_say_what_layers_they_feel(host: RunHost) -> None:
     told = lines(
-        station,
+        host,
         "status = dict(line.split(':', 1) for line in open('/proc/self/status'))\n"
         "for name in ('Seccomp', 'NoNewPrivs', 'CapEff'):\n    print(int(status[name].strip(), 16))\n",
     )
-    on = station.containment().on
+    on = host.containment().on
     assert told == ["2" if "seccomp" in on else "0", "1", "0"]
     assert ("landlock" in on) is bool(landlock.version())
     assert ("signals" in on) is (landlock.version() >= landlock.SCOPES_SINCE)
@@ -117,17 +118,17 @@ def test_programs_say_what_layers_they_feel(station: Station) -> None:
 def test_each_of_the_layers_keeps_secrets_without_the_others(off: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("secret")
-    station = Station(Options(**{off: False}))
+    host = RunHost(Options(**{off: False}))
     try:
-        station.base()
-        if not {"namespaces", "landlock"} & set(station.containment().on):
+        host.base()
+        if not {"namespaces", "landlock"} & set(host.containment().on):
             pytest.skip("neither layer is to be had here")
         code = f"try: print(open({str(secret)!r}).read())\nexcept OSError: print('refused')\n"
-        assert lines(station, code) == ["refused"]
-        assert off not in station.containment().on
-        assert station.containment().off[off]
+        assert lines(host, code) == ["refused"]
+        assert off not in host.containment().on
+        assert host.containment().off[off]
     finally:
-        station.close()
+        host.close()
 
 
 def test_the_report_says_which_layers_were_on_and_why_others_were_not() -> None:
@@ -238,12 +239,12 @@ def test_a_run_has_so_many_channels_and_those_of_the_dead_make_room() -> None:
 
 def test_memory_is_counted_and_files_as_well(tmp_path: Path) -> None:
     proc = os.open("/proc", os.O_RDONLY)
-    assert excess.memory(proc, [os.getpid(), 2**22]) > 1 << 20
+    assert budget.memory(proc, [os.getpid(), 2**22]) > 1 << 20
     os.close(proc)
-    assert not excess.too_many_files(tmp_path)
+    assert not budget.too_many_files(tmp_path)
     for number in range(5):
         (tmp_path / str(number)).write_bytes(bytes(60 << 20))
-    assert excess.too_many_files(tmp_path)
+    assert budget.too_many_files(tmp_path)
 
 
 def test_any_folder_can_be_removed(tmp_path: Path) -> None:

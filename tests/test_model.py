@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from grader.observe.controller import Controller
 from grader.observe.schedules import SCHEDULES
-from grader.observe.transport import Limits
+from grader.observe.transport import RunLimits
 from grader.trace import Trace
 
 from .model import MAIN, Program, number_of, outcome, pid, programs, said
@@ -24,7 +24,7 @@ quietly = settings(deadline=None, derandomize=True, max_examples=100)
 
 
 def watch(run: ModelRun, schedule: str) -> Trace:
-    trace = Controller(run, SCHEDULES[schedule], Limits(FAR, 100_000), "fork").run()
+    trace = Controller(run, SCHEDULES[schedule], RunLimits(FAR, 100_000), "fork").run()
     assert run.closed
     return trace
 

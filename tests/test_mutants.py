@@ -10,7 +10,7 @@ import pytest
 
 from grader.course import catalogue
 from grader.grading.exercise import Settings, check_pages
-from grader.observe.observer import Station
+from grader.observe.run_host import RunHost
 
 from . import matrix
 from .cases import Case, mutated
@@ -25,7 +25,7 @@ SAMPLE = sample(mutated(), EVERY, 7 * TURN)
 
 
 @pytest.mark.parametrize("case", SAMPLE, ids=lambda case: case.id)
-def test_a_mutant_gets_the_verdict_it_deserves(case: Case, station: Station) -> None:
+def test_a_mutant_gets_the_verdict_it_deserves(case: Case, host: RunHost) -> None:
     outcome = matrix.judge(case, Settings(seed=1))
     assert outcome.right, outcome.row
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.observe.observer import METHODS, Observer, Station
+from grader.observe.observer import METHODS, Observer
+from grader.observe.run_host import RunHost
 
 from .test_watching import linux
 
@@ -34,12 +35,12 @@ if __name__ == "__main__":
 
 @linux
 @pytest.mark.parametrize("method", METHODS)
-def test_a_program_of_odd_numbers_comes_to_its_own_end(station: Station, method: str) -> None:
+def test_a_program_of_odd_numbers_comes_to_its_own_end(host: RunHost, method: str) -> None:
     def copy(folder: Path) -> Path:
         folder.mkdir()
         (folder / "program.py").write_text(ODD)
         return folder / "program.py"
 
-    trace = Observer(station, copy, 20, 512, 64).script(method, "parent first")
+    trace = Observer(host, copy, 20, 512, 64).script(method, "parent first")
     assert (trace.end, trace.status) == ("exited", 1)
     assert not list(trace.of("refused"))

@@ -8,7 +8,7 @@ import pytest
 
 from grader.course import catalogue
 from grader.grading.exercise import Settings, grade_file
-from grader.observe.observer import Station
+from grader.observe.run_host import RunHost
 
 from .test_grading import SOLUTIONS
 
@@ -33,7 +33,7 @@ ODD = {
 
 
 @pytest.mark.parametrize("odd", ODD)
-def test_an_odd_value_is_judged(odd: str, station: Station, tmp_path: Path) -> None:
+def test_an_odd_value_is_judged(odd: str, host: RunHost, tmp_path: Path) -> None:
     name, function, expression = ODD[odd]
     exercise = next(each for each in catalogue() if each.name == name)
     source = (SOLUTIONS / exercise.folder.name / exercise.filename).read_text(encoding="utf-8")
@@ -46,5 +46,5 @@ def test_an_odd_value_is_judged(odd: str, station: Station, tmp_path: Path) -> N
         ),
         encoding="utf-8",
     )
-    checks = grade_file(path, exercise, Settings(seed=1), station).checks
+    checks = grade_file(path, exercise, Settings(seed=1), host).checks
     assert {check.status for check in checks} == {"passed", "failed"}

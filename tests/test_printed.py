@@ -76,10 +76,10 @@ def test_a_flood_says_that_it_was_ended():
     assert "it had printed more than the output limit allows" in printed([run("a", end="flood")])
 
 
-def test_a_graded_file_has_what_its_processes_printed_with_the_writers_names(station):
+def test_a_graded_file_has_what_its_processes_printed_with_the_writers_names(host):
     exercise = catalogue()[0]
     path = SOLUTIONS / exercise.folder.name / exercise.filename
-    output = grade_file(path, exercise, Settings(seed=1), station).output.splitlines()
+    output = grade_file(path, exercise, Settings(seed=1), host).output.splitlines()
     assert output[0].startswith("[as a script, fork, ")
     assert "  main: Done!" in output
     assert any(line.startswith("  Process-1: Square: ") for line in output)

@@ -107,18 +107,18 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_the_order_of_a_failed_check_shows_the_fault(name, station):
+def test_the_order_of_a_failed_check_shows_the_fault(name, host):
     exercise = EXERCISES[name.partition("/")[0]]
-    result = grade_file(program(name), exercise, Settings(seed=1), station)
+    result = grade_file(program(name), exercise, Settings(seed=1), host)
     failed = next(check for check in result.checks if check.status == "failed")
     told = iter(moments(replay(name, failed.replay)))
     assert all(moment in told for moment in FAULTS[name])  # in this order, others between
 
 
 @pytest.mark.parametrize("name", ["process_pair/chaff/always_ten", "pool_methods/chaff/exponent_first"])
-def test_a_check_that_judged_calls_is_judged_again(name, station):
+def test_a_check_that_judged_calls_is_judged_again(name, host):
     exercise = EXERCISES[name.partition("/")[0]]
-    result = grade_file(program(name), exercise, Settings(seed=20817), station)
+    result = grade_file(program(name), exercise, Settings(seed=20817), host)
     failed = next(check for check in result.checks if check.status == "failed")
     assert "/20817" in failed.replay
     again = replay(name, failed.replay)
@@ -126,9 +126,9 @@ def test_a_check_that_judged_calls_is_judged_again(name, station):
     assert (again.verdict.status, again.verdict.message) == ("failed", failed.message)
 
 
-def test_every_failed_check_of_a_run_names_its_order_and_no_other_check_does(station):
+def test_every_failed_check_of_a_run_names_its_order_and_no_other_check_does(host):
     name = "process_pair/chaff/lambda_as_target"
-    result = grade_file(program(name), EXERCISES["process_pair"], Settings(seed=1), station)
+    result = grade_file(program(name), EXERCISES["process_pair"], Settings(seed=1), host)
     for check in result.checks:
         assert bool(check.replay) == (check.status == "failed")
         assert check.replay.startswith("forkserver/") or not check.replay  # it passes under fork

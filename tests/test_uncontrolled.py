@@ -11,7 +11,8 @@ import pytest
 
 from grader.checking.queries import made_process
 from grader.grading.exercise import Settings
-from grader.observe.observer import Observer, Options, Station
+from grader.observe.observer import Observer
+from grader.observe.run_host import Options, RunHost
 from grader.trace import Trace
 
 from . import matrix
@@ -96,15 +97,15 @@ if __name__ == "__main__":
 
 
 @pytest.fixture
-def own_station() -> Iterator[Station]:
-    """A station that has watched nothing yet."""
-    station = Station(Options())
-    yield station
-    station.close()
+def own_host() -> Iterator[RunHost]:
+    """A host that has watched nothing yet."""
+    host = RunHost(Options())
+    yield host
+    host.close()
 
 
 @pytest.fixture
-def watch(own_station: Station, tmp_path: Path) -> Callable[..., Trace]:
+def watch(own_host: RunHost, tmp_path: Path) -> Callable[..., Trace]:
     def watch_text(text: str, schedule: str = "parent first") -> Trace:
         source = tmp_path / "program.py"
         source.write_text(text, encoding="utf-8")
@@ -113,7 +114,7 @@ def watch(own_station: Station, tmp_path: Path) -> Callable[..., Trace]:
             folder.mkdir()
             return Path(shutil.copy(source, folder))
 
-        return Observer(own_station, copy, 60, 512, 64).script("fork", schedule)
+        return Observer(own_host, copy, 60, 512, 64).script("fork", schedule)
 
     return watch_text
 
@@ -124,23 +125,23 @@ def lines(trace: Trace) -> list[str]:
 
 @linux
 @pytest.mark.parametrize("text", [THREADS, BUSY], ids=["threads that start processes", "busy polling"])
-def test_a_program_that_moves_as_it_likes_is_seen_and_said_to_do_so(watch, own_station, text: str) -> None:
+def test_a_program_that_moves_as_it_likes_is_seen_and_said_to_do_so(watch, own_host, text: str) -> None:
     trace = watch(text)
     assert not trace.controlled
     assert (trace.end, lines(trace)[-1]) == ("exited", "Done!")
     assert all(process.starter == trace.main and process.death for process in trace.processes)
-    assert any(note.startswith("program.py: in some runs") for note in own_station.notes())
+    assert any(note.startswith("program.py: in some runs") for note in own_host.notes())
 
 
 @linux
 @pytest.mark.parametrize("text", [SOCKETS, FORKS, SENTINELS], ids=["sockets", "os.fork", "sentinels"])
 def test_a_program_that_waits_by_means_of_its_own_is_controlled_all_the_same(
-    watch, own_station, text: str
+    watch, own_host, text: str
 ) -> None:
     trace = watch(text)
     assert trace.controlled
     assert lines(trace) == ["a", "b", "Done!"]
-    assert not any("program.py" in note for note in own_station.notes())
+    assert not any("program.py" in note for note in own_host.notes())
 
 
 @linux

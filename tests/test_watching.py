@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from grader.observe.observer import METHODS, Observer, Options, Station
+from grader.observe.observer import METHODS, Observer
 from grader.observe.quiescence import Tasks
+from grader.observe.run_host import Options, RunHost
 from grader.observe.worker import Worker
 from grader.trace import Trace
 
@@ -50,7 +51,7 @@ if os.fork() == 0:
 
 
 @pytest.fixture
-def watch(station: Station, tmp_path: Path) -> Callable[..., Trace]:
+def watch(host: RunHost, tmp_path: Path) -> Callable[..., Trace]:
     """Watch a program given as text."""
 
     def watch_text(
@@ -59,7 +60,7 @@ def watch(station: Station, tmp_path: Path) -> Callable[..., Trace]:
         method: str = "fork",
         schedule: str = "parent first",
         seconds: float = 20,
-        where: Station = station,
+        where: RunHost = host,
     ) -> Trace:
         source = tmp_path / "program.py"
         source.write_text(text)
@@ -74,16 +75,16 @@ def watch(station: Station, tmp_path: Path) -> Callable[..., Trace]:
 
 
 @pytest.fixture(params=["kernel", "no namespaces", "portable"])
-def any_station(request) -> Iterator[Station]:
+def any_host(request) -> Iterator[RunHost]:
     """Each way of watching that this machine has."""
     options = {
         "kernel": Options(),
         "no namespaces": Options(namespaces=False),
         "portable": Options(portable=True),
     }
-    station = Station(options[request.param])
-    yield station
-    station.close()
+    host = RunHost(options[request.param])
+    yield host
+    host.close()
 
 
 def is_left(folder: Path) -> list[str]:
@@ -100,14 +101,14 @@ def is_left(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_each_way_of_watching_tells_the_same_story(watch, any_station: Station, method: str) -> None:
-    trace = watch(TWO, method=method, where=any_station)
+def test_each_way_of_watching_tells_the_same_story(watch, any_host: RunHost, method: str) -> None:
+    trace = watch(TWO, method=method, where=any_host)
     first, second = trace.processes
     assert (trace.end, trace.status, trace.survivors) == ("exited", 0, ())
     *children, last = [(line.pid, line.text) for line in trace.lines]
     assert set(children) == {(first.pid, f"a {first.pid}"), (second.pid, f"b {second.pid}")}
     assert last == (trace.main, f"Done {trace.main}")
-    assert trace.verified is (not any_station.portable)
+    assert trace.verified is (not any_host.portable)
 
 
 @linux
@@ -136,16 +137,16 @@ def test_a_schedule_gives_the_same_trace_each_time(watch, method: str, schedule:
 def test_a_process_that_outlives_the_program_is_named_and_ended(
     watch, tmp_path: Path, how: str, code: str, namespaces: bool
 ) -> None:
-    station = Station(Options(namespaces=namespaces))
+    host = RunHost(Options(namespaces=namespaces))
     try:
-        trace = watch(code, where=station)
-        base = station.base()
+        trace = watch(code, where=host)
+        base = host.base()
         assert trace.end == "exited"
         assert len(trace.survivors) == 1
         assert how in trace.survivors[0]
         assert not [words for words in is_left(base) if "guardian" not in words]
     finally:
-        station.close()
+        host.close()
     assert not base.exists()
     assert not is_left(base)
 
@@ -171,7 +172,7 @@ def test_an_endless_program_is_ended_at_its_limit(watch) -> None:
     ("code", "runs"), [("while True: pass\n", 2), ("def main():\n    while True: pass\nmain()\n", 2)]
 )
 def test_an_endless_program_costs_its_time_limit_once_not_once_a_check(
-    station: Station, tmp_path: Path, code: str, runs: int
+    host: RunHost, tmp_path: Path, code: str, runs: int
 ) -> None:
     source = tmp_path / "program.py"
     source.write_text(code)
@@ -180,7 +181,7 @@ def test_an_endless_program_costs_its_time_limit_once_not_once_a_check(
         folder.mkdir()
         return Path(shutil.copy(source, folder))
 
-    observer = Observer(station, copy, 0.3, 512, 64)
+    observer = Observer(host, copy, 0.3, 512, 64)
     for method in METHODS:
         for schedule in ("parent first", "reverse"):
             assert observer.script(method, schedule).end == "timeout"
@@ -193,16 +194,16 @@ def test_endless_output_is_cut_off(watch) -> None:
 
 
 @linux
-def test_a_program_that_is_over_before_its_worker_speaks_is_over(watch, monkeypatch) -> None:
-    heard = Worker.heard
+def test_a_program_that_is_over_before_its_worker_reports_is_over(watch, monkeypatch) -> None:
+    reports = Worker.reports
 
-    def heard_late(worker: Worker) -> list[dict[str, Any]]:
+    def reports_late(worker: Worker) -> list[dict[str, Any]]:
         tasks = Tasks(worker.proc)
         living = tasks.look(tasks.list(worker.pids())).alive()
         tasks.close()
-        return [] if living else heard(worker)
+        return [] if living else reports(worker)
 
-    monkeypatch.setattr(Worker, "heard", heard_late)
+    monkeypatch.setattr(Worker, "reports", reports_late)
     trace = watch("print('here')")
     assert (trace.end, trace.status, [line.text for line in trace.lines]) == ("exited", 0, ["here"])
 

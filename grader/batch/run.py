@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.course import CourseError, Exercise, catalogue, select
-from grader.grading.exercise import CheckPage, Settings, check_pages, new_station
+from grader.grading.exercise import CheckPage, Settings, check_pages, new_host
 from grader.interrupts import stop_if_asked
 from grader.observe.layers import LayersMissing
-from grader.observe.observer import demand_layers
+from grader.observe.run_host import demand_layers
 from grader.records import readable
 
 from .cache_key import Basis
@@ -114,7 +114,7 @@ def _graders(plan: Plan, exercises: Sequence[Exercise], place: Path) -> Graders:
 
         return ClusterGraders(plan.cluster, exercises, tuple(plan.require))
     try:
-        demand_layers(new_station(Settings(0, require=tuple(plan.require))))
+        demand_layers(new_host(Settings(0, require=tuple(plan.require))))
     except LayersMissing as error:
         raise BatchError(str(error)) from error
     return Children(place, plan.require)

@@ -247,7 +247,7 @@ def doctor(as_json: bool, portable: bool, require: tuple[str, ...]) -> int:
     import tempfile
 
     from grader.doctor import as_document, describe, diagnose
-    from grader.observe.observer import Options
+    from grader.observe.run_host import Options
 
     with tempfile.TemporaryDirectory(prefix="grader-doctor-") as scratch:
         found = diagnose(Options(portable=portable), require, Path(scratch))

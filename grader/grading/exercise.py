@@ -23,7 +23,8 @@ from grader.checking.run_id import order_of
 from grader.checking.verdict import START, Verdict, put_together, verdict_of
 from grader.course import Exercise
 from grader.diagnoses.explain import diagnosed
-from grader.observe.observer import METHODS, Observer, Options, Station
+from grader.observe.observer import METHODS, Observer
+from grader.observe.run_host import Options, RunHost
 from grader.scorecard import CheckResult, Containment, ExerciseResult
 from grader.submission.locate import Found, Submission, is_untouched, private_copy, source_problem
 
@@ -163,38 +164,38 @@ def check_pages(names: Sequence[str] | None = None) -> dict[str, CheckPage]:
 def mark(submission: Submission, exercises: Sequence[Exercise], settings: Settings) -> Marked:
     """Grade a submission's exercises; the results are in the order of ``exercises``."""
     found = [submission.find(exercise) for exercise in exercises]
-    station = new_station(settings)
+    host = new_host(settings)
     try:
-        results = grade_found(found, settings, station)
-        return Marked(results, station.watching, station.notes(), station.containment())
+        results = grade_found(found, settings, host)
+        return Marked(results, host.watching, host.notes(), host.containment())
     finally:
-        station.close()
+        host.close()
 
 
-def grade_file(path: Path, exercise: Exercise, settings: Settings, station: Station) -> ExerciseResult:
+def grade_file(path: Path, exercise: Exercise, settings: Settings, host: RunHost) -> ExerciseResult:
     """Grade one file for one exercise; it is run under the exercise's file name, and without neighbours."""
 
     def copy(folder: Path) -> Path:
         folder.mkdir(parents=True)
         return Path(shutil.copyfile(path, folder / exercise.filename))
 
-    return grade_found([Found(exercise, "found", path)], settings, station, copy)[0]
+    return grade_found([Found(exercise, "found", path)], settings, host, copy)[0]
 
 
-def new_station(settings: Settings) -> Station:
+def new_host(settings: Settings) -> RunHost:
     """Make the place where runs are watched as the settings say. The caller closes it."""
     names = ("portable", "namespaces", "landlock", "seccomp", "require")
     chosen = {name: getattr(settings, name) for name in names}
-    return Station(Options(clones=not settings.real_start_methods, **chosen))
+    return RunHost(Options(clones=not settings.real_start_methods, **chosen))
 
 
 def grade_found(
-    found: Sequence[Found], settings: Settings, station: Station, copy: Copy = None, tell: Tell = None
+    found: Sequence[Found], settings: Settings, host: RunHost, copy: Copy = None, tell: Tell = None
 ) -> tuple[ExerciseResult, ...]:
     """Grade files: sort out what needs no run, run the checks, put the verdicts together."""
     ready = {each.exercise.name: _ready(each) for each in found}
     to_run = [each for each in found if ready[each.exercise.name] is None]
-    observers = {each.exercise.name: observer_of(station, each, copy) for each in to_run}
+    observers = {each.exercise.name: observer_of(host, each, copy) for each in to_run}
     grading = _Grading(observers, settings, tell=tell)
     run_pytest(grading, [check_file(each.exercise.name) for each in to_run])
     pages = grading.pages | check_pages([each.exercise.name for each in found if each not in to_run])
@@ -244,11 +245,11 @@ def _ready(found: Found) -> Verdict | None:
     return None
 
 
-def observer_of(station: Station, found: Found, copy: Copy = None) -> Observer:
+def observer_of(host: RunHost, found: Found, copy: Copy = None) -> Observer:
     """Give what runs the file that was found (or ``copy`` of it), within the exercise's limits."""
     limits = found.exercise.limits
     return Observer(
-        station, copy or partial(private_copy, found), limits.seconds, limits.memory_mb, limits.output_kb
+        host, copy or partial(private_copy, found), limits.seconds, limits.memory_mb, limits.output_kb
     )
 
 

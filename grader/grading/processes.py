@@ -30,7 +30,7 @@ from grader.package import ROOT
 from grader.scorecard import Containment, ExerciseResult
 from grader.submission.locate import Submission, open_submission
 
-from .exercise import Marked, Settings, grade_found, grader_failed, needs_runs, new_station
+from .exercise import Marked, Settings, grade_found, grader_failed, needs_runs, new_host
 from .exercise import mark as mark_here
 
 _BOOT = "import sys; sys.path.insert(0, {root!r}); from grader.grading.processes import serve; serve()"
@@ -203,7 +203,7 @@ def serve() -> None:
     threading.Thread(target=_read_lines, args=(lines,), daemon=True).start()
     order = msgspec.json.decode(lines.get(), type=_Order)
     submission = replace(open_submission(Path(os.fsdecode(bytes.fromhex(order.path)))), meant=order.meant)
-    station = new_station(order.settings)
+    host = new_host(order.settings)
     exercises = catalogue()
 
     def say(what: _Checked | _Result) -> None:
@@ -215,9 +215,9 @@ def serve() -> None:
 
     while name := lines.get().decode().strip():
         (exercise,) = select(exercises, [name])
-        (result,) = grade_found([submission.find(exercise)], order.settings, station, tell=tell)
-        say(_Result(result, station.watching, station.notes(), station.containment()))
-    station.close()
+        (result,) = grade_found([submission.find(exercise)], order.settings, host, tell=tell)
+        say(_Result(result, host.watching, host.notes(), host.containment()))
+    host.close()
 
 
 def _read_lines(lines: queue.SimpleQueue[bytes]) -> None:

@@ -15,7 +15,7 @@ import click
 from grader.course import CourseError, Exercise, catalogue, select
 from grader.interrupts import OutOfTime, asked_to_stop, stop_if_asked, time_limit
 from grader.observe.layers import LayersMissing
-from grader.observe.observer import demand_layers
+from grader.observe.run_host import demand_layers
 from grader.report.console import Terminal
 from grader.report.files import STDOUT, check_writable, write
 from grader.report.forms import FORMS
@@ -23,7 +23,7 @@ from grader.report.terminal import TerminalReport
 from grader.scorecard import ScoreCard
 from grader.submission.locate import SubmissionError, open_submission
 
-from .exercise import Settings, new_station
+from .exercise import Settings, new_host
 from .processes import mark
 from .progress import NOT_GRADED, FileOutlet, Live, Outlet
 
@@ -138,7 +138,7 @@ def _watched(path: Path, words: Sequence[str], live: Live, settings: Settings, w
         submission = open_submission(path)
         exercises = live.exercises if words else submission.narrow(live.exercises)
         submission = submission.meant_for(exercises, catalogue())
-        demand_layers(new_station(settings))
+        demand_layers(new_host(settings))
     except (SubmissionError, LayersMissing) as error:
         raise CannotGrade(str(error)) from error
     live.opened(submission, exercises)

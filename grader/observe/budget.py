@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-MOST_PROCESSES = 200
-MOST_FILES = 20_000
-MOST_DISK = 256 << 20  # bytes that the files of a run may take up
-MEMORY_TIMES = 3  # all processes together may have so many times what one of them may
-MOST_TOLD = 48 << 20  # bytes of questions, which the grader keeps
+MAX_PROCESSES = 200
+MAX_FILES = 20_000
+MAX_DISK_BYTES = 256 << 20  # bytes that the files of a run may take up
+MAX_MEMORY_FACTOR = 3  # all processes together may have so many times what one of them may
+MAX_REQUEST_BYTES = 48 << 20  # bytes of questions, which the grader keeps
 _BLOCK = 512  # bytes in a block of st_blocks: stat(2)
 
 
@@ -54,6 +54,6 @@ def too_many_files(folder: Path) -> bool:
             files += 1
             with suppress(OSError):
                 size += os.lstat(os.path.join(place, name)).st_blocks * _BLOCK  # noqa: PTH118  many, quickly
-            if files > MOST_FILES or size > MOST_DISK:
+            if files > MAX_FILES or size > MAX_DISK_BYTES:
                 return True
     return False

@@ -18,9 +18,9 @@ from typing import Any
 from ..trace import Trace
 from . import wording as story
 from .event_log import Record, task_place
-from .load_clock import FairClock
+from .load_clock import LoadClock
 from .schedules import Held, Schedule
-from .transport import Death, Item, Limits, Message, Output, Wire
+from .transport import Death, Item, Message, Output, RunLimits, Transport
 from .waiting import MOST_POLLS, PASSING, Waiting, WaitingRoom
 
 SHORT, LONG = 0.0002, 0.008  # seconds between two looks whether the run is at rest; never a decision
@@ -41,9 +41,9 @@ class Controller:
     ``one_by_one``: no question is answered while others can move, so luck has no part even in a pool's queue.
     """
 
-    wire: Wire
+    transport: Transport
     schedule: Schedule
-    limits: Limits
+    limits: RunLimits
     method: str
     steps: Sequence[Mapping[str, Any]] = ()
     one_by_one: bool = False
@@ -64,7 +64,7 @@ class Controller:
     _now: float = 0.0  # virtual seconds
     _step: int = 0
     _quiet: int = 0  # how often in a row nobody could move and nobody was held
-    _clock: FairClock = field(init=False)
+    _clock: LoadClock = field(init=False)
     _over: float = 0.0  # when the main process ended while others lived
     _main: int | None = None
     _end: str | None = None
@@ -74,11 +74,11 @@ class Controller:
 
     def run(self) -> Trace:
         """Watch the run to its end; whatever is left of it is then ended. -> its trace."""
-        self._clock = FairClock(own=self.wire.running)
+        self._clock = LoadClock(own=self.transport.running)
         looked, pause = 0.0, SHORT
         try:
             while self._end is None:
-                items = self.wire.wait(pause)
+                items = self.transport.wait(pause)
                 for item in items:
                     self._take(item)
                     self._quiet = 0
@@ -91,11 +91,11 @@ class Controller:
                     self._end = "exited"
                 if self._end is None and now - looked > CROWD_LOOK:
                     looked = now
-                    self._end = self.wire.excess() or None
+                    self._end = self.transport.exceeded() or None
             self._take_rest()
             self._survivors += self._describe(self._others(), self._helpers)  # no helper stays so long
         finally:
-            leftovers = self.wire.close()
+            leftovers = self.transport.close()
         return Trace(
             self.method,
             self.schedule.name,
@@ -106,8 +106,8 @@ class Controller:
             self._survivors,
             self._waits,
             leftovers.births,
-            self.wire.verified,
-            self._controlled and self.wire.verified,
+            self.transport.verified,
+            self._controlled and self.transport.verified,
         )
 
     # --- what arrives ---------------------------------------------------------------------------------------
@@ -150,7 +150,7 @@ class Controller:
         Under fork a helper ends with the program: whoever is called so and stays is none.
         """
         out = self._dead | self._helpers if self.method != "fork" else self._dead
-        return {pid: command for pid, command in self.wire.living().items() if pid not in out}
+        return {pid: command for pid, command in self.transport.living().items() if pid not in out}
 
     def _take_question(self, message: Message) -> None:
         kind, pid = str(message.facts["kind"]), message.pid
@@ -163,7 +163,7 @@ class Controller:
         elif kind == "alarm":
             self._alarms.add(pid)
         elif kind == "start" and message.facts.get("pool") is None:
-            self.wire.before_start()
+            self.transport.before_start()
             self._controlled &= self._record.same_thread_starts(message)
         if kind == "task":
             self._record.task_taken(message)
@@ -241,11 +241,11 @@ class Controller:
 
     def _let_go_at_rest(self) -> bool:
         """Let the next one go if nobody can move; find a deadlock. -> whether anything changed."""
-        rest = self.wire.rest({each.message.pid for each in self._waiting})
+        rest = self.transport.rest({each.message.pid for each in self._waiting})
         if self._over and (rest is None or not self._waiting) and (rest or not self._others()):
             self._end = "exited"  # what outlived the main process has had its say
             return True
-        impatient = rest is None and self.wire.busy_seconds() > (BRIEF if self.one_by_one else IMPATIENT)
+        impatient = rest is None and self.transport.busy_seconds() > (BRIEF if self.one_by_one else IMPATIENT)
         if self._waiting and (rest or impatient):
             self._controlled = self._controlled and not impatient
             self._let_go(self._next())
@@ -293,7 +293,7 @@ class Controller:
         self._record.log_taken()
         if self._end == "flood":
             return
-        while items := self.wire.wait(0):
+        while items := self.transport.wait(0):
             for item in items:
                 if not isinstance(item, Message):
                     self._take(item)

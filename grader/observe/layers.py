@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection
 
 from ..scorecard import Containment
+from .platforms import IS_ROOT
 
 LAYERS = {
     "session": "each run is a session of its own, and all that it started is ended with it",
@@ -53,7 +53,7 @@ def containment(on: Collection[str], refused: Collection[str] = ()) -> Containme
 
 
 def _why(name: str, refused: Collection[str]) -> str:
-    if name == "user" and hasattr(os, "geteuid") and os.geteuid() == 0:
+    if name == "user" and IS_ROOT:
         return "the interpreter lies in a folder that is closed to other users"
     told = next((note.partition(": ")[2] for note in refused if name == "namespaces" and ": " in note), "")
     return f"{_OFF.get(name, 'switched off')}" + (f" ({told})" if told else "")

@@ -26,7 +26,7 @@ def runnable() -> int:
     return 1
 
 
-class FairClock:
+class LoadClock:
     """Counts seconds, each as much as the processors divided by who wants to run beside it, at most whole."""
 
     def __init__(

@@ -15,7 +15,6 @@ import secrets
 import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Mapping
@@ -25,10 +24,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
-from ..probe import guardian
+from ..probe.cleanup import clear_shared
 from ..trace import STDERR, STDOUT
-from . import budget as excess
-from . import messages
+from . import budget, messages
+from .platforms import LINUX, POSIX
 from .transport import Death, Item, Leftovers, Message, Output, Rest, RunSpec
 from .worker import base_python, short_prefix
 
@@ -64,8 +63,8 @@ class Tidier:
         self._process.communicate()
 
 
-class PortableWire:
-    """See wire.Wire."""
+class PortableTransport:
+    """See transport.Transport."""
 
     verified = False
 
@@ -87,7 +86,7 @@ class PortableWire:
         library = str(base / "lib")
         address = ("127.0.0.1", self._listener.getsockname()[1], self._token)
         run = {**asdict(spec), "library": library, "prefix": self._prefix, "address": address}
-        environ = {**os.environ, **spec.environ} if os.name == "nt" else dict(spec.environ)
+        environ = {**os.environ, **spec.environ} if not POSIX else dict(spec.environ)
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
             [base_python(), "-E", "-s", "-B", "-c", _BOOT.format(library=library), json.dumps(run)],
             stdin=subprocess.DEVNULL,
@@ -157,10 +156,10 @@ class PortableWire:
     def _wait_for_end(self) -> None:
         self._items.put(self._process.wait())
 
-    # --- wire.Wire ------------------------------------------------------------------------------------------
+    # --- transport.Transport --------------------------------------------------------------------------------
 
     def wait(self, seconds: float) -> list[Item]:
-        """See wire.Wire."""
+        """See transport.Transport."""
         try:
             item = self._items.get(timeout=seconds) if seconds else self._items.get_nowait()
         except queue.Empty:
@@ -198,36 +197,36 @@ class PortableWire:
         return [Death(self._main if self._main is not None else self._process.pid, self._status)]
 
     def rest(self, held: AbstractSet[int]) -> Rest | None:  # noqa: ARG002  nothing is looked at here
-        """See wire.Wire."""
+        """See transport.Transport."""
         if time.monotonic() - self._last < IDLE or self._items.qsize():
             return None
         return Rest(timed=True, certain=False, asleep={})
 
     def before_start(self) -> None:
-        """See wire.Wire; pids are the whole machine's here."""
+        """See transport.Transport; pids are the whole machine's here."""
 
     def busy_seconds(self) -> float:
-        """See wire.Wire."""
+        """See transport.Transport."""
         return 0.0
 
-    def excess(self) -> str:
-        """See wire.Wire; memory is counted by process only."""
-        if len(self.living()) > excess.MOST_PROCESSES:
+    def exceeded(self) -> str:
+        """See transport.Transport; memory is counted by process only."""
+        if len(self.living()) > budget.MAX_PROCESSES:
             return "crowd"
-        return "disk" if excess.too_many_files(self._folder) else ""
+        return "disk" if budget.too_many_files(self._folder) else ""
 
     def running(self) -> int:
-        """See wire.Wire."""
-        return excess.running(self.living())
+        """See transport.Transport."""
+        return budget.running(self.living())
 
     def living(self) -> dict[int, str]:
-        """See wire.Wire."""
+        """See transport.Transport."""
         with self._lock:
             return {pid: "" for pid, count in self._open.items() if count and _is_there(pid)}
 
     def close(self) -> Leftovers:
         """End the run's process group; whoever left it loses the connection, and ends by that."""
-        if os.name == "posix":
+        if POSIX:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
@@ -237,14 +236,14 @@ class PortableWire:
         for connection in list(self._connections):
             with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
-        if sys.platform == "linux":
-            guardian.clear_shared(self._prefix)
+        if LINUX:
+            clear_shared(self._prefix)
         return Leftovers()
 
 
 def _is_there(pid: int) -> bool:
     """Tell whether a process of that number exists (where that can be asked without harm)."""
-    if os.name != "posix":
+    if not POSIX:
         return True
     try:
         os.kill(pid, 0)

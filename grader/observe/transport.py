@@ -1,4 +1,4 @@
-"""What the controller needs of a way of watching; kernel.py and portable.py give it."""
+"""The interface between the controller and a way of watching; kernel.py and portable.py implement it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ SIGXCPU: int | None = getattr(signal, "SIGXCPU", None)  # not on Windows
 Reply = Callable[[Mapping[str, Any]], None]
 
 
+class WorkerLost(Exception):
+    """The worker ended in the middle of a run: what happened in the run is unknown."""
+
+
 @dataclass(frozen=True)
 class Message:
-    """A question of process ``pid`` (as the run itself numbers processes); ``reply`` lets it go on."""
+    """A request of process ``pid`` (as the run numbers its processes), which is blocked until ``reply``."""
 
     pid: int
     facts: Mapping[str, Any]
@@ -23,7 +27,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Output:
-    """Bytes that ``pid`` (None: one that never introduced itself) wrote to ``stream``, "out" or "err"."""
+    """Bytes that ``pid`` (None: unknown to the grader) wrote to ``stream``, "out" or "err"."""
 
     pid: int | None
     stream: str
@@ -32,14 +36,14 @@ class Output:
 
 @dataclass(frozen=True)
 class Death:
-    """Process ``pid`` has ended; ``status`` (of the main process only): exit status, or minus the signal."""
+    """Process ``pid`` has ended; ``status`` (main process only) is its exit code, or minus the signal."""
 
     pid: int
     status: int | None = None
 
     @property
     def used_up(self) -> bool:
-        """Whether its CPU time was used up (RLIMIT_CPU, getrlimit(2)): it ran on and on."""
+        """Whether its CPU time was used up (RLIMIT_CPU, getrlimit(2)): it never stopped computing."""
         return SIGXCPU is not None and self.status == -SIGXCPU
 
 
@@ -48,19 +52,20 @@ Item = Message | Output | Death
 
 @dataclass(frozen=True)
 class Rest:
-    """Nobody in the run can move without leave. ``timed`` says that some will wake by themselves.
+    """The run is quiescent: no process can move before a request is answered.
 
-    ``asleep`` says how each process sleeps, in the words of quiescence.py.
+    ``timed``: some processes will wake by themselves. ``certain``: if nothing is blocked on an answer, this
+    is a deadlock. ``asleep`` gives for each process how it sleeps, in the terms of quiescence.py.
     """
 
     timed: bool
-    certain: bool  # may "nobody is left to move" be called a deadlock?
+    certain: bool
     asleep: Mapping[int, frozenset[str]]
 
 
 @dataclass(frozen=True)
 class RunSpec:
-    """What to run, and as what."""
+    """What to run, and how; sent to the probe as JSON."""
 
     path: str
     folder: str
@@ -71,12 +76,12 @@ class RunSpec:
     cpu_seconds: int
     clones: bool = True
     exact_clock: bool = False
-    retold: bool = False  # is it to be told as a story, with the source line of each printed line?
+    replay: bool = False  # note the source line of each printed line, for the story
 
 
 @dataclass(frozen=True)
-class Limits:
-    """Ends of a runaway: seconds (as fair.py counts them) and bytes of output."""
+class RunLimits:
+    """When a run is stopped: after ``seconds`` (as load_clock.py counts them) or bytes of output."""
 
     seconds: float
     output_bytes: int
@@ -84,39 +89,36 @@ class Limits:
 
 @dataclass(frozen=True)
 class Leftovers:
-    """What the system counted, told after everything was swept."""
+    """What the system counted, known after the run has been ended; ``births``: pids given out during it."""
 
     births: int | None = None
 
 
-class Wire(Protocol):
-    """One run's connection to its processes."""
+class Transport(Protocol):
+    """The connection to the processes of one run."""
 
-    verified: bool
+    verified: bool  # pids come from the kernel
 
     def wait(self, seconds: float) -> Sequence[Item]:
-        """Give what has arrived within ``seconds``, in causal order.
+        """Return what arrives within ``seconds``, outputs and deaths before a later request."""
 
-        Outputs and deaths come before a later question.
-        """
-
-    def rest(self, held: AbstractSet[int]) -> Rest | None:
-        """Say how the run is at rest, None: somebody may move; ``held`` wait for an answer."""
+    def rest(self, blocked: AbstractSet[int]) -> Rest | None:
+        """Return how the run is at rest, None if a process may move; ``blocked`` wait for an answer."""
 
     def before_start(self) -> None:
-        """Get ready for a process that the program is about to start: its pid must not be easy to guess."""
+        """Prepare for a process that the program is about to start, so that its pid can't be guessed."""
 
     def busy_seconds(self) -> float:
-        """CPU time (portable: wall time) that the run has used since the last question, in seconds."""
+        """Return the CPU seconds that the run has used since its last request (portable: 0)."""
 
     def running(self) -> int:
-        """How many of the run's processes want a processor now."""
+        """Return how many of the run's processes are running or ready to run."""
 
-    def excess(self) -> str:
-        """Say of what the run takes too much of the machine (an end in the trace), or an empty text."""
+    def exceeded(self) -> str:
+        """Return which budget the run exceeds (an ``end`` of the trace), or an empty text."""
 
     def living(self) -> Mapping[int, str]:
-        """The run's living processes, each with a short description."""
+        """Return the run's living processes and their command lines (portable: empty texts)."""
 
     def close(self) -> Leftovers:
-        """End whatever is left of the run."""
+        """End all processes of the run."""

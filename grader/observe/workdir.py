@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.package import PACKAGE
-from grader.probe.guardian import remove
+from grader.probe.cleanup import remove
 from grader.probe.visible_paths import RUNS
 
 _LETTERS = string.ascii_lowercase + string.digits

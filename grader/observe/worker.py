@@ -12,26 +12,26 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from grader.probe.guardian import remove
+from grader.probe.cleanup import remove
 
 from . import quiescence
-from .kernel import Gone
-from .transport import RunSpec
+from .transport import RunSpec, WorkerLost
 
-# systemd's range for passing users: nobody owns files by them (systemd, UIDS-GIDS)
+# systemd's range for passing users: no files belong to them (systemd, UIDS-GIDS)
 FIRST_UID, UIDS = 61184, 4000
 _BOOT = "import sys; sys.path.insert(0, {library!r}); from grader.probe import guardian; guardian.main()"
+_REPORT_BYTES = 1 << 16
 
 
 def base_python() -> str:
-    """The interpreter under a virtual environment: learners get the standard library and nothing else."""
+    """Return the interpreter under a virtual environment, which has the standard library and nothing else."""
     return os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
 
 
 def short_prefix(base: Path) -> str:
-    """Give what the names of a worker's semaphores and shared memory start with.
+    """Return what the names of a worker's semaphores and shared memory start with.
 
-    ``shared_memory`` wants names of 14 characters in all, with some of them random.
+    ``shared_memory`` limits names to 14 characters, and some of them must be random.
     """
     return "gr" + base.name.rpartition("-")[2][:5]
 
@@ -48,24 +48,24 @@ class Worker:
         seccomp: bool = True,
         first_pid: int | None = None,
     ) -> None:
-        """Start the worker, whose folder ``base`` it owns from now on (removed when it ends).
+        """Start the worker, which owns its folder ``base`` from now on and removes it when it ends.
 
-        In a namespace of its own its first run's main process gets ``first_pid``, where that is given.
+        In a pid namespace of its own, the main process of its first run gets ``first_pid``, if given.
 
         Raises:
-            Gone: it did not come up.
+            WorkerLost: it did not start.
         """
         self.base = base
         self.prefix = short_prefix(base)
         self.uid = FIRST_UID + os.getpid() % UIDS if os.geteuid() == 0 else None
         self.notes: list[str] = []
-        self._heard: list[dict[str, Any]] = []
+        self._reports: list[dict[str, Any]] = []
         chosen = {"namespaces": namespaces, "landlock": landlock, "seccomp": seccomp}
         ready = self._start(first_pid, chosen)
         if "refused" in ready and "ready" not in ready:
             self.notes.append(str(ready["refused"]))
             self.close()
-            raise Gone(str(ready["refused"]))
+            raise WorkerLost(str(ready["refused"]))
         if ready.get("refused"):
             self.notes.append(str(ready["refused"]))
         self.layers: list[str] = list(ready["ready"])
@@ -98,10 +98,10 @@ class Worker:
             env={"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"},
         )
         theirs.close()
-        data, fds, _, _ = socket.recv_fds(self.control, 1 << 16, 1)
+        data, fds, _, _ = socket.recv_fds(self.control, _REPORT_BYTES, 1)
         if not data:
             self.close()
-            raise Gone("the worker did not start")
+            raise WorkerLost("the worker did not start")
         if fds:
             self.proc = fds[0]
         ready: dict[str, Any] = json.loads(data)
@@ -110,87 +110,87 @@ class Worker:
     def start(self, spec: RunSpec, fds: Sequence[int]) -> int:
         """Fork the main process of a run, which gets ``fds`` as event socket, output and error output.
 
-        -> its pid, as the run numbers processes. It is known before anything else is heard of the run: on a
-        busy machine a short program has ended before its worker is on a processor again to tell of it.
+        Return its pid, as the run numbers processes. It is known before anything else of the run is: on a
+        busy machine a short program may end before its worker is scheduled again.
 
         Raises:
-            Gone: the worker has ended.
+            WorkerLost: the worker has ended.
         """
         request = {"run": True, "prefix": self.prefix, **asdict(spec)}
         try:
             socket.send_fds(self.control, [json.dumps(request).encode()], list(fds))
             while True:
-                told = self._hear()
-                if "main" in told:  # what was said before is of an earlier run
-                    return int(told["main"])
-        except OSError as problem:
-            raise Gone("the worker has ended") from problem
+                report = self._receive()
+                if "main" in report:  # earlier reports are of an earlier run
+                    return int(report["main"])
+        except OSError as error:
+            raise WorkerLost("the worker has ended") from error
 
-    def _hear(self) -> dict[str, Any]:
-        data = self.control.recv(1 << 16)
+    def _receive(self) -> dict[str, Any]:
+        data = self.control.recv(_REPORT_BYTES)
         if not data:
-            raise Gone("the worker has ended")
-        told: dict[str, Any] = json.loads(data)
-        return told
+            raise WorkerLost("the worker has ended")
+        report: dict[str, Any] = json.loads(data)
+        return report
 
-    def gap(self, count: int) -> None:
-        """Let ``count`` pids go by unused. Raises Gone when the worker has ended."""
+    def skip_pids(self, count: int) -> None:
+        """Use up the next ``count`` pids. Raises WorkerLost when the worker has ended."""
         try:
-            self.control.send(json.dumps({"gap": count}).encode())
+            self.control.send(json.dumps({"skip_pids": count}).encode())
             while True:
-                told = self._hear()
-                if "gap" in told:
+                report = self._receive()
+                if "skipped" in report:
                     return
-                self._heard.append(told)
-        except OSError as problem:
-            raise Gone("the worker has ended") from problem
+                self._reports.append(report)
+        except OSError as error:
+            raise WorkerLost("the worker has ended") from error
 
     @property
-    def has_said(self) -> bool:
-        """Tell whether ``heard`` has something to give that the socket does not show any more."""
-        return bool(self._heard)
+    def has_reports(self) -> bool:
+        """Whether ``reports`` has something to return that the socket does not show any more."""
+        return bool(self._reports)
 
-    def heard(self) -> list[dict[str, Any]]:
-        """Give what the worker has said since the last call. Raises Gone when it has ended."""
-        said, self._heard = self._heard, []
+    def reports(self) -> list[dict[str, Any]]:
+        """Return what the worker has reported since the last call. Raises WorkerLost when it has ended."""
+        reports, self._reports = self._reports, []
         while True:
             try:
-                data = self.control.recv(1 << 16, socket.MSG_DONTWAIT)
+                data = self.control.recv(_REPORT_BYTES, socket.MSG_DONTWAIT)
             except BlockingIOError:
-                return said
+                return reports
             except OSError:
                 data = b""
             if not data:
-                raise Gone("the worker has ended")
-            said.append(json.loads(data))
+                raise WorkerLost("the worker has ended")
+            reports.append(json.loads(data))
 
     def sweep(self) -> int | None:
-        """End all processes of the run; -> how many pids were given out during it, None: not known.
+        """End all processes of the run; return how many pids were given out during it, None: not known.
 
         Raises:
-            Gone: the worker has ended.
+            WorkerLost: the worker has ended.
         """
         try:
             self.control.send(b'{"sweep": true}')
             while True:
-                told = self._hear()
-                if "swept" in told:
-                    births: int | None = told["births"]
+                report = self._receive()
+                if "swept" in report:
+                    births: int | None = report["births"]
                     return births
-        except OSError as problem:
-            raise Gone("the worker has ended") from problem
+        except OSError as error:
+            raise WorkerLost("the worker has ended") from error
 
     def pids(self) -> list[int]:
-        """The pids of the run's living (or not yet reaped) processes."""
+        """Return the pids of the run's processes, including those that have ended and were not reaped."""
         if self._own_namespace:
             return quiescence.pids_in(self.proc, but=self._pid)
         return quiescence.pids_below(self.proc, self._pid)
 
     def close(self) -> None:
-        """End the worker; returns when its guardian has removed everything, or else removes its folder."""
+        """End the worker; return when its guardian, or else this method, has removed its folder."""
         self.control.close()
         if hasattr(self, "proc"):
             os.close(self.proc)
             del self.proc
         self._process.wait()
-        remove(self.base)  # in case that somebody killed the guardian
+        remove(self.base)  # in case the guardian was killed

@@ -36,7 +36,7 @@ class _State:
     serial = 0
     channels = {}  # noqa: RUF012  thread id -> [socket, channel id, questions asked]; reset after a fork
     source = None  # the learner's file
-    retold = False  # in a replay, each question tells from which of its lines it comes
+    replay = False  # in a replay, each question tells from which of its lines it comes
     wrote = []  # noqa: RUF012  in a replay, the lines printed since the last question (streams.py)
     on_answer = staticmethod(lambda _answer: None)
 
@@ -146,7 +146,7 @@ def ask(kind, **facts):
     channel, passed = _channel()
     channel[2] += 1
     number = channel[2]
-    if state.retold and "line" not in facts:
+    if state.replay and "line" not in facts:
         facts["line"] = learner_line()
     if state.wrote:
         facts["wrote"], state.wrote = state.wrote, []

@@ -12,20 +12,20 @@ def hooks():
     pools.install()
 
 
-def adopt_kernel(fd, source, retold):
+def adopt_kernel(fd, source, replay):
     """In an interpreter that a watched process made by exec.
 
-    ``fd`` is the run's event socket, ``source`` the learner's file; ``retold``: it is a replay.
+    ``fd`` is the run's event socket, ``source`` the learner's file; ``replay``: it is a replay.
     """
     channel.open_kernel(fd)
-    channel.state.source, channel.state.retold = source, retold
+    channel.state.source, channel.state.replay = source, replay
     _adopt()
 
 
-def adopt_portable(host, port, token, source, retold):
+def adopt_portable(host, port, token, source, replay):
     """The same with the portable transport."""
     channel.open_portable(host, port, token)
-    channel.state.source, channel.state.retold = source, retold
+    channel.state.source, channel.state.replay = source, replay
     _adopt()
     streams.tell_lines()
 

@@ -18,8 +18,8 @@ def main():
     from . import channel, install, streams
     from . import main_program as program
 
-    install.adopt_portable(*run["address"], run["path"], run["retold"])
-    if run["retold"]:
+    install.adopt_portable(*run["address"], run["path"], run["replay"])
+    if run["replay"]:
         streams.note_lines()
     channel.tell("hello")
     program.prepare_clock(run["exact_clock"])

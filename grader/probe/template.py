@@ -162,7 +162,7 @@ def inject_into_exec():
         words = [os.fsdecode(word) for word in args]
         if "-c" in words:
             fd, at = channel.event_fd(), words.index("-c") + 1
-            told = fd, channel.state.source, channel.state.retold
+            told = fd, channel.state.source, channel.state.replay
             words[at] = _preamble(f"adopt_kernel{told!r}") + words[at]
             args, passfds = [os.fsencode(word) for word in words], sorted({*map(int, passfds), fd})
         return _tell_helper(words, real(path, args, passfds))
@@ -190,7 +190,7 @@ def _preamble(call):
 
 def _inject_by_command():
     """The portable way: spawn builds its command with one function everywhere; POSIX helpers have another."""
-    address = *channel.state.address, channel.state.source, channel.state.retold
+    address = *channel.state.address, channel.state.source, channel.state.replay
 
     def with_probe(words):
         words = [os.fsdecode(word) for word in words]

@@ -16,7 +16,7 @@ import socket
 import sys
 from contextlib import suppress
 
-from . import contain, guardian, landlock, seccomp
+from . import cleanup, contain, landlock, seccomp
 from . import visible_paths as places
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
@@ -84,7 +84,7 @@ def main(config, layers):
             control.send(json.dumps({"refused": f"mounts: {problem.strerror}"}).encode())
             return 1
     else:
-        ctypes.CDLL(None).prctl(guardian.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        ctypes.CDLL(None).prctl(cleanup.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     if os.getuid() == 0:
         uid = config["uid"] if all(map(_open_to_all, config["needed"])) else None
         layers += ["user"] if uid else []
@@ -156,15 +156,15 @@ def _serve(control, layers, config):
         for fd, _ in poll.poll():
             if fd == wake_read:
                 os.read(wake_read, 4096)
-                _report(control, guardian.reap())
+                _report(control, cleanup.reap())
                 continue
             data, fds, _, _ = socket.recv_fds(control, 1 << 16, 8)
             if not data:
                 return None
             request = json.loads(data)
-            if "gap" in request:
-                _use_up_pids(request["gap"])
-                control.send(b'{"gap": true}')
+            if "skip_pids" in request:
+                _skip_pids(request["skip_pids"])
+                control.send(b'{"skipped": true}')
                 continue
             if "sweep" in request:
                 _sweep(control, before, config["prefix"])
@@ -191,7 +191,7 @@ def _forget_serving(*descriptors):
         os.close(descriptor)
 
 
-def _use_up_pids(count):
+def _skip_pids(count):
     """Let threads that do nothing take the next pids: a neighbour's pid is not to be guessed."""
     for _ in range(count):
         done = _thread.allocate_lock()
@@ -211,16 +211,12 @@ def _sweep(control, before, prefix):
     if os.getpid() == 1:
         with suppress(ProcessLookupError):
             os.kill(-1, signal.SIGKILL)
-        while True:
-            try:
-                os.waitpid(-1, 0)
-            except ChildProcessError:
-                break
+        cleanup.reap_all()
         births = last - before if None not in (last, before) else None
     else:
-        guardian.sweep(os.getpid())
+        cleanup.sweep(os.getpid())
         births = None  # pids of the whole machine: says nothing
-    guardian.clear_shared(prefix)
+    cleanup.clear_shared(prefix)
     control.send(json.dumps({"swept": True, "births": births}).encode())
 
 
@@ -246,11 +242,11 @@ def _run(run, uid):
     )
     channel.open_kernel(events)
     channel.state.pid = os.getpid()
-    channel.state.source, channel.state.retold = run["path"], run["retold"]
+    channel.state.source, channel.state.replay = run["path"], run["replay"]
     channel.tell("hello")
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True)
-    if run["retold"]:
+    if run["replay"]:
         streams.note_lines()
     install.template.inject_into_exec()
     program.prepare_clock(run["exact_clock"])

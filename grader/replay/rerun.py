@@ -28,7 +28,7 @@ from grader.submission.locate import (
 )
 
 from ..course import CourseError, Exercise, catalogue, select
-from ..observe.observer import Options, Station
+from ..observe.run_host import Options, RunHost
 from .story import Story, tell
 
 
@@ -91,11 +91,11 @@ def run_again(
     problem = source_problem(found.path)
     if problem is not None:
         raise CannotReplay(f"{found.path.name} can't be run: {problem}")
-    station = Station(Options(portable, not real_start_methods, retold=True))
+    host = RunHost(Options(portable, not real_start_methods, replay=True))
     try:
-        asked, verdict = _again(order, found, station)
+        asked, verdict = _again(order, found, host)
     finally:
-        station.close()
+        host.close()
     source = found.path.read_bytes().decode(errors="replace").split("\n")
     story = tell(asked.trace, source)
     return Replayed(submission.name, exercise.name, found.path.name, order, story, verdict)
@@ -113,8 +113,8 @@ def _exercise(submission: Submission, words: tuple[str, ...]) -> Exercise:
     return exercises[0]
 
 
-def _again(order: Order, found: Found, station: Station) -> tuple[Asked, Verdict | None]:
-    run = _OneOrder(observer_of(station, found), order.method, schedule=order.schedule)
+def _again(order: Order, found: Found, host: RunHost) -> tuple[Asked, Verdict | None]:
+    run = _OneOrder(observer_of(host, found), order.method, schedule=order.schedule)
     if order.what == SCRIPT:
         run.script(order.schedule)
     elif order.what == IMPORT:

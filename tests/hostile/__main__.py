@@ -20,7 +20,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.grading.exercise import Settings, new_station
+from grader.grading.exercise import Settings, new_host
 
 from .cases import CHECKOUT, FAMILIES, bait, cases, marked, run, wrong
 from .page import Row, page
@@ -37,11 +37,11 @@ def table(mode: str, chosen: list, show: bool) -> Row:
     """Run the cases in one mode; print each that is wrong (or all), and give the sums."""
     found, off, layers = [], "" if mode == "all" else mode, []
     with tempfile.TemporaryDirectory(prefix="hostile-") as scratch, bait(Path(scratch)) as laid:
-        stations = {}
+        hosts = {}
         for case in chosen:
             settings = Settings(1, methods=case.methods, **MODES[mode])
-            station = stations.setdefault(case.methods, new_station(settings))
-            outcome = run(case, settings, laid, station)
+            host = hosts.setdefault(case.methods, new_host(settings))
+            outcome = run(case, settings, laid, host)
             problems = wrong(case, outcome, off)
             found.append((case, outcome, problems))
             if show or problems:
@@ -51,10 +51,10 @@ def table(mode: str, chosen: list, show: bool) -> Row:
                     f"  {case.name:42} {outcome.points:2}/{case.most:2} {outcome.seconds:6.1f} s  {note}{said}",
                     flush=True,
                 )
-        layers = [word for station in stations.values() for word in station.containment().on]
-        bases = [str(station.base()) for station in stations.values()]
-        for station in stations.values():
-            station.close()
+        layers = [word for host in hosts.values() for word in host.containment().on]
+        bases = [str(host.base()) for host in hosts.values()]
+        for host in hosts.values():
+            host.close()
         left = [each for base in bases for each in marked(base)] + [b for b in bases if Path(b).exists()]
     for each in left:
         print(f"  left over: {each}")

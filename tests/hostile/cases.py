@@ -16,8 +16,9 @@ from pathlib import Path
 import msgspec
 
 from grader.course import catalogue
-from grader.grading.exercise import Settings, grade_file, grade_found, new_station
-from grader.observe.observer import CannotWatch, Observer, Station
+from grader.grading.exercise import Settings, grade_file, grade_found, new_host
+from grader.observe.observer import CannotWatch, Observer
+from grader.observe.run_host import RunHost
 from grader.submission.locate import open_submission
 
 HERE = Path(__file__).parent
@@ -128,34 +129,34 @@ def _read(path: Path) -> Case:
     )
 
 
-def run(case: Case, settings: Settings, bait: Bait, station: Station | None = None) -> Outcome:
+def run(case: Case, settings: Settings, bait: Bait, host: RunHost | None = None) -> Outcome:
     """Grade a case, watch its script once more for what it tells, and look for what is left."""
     began = time.monotonic()
-    own = station is None
-    station = station or new_station(settings)
+    own = host is None
+    host = host or new_host(settings)
     try:
-        return _run(case, settings, bait, station, began)
+        return _run(case, settings, bait, host, began)
     except Exception as problem:  # noqa: BLE001  a crash of the grader is what is looked for
         return Outcome(0, (), crash=f"{type(problem).__name__}: {problem}", seconds=time.monotonic() - began)
     finally:
         if own:
-            station.close()
+            host.close()
 
 
-def _run(case: Case, settings: Settings, bait: Bait, station: Station, began: float) -> Outcome:
+def _run(case: Case, settings: Settings, bait: Bait, host: RunHost, began: float) -> Outcome:
     exercise = EXERCISES[case.exercise]
     place = _laid_out(case, bait)
     if place.is_dir():
-        (result,) = grade_found([open_submission(place).find(exercise)], settings, station)
+        (result,) = grade_found([open_submission(place).find(exercise)], settings, host)
     else:
-        result = grade_file(place, exercise, settings, station)
+        result = grade_file(place, exercise, settings, host)
     errors = tuple(f"{check.id}: {check.message}" for check in result.checks if check.status == "error")
-    leaks = tuple(_told(place, station)) if case.path.parent.name == "reading" else ()
+    leaks = tuple(_told(place, host)) if case.path.parent.name == "reading" else ()
     return Outcome(
         sum(check.points for check in result.checks),
         errors,
         leaks,
-        tuple(left_over(station)),
+        tuple(left_over(host)),
         time.monotonic() - began,
     )
 
@@ -175,7 +176,7 @@ def _laid_out(case: Case, bait: Bait) -> Path:
     return place
 
 
-def _told(place: Path, station: Station) -> Iterator[str]:
+def _told(place: Path, host: RunHost) -> Iterator[str]:
     """What a script says that it could read."""
 
     def copy(folder: Path) -> Path:
@@ -183,17 +184,17 @@ def _told(place: Path, station: Station) -> Iterator[str]:
         return Path(shutil.copy(place, folder / "process_pair.py"))
 
     with suppress(CannotWatch):
-        trace = Observer(station, copy, 20, 512, 64).script("fork", "parent first")
+        trace = Observer(host, copy, 20, 512, 64).script("fork", "parent first")
         if not any(trace.of("main")):
             yield "the script was not run"
         yield from (line.text for line in trace.lines if line.text.startswith("LEAKED"))
 
 
-def left_over(station: Station) -> Iterator[str]:
+def left_over(host: RunHost) -> Iterator[str]:
     """Processes and files of runs that are over."""
-    base = station.base()
+    base = host.base()
     yield from (f"file {path}" for path in (base / "runs").iterdir())
-    worker = station._worker
+    worker = host._worker
     if worker is None:
         return
     inside = [pid for pid in worker.pids() if not _has_ended(worker.proc, pid)]
