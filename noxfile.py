@@ -76,14 +76,14 @@ def tests(session: nox.Session) -> None:
 def matrix(session: nox.Session) -> None:
     """Grade every right and wrong program of the corpus, on every Python found."""
     _install(session, "test")
-    session.run("python", "-m", "tests.matrix", *session.posargs)
+    session.run("python", "-m", "tests.tools.matrix", *session.posargs)
 
 
 @nox.session
 def accuracy(session: nox.Session) -> None:
     """Grade wheats, chaffs and mutants, and write docs/accuracy.md; can be stopped and continued."""
     _install(session, "test")
-    session.run("python", "-m", "tests.accuracy", *session.posargs)
+    session.run("python", "-m", "tests.tools.accuracy", *session.posargs)
 
 
 @nox.session
@@ -97,8 +97,9 @@ def batch(session: nox.Session) -> None:
 def extras(session: nox.Session) -> None:
     """Test what needs the optional packages: notebooks, clusters, likely copies."""
     _install(session, "test", extras="batch,cluster,similarity")
-    names = ("intake_layouts", "intake_archives", "cluster", "similar")
-    session.run("python", "-m", "pytest", *(f"tests/test_{name}.py" for name in names), *session.posargs)
+    names = ("unit/batch/test_intake_layouts", "unit/batch/test_intake_archives", "unit/batch/test_similar")
+    files = [f"tests/{name}.py" for name in (*names, "system/test_cluster")]
+    session.run("python", "-m", "pytest", *files, *session.posargs)
 
 
 @nox.session
@@ -176,7 +177,7 @@ def workflow(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Measure how fast grading is."""
     _install(session)
-    session.run("python", "-m", "tests.bench", *session.posargs)
+    session.run("python", "-m", "tests.tools.bench", *session.posargs)
 
 
 def _install(session: nox.Session, group: str | None = None, extras: str = "") -> None:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from grader.observe.run_host import RunHost
-
-from . import matrix
+from tests.tools import matrix
 
 
 @pytest.fixture(scope="session")

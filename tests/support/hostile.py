@@ -1,0 +1,236 @@
+"""Runs hostile cases: grades each as it would be graded, then looks for what it left or learnt."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import re
+import shutil
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from grader.course import catalogue
+from grader.grading.exercise import Settings, grade_file, grade_found, new_host
+from grader.observe.observer import CannotWatch, Observer
+from grader.observe.run_host import RunHost
+from grader.submission.locate import open_submission
+from tests.support.paths import CORPORA, ROOT
+
+CASES = CORPORA / "hostile"
+SHARED = Path("/dev/shm")
+FAMILIES = ("forging", "early_exit", "reading", "patching", "fake_processes", "resources", "packages")
+QUICKER = 4  # a case that never ends gets this part of an exercise's time
+EXERCISES = {
+    each.name: dataclasses.replace(
+        each, limits=msgspec.structs.replace(each.limits, seconds=each.limits.seconds / QUICKER)
+    )
+    for each in catalogue()
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One hostile submission, and what its first lines say of it."""
+
+    path: Path
+    exercise: str
+    most: int
+    tries: str
+    methods: tuple[str, ...]
+    weak_without: str  # the layer without which it is known to learn something
+
+    @property
+    def name(self) -> str:
+        """The family and the name."""
+        return f"{self.path.parent.name}/{self.path.stem}"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a case: its points, and everything that should not have been."""
+
+    points: int
+    errors: tuple[str, ...]
+    leaks: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    seconds: float = 0.0
+    crash: str = ""
+
+
+@dataclass
+class Bait:
+    """What a case could find: a secret file, another submission, an open port, a name in /dev/shm."""
+
+    folder: Path
+    token: str
+    port: int
+    _closing: ExitStack = field(default_factory=ExitStack)
+
+    def words(self) -> dict[str, str]:
+        """What stands in a case for its own machine's facts."""
+        return {
+            "@SECRET@": str(self.folder / "secret.txt"),
+            "@FOLDER@": str(self.folder),
+            "@OTHER@": str(self.folder / "other" / "process_pair.py"),
+            "@ROOT@": str(ROOT),
+            "@HOME@": str(Path.home()),
+            "@GRADER@": str(os.getpid()),
+            "@PORT@": str(self.port),
+            "@TOKEN@": self.token,
+        }
+
+
+@contextmanager
+def bait(folder: Path) -> Iterator[Bait]:
+    """Lay the bait in a folder, for as long as cases are run."""
+    token = f"graderbait{os.getpid()}"
+    (folder / "other").mkdir(parents=True, exist_ok=True)
+    (folder / "secret.txt").write_text("the seed is 4711\n")
+    (folder / "other" / "process_pair.py").write_text("# somebody else's work\n")
+    with ExitStack() as closing:
+        listener = closing.enter_context(socket.create_server(("127.0.0.1", 0)))
+        abstract = closing.enter_context(socket.socket(socket.AF_UNIX))
+        abstract.bind("\0" + token)
+        abstract.listen()
+        shared = SHARED / token
+        if shared.parent.is_dir():
+            shared.write_text("shared\n")
+            closing.callback(lambda: shared.unlink(missing_ok=True))
+        os.environ["GRADER_SECRET"] = token
+        closing.callback(lambda: os.environ.pop("GRADER_SECRET"))
+        yield Bait(folder, token, listener.getsockname()[1])
+
+
+def cases(every: int = 1, families: tuple[str, ...] = FAMILIES) -> list[Case]:
+    """Read all cases, or every Nth."""
+    found = []
+    for family in families:
+        programs = sorted(path for path in (CASES / family).iterdir() if path.name != "__pycache__")
+        found += [_read(path) for path in programs]
+    return found[::every]
+
+
+def _read(path: Path) -> Case:
+    file = path if path.is_file() else path / "process_pair.py"
+    words = dict(re.findall(r"^# ([a-z ]+): (.+)$", file.read_text("utf-8"), re.MULTILINE))
+    return Case(
+        path,
+        words["exercise"],
+        int(words["most"]),
+        words["tries"],
+        tuple(words.get("methods", "fork").split(", ")),
+        words.get("weak without", "").partition(" ")[0],
+    )
+
+
+def run(case: Case, settings: Settings, bait: Bait, host: RunHost | None = None) -> Outcome:
+    """Grade a case, watch its script once more for what it tells, and look for what is left."""
+    began = time.monotonic()
+    own = host is None
+    host = host or new_host(settings)
+    try:
+        return _run(case, settings, bait, host, began)
+    except Exception as problem:  # noqa: BLE001  a crash of the grader is what is looked for
+        return Outcome(0, (), crash=f"{type(problem).__name__}: {problem}", seconds=time.monotonic() - began)
+    finally:
+        if own:
+            host.close()
+
+
+def _run(case: Case, settings: Settings, bait: Bait, host: RunHost, began: float) -> Outcome:
+    exercise = EXERCISES[case.exercise]
+    place = _laid_out(case, bait)
+    if place.is_dir():
+        (result,) = grade_found([open_submission(place).find(exercise)], settings, host)
+    else:
+        result = grade_file(place, exercise, settings, host)
+    errors = tuple(f"{check.id}: {check.message}" for check in result.checks if check.status == "error")
+    leaks = tuple(_told(place, host)) if case.path.parent.name == "reading" else ()
+    return Outcome(
+        sum(check.points for check in result.checks),
+        errors,
+        leaks,
+        tuple(left_over(host)),
+        time.monotonic() - began,
+    )
+
+
+def _laid_out(case: Case, bait: Bait) -> Path:
+    """Copy a case, with the words for its machine's facts put in."""
+    place = bait.folder / "submission" / case.path.name
+    shutil.rmtree(place.parent, ignore_errors=True)
+    place.parent.mkdir()
+    if case.path.is_dir():
+        shutil.copytree(case.path, place)
+        return place
+    text = case.path.read_text("utf-8")
+    for word, meaning in bait.words().items():
+        text = text.replace(word, meaning)
+    place.write_text(text, "utf-8")
+    return place
+
+
+def _told(place: Path, host: RunHost) -> Iterator[str]:
+    """What a script says that it could read."""
+
+    def copy(folder: Path) -> Path:
+        folder.mkdir()
+        return Path(shutil.copy(place, folder / "process_pair.py"))
+
+    with suppress(CannotWatch):
+        trace = Observer(host, copy, 20, 512, 64).script("fork", "parent first")
+        if not any(trace.of("main")):
+            yield "the script was not run"
+        yield from (line.text for line in trace.lines if line.text.startswith("LEAKED"))
+
+
+def left_over(host: RunHost) -> Iterator[str]:
+    """Processes and files of runs that are over."""
+    base = host.base()
+    yield from (f"file {path}" for path in (base / "runs").iterdir())
+    worker = host._worker
+    if worker is None:
+        return
+    inside = [pid for pid in worker.pids() if not _has_ended(worker.proc, pid)]
+    yield from (f"process {pid}" for pid in inside)
+    with suppress(OSError):
+        yield from (str(path) for path in SHARED.iterdir() if worker.prefix in path.name)
+
+
+def _has_ended(proc: int, pid: int) -> bool:
+    try:
+        with os.fdopen(os.open(f"{pid}/stat", os.O_RDONLY, dir_fd=proc), "rb") as file:
+            return file.read().rpartition(b")")[2].split()[0] in (b"Z", b"X")
+    except OSError:
+        return True
+
+
+def marked(word: str) -> list[str]:
+    """Command lines of all processes of the machine that have the word in them, or in their environment."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        if entry.name == str(os.getpid()):
+            continue
+        with suppress(OSError):
+            text = (entry / "cmdline").read_bytes()
+            with suppress(OSError):
+                text += (entry / "environ").read_bytes()
+            if word.encode() in text:
+                found.append(text[:200].replace(b"\0", b" ").decode(errors="replace"))
+    return found
+
+
+def wrong(case: Case, outcome: Outcome, off: str = "") -> list[str]:
+    """What is not as it should be; ``off`` is the layer that was switched off."""
+    found = [f"{outcome.points} points, at most {case.most}"] if outcome.points > case.most else []
+    found += [f"crash: {outcome.crash}"] if outcome.crash else []
+    found += [f"left: {each}" for each in outcome.left]
+    if not (case.weak_without and case.weak_without == off):
+        found += list(outcome.leaks)
+    return found

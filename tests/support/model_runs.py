@@ -1,0 +1,216 @@
+"""The programs of model.py as runs that a controller can watch: a stand-in for the transport."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter
+from collections.abc import Generator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from grader.observe.transport import Death, Item, Leftovers, Message, Output, Rest
+from tests.support.model import MAIN, Program, Step, pid, started_by
+
+Body = Generator[Step, Mapping[str, Any] | None, None]
+SOON = 0.8  # how likely it is that a process has come to its next step before the controller looks
+# a forked child joins its own children after multiprocessing's _bootstrap has returned; up to 3.12, inside it
+CLEANS_UP_LATE = sys.version_info >= (3, 13)
+HELD = {"begin", "task", "end", "sleep"}  # whoever asks so goes on only when nobody else can move
+
+
+class ModelRun:
+    """A transport whose processes are the program's; those that can move do so in the order of ``chance``.
+
+    It complains when the controller answers twice, answers somebody who does not ask, lets somebody go while
+    another one could still move, waits longer in a join than its time limit, or turns time back.
+    """
+
+    verified = True
+
+    def __init__(self, bodies: Mapping[int, Body], chance: random.Random) -> None:
+        self.bodies, self.chance = bodies, chance
+        self.tokens: Counter[int] = Counter()
+        self.moving, self.dead, self.born = {MAIN}, set[int](), {MAIN}
+        self.blocked: dict[int, Step] = {}  # who waits without asking: for a token, or for an end
+        self.asking: dict[int, str] = {}
+        self.answers: dict[int, Mapping[str, Any]] = {}
+        self.answered: Counter[str] = Counter()
+        self.now = 0.0
+        self.closed = False
+
+    def start(self, number: int) -> None:
+        """Let a process be born."""
+        self.moving.add(number)
+        self.born.add(number)
+
+    def wait(self, _seconds: float) -> list[Item]:
+        """See transport.Transport: often nothing has arrived yet, although somebody moves."""
+        while self.moving and self.chance.random() < SOON:
+            item = self._move(self.chance.choice(sorted(self.moving)))
+            for number, step in list(self.blocked.items()):
+                if self._is_over(step):
+                    self.moving.add(number)
+                    del self.blocked[number]
+            if item is not None:
+                return [item]
+        return []
+
+    def _is_over(self, wait: Step) -> bool:
+        kind, what = wait
+        return what in self.dead if kind == "until dead" else self.tokens[what] > 0
+
+    def _move(self, number: int) -> Item | None:
+        """Let one process do its next step; -> what is seen of it."""
+        try:
+            step = self.bodies[number].send(self.answers.pop(number, None))
+        except StopIteration:
+            self.moving.remove(number)
+            self.dead.add(number)
+            return Death(pid(number), 0 if number == MAIN else None)
+        if step[0] == "print":
+            return Output(pid(number), "out", f"{step[1]}\n".encode())
+        if step[0] == "go on" or (step[0] != "ask" and self._is_over(step)):
+            return None
+        self.moving.remove(number)
+        if step[0] != "ask":
+            self.blocked[number] = step
+            return None
+        self.asking[number] = step[1]
+        facts = {"kind": step[1], "channel": "c", "number": 1, **step[2]}
+        return Message(pid(number), facts, lambda answer: self._take_answer(number, answer))
+
+    def _take_answer(self, number: int, answer: Mapping[str, Any]) -> None:
+        kind = self.asking.pop(number)  # KeyError: answered twice
+        assert kind not in HELD or not self.moving, f"{number} was let go while {self.moving} could move"
+        assert answer["now"] >= self.now
+        self.now = answer["now"]
+        self.answered[kind] += 1
+        self.answers[number] = answer
+        self.moving.add(number)
+
+    def rest(self, held: AbstractSet[int]) -> Rest | None:
+        """See transport.Transport."""
+        assert held == {pid(number) for number in self.asking}
+        everybody = {pid(number): frozenset({"blocked"}) for number in self.born - self.dead}
+        return None if self.moving else Rest(timed=False, certain=True, asleep=everybody)
+
+    def before_start(self) -> None:
+        """See transport.Transport."""
+
+    def running(self) -> int:
+        return 1
+
+    def busy_seconds(self) -> float:
+        """See transport.Transport."""
+        return 0.0
+
+    def living(self) -> dict[int, str]:
+        """See transport.Transport."""
+        return {pid(number): "" for number in self.born - self.dead}
+
+    def close(self) -> Leftovers:
+        """See transport.Transport."""
+        self.closed = True
+        return Leftovers(births=len(self.born))
+
+
+class ProgramRun(ModelRun):
+    """A program, told as its probe would tell it."""
+
+    def __init__(self, program: Program, chance: random.Random) -> None:
+        super().__init__({number: self._body(program, number) for number in range(len(program))}, chance)
+
+    def _body(self, program: Program, number: int) -> Body:
+        names = {"process": f"k{number}", "name": f"p{number}", "target": "work"}
+        yield ("ask", "hello", {}) if number == MAIN else ("ask", "begin", names)
+        for kind, *what in program[number]:
+            if kind == "crash":
+                return
+            if kind == "say":
+                yield ("print", what[0])
+            elif kind == "send":
+                self.tokens[what[0]] += 1
+                yield ("go on",)
+            elif kind == "receive":
+                yield ("until token", number)
+                self.tokens[number] -= 1
+            elif kind == "sleep":
+                yield ("ask", "sleep", {"seconds": what[0]})
+            else:
+                yield from self._about(kind, what[0])
+        end = ("ask", "main_end", {}) if number == MAIN else ("ask", "end", {**names, "exitcode": 0})
+        late = number == MAIN or CLEANS_UP_LATE
+        if late:
+            yield end
+        for child in started_by(program, number):
+            yield from self._about("join", child, cleanup=True)
+        if not late:
+            yield end
+
+    def _about(self, kind: str, child: int, *, cleanup: bool = False) -> Body:
+        key = {"process": f"k{child}"}
+        if kind == "start":
+            yield ("ask", "start", {**key, "name": f"p{child}", "target": "work", "pool": None})
+            self.start(child)
+            yield ("ask", "started", {**key, "child": pid(child)})
+        elif kind == "alive":
+            yield ("ask", "poll", {**key, "what": "is_alive"})
+            yield ("ask", "is_alive", {**key, "answer": child not in self.dead})
+        else:
+            how = {**key, "timeout": 1.0 if kind == "try" else None, "cleanup": cleanup}
+            answer = (yield ("ask", "join", how)) or {}
+            if kind == "try":  # legal for any time limit: it ran out
+                assert answer["give_up"] == (child not in self.dead)
+            if not answer.get("give_up"):
+                yield ("until dead", child)
+            yield ("ask", "joined", {**how, "exitcode": 0 if child in self.dead else None})
+
+
+class PoolRun(ModelRun):
+    """A pool of ``workers`` and ``tasks`` tasks, each taken by whichever idle worker comes first."""
+
+    def __init__(self, workers: int, tasks: int, *, idle: bool, chance: random.Random) -> None:
+        """``idle``: the main process waits until every worker is there before it hands out a task."""
+        self.workers, self.count, self.idle = workers, tasks, idle
+        self.queue: list[int] = []
+        bodies = {number: self._worker(number) for number in range(1, workers + 1)}
+        super().__init__({MAIN: self._main(), **bodies}, chance)
+
+    QUEUE, DONE, READY = -1, -2, -3  # tokens: a task (or the end) in the queue; a result; a worker that began
+
+    def _main(self) -> Body:
+        yield ("ask", "hello", {})
+        for number in self.bodies.keys() - {MAIN}:
+            yield ("ask", "start", {"process": f"k{number}", "name": f"w{number}", "pool": 1})
+            self.start(number)
+            yield ("ask", "started", {"process": f"k{number}", "child": pid(number)})
+        for _ in range(self.workers if self.idle else 0):
+            yield ("until token", self.READY)
+            self.tokens[self.READY] -= 1
+        self.queue += range(self.count)
+        self.tokens[self.QUEUE] += self.count + self.workers
+        for _ in range(self.count):
+            yield ("until token", self.DONE)
+            self.tokens[self.DONE] -= 1
+        for number in self.bodies.keys() - {MAIN}:
+            yield ("until dead", number)
+        yield ("ask", "main_end", {})
+
+    def _worker(self, number: int) -> Body:
+        names = {"process": f"k{number}", "name": f"w{number}", "target": "worker"}
+        yield ("ask", "begin", names)
+        self.tokens[self.READY] += 1
+        while True:
+            yield ("until token", self.QUEUE)
+            if not self.tokens[self.QUEUE]:
+                continue  # another worker was faster
+            self.tokens[self.QUEUE] -= 1
+            if not self.queue:
+                break
+            place = {"job": 0, "chunk": self.queue.pop(0), "index": 0}
+            yield ("ask", "task", {**place, "args": [place["chunk"]]})
+            yield ("print", str(place["chunk"]))
+            yield ("ask", "task_end", {**place, "result": place["chunk"], "error": None})
+            self.tokens[self.DONE] += 1
+        yield ("ask", "end", {**names, "exitcode": 0})

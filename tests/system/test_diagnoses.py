@@ -1,0 +1,124 @@
+"""Mistakes by name: their pages, what a report shows of them, and that they never decide anything."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from grader.checking.api import step
+from grader.diagnoses.best import diagnose, mistakes
+from grader.diagnoses.case import Case
+from grader.diagnoses.explain import start_methods
+from grader.observe.observer import Observer
+from grader.scorecard import CheckResult, Diagnosis, ExerciseResult
+from grader.trace import Event, Trace
+from tests.tools import pages
+
+EQUAL_BY_CHANCE = """
+import os
+from multiprocessing import Pool
+
+def square_with_pid(n):
+    return (os.getppid() if n == 1 else n), os.getpid()
+
+def recycled_squares(numbers, processes, maxtasksperchild):
+    with Pool(processes, maxtasksperchild=maxtasksperchild) as pool:
+        return pool.map(square_with_pid, numbers, chunksize=1)
+"""
+NO_GUARD = Diagnosis("no-main-guard", "No guard", "It happened.", "Try it.", ())
+
+
+@pytest.mark.parametrize("each", mistakes().values(), ids=list(mistakes()))
+def test_every_mistake_has_a_whole_page(each):
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", each.id)
+    assert not each.title.endswith(".")
+    parts = ["Seen: ", "Why it matters: ", "Try: ", "Read on: https://docs.python.org/3/"]
+    places = [each.page.find(part) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert each.hint.endswith(".")
+    assert "\n" not in each.hint
+
+
+@pytest.mark.parametrize("name", pages.PAGES)
+def test_the_docs_are_those_of_the_docstrings(name):
+    written = (pages.DOCS / name).read_text(encoding="utf-8")
+    assert written == pages.PAGES[name](), "python -m tests.tools.pages"
+
+
+def test_what_has_not_failed_is_not_diagnosed():
+    sleeper = Event(0, "run_here", 1, {"process": "1:1", "name": "Process-1", "target": "f"})
+    run = Trace("fork", "parent first", (sleeper,), main=1, end="exited", status=0)
+    passed = Case((run,), {"two_children": {"fork": "passed"}})
+    failed = Case((run,), {"two_children": {"fork": "failed"}})
+    assert diagnose(passed) is None
+    found = diagnose(failed)
+    assert found is not None
+    assert found.mistake.id == "run-instead-of-start"
+    assert found.checks == {"two_children"}
+
+
+def test_a_mistake_explains_only_what_it_can():
+    exit_status = Event(0, "main_end", 1, {"status": 1, "threads": 0})
+    run = Trace("fork", "parent first", (exit_status,), main=1, end="exited", status=1)
+    statuses = {"clean_exit": {"fork": "failed"}, "main_id": {"fork": "failed"}}
+    found = diagnose(Case((run,), statuses))
+    assert found is not None
+    assert (found.mistake.id, found.checks) == ("value-handed-to-exit", {"clean_exit"})
+
+
+def test_odd_facts_lead_to_no_diagnosis_and_to_no_error():
+    odd = Event(0, "taken", 1, {"args": 7, "job": None})
+    run = Trace("fork", "parent first", (odd,), main=1, end="deadlock", waits=("x",))
+    assert diagnose(Case((run,), {"result": {"fork": "failed"}})) is not None
+
+
+def test_a_card_refuses_a_diagnosis_of_what_has_passed():
+    check = CheckResult.of(id="a.b", title="B", status="passed", max_points=1)
+    wrong = Diagnosis("never-joined", "Never joined", "", "", ("a.b",))
+    with pytest.raises(ValueError, match="have not failed"):
+        ExerciseResult.of(name="a", title="A", file=None, checks=[check], diagnosis=wrong)
+
+
+def test_a_number_that_equals_the_main_process_s_pid_by_chance_is_no_pid(host, tmp_path):
+    source = tmp_path / "pool_recycling.py"
+    source.write_text(EQUAL_BY_CHANCE, encoding="utf-8")
+
+    def copy(folder):
+        folder.mkdir()
+        return Path(shutil.copy(source, folder))
+
+    observer = Observer(host, copy, 20, 512, 64)
+    for method in ("fork", "spawn"):
+        trace = observer.calls(method, "parent first", [step("recycled_squares", [1, 2, 3], 2, 2)])
+        assert trace.main in [task.result[0] for task in trace.tasks]
+    assert diagnose(Case(observer.traces(), {"result": {"fork": "failed", "spawn": "failed"}})) is None
+
+
+# --- start methods -------------------------------------------------------------------------------
+
+
+def by(fork, forkserver, spawn):
+    found = {"fork": fork, "forkserver": forkserver, "spawn": spawn}
+    return {method: status for method, status in found.items() if status}
+
+
+def test_one_sentence_says_under_which_start_methods_checks_fail():
+    differing = [by("passed", "failed", "failed")] * 4 + [by("passed", "passed", "passed")]
+    assert start_methods(differing, NO_GUARD) == (
+        "Passes under fork, fails under forkserver and spawn: no main guard."
+    )
+    assert start_methods(differing, None) == "Passes under fork, fails under forkserver and spawn."
+
+
+def test_checks_that_differ_in_different_ways_are_counted():
+    differing = [by("passed", "failed", "failed")] * 2 + [by("passed", "passed", "failed")]
+    assert start_methods(differing, None) == (
+        "Passes under fork, fails under forkserver and spawn (2 checks); "
+        "passes under fork and forkserver, fails under spawn (1 check)."
+    )
+
+
+def test_nothing_is_said_where_all_start_methods_agree():
+    assert not start_methods([by("failed", "", ""), by("passed", "passed", "passed")], None)

@@ -1,0 +1,64 @@
+"""A program may fail under a schedule only where every right program passes it: a finite set with names.
+
+test_corpus.py grades every wheat under every schedule of every check, with the first start method. Here is
+what makes that so, and a sample under the other start methods too.
+"""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import grader.checking.api
+from grader.checking.api import Run
+from grader.checking.pytest_runner import check_files, exercise_of
+from grader.course import catalogue
+from grader.grading.exercise import Settings
+from grader.observe.schedules import SCHEDULES
+from tests.support.cases import Case, corpus
+from tests.support.sampling import TURN
+from tests.tools import matrix
+
+NAMES = {name: value for name, value in vars(grader.checking.api).items() if value in list(SCHEDULES)}
+VARIABLES = {"schedule"}  # of a loop over run.schedules(...), or handed on to a helper
+WHEATS = [
+    wheats[TURN % len(wheats)]
+    for exercise in catalogue()[TURN % 4 :: 4]
+    for wheats in [[case for case in corpus([exercise.name]) if case.kind == "wheat"]]
+]
+
+
+def named_schedules(call: ast.Call) -> list[ast.expr]:
+    """What a call hands over as schedules: all of run.schedules(...), script(...)'s one, schedule=..."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    given = list(call.args) if name in ("schedules", "script") else []
+    return given + [keyword.value for keyword in call.keywords if keyword.arg == "schedule"]
+
+
+def test_the_schedules_that_checks_can_name_are_all_that_there_are() -> None:
+    assert sorted(NAMES.values()) == sorted(SCHEDULES)
+    assert all(schedule.name == name and schedule.about for name, schedule in SCHEDULES.items())
+
+
+@pytest.mark.parametrize("path", check_files(), ids=exercise_of)
+def test_checks_take_schedules_by_name_only(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    given = [each for call in calls for each in named_schedules(call)]
+    assert {each.id if isinstance(each, ast.Name) else ast.dump(each) for each in given} <= {
+        *NAMES,
+        *VARIABLES,
+    }
+
+
+def test_the_first_start_method_is_judged_under_all_schedules_of_a_check() -> None:
+    assert Run(None, "fork", thorough=True).schedules("a", "b", "c") == ("a", "b", "c")
+    assert Settings(seed=1).methods[0] == "fork"
+
+
+@pytest.mark.parametrize("case", WHEATS, ids=lambda case: case.id)
+def test_a_right_program_passes_every_schedule_under_every_start_method(case: Case) -> None:
+    outcome = matrix.judge(case, Settings(seed=2, thorough=True))
+    assert outcome.right, outcome.row

@@ -1,0 +1,166 @@
+"""The site of a large class, made up without grading anything, and looked at in a browser.
+
+    python -m tests.tools.big_site DIR [N]          write the site of N students (2,000) into DIR/site
+    python -m tests.tools.big_site DIR [N] --look   and open it in Chromium: seconds, screenshots (playwright)
+
+The browser's figures are CPU time of its main thread, so that they mean something on a busy machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from grader.batch.cache_key import Basis
+from grader.batch.exports.context import Context
+from grader.batch.gradebook.store import connect
+from grader.batch.gradebook.write import begin_session, end_session, record
+from grader.batch.intake import Handed
+from grader.batch.intake.roster import Roster
+from grader.batch.site import write_site
+from grader.batch.student import Student
+from grader.course import catalogue
+from grader.grading.exercise import CheckPage, check_pages
+from grader.scorecard import CheckResult, ExerciseResult, ScoreCard
+from tests.tools.classroom import HARD_NAMES
+
+SORT = """name => {
+  const all = [...document.querySelectorAll("#submissions th button")];
+  all.find(button => button.textContent.startsWith(name)).click();
+}"""
+SEARCH = """words => {
+  const field = document.getElementById("search");
+  field.value = words;
+  field.dispatchEvent(new Event("input"));
+}"""
+
+
+def write(folder: Path, count: int) -> None:
+    """Write a gradebook and the site; print how long it took."""
+    exercises, pages, chance = catalogue(), check_pages(), random.Random(1)
+    basis = Basis.of(exercises)
+    names = [*HARD_NAMES, *(f"student {number:05}" for number in range(count))][:count]
+    folder.mkdir(parents=True, exist_ok=True)
+    with closing(connect(folder / "book.sqlite")) as book:
+        session = begin_session(book, "root", basis.exercises, seed=1, fresh_seed=1)
+        for name in names:
+            record(
+                book,
+                session=session,
+                who=Student(full_name=f"Name of {name}", section=chance.choice("ABC")),
+                path=name,
+                sha256=name,
+                basis=basis,
+                card=_card(name, pages, chance),
+                problem="",
+            )
+        end_session(book, session, [])
+        began, cpu = time.perf_counter(), time.process_time()
+        write_site(
+            Context(
+                book=book,
+                target=folder / "site",
+                exercises=basis.exercises,
+                handed=[Handed(Path(name), name) for name in names],
+                roster=Roster(),
+                help_pages={page.id: page.help for page in pages.values()},
+                titles={page.id: page.title for page in pages.values()},
+                changes=[],
+                column="",
+            )
+        )
+    wall, used = time.perf_counter() - began, time.process_time() - cpu
+    size = (folder / "site" / "index.html").stat().st_size
+    print(f"{count} pages and the overview ({size / 1e6:.1f} MB): {wall:.1f} s, {used:.1f} CPU s")
+
+
+def _card(name: str, pages: dict[str, CheckPage], chance: random.Random) -> ScoreCard:
+    skill, results = chance.random(), []
+    for exercise in catalogue():
+        checks = []
+        there = chance.random() < 0.9
+        for page in pages.values():
+            if page.id.startswith(f"{exercise.name}."):
+                status = "passed" if chance.random() < 0.3 + 0.7 * skill else "failed"
+                message = f"main wrote {chance.randrange(5)} lines while a child was alive"
+                checks.append(
+                    CheckResult.of(
+                        id=page.id,
+                        title=page.title,
+                        status=status if there else "missing",
+                        max_points=page.points,
+                        message="" if status == "passed" else message,
+                        help=page.help,
+                    )
+                )
+        results.append(
+            ExerciseResult.of(name=exercise.name, title=exercise.title, file=exercise.filename, checks=checks)
+        )
+    return ScoreCard.of(submission=name, seed=1, seconds=9 * skill, watching="kernel", exercises=results)
+
+
+def look(folder: Path) -> None:
+    """Open the overview in Chromium: load, search, sort, follow a link; print what each costs."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1400, "height": 900})
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda asked: said.append(asked.url) if "file:" not in asked.url[:5] else None)
+        seconds = _clock(page)
+        page.goto((folder.resolve() / "site" / "index.html").as_uri())
+        print(f"loaded: {seconds():.2f} CPU s")
+        page.screenshot(path=folder / "overview.png")
+        for column in ("total", "name", "submission"):
+            page.evaluate(SORT, column)
+            print(f"sorted by {column}: {seconds():.2f} CPU s")
+        page.evaluate(SEARCH, "student 001 b")
+        print(f"searched: {seconds():.2f} CPU s; {page.text_content('#found')}")
+        page.locator("#all").scroll_into_view_if_needed()
+        page.screenshot(path=folder / "table.png")
+        page.click("#submissions tbody a")
+        page.screenshot(path=folder / "student.png")
+        print(f"opened: {page.title()}; errors and requests: {said or 'none'}")
+        browser.close()
+
+
+def _clock(page: Any) -> Any:
+    """Give a function that says what the page's main thread has used since it was last asked."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    last = [0.0]
+
+    def since() -> float:
+        page.evaluate("() => document.body.offsetHeight")  # what is laid out late counts as well
+        metrics = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+        before, last[0] = last[0], metrics["TaskDuration"]
+        return float(last[0] - before)
+
+    return since
+
+
+def main() -> None:
+    """Do what the command line says."""
+    parser = argparse.ArgumentParser(prog="python -m tests.tools.big_site", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("count", type=int, nargs="?", default=2000)
+    parser.add_argument("--look", action="store_true")
+    options = parser.parse_args()
+    if not (options.folder / "site" / "index.html").exists():
+        write(options.folder, options.count)
+    if options.look:
+        look(options.folder)
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,185 @@
+"""Grade every program of tests/corpora/programs and compare with what its first line says.
+
+    python -m tests.tools.matrix [NAME ...] [--thorough] [--repeat N] [--load N] [-j N]
+
+``python -m tests.tools.accuracy`` does so with mutants as well, on several interpreters, and keeps results.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import repeat
+from pathlib import Path
+
+from grader.course import catalogue
+from grader.grading.exercise import Settings, grade_file
+from grader.observe.observer import RUNAWAY
+from grader.observe.run_host import Options, RunHost
+from grader.trace import Trace
+from tests.support.cases import Case, corpus
+
+BUSY_LOOP = "while True: pass"
+_hosts: dict[bool, NotingHost] = {}
+
+
+class NotingHost(RunHost):
+    """Remembers which runs had to be ended: a right program's never have to, whatever its verdict."""
+
+    def __init__(self, options: Options) -> None:
+        """Take note of how to watch."""
+        super().__init__(options)
+        self.ended: set[str] = set()
+
+    def note_order(self, name: str, trace: Trace) -> None:
+        """See RunHost."""
+        super().note_order(name, trace)
+        if trace.end in RUNAWAY:
+            self.ended.add(f"{trace.end} under {trace.method}, {trace.schedule}")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What grading one program came to."""
+
+    case: Case
+    lost: frozenset[str]
+    error: str = ""  # the grader's own: there is no verdict
+    diagnosis: str | None = None  # empty: it was given none; None: not looked at
+
+    @property
+    def right(self) -> bool:
+        """Whether the program lost exactly what it must lose, and was diagnosed as it must be."""
+        return not self.error and self.lost == self.case.loses and not self.misnamed
+
+    @property
+    def misnamed(self) -> bool:
+        """Whether it was given another diagnosis than it must be; what a mutant is given is left open."""
+        return self.diagnosis not in {None, self.case.diagnosis} and self.case.kind != "mutant"
+
+    @property
+    def row(self) -> str:
+        """The program's row of the table: what it is, what it lost, and whether that was right."""
+        verdict = "right" if self.right else f"WRONG, should lose: {_listed(self.case.loses) or 'nothing'}"
+        verdict += f"; {self.error}" if self.error else ""
+        if self.misnamed:
+            verdict += f"; diagnosed as {self.diagnosis or 'nothing'}, not {self.case.diagnosis or 'nothing'}"
+        return f"{self.case.id} | {_listed(self.lost) or '-'} | {verdict}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+def digest(rows: Iterable[str]) -> str:
+    """Give a short sum of a table: equal for equal tables."""
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()[:12]
+
+
+def host(*, portable: bool = False) -> NotingHost:
+    """Give this process's host; it is closed by ``close_hosts``."""
+    if portable not in _hosts:
+        _hosts[portable] = NotingHost(Options(portable=portable))
+    return _hosts[portable]
+
+
+def close_hosts() -> None:
+    """Close the hosts of this process."""
+    while _hosts:
+        _hosts.popitem()[1].close()
+
+
+def judge(case: Case, settings: Settings) -> Outcome:
+    """Grade one program. Whatever goes wrong with the grader is told in the outcome."""
+    exercise = next(each for each in catalogue() if each.name == case.exercise)
+    place = host(portable=settings.portable)
+    place.ended.clear()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, exercise.filename)
+            path.write_text(case.source, encoding="utf-8")
+            result = grade_file(path, exercise, settings, place)
+    except Exception as problem:  # noqa: BLE001  the table must have a row for each program
+        return Outcome(case, frozenset(), f"{type(problem).__name__}: {problem}")
+    status = {check.id.partition(".")[2]: check.status for check in result.checks}
+    errors = [f"error in {name}" for name, each in status.items() if each == "error"]
+    if not case.loses:
+        errors += [f"a run had to be ended: {end}" for end in sorted(place.ended)]
+    lost = frozenset(name for name, each in status.items() if each != "passed")
+    given = result.diagnosis.id if result.diagnosis else ""
+    told = None if settings.portable else given  # which sees less
+    return Outcome(case, lost, "; ".join(errors), told)
+
+
+@contextlib.contextmanager
+def load(loops: int) -> Iterator[None]:
+    """Keep that many busy loops running beside."""
+    busy = [subprocess.Popen([sys.executable, "-c", BUSY_LOOP]) for _ in range(loops)]
+    try:
+        yield
+    finally:
+        for process in busy:
+            process.kill()
+            process.wait()
+
+
+def _start_worker() -> None:
+    import multiprocessing.util  # a pool's workers leave by os._exit, past atexit
+
+    multiprocessing.util.Finalize(None, close_hosts, exitpriority=10)
+
+
+def outcomes(cases: Sequence[Case], settings: Settings, jobs: int) -> Iterator[Outcome]:
+    """Grade all programs, ``jobs`` at once, and give what came of each, in order."""
+    with ProcessPoolExecutor(jobs, initializer=_start_worker) as pool:
+        try:
+            yield from pool.map(judge, cases, repeat(settings))
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def main() -> int:
+    """Print the table, or what is wrong in it; -> 0 when every verdict was right each time."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("names", nargs="*", help="exercises; all if none is named")
+    parser.add_argument("--thorough", action="store_true", help="every schedule under every start method")
+    parser.add_argument("--portable", action="store_true", help="watch without the kernel's stamps")
+    parser.add_argument("--repeat", type=int, default=1)
+    parser.add_argument("--load", type=int, default=0, help="busy loops beside")
+    parser.add_argument("--every", type=int, default=1, help="only every Nth program")
+    parser.add_argument("-j", type=int, default=os.cpu_count() or 1, dest="jobs")
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # no busy loop goes on when this is stopped
+    settings = Settings(seed=1, thorough=options.thorough, portable=options.portable)
+    cases = corpus(options.names)[:: options.every]
+    right = True
+    for turn in range(1, options.repeat + 1):
+        began = time.monotonic()
+        with load(options.load):
+            found = list(outcomes(cases, settings, options.jobs))
+        wrong = [each.row for each in found if not each.right]
+        print(
+            f"{sys.version.split()[0]} turn {turn}: {len(found)} programs, {len(wrong)} wrong, table "
+            f"{digest(each.row for each in found)}, {time.monotonic() - began:.0f} s",
+            flush=True,
+        )
+        for row in wrong:
+            print("  " + row, flush=True)
+        right = right and not wrong
+    return 0 if right else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,329 @@
+"""Reports: each form against a golden file, and nothing of a learner's is ever obeyed.
+
+When a report changes on purpose: UPDATE_GOLDEN=1 pytest tests/unit/report, then read the diff.
+"""
+
+import io
+import os
+import re
+from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
+
+import msgspec
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from grader.report.console import Terminal
+from grader.report.forms import FORMS
+from grader.report.html import HtmlReport
+from grader.report.junit import JunitReport
+from grader.report.terminal import TerminalReport
+from grader.report.text import one_line, printable
+from grader.scorecard import CheckResult, Diagnosis, ExerciseResult, ScoreCard, from_json
+from tests.support.paths import GOLDEN
+
+EVIL = "<b onload=x>&\"'</b> [red]rich[/red] \x1b[31mred\x07 \u202etxt.exe\x00 ]]> :smile: \udce9"
+SEEN = (
+    "print_cube was still running when main wrote Done!: it was never joined. "
+    "Expected: main joins both processes, and writes Done! after both have ended."
+)
+
+
+def check(id_, status, points, **more):
+    titles = {"output": "The three lines are right", "done": "Done! only after both have ended"}
+    title = titles.get(id_.partition(".")[2], "The pool's map did it")
+    return CheckResult.of(id=id_, title=title, status=status, max_points=points, **more)
+
+
+def exercise(name, title, *checks, file=None, output=""):
+    return ExerciseResult.of(name=name, title=title, file=file, checks=checks, output=output)
+
+
+def card(*exercises, **more):
+    facts = {
+        "submission": "alice",
+        "seed": 20817,
+        "seconds": 1.25,
+        "watching": "kernel",
+        "python": "3.13.0",
+        "system": "linux",
+        **more,
+    }
+    return ScoreCard.of(exercises=exercises, **facts)
+
+
+def mixed_card():
+    gone = {
+        "message": "There is no file serial_squares.py in the submission.",
+        "hint": "Hand it in.",
+    }
+    new = {"message": "The file is still the stub as it was handed out.", "hint": "Fill it in."}
+    done = check(
+        "process_pair.done",
+        "failed",
+        3,
+        message=SEEN,
+        hint="join() every process that you start, before the line that says that all is done.",
+        help="Why it matters: a parent that does not wait reports what has not happened yet.",
+        start_methods={"fork": "failed", "spawn": "failed"},
+        replay="fork/parent-first/script",
+        timeline=("main        starts Process-1", "Process-1   runs print_cube"),
+    )
+    return card(
+        exercise(
+            "process_pair",
+            "Two processes",
+            check("process_pair.output", "passed", 2),
+            done,
+            file="process_pair.py",
+        ),
+        exercise(
+            "process_ids",
+            "Who is who",
+            check("process_ids.output", "not_started", 2, **new),
+            check("process_ids.done", "not_started", 3, **new),
+            file="process_ids.py",
+        ),
+        exercise("serial_squares", "One by one", check("serial_squares.result", "missing", 3, **gone)),
+        exercise(
+            "pool_map",
+            "A pool",
+            check("pool_map.result", "error", 3, message="The grader itself failed here."),
+            file="pool_map.py",
+        ),
+        notes=["containment: namespaces"],
+    )
+
+
+def good_card():
+    return card(
+        exercise(
+            "process_pair", "Two processes", check("process_pair.output", "passed", 2), file="process_pair.py"
+        )
+    )
+
+
+def evil_card(output=f"  main: {EVIL}"):
+    words = {"message": EVIL, "hint": EVIL, "help": EVIL, "replay": EVIL}
+    evil = check("process_pair.output", "failed", 2, timeline=(EVIL,), **words)
+    return card(
+        exercise("process_pair", EVIL, evil, file=EVIL, output=output),
+        submission=EVIL,
+        watching=EVIL,
+        notes=[EVIL],
+    )
+
+
+def diagnosed_card():
+    lost = {"status": "failed", "points": 3, "message": "Under spawn: it fails.", "hint": "Mend it."}
+    checks = [check(f"pool_map.{name}", **lost) for name in ("result", "shut_down", "other")]
+    guard = Diagnosis(
+        "no-main-guard",
+        "The main guard is missing",
+        f"A child imported the file and was told to start processes. {EVIL}",
+        "Put everything that starts processes under the main guard.",
+        ("pool_map.result", "pool_map.shut_down"),
+    )
+    differing = "Passes under fork, fails under forkserver and spawn: no main guard."
+    found = {"file": "pool_map.py", "checks": checks, "diagnosis": guard, "start_methods": differing}
+    return card(ExerciseResult.of(name="pool_map", title="A pool", **found))
+
+
+RENDERERS = {
+    "txt": TerminalReport(),
+    "colour.txt": TerminalReport(Terminal(width=60, colour=True)),
+    "ascii.txt": TerminalReport(Terminal(encoding="ascii")),
+    "html": HtmlReport(),
+    "xml": JunitReport(),
+    "json": FORMS["json"](),
+    "log.txt": FORMS["log"](),
+}
+
+
+@pytest.mark.parametrize("ending", RENDERERS)
+@pytest.mark.parametrize("make", [mixed_card, good_card, evil_card, diagnosed_card])
+def test_a_report_looks_like_its_golden_file(make, ending):
+    report = RENDERERS[ending].render(make())
+    golden = GOLDEN / f"{make.__name__}.{ending}"
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_bytes(report)
+    assert report.decode() == golden.read_bytes().decode()
+
+
+# --- text ----------------------------------------------------------------------------------------
+
+
+def test_control_characters_are_shown():
+    assert printable("\x1b[2J\x07\x9b") == "\\x1b[2J\\x07\\x9b"
+    assert printable("\u202egpj.exe\ufeff\u2066") == "\\u202egpj.exe\\ufeff\\u2066"
+
+
+def test_words_of_all_languages_stay_as_they_are():
+    text = "été, straße, привет, 日本語, ✓ 🎉\nsecond line"
+    assert printable(text) == text
+
+
+def test_one_line_is_one_line():
+    assert one_line(" a\r\n\tb \n\n c") == "a b c"
+
+
+@given(st.text())
+def test_no_control_character_survives(text):
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", printable(text))
+
+
+# --- the terminal --------------------------------------------------------------------------------
+
+
+def test_without_colour_there_is_no_escape_sequence():
+    assert b"\x1b" not in TerminalReport().render(evil_card())
+
+
+def test_with_colour_only_ours_are_there():
+    page = TerminalReport(Terminal(colour=True)).render(evil_card()).decode()
+    plain = re.sub(r"\x1b\[[\d;]*m", "", page)
+    assert plain.split() == TerminalReport().render(evil_card()).decode().split()
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 300])
+def test_no_line_is_wider_than_the_terminal(width):
+    for made in (mixed_card(), evil_card()):
+        page = TerminalReport(Terminal(width)).render(made).decode()
+        words = [line for line in page.splitlines() if not line.startswith("    grader replay")]
+        assert max(map(len, words)) <= min(width, 100)
+
+
+def test_a_command_to_be_copied_is_one_line_with_its_path_quoted():
+    page = TerminalReport(Terminal(40), path="my work/alice").render(mixed_card()).decode()
+    command = "grader replay 'my work/alice' -e process_pair fork/parent-first/script"
+    assert f"    {command}" in page.splitlines()
+
+
+def test_what_the_encoding_cannot_write_is_shown_in_ascii():
+    page = TerminalReport(Terminal(encoding="ascii")).render(mixed_card())
+    assert page.isascii()
+    assert b"x     2/5" in page
+
+
+class _Stream(io.TextIOWrapper):
+    """Standard output that is a terminal, or is not."""
+
+    def __init__(self, is_terminal, encoding="utf-8"):
+        super().__init__(io.BytesIO(), encoding)
+        self.is_terminal = is_terminal
+
+    def isatty(self):
+        return self.is_terminal
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "environ", "expected"),
+    [
+        (True, {"COLUMNS": "63"}, Terminal(63, colour=True)),
+        (True, {"COLUMNS": "63", "NO_COLOR": "1"}, Terminal(63)),
+        (True, {"COLUMNS": "63", "NO_COLOR": ""}, Terminal(63, colour=True)),
+        (True, {"COLUMNS": "63", "TERM": "dumb"}, Terminal(63)),
+        (False, {"COLUMNS": "63", "FORCE_COLOR": "1"}, Terminal(80)),
+    ],
+)
+def test_colours_and_width_are_those_of_the_terminal(monkeypatch, is_terminal, environ, expected):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"TERM": "xterm", **environ}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.stdout", _Stream(is_terminal))
+    assert Terminal.of_stdout() == expected
+
+
+def test_there_is_one_next_step_and_it_is_the_first_failure():
+    page = TerminalReport().render(mixed_card()).decode()
+    assert page.count("Next step") == 1
+    assert "Next step: process_pair.done" in page
+    assert "join() every process" in page
+
+
+def test_a_message_that_holds_for_a_whole_exercise_is_said_once():
+    page = TerminalReport().render(mixed_card()).decode()
+    assert page.count("still the stub") == 1
+
+
+def test_one_diagnosis_stands_for_the_messages_that_it_explains():
+    page = TerminalReport().render(diagnosed_card()).decode()
+    assert page.count("What happened:") == page.count("Passes under fork") == 1
+    assert page.count("it fails") == 1  # the check that is not explained keeps its message
+    assert "Next step: The main guard is missing" in page
+    assert "grader explain no-main-guard" in page
+
+
+def test_a_failure_of_the_grader_is_not_blamed_on_the_learner():
+    page = TerminalReport().render(mixed_card()).decode()
+    assert "the grader's" in page
+    assert "not yours" in page
+
+
+def test_an_empty_card_claims_no_success():
+    assert b"passed" not in TerminalReport().render(card())
+
+
+@given(st.text(), st.sampled_from(["utf-8", "ascii", "latin-1", "cp1252"]))
+@example(EVIL, "utf-8")
+def test_any_text_can_be_shown_in_any_encoding(text, encoding):
+    made = check("a.b", "failed", 1, message=text, hint=text, timeline=[text])
+    page = TerminalReport(Terminal(encoding=encoding)).render(card(exercise("a", text, made, file=text)))
+    page.decode(encoding)
+
+
+# --- the web page --------------------------------------------------------------------------------
+
+
+class _Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.open, self.seen = [], set()
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.add(tag)
+        assert not [name for name, _ in attrs if name.startswith("on")]
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("make", [mixed_card, good_card, evil_card, diagnosed_card])
+def test_the_page_is_well_formed_and_has_our_tags_only(make):
+    parser = _Tags()
+    parser.feed(HtmlReport().render(make()).decode())
+    assert parser.open == []
+    assert not parser.seen & {"script", "b", "img", "link", "iframe", "form"}
+
+
+def test_the_page_needs_nothing_from_elsewhere():
+    page = HtmlReport().render(mixed_card()).decode()
+    assert not re.search(r"https?:|src=|href=|url\(|@import", page)
+
+
+# --- JUnit and JSON ------------------------------------------------------------------------------
+
+
+def test_junit_counts_what_failed_and_what_is_our_fault():
+    root = ET.fromstring(JunitReport().render(mixed_card()))
+    assert [root.get(name) for name in ("tests", "failures", "errors")] == ["6", "4", "1"]
+    assert len(root.findall(".//testcase")) == 6
+    assert len(root.findall(".//failure")) == 4
+
+
+@given(st.text())
+@example(EVIL)
+def test_junit_is_xml_whatever_a_learner_wrote(text):
+    made = check("a.b", "failed", 1, message=text, hint=text)
+    report = JunitReport().render(card(exercise("a", text, made), submission=text))
+    assert ET.fromstring(report).find(".//failure") is not None
+
+
+def test_json_is_strict_and_complete():
+    report = RENDERERS["json"].render(evil_card())
+    assert from_json(report) == evil_card(output="")
+    assert msgspec.json.decode(report)["score"] == 0

@@ -1,0 +1,200 @@
+"""Made-up input for whatever reads what strangers wrote: messages, values, submissions, reports.
+
+More of it: HYPOTHESIS_PROFILE=long pytest tests/unit/test_fuzz.py
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from grader.course import catalogue
+from grader.observe import messages
+from grader.observe.event_log import Record, task_place
+from grader.observe.transport import Message
+from grader.probe import encode as sent
+from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, from_json, to_json
+from grader.submission.locate import SubmissionError, open_submission
+from grader.trace import Event, Trace
+from grader.values import all_numbers, decode, same, shown, whole_numbers
+
+settings.register_profile("long", max_examples=20_000, deadline=None)
+settings.register_profile(
+    "usual", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+KINDS = [*sorted(messages._NEEDED), "hello", "main", "helper", "forked", "fresh", "poll", "main_end", "what?"]
+NAMES = sorted(
+    {*messages._FACTS, "args", "function", "value", "result", "answer"} - {"kind", "channel", "number"}
+)
+plain = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=20,
+)
+questions = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from(KINDS) | plain,
+        "channel": st.just("1.1") | plain,
+        "number": st.integers() | plain,
+    },
+    optional=dict.fromkeys(NAMES, plain),
+)
+
+
+def _nested(inner: st.SearchStrategy) -> st.SearchStrategy:
+    return st.lists(inner, max_size=4) | st.tuples(inner, inner)
+
+
+def read(data: bytes) -> dict | None:
+    """Decode a message; None where it was refused, and no other exception."""
+    try:
+        return messages.decode(data)
+    except messages.Refused:
+        return None
+
+
+@given(st.binary())
+@example(b"")
+@example(b"\xff\xfe")
+@example(b"null")
+@example(b"[" * 100_000)
+@example(b'{"kind":' * 50_000)
+@example(b'{"kind": "hello", "channel": "1", "number": ' + b"9" * 100_000 + b"}")
+@example(b'{"kind": "sleep", "channel": "1", "number": 1, "seconds": NaN}')
+@example(b'{"kind": "sleep", "channel": "1", "number": 1, "seconds": 1e999}')
+@example(b'{"kind": "hello", "channel": "1", "number": true}')
+@example(b'{"kind": "hello", "channel": "\\ud800", "number": 1}')
+def test_any_bytes_are_a_question_or_refused(data: bytes) -> None:
+    facts = read(data)
+    assert facts is None or {"kind", "channel", "number"} <= facts.keys()
+
+
+@given(questions)
+def test_whatever_is_not_refused_can_be_written_down_and_judged(question: dict) -> None:
+    facts = read(json.dumps(question).encode())
+    if facts is None:
+        return
+    record = Record()
+    record.log(facts["kind"], 7, facts)
+    if facts["kind"] == "task":
+        task_place(Message(7, facts, lambda _: None))
+    trace = Trace("fork", "calm", tuple(record.events), 7, "exited", 0)
+    for call in trace.calls:
+        assert shown(call.value)
+    assert trace.tasks is not None
+    assert trace.processes is not None
+
+
+@given(st.lists(questions, max_size=12))
+def test_any_story_of_such_messages_makes_a_trace(told: list[dict]) -> None:
+    known = [facts for each in told if (facts := read(json.dumps(each).encode()))]
+    events = tuple(Event(place, facts["kind"], 1 + place % 3, facts) for place, facts in enumerate(known))
+    trace = Trace("fork", "calm", events, 1, "exited", 0)
+    assert (trace.lines, trace.processes, trace.tasks, trace.calls) is not None
+    assert all(process.pid != process.starter for process in trace.processes)
+
+
+@given(plain)
+def test_any_plain_data_is_a_value_that_equals_itself_or_nothing(data: object) -> None:
+    value = decode(data)
+    shown(value)
+    whole_numbers(value)
+    all_numbers(value)
+    assert same(value, value) in (True, False)
+
+
+@given(
+    st.sampled_from(["int", "float", "bytes", "set", "frozenset", "dict", "tuple", "other", "huge"]), plain
+)
+@example("int", "f" * 200_000)
+@example("dict", [[[1], 2]])
+@example("set", [[]])
+@example("float", "nan")
+def test_a_wrongly_tagged_value_is_no_exception(tag: str, body: object) -> None:
+    assert len(shown(decode({tag: body}))) <= 200_000
+
+
+@given(st.recursive(st.integers() | st.text() | st.binary() | st.floats(), _nested, max_leaves=10))
+def test_what_the_probe_sends_is_what_arrives(value: object) -> None:
+    arrived = decode(json.loads(json.dumps(sent.encode(value))))
+    assert repr(arrived) == repr(value)
+
+
+NAME = st.sampled_from(
+    ["process_pair.py", "pool_map.py", "ex01_process_pair", "exercises", "a", ".git", "é", "x.py"]
+)
+PATHS = st.lists(
+    st.tuples(st.lists(NAME, min_size=1, max_size=4), st.sampled_from("fdlp"), st.binary(max_size=40))
+)
+
+
+@given(PATHS, NAME)
+def test_any_tree_of_files_is_a_submission_or_refused_in_a_sentence(tree: list, target: str) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        root = Path(scratch)
+        for names, kind, content in tree:
+            _make(root.joinpath(*names), kind, content, target)
+        try:
+            submission = open_submission(root)
+        except SubmissionError:
+            return
+        for exercise in catalogue()[:4]:
+            found = submission.find(exercise)
+            assert (found.path is None) == (found.status == "missing")
+            assert found.path is None or root.resolve() in found.path.resolve().parents
+            assert found.path is not None or found.message
+
+
+def _make(path: Path, kind: str, content: bytes, target: str) -> None:
+    if os.path.lexists(path):
+        return  # to write into a pipe would wait for a reader
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if kind == "f":
+            path.write_bytes(content)
+        elif kind == "d":
+            path.mkdir()
+        elif kind == "l":
+            path.symlink_to(Path("..", target))
+        else:
+            os.mkfifo(path)
+    except OSError:
+        pass  # for one, a file where a folder should be
+
+
+def card() -> ScoreCard:
+    """A small card."""
+    check = CheckResult.of(id="a.b", title="t", status="failed", max_points=3, message="m")
+    result = ExerciseResult.of(name="a", title="A", file="a.py", checks=[check])
+    return ScoreCard.of(submission="s", seed=1, seconds=1, watching="kernel", exercises=[result])
+
+
+@given(st.binary())
+@example(b"[" * 100_000)
+def test_any_bytes_are_a_report_or_refused(data: bytes) -> None:
+    with pytest.raises((msgspec.MsgspecError, RecursionError)):
+        from_json(data)
+
+
+@given(st.data())
+def test_a_report_cut_off_or_changed_is_refused_or_still_agrees_with_itself(data: st.DataObject) -> None:
+    text = bytearray(to_json(card()))
+    place = data.draw(st.integers(0, len(text) - 1))
+    if data.draw(st.booleans()):
+        del text[place:]
+    else:
+        text[place] = data.draw(st.integers(0, 255))
+    try:
+        found = from_json(bytes(text))
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return
+    assert found.score == sum(exercise.score for exercise in found.exercises) == 0
