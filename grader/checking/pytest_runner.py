@@ -10,24 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.package import PACKAGE
-
-CHECKS = PACKAGE / "checks"  # one package an exercise, named like it
-
-
-def check_file(exercise: str) -> Path:
-    """Return the file with the check functions of the exercise of that name."""
-    return CHECKS / exercise / "checks.py"
-
-
-def check_files() -> list[Path]:
-    """Return the files with the check functions of all exercises, by name."""
-    return sorted(CHECKS.glob("*/checks.py"))
-
-
-def exercise_of(file: Path) -> str:
-    """Return the name of the exercise that a file of checks belongs to."""
-    return file.parent.name
+from .parts import CHECKS
 
 
 def run_pytest(plugin: object, files: Sequence[Path], *more: str) -> None:

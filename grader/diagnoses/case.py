@@ -8,22 +8,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from grader.checking.facts import ExerciseFacts, Function, Need
 from grader.checking.queries import TRACEBACK, children, last_error, thread_pools, worker_tasks
 
 from ..trace import Call, Event, Process, Task, Trace
 from ..values import decode, shown
-from .vocabulary import CHECK_OF, REPORTS
 
 
 @dataclass(frozen=True)
 class Case:
-    """One exercise's file: its runs in the order in which they were watched, its checks' statuses.
+    """One exercise's file: its runs in the order in which they were watched, its checks' statuses, its facts.
 
     ``statuses`` has for each check, by its name without the exercise's, the status under each start method.
     """
 
     runs: tuple[Trace, ...]
     statuses: Mapping[str, Mapping[str, str]]
+    facts: ExerciseFacts
 
     @cached_property
     def failed(self) -> frozenset[str]:
@@ -60,9 +61,24 @@ class Scene:
         return not any(self.whole.of("import"))
 
     @property
+    def facts(self) -> ExerciseFacts:
+        """The facts of the exercise."""
+        return self.case.facts
+
+    @property
+    def function(self) -> Function:
+        """What the function that was called is for; nothing is known of the script's."""
+        return self.facts.functions.get(self.call.function, Function()) if self.call else Function()
+
+    @property
     def check(self) -> str | None:
         """The check that judges just this function, where there is such a one."""
-        return CHECK_OF.get(self.call.function) if self.call else None
+        return self.function.check
+
+    @property
+    def method(self) -> str | None:
+        """The method of a pool that the function is to use, where it is to use a certain one."""
+        return self.function.method
 
     @property
     def given(self) -> int | None:
@@ -104,7 +120,7 @@ class Scene:
         whole = self.whole
         if not self.script or whole.end != "exited" or not whole.status:
             return ""
-        if any(line.pid == self.main and line.text in REPORTS for line in whole.lines):
+        if any(line.pid == self.main and line.text in self.facts.reports for line in whole.lines):
             return ""
         own = [line for line in whole.errors if line.pid == self.main]
         return last_error(whole, self.main) if any(TRACEBACK in line.text for line in own) else ""
@@ -168,22 +184,25 @@ Look = Callable[[Scene], "str | None"]
 class Mistake:
     """A mistake with a name; ``look`` says what happened, in sentences, where a scene shows it.
 
-    ``explains`` are the checks that can fail because of it; with ``anything`` all those, too, that look at
-    what the program does when it runs (importing it is another matter).
+    ``explains`` are the checks that can fail because of it, by name or by what they need; with ``anything``
+    all those, too, that look at what the program does when it runs (importing it is another matter).
     """
 
     id: str
     title: str
     page: str
     look: Look
-    explains: frozenset[str]
+    explains: frozenset[str | Need]
     anything: bool
     differing: bool  # it explains only checks that pass under fork
 
     def may_explain(self, case: Case) -> frozenset[str]:
         """Give those of the failed checks that can have failed because of it."""
-        may = {n for n in case.failed if n in self.explains or (self.anything and n != "main_guard")}
+        may = {n for n in case.failed if self._explains(case.facts.topics(n))}
         return frozenset(n for n in may if not self.differing or case.statuses[n].get("fork") == "passed")
+
+    def _explains(self, topics: frozenset[str | Need]) -> bool:
+        return bool(topics & self.explains) or (self.anything and "main_guard" not in topics)
 
     @property
     def hint(self) -> str:
@@ -192,7 +211,9 @@ class Mistake:
         return " ".join(part.partition("Try: ")[2].split())
 
 
-def mistake(*explains: str, anything: bool = False, differing: bool = False) -> Callable[[Look], Mistake]:
+def mistake(
+    *explains: str | Need, anything: bool = False, differing: bool = False
+) -> Callable[[Look], Mistake]:
     """Make a mistake of a function: its name is the id, its docstring the title and the page."""
 
     def make(look: Look) -> Mistake:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from grader.checking.facts import Need
 from grader.checking.queries import TRACEBACK, last_error
 
 from .case import Scene, mistake
-from .vocabulary import PROCESS_CHECKS
 
 
 @mistake("main_guard")
@@ -31,7 +31,7 @@ def printed_at_import(scene: Scene) -> str | None:
     return None
 
 
-@mistake("clean_exit", "output", "script_output", *PROCESS_CHECKS)
+@mistake("clean_exit", "output", "script_output", Need.PROCESSES)
 def exception_in_main(scene: Scene) -> str | None:
     """An exception ended the main process
 

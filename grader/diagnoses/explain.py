@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from grader.checking.parts import facts_of
 from grader.observe.observer import Observer
 from grader.scorecard import Diagnosis, ExerciseResult
 from grader.trace import Trace
@@ -37,7 +38,7 @@ def diagnosis_of(exercise: str, runs: Iterable[Trace], statuses: Statuses) -> Di
     """
     prefix = f"{exercise}."
     own = {name.removeprefix(prefix): by for name, by in statuses.items() if name.startswith(prefix)}
-    found = diagnose(Case(tuple(runs), own))
+    found = diagnose(Case(tuple(runs), own, facts_of(exercise)))
     if found is None:
         return None
     return Diagnosis(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from grader.checking.facts import Need
+
 from .case import Scene, mistake
-from .vocabulary import CHECK_OF, POOL_CHECKS, SUBMITS, WITH_A_POOL, WORK_LINE
+from .vocabulary import SUBMITS
 
 LAZY = ("imap", "imap_unordered")
 SEVERAL = 4  # numbers of which a pool should not make one chunk
 
 
-@mistake(*CHECK_OF.values())
+@mistake(Need.GIVEN_POOL)
 def another_pool(scene: Scene) -> str | None:
     """A pool of the function's own was used, not the given one
 
@@ -35,7 +37,7 @@ def another_pool(scene: Scene) -> str | None:
     return None
 
 
-@mistake(*POOL_CHECKS)
+@mistake(Need.POOL)
 def work_in_parent(scene: Scene) -> str | None:
     """The main process did the work itself
 
@@ -51,14 +53,14 @@ def work_in_parent(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.map
     """
-    pooled = scene.check or (scene.call and scene.call.function in WITH_A_POOL)
+    pooled = scene.method or scene.function.makes_pool
     if pooled and scene.returned and scene.args and scene.args[0] and scene.value is not None:
         elsewhere = scene.thread_pools or scene.children or any(scene.seen.of("fork", "program"))
         if not (elsewhere or scene.tasks or _with_threads(scene)):
             made = "the pool's workers had no task" if scene.pools or scene.given else "there was no pool"
             return f"{scene.what}, {made}: the main process did the work itself."
-    lines = [line for line in scene.seen.lines if line.text.startswith("Worker process id")]
-    own = [line for line in lines if line.pid == scene.main and WORK_LINE.fullmatch(line.text)]
+    lines = [line for line in scene.seen.lines if scene.facts.work_line.fullmatch(line.text)]
+    own = [line for line in lines if line.pid == scene.main]
     if own and len(own) < len(lines):
         return f"{scene.what}, the main process wrote {own[0].text!r}: it called the workers' function, too."
     return None
@@ -87,7 +89,7 @@ def get_in_submitting_loop(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.AsyncResult
     """
-    if scene.check not in {None, "apply_async"}:
+    if scene.check is not None and scene.method != "apply_async":
         return None
     for method in ("apply_async", "apply", "map", "starmap"):
         sent = [e.index for e in scene.sent(method)]
@@ -126,7 +128,7 @@ def everything_in_one_chunk(scene: Scene) -> str | None:
         if (
             len(tasks) >= SEVERAL
             and len({task.chunk for task in tasks}) == 1
-            and scene.check in {None, method}
+            and (scene.check is None or scene.method == method)
         ):
             return f"{scene.what}, {method} put all {len(tasks)} numbers into one chunk, for one worker."
     return None

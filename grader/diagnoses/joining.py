@@ -6,7 +6,6 @@ from grader.checking.queries import join_of, named
 
 from ..trace import Event, Process
 from .case import Scene, listed, mistake
-from .vocabulary import REPORTS
 
 _AFTER_JOIN = ("done_after_join", "finished_after_join", "dead_after_join")
 
@@ -29,7 +28,9 @@ def _joins(scene: Scene, process: Process) -> list[Event]:
 def _reported(scene: Scene) -> int:
     """Where the main process said that all is done; the end of the scene if it never did."""
     last = scene.seen.events[-1].index if scene.seen.events else 0
-    lines = [line.index for line in scene.seen.lines if line.pid == scene.main and line.text in REPORTS]
+    lines = [
+        line.index for line in scene.seen.lines if line.pid == scene.main and line.text in scene.facts.reports
+    ]
     return min(lines, default=last + 1)
 
 
@@ -198,7 +199,7 @@ def reported_before_join(scene: Scene) -> str | None:
     """
     joins = [join_of(scene.seen, process) for process in scene.children]
     for line in scene.seen.lines:
-        if line.pid == scene.main and line.text in REPORTS and len(joins) > 1:
+        if line.pid == scene.main and line.text in scene.facts.reports and len(joins) > 1:
             late = [index for index in joins if index is not None and index > line.index]
             if late and None not in joins:
                 return f"{scene.what}, the main process wrote {line.text!r} before {len(late)} of its joins."

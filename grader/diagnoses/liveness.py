@@ -5,7 +5,6 @@ from __future__ import annotations
 from grader.checking.queries import join_of, named
 
 from .case import Scene, mistake
-from .vocabulary import ALIVE_LINE
 
 
 @mistake("dead_after_join")
@@ -48,7 +47,11 @@ def alive_not_asked(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.is_alive
     """
-    told = [line for line in scene.seen.lines if ALIVE_LINE.fullmatch(line.text) and line.pid == scene.main]
+    told = [
+        line
+        for line in scene.seen.lines
+        if line.pid == scene.main and scene.facts.alive_line.fullmatch(line.text)
+    ]
     for process in scene.children:
         asked = any(scene.seen.of("is_alive", process=process.key))
         polled = any(scene.seen.of("poll", process=process.key))

@@ -26,7 +26,7 @@ def pairs_not_unpacked(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.starmap
     """
-    if scene.check == "starmap" and re.match(r"TypeError: .*missing \d+ required positional", scene.error):
+    if scene.method == "starmap" and re.match(r"TypeError: .*missing \d+ required positional", scene.error):
         used = [e["method"] for e in scene.sent("map", "map_async", *LAZY)]
         if used:
             return f"{scene.what}, {used[0]} was used, which does not unpack the pairs: {scene.error}."
@@ -47,7 +47,7 @@ def base_and_exponent_swapped(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/glossary.html#term-argument
     """
-    pairs = [tuple(pair) for pair in scene.args[0]] if scene.check == "starmap" and scene.args else []
+    pairs = [tuple(pair) for pair in scene.args[0]] if scene.method == "starmap" and scene.args else []
     swapped = [(second, first) for first, second in (pair for pair in pairs if len(pair) == 2)]
     given = [task.args for task in scene.tasks]
     values = [first**second for first, second in swapped if second >= 0]
@@ -75,7 +75,7 @@ def list_not_iterator(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.imap
     """
     used = [e["method"] for e in scene.sent(*LAZY)]
-    if scene.check in LAZY and scene.returned and used and isinstance(scene.value, list):
+    if scene.method in LAZY and scene.returned and used and isinstance(scene.value, list):
         facts = scene.call.facts if scene.call else {}
         if facts.get("iterator") is False and facts.get("of") == "list":
             return f"{scene.what}, the results of {used[0]} were returned as a list."
@@ -102,7 +102,7 @@ def waited_before_returning(scene: Scene) -> str | None:
     end = next(scene.seen.of("call_end"), None)
     waits = [e for e in scene.seen.of("await", pid=scene.main) if end and e.index < end.index]
     used = [e["method"] for e in scene.sent("map_async", "apply_async", "starmap_async", "map")]
-    if scene.check == "map_async" and waits and used:
+    if scene.method == "map_async" and waits and used:
         return f"{scene.what}, the function waited for the work of {used[0]} before it returned."
     return None
 
@@ -122,7 +122,7 @@ def callback_forgotten(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.map_async
     """
-    if scene.check != "map_async" or not scene.call or not scene.call.facts.get("async"):
+    if scene.method != "map_async" or not scene.call or not scene.call.facts.get("async"):
         return None
     if scene.sent("map_async") and not any(scene.seen.of("callback")) and scene.results():
         return f"{scene.what}, the work was done and on_done was never called."
@@ -145,7 +145,7 @@ def another_method(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool
     """
-    wanted = scene.check or ("map" if "uses_pool_map" in scene.case.failed and scene.call else None)
+    wanted = scene.method
     used = list(dict.fromkeys(e["method"] for e in scene.sent(*SUBMITS)))
     if wanted and used and wanted not in used and scene.tasks:
         return f"{scene.what}, {listed(used)} was used and not {wanted}."

@@ -8,7 +8,6 @@ from typing import Any
 from ..trace import Task
 from ..values import shown
 from .case import Scene, mistake
-from .vocabulary import OBJECT_LINE, PID_LINE, WORKER_LINE
 
 _PIDS = ("worker_ids", "workers_did_it", "pids_are_workers", "result", "process_pids")
 
@@ -27,16 +26,18 @@ def _all_gave(tasks: Sequence[Task], pid_of: Callable[[Task], int | None]) -> bo
     return tuple(map(pid_of, tasks)) in zip(*(task.result for task in tasks), strict=False)
 
 
+def _pid_in(scene: Scene, text: str) -> int | None:
+    """Return the pid that a child or worker gives as its own in a line of its work; None if it gives none."""
+    match = scene.facts.work_line.fullmatch(text)
+    pid = match.groupdict().get("pid") if match else None
+    return int(pid) if pid else None
+
+
 def _parents_pid(scene: Scene) -> str | None:
     """Say where another process than the main one gave the main process's pid as its own."""
     for line in scene.seen.lines:
-        match = PID_LINE.fullmatch(line.text)
-        if (
-            match
-            and line.pid != scene.main
-            and scene.whole.process_of(line.pid)
-            and int(match[1]) == scene.main
-        ):
+        named = _pid_in(scene, line.text) if line.pid != scene.main else None
+        if named is not None and named == scene.main and scene.whole.process_of(line.pid):
             return f"{scene.what}, the line {line.text!r} was written by the process with pid {line.pid}"
     tasks = _telling(scene)
     if _all_gave(tasks, lambda _: scene.main):
@@ -49,8 +50,9 @@ def _own_under_spawn(scene: Scene) -> bool | None:
     told = []
     for other in scene.case.scenes:
         if other.whole.method == "spawn":
-            lines = [(m, each.pid) for each in other.seen.lines if (m := PID_LINE.fullmatch(each.text))]
-            told += [int(match[1]) == pid for match, pid in lines if pid != other.main]
+            lines = [line for line in other.seen.lines if line.pid != other.main]
+            named = [(_pid_in(other, line.text), line.pid) for line in lines]
+            told += [own == pid for own, pid in named if own is not None]
             if tasks := _telling(other):
                 told.append(_all_gave(tasks, lambda task: task.pid))
     return any(told) if told else None
@@ -116,8 +118,8 @@ def pid_asked_in_main(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.pid
     """
     for line in scene.seen.lines:
-        match = OBJECT_LINE.fullmatch(line.text)
-        if match and line.pid == scene.main and match[2] == str(scene.main):
+        match = scene.facts.object_line.fullmatch(line.text)
+        if match and line.pid == scene.main and match["pid"] == str(scene.main):
             return f"{scene.what}, the main process wrote its own pid in {line.text!r}."
     given = _pids_of(scene.value)
     known = {scene.main, *(process.pid for process in scene.whole.processes)}  # or it is a number by chance
@@ -151,8 +153,8 @@ def pid_before_start(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.pid
     """
     for line in scene.seen.lines:
-        match = OBJECT_LINE.fullmatch(line.text)
-        if match and match[2] == "None" and line.pid == scene.main:
+        match = scene.facts.object_line.fullmatch(line.text)
+        if match and match["pid"] == "None" and line.pid == scene.main:
             return f"{scene.what}, the main process wrote {line.text!r}."
     return None
 
@@ -172,8 +174,9 @@ def p1_and_p2_mixed_up(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.pid
     """
-    ran = {m[1]: str(line.pid) for line in scene.seen.lines if (m := WORKER_LINE.fullmatch(line.text))}
-    told = {m[1]: m[2] for line in scene.seen.lines if (m := OBJECT_LINE.fullmatch(line.text))}
+    lines, facts = scene.seen.lines, scene.facts
+    ran = {m["number"]: str(line.pid) for line in lines if (m := facts.work_line.fullmatch(line.text))}
+    told = {m["number"]: m["pid"] for line in lines if (m := facts.object_line.fullmatch(line.text))}
     if len(ran) == len(told) == 2 and ran["1"] != ran["2"] and told == {"1": ran["2"], "2": ran["1"]}:
         return f"{scene.what}, p1's line names the process that ran worker2, and p2's line the other."
     return None

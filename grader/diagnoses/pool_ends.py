@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from grader.checking.facts import Need
+
 from .case import Scene, mistake
-from .vocabulary import CHECK_OF, SUBMITS
+from .vocabulary import SUBMITS
 
 _SHUT = ("close", "terminate")
 
@@ -53,7 +55,7 @@ def pool_closed_too_early(scene: Scene) -> str | None:
     return None
 
 
-@mistake(*CHECK_OF.values())
+@mistake(Need.GIVEN_POOL)
 def given_pool_ended(scene: Scene) -> str | None:
     """The function ended a pool that belongs to somebody else
 

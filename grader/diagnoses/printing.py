@@ -5,7 +5,6 @@ from __future__ import annotations
 from grader.checking.queries import named
 
 from .case import Scene, mistake
-from .vocabulary import MAIN_LINE, WORK_LINE
 
 
 @mistake("work_in_children", "workers_did_it", "worker_ids")
@@ -24,7 +23,7 @@ def said_by_main(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/os.html#os.getpid
     """
-    lines = [line for line in scene.seen.lines if WORK_LINE.fullmatch(line.text)]
+    lines = [line for line in scene.seen.lines if scene.facts.work_line.fullmatch(line.text)]
     others = any(process.begin is not None for process in scene.seen.processes)
     if others and lines and all(line.pid == scene.main for line in lines) and _has_worked(scene):
         return f"{scene.what}, the line {lines[0].text!r} was written by the main process."
@@ -54,7 +53,7 @@ def said_by_child(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#the-process-class
     """
     for line in scene.seen.lines:
-        if MAIN_LINE.fullmatch(line.text) and line.pid != scene.main:
+        if scene.facts.main_line.fullmatch(line.text) and line.pid != scene.main:
             process = scene.whole.process_of(line.pid)
             if process is not None and process.pool is None:
                 return f"{scene.what}, the line {line.text!r} was written by {named(process)}."

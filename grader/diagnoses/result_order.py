@@ -26,6 +26,11 @@ def _reordered(scene: Scene) -> bool:
     return values != expected and sorted(map(repr, values)) == sorted(map(repr, expected))
 
 
+def _ordered(scene: Scene) -> bool:
+    """Are the results of the function to be in the order of its input?"""
+    return scene.check is None or scene.method in {"apply_async", "imap"}
+
+
 @mistake(*_RESULT, "uses_pool_map")
 def results_sorted(scene: Scene) -> str | None:
     """The results were sorted
@@ -43,7 +48,7 @@ def results_sorted(scene: Scene) -> str | None:
     """
     values = scene.values
     plain = all(type(value) is int or isinstance(value, tuple) for value in values)
-    if scene.check in {None, "apply_async", "imap"} and plain and _reordered(scene) and len(values) > 2:
+    if _ordered(scene) and plain and _reordered(scene) and len(values) > 2:
         if values == sorted(values, key=whole_numbers):
             return f"{scene.what}, the results came back sorted: {shown(values)}."
     return None
@@ -66,7 +71,7 @@ def order_of_finishing(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.imap_unordered
     """
     unordered = scene.sent("imap_unordered", "apply_async")
-    if scene.check in {None, "apply_async", "imap"} and unordered and _reordered(scene):
+    if _ordered(scene) and unordered and _reordered(scene):
         return f"{scene.what}, the results came back in the order of finishing: {shown(scene.values)}."
     return None
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from grader.checking.facts import Need
 from grader.values import Other, shown
 
 from .case import Scene, mistake
-from .vocabulary import RESULT_CHECKS
 
 
-@mistake(*RESULT_CHECKS)
+@mistake(Need.VALUES)
 def get_forgotten(scene: Scene) -> str | None:
     """The handle was returned, not the result
 
@@ -28,7 +28,7 @@ def get_forgotten(scene: Scene) -> str | None:
     return None
 
 
-@mistake(*RESULT_CHECKS)
+@mistake(Need.VALUES)
 def nothing_returned(scene: Scene) -> str | None:
     """The function returns nothing
 
@@ -72,7 +72,7 @@ def floats_not_ints(scene: Scene) -> str | None:
     if values and all(type(value) is float and value.is_integer() for value in values):
         return f"{scene.what}, the results are floats: {shown(values)}."
     for line in scene.seen.lines:
-        name, _, number = line.text.partition(": ")
-        if name in {"Square", "Cube"} and number.endswith(".0"):
+        as_int = line.text.removesuffix(".0")
+        if as_int != line.text and scene.facts.work_line.fullmatch(as_int):
             return f"{scene.what}, a line holds a float: {line.text!r}."
     return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ..trace import Event, Task
 from .case import Scene, mistake
-from .vocabulary import WITH_A_POOL
 
 _SIZE = ("exact_workers", "fresh_workers", "parallel_overlaps", "bad_size", "many_workers", "task_limit")
 MANY = 4  # pools whose sizes are named
@@ -12,7 +11,7 @@ MANY = 4  # pools whose sizes are named
 
 def _asked(scene: Scene) -> tuple[int, ...]:
     """The numbers that a function with a pool of its own was given: the size, the limit."""
-    if scene.call is None or scene.call.function not in WITH_A_POOL or not scene.args or not scene.args[0]:
+    if not scene.function.makes_pool or not scene.args or not scene.args[0]:
         return ()
     return tuple(arg for arg in scene.args[1:] if type(arg) is int)
 

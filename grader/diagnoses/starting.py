@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from grader.checking.facts import Need
+
 from ..trace import Process
 from .case import Scene, mistake
-from .vocabulary import POOL_CHECKS, PROCESS_CHECKS, SERIAL, SUBMITS, WORK_LINE
+from .vocabulary import SUBMITS
 
 FEWEST_THREADS = 2
 
@@ -36,7 +38,7 @@ def args_not_a_tuple(scene: Scene) -> str | None:
     return None
 
 
-@mistake("output", *PROCESS_CHECKS)
+@mistake("output", Need.PROCESSES)
 def run_instead_of_start(scene: Scene) -> str | None:
     """run() was called where start() was meant
 
@@ -63,7 +65,7 @@ def run_instead_of_start(scene: Scene) -> str | None:
     return None
 
 
-@mistake(*PROCESS_CHECKS, *POOL_CHECKS)
+@mistake(Need.PROCESSES, Need.POOL)
 def thread_not_process(scene: Scene) -> str | None:
     """Threads were used where processes were asked for
 
@@ -79,7 +81,7 @@ def thread_not_process(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#module-multiprocessing.dummy
     """
-    if scene.call and scene.call.function.startswith(SERIAL):
+    if scene.function.serial:
         return None
     if any(scene.whole.processes) and not scene.thread_pools:
         return None
@@ -91,7 +93,7 @@ def thread_not_process(scene: Scene) -> str | None:
     return None
 
 
-@mistake(*POOL_CHECKS)
+@mistake(Need.POOL)
 def executor_not_pool(scene: Scene) -> str | None:
     """A ProcessPoolExecutor is another thing than a Pool
 
@@ -133,17 +135,13 @@ def target_called(scene: Scene) -> str | None:
     for process in scene.children:
         if process.target is None and process.begin is not None:
             before = [line for line in scene.seen.lines if line.index < process.start]
-            line = next((each for each in before if _work_of(each.pid, each.text, scene.main)), None)
+            line = next((each for each in before if each.pid == scene.main and _kind(scene, each.text)), None)
             if line is not None:
                 return (
                     f"{scene.what}, the main process printed {line.text!r} before it started {process.name}, "
                     "and that child had no target: nothing to do."
                 )
     return None
-
-
-def _work_of(pid: int | None, text: str, wanted: int | None) -> bool:
-    return pid == wanted and WORK_LINE.fullmatch(text) is not None
 
 
 @mistake("work_in_children", "worker_ids")
@@ -168,10 +166,10 @@ def one_child_does_both(scene: Scene) -> str | None:
     return None
 
 
-def _kind(text: str) -> str | None:
-    """The kind of a worker's line, None for any other line."""
-    match = WORK_LINE.fullmatch(text)
-    return next((group for group in match.groups() if group), None) if match else None
+def _kind(scene: Scene, text: str) -> str | None:
+    """Return which function's work a line is about; None for a line that is about no work."""
+    match = scene.facts.work_line.fullmatch(text)
+    return match["work"] if match else None
 
 
 @mistake("two_children")
@@ -196,10 +194,10 @@ def spare_child(scene: Scene) -> str | None:
 
 
 def _kinds(scene: Scene, process: Process) -> set[str | None]:
-    return {_kind(line.text) for line in scene.seen.lines if line.pid == process.pid} - {None}
+    return {_kind(scene, line.text) for line in scene.seen.lines if line.pid == process.pid} - {None}
 
 
-@mistake("output", *PROCESS_CHECKS)
+@mistake("output", Need.PROCESSES)
 def script_does_nothing(scene: Scene) -> str | None:
     """The script ends without doing anything
 

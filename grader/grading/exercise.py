@@ -18,7 +18,8 @@ import msgspec
 import pytest
 
 from grader.checking.api import Run, chooser
-from grader.checking.pytest_runner import check_file, check_files, exercise_of, run_pytest
+from grader.checking.parts import check_file, check_files, exercise_of, facts_of, inputs_of
+from grader.checking.pytest_runner import run_pytest
 from grader.checking.run_id import order_of
 from grader.checking.verdict import START, Verdict, put_together, verdict_of
 from grader.course import Exercise
@@ -98,19 +99,20 @@ class _Grading:
 
     @pytest.fixture
     def run(self, request: pytest.FixtureRequest, method: str) -> Run:
+        name = _exercise(request.node)
         return Run(
-            self.observers[_exercise(request.node)],
+            self.observers[name],
             method,
             method == self.settings.methods[0],
             self.settings.thorough,
-            getattr(request.module, "ELSEWHERE", None),
+            facts_of(name).elsewhere,
         )
 
     @pytest.fixture
     def chosen(self, request: pytest.FixtureRequest) -> Any:
         name = _exercise(request.node)
         if name not in self._chosen:
-            self._chosen[name] = request.module.choose(chooser(self.settings.seed, name))
+            self._chosen[name] = inputs_of(name, chooser(self.settings.seed, name))
         return self._chosen[name]
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:

@@ -15,7 +15,8 @@ import click
 import pytest
 
 from grader.checking.api import Asked, Run, chooser
-from grader.checking.pytest_runner import check_file, run_pytest
+from grader.checking.parts import check_file, inputs_of
+from grader.checking.pytest_runner import run_pytest
 from grader.checking.run_id import IMPORT, SCRIPT, BadOrder, Order, order_of, read, run_of
 from grader.checking.verdict import Verdict, verdict_of
 from grader.grading.exercise import observer_of
@@ -132,7 +133,7 @@ def _judged_again(order: Order, exercise: str, run: Run) -> tuple[Asked, Verdict
         raise CannotReplay(f"{exercise} has no check {order.what!r}: grader explain {exercise} lists them")
     fixtures: dict[str, Any] = {"run": run}
     if "chosen" in inspect.signature(check).parameters:
-        fixtures["chosen"] = check.__globals__["choose"](chooser(order.seed, exercise))
+        fixtures["chosen"] = inputs_of(exercise, chooser(order.seed, exercise))
     problem = None
     try:
         check(**fixtures)

@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 
 from grader.checking.api import step
+from grader.checking.facts import ExerciseFacts, Need
+from grader.checking.parts import facts_of
+from grader.course import catalogue
 from grader.diagnoses.best import diagnose, mistakes
 from grader.diagnoses.case import Case
 from grader.diagnoses.explain import start_methods
+from grader.grading.exercise import check_pages
 from grader.observe.observer import Observer
 from grader.scorecard import CheckResult, Diagnosis, ExerciseResult
 from grader.trace import Event, Trace
@@ -26,6 +30,7 @@ def recycled_squares(numbers, processes, maxtasksperchild):
     with Pool(processes, maxtasksperchild=maxtasksperchild) as pool:
         return pool.map(square_with_pid, numbers, chunksize=1)
 """
+PAIR = facts_of("process_pair")
 NO_GUARD = Diagnosis("no-main-guard", "No guard", "It happened.", "Try it.", ())
 
 
@@ -41,6 +46,32 @@ def test_every_mistake_has_a_whole_page(each):
     assert "\n" not in each.hint
 
 
+def test_a_mistake_explains_checks_and_needs_that_there_are():
+    named = frozenset().union(*(each.explains for each in mistakes().values()))
+    checks = {name.partition(".")[2] for name in check_pages()}
+    assert {topic for topic in named if isinstance(topic, str)} <= checks
+    assert {topic for topic in named if isinstance(topic, Need)} == set(Need)
+
+
+@pytest.mark.parametrize("exercise", [exercise.name for exercise in catalogue()])
+def test_the_facts_of_an_exercise_name_its_own_checks_and_functions(exercise):
+    facts = facts_of(exercise)
+    checks = {name.partition(".")[2] for name in check_pages([exercise])}
+    named = {name for names in facts.needs.values() for name in names} | set(facts.alike)
+    assert named | {each.check for each in facts.functions.values()} - {None} <= checks
+    stub = next(each.stub for each in catalogue() if each.name == exercise).read_text(encoding="utf-8")
+    assert all(f"def {name}(" in stub for name in facts.functions)
+
+
+def test_a_check_is_explained_by_what_explains_the_checks_that_it_is_like():
+    exit_status = Event(0, "main_end", 1, {"status": 1, "threads": 0})
+    run = Trace("fork", "parent first", (exit_status,), main=1, end="exited", status=1)
+    facts = ExerciseFacts(alike={"ends_well": ("clean_exit",)})
+    found = diagnose(Case((run,), {name: {"fork": "failed"} for name in ("ends_well", "other")}, facts))
+    assert found is not None
+    assert (found.mistake.id, found.checks) == ("value-handed-to-exit", {"ends_well"})
+
+
 @pytest.mark.parametrize("name", pages.PAGES)
 def test_the_docs_are_those_of_the_docstrings(name):
     written = (pages.DOCS / name).read_text(encoding="utf-8")
@@ -50,8 +81,8 @@ def test_the_docs_are_those_of_the_docstrings(name):
 def test_what_has_not_failed_is_not_diagnosed():
     sleeper = Event(0, "run_here", 1, {"process": "1:1", "name": "Process-1", "target": "f"})
     run = Trace("fork", "parent first", (sleeper,), main=1, end="exited", status=0)
-    passed = Case((run,), {"two_children": {"fork": "passed"}})
-    failed = Case((run,), {"two_children": {"fork": "failed"}})
+    passed = Case((run,), {"two_children": {"fork": "passed"}}, PAIR)
+    failed = Case((run,), {"two_children": {"fork": "failed"}}, PAIR)
     assert diagnose(passed) is None
     found = diagnose(failed)
     assert found is not None
@@ -63,7 +94,7 @@ def test_a_mistake_explains_only_what_it_can():
     exit_status = Event(0, "main_end", 1, {"status": 1, "threads": 0})
     run = Trace("fork", "parent first", (exit_status,), main=1, end="exited", status=1)
     statuses = {"clean_exit": {"fork": "failed"}, "main_id": {"fork": "failed"}}
-    found = diagnose(Case((run,), statuses))
+    found = diagnose(Case((run,), statuses, facts_of("process_ids")))
     assert found is not None
     assert (found.mistake.id, found.checks) == ("value-handed-to-exit", {"clean_exit"})
 
@@ -71,7 +102,7 @@ def test_a_mistake_explains_only_what_it_can():
 def test_odd_facts_lead_to_no_diagnosis_and_to_no_error():
     odd = Event(0, "taken", 1, {"args": 7, "job": None})
     run = Trace("fork", "parent first", (odd,), main=1, end="deadlock", waits=("x",))
-    assert diagnose(Case((run,), {"result": {"fork": "failed"}})) is not None
+    assert diagnose(Case((run,), {"result": {"fork": "failed"}}, facts_of("pool_map"))) is not None
 
 
 def test_a_card_refuses_a_diagnosis_of_what_has_passed():
@@ -93,7 +124,8 @@ def test_a_number_that_equals_the_main_process_s_pid_by_chance_is_no_pid(host, t
     for method in ("fork", "spawn"):
         trace = observer.calls(method, "parent first", [step("recycled_squares", [1, 2, 3], 2, 2)])
         assert trace.main in [task.result[0] for task in trace.tasks]
-    assert diagnose(Case(observer.traces(), {"result": {"fork": "failed", "spawn": "failed"}})) is None
+    statuses = {"result": {"fork": "failed", "spawn": "failed"}}
+    assert diagnose(Case(observer.traces(), statuses, facts_of("pool_recycling"))) is None
 
 
 # --- start methods -------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ import pytest
 
 import grader.checking.api
 from grader.checking.api import Run
-from grader.checking.pytest_runner import check_files, exercise_of
+from grader.checking.parts import check_files, exercise_of
 from grader.course import catalogue
 from grader.grading.exercise import Settings
 from grader.observe.schedules import SCHEDULES

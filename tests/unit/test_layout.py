@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import grader
-from grader.checking.pytest_runner import check_file
+from grader.checking.parts import check_file
 from grader.course import catalogue
 from grader.grading.exercise import needs_runs
 from grader.submission.locate import open_submission

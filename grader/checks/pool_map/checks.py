@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -37,17 +36,11 @@ from grader.checking.queries import (
 from grader.trace import Trace
 from grader.values import decode, same, shown
 
+from .facts import SCRIPT_LINE
+from .inputs import SCRIPT_NUMBERS
+
 NAME = "pool_squares"
-SCRIPT_NUMBERS = [1, 2, 3, 4, 5]
-SCRIPT_LINE = "[1, 4, 9, 16, 25]"
-ELSEWHERE = MEETING
 WORKER_LINE = r"Worker process id for (-?[0-9]{1,99}): ([0-9]{1,99})"
-
-
-def choose(rng: random.Random) -> list[list[int]]:
-    """Choose the lists: some numbers, none, the same one several times, many."""
-    numbers = rng.sample(range(-99, 100), 6)
-    return [numbers, [], numbers[:1], [numbers[0]] * 3 + [7, numbers[0]], rng.sample(range(100, 1000), 26)]
 
 
 def _calls(run: Run, chosen: list[list[int]], schedule: str) -> tuple[Trace, list[list[int]]]:

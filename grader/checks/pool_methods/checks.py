@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,27 +13,10 @@ from grader.checking.queries import covers, pool_calls, troubles, what_was_calle
 from grader.trace import Call, Task, Trace
 from grader.values import decode, same, shown, whole_numbers
 
-SIZE = 3
+from .inputs import SIZE, Chosen
+
 LAZY = 6  # with fewer numbers than this, a small chunksize may leave only one chunk
 ENDS = ("close", "terminate", "join", "__exit__")
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """The inputs, each for several calls: numbers, lists of numbers, lists of (base, exponent)."""
-
-    single: list[int]
-    lists: list[list[int]]
-    pairs: list[list[tuple[int, int]]]
-
-
-def choose(rng: random.Random) -> Chosen:
-    """Choose the inputs; bases and exponents differ, so that swapping them shows."""
-    pairs = [(rng.randrange(6, 12), rng.randrange(2, 5)) for _ in range(4)]
-    pairs += [(-rng.randrange(5, 9), 3), (rng.randrange(20, 90), 0)]
-    numbers = rng.sample(range(100, 1000), 20)
-    odd = [-numbers[14], numbers[15], 0, numbers[15], numbers[16]]
-    return Chosen([numbers[0], -numbers[1]], [numbers[2:14], odd, []], [pairs, pairs[:2], []])
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Iterator
 
@@ -25,25 +24,9 @@ from grader.checking.queries import computed, handled, troubles, worker_tasks, w
 from grader.trace import Call, Process, Task, Trace
 from grader.values import shown
 
+from .inputs import Case
+
 NAME = "recycled_squares"
-Case = tuple[list[int], int, int]
-
-
-def choose(rng: random.Random) -> list[Case]:
-    """Choose numbers, sizes and limits.
-
-    Large limits come before small ones; there are many numbers, so that map's own chunks hold several, fewer
-    numbers than workers, negative ones and one that comes twice.
-    """
-    numbers = rng.sample(range(100, 1000), 110)
-    odd = [numbers[0], -numbers[1], numbers[2], -numbers[1]]
-    return [
-        (numbers[10:31], 2, 4),
-        (numbers[60:], 2, 9),
-        (numbers[31:40], 1, 2),
-        (numbers[:10], 2, 1),
-        (odd, 6, 2),
-    ]
 
 
 def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, Call, Case]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 
 import pytest
@@ -31,18 +30,9 @@ from grader.checking.queries import (
 from grader.trace import Call, Trace
 from grader.values import same, shown
 
+from .inputs import Case
+
 NAME = "pool_squares"
-Case = tuple[list[int], int]
-
-
-def choose(rng: random.Random) -> list[Case]:
-    """Choose numbers (negative and repeated ones too) and sizes.
-
-    The sizes: one worker, a few, more than the machine has cores, more than there are numbers.
-    """
-    numbers = rng.sample(range(100, 1000), 24)
-    odd = [numbers[0], -numbers[1], numbers[2], numbers[0], -numbers[1]]
-    return [(numbers[5:12], 2), (odd, 1), (numbers[12:], 6), (numbers[:3], 5)]
 
 
 def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, Call, Case]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Iterator
 
@@ -14,7 +13,8 @@ from grader.checking.queries import children, join_of, not_joined, troubles, who
 from grader.trace import Line, Process, Trace
 from grader.values import shown
 
-FINISHED = "Both processes finished execution!"
+from .facts import FINISHED
+
 PID = r"([0-9]{1,99})"
 BOOL = r"(True|False)"
 MAIN_LINES = (
@@ -27,10 +27,6 @@ MAIN_LINES = (
 )
 WORKER_LINES = (f"ID of process running worker1: {PID}", f"ID of process running worker2: {PID}")
 SHOWN = {PID: "<pid>", BOOL: "<True or False>"}
-
-
-def choose(_rng: random.Random) -> None:
-    """Choose nothing: main() takes no input."""
 
 
 def _scenes(run: Run, schedule: str) -> Iterator[tuple[str, Trace]]:

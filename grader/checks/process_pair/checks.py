@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 
 import pytest
@@ -24,13 +23,8 @@ from grader.checking.queries import children, join_of, lines_with, named, not_jo
 from grader.trace import Trace
 from grader.values import shown
 
-SCRIPT_NUMBER = 10
-
-
-def choose(rng: random.Random) -> list[int]:
-    """Choose the numbers for the calls: 0, a negative one, two more; all their lines differ."""
-    small, middle, large = rng.sample(range(2, 40), 3)
-    return [small, -middle - 40, 0, large + 100]
+from .facts import DONE
+from .inputs import SCRIPT_NUMBER
 
 
 def square(number: int) -> str:
@@ -68,10 +62,10 @@ def test_output(run: Run, chosen: list[int]) -> None:
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
         script = started(run.script(schedule))
-        check_output_lines(script, [square(SCRIPT_NUMBER), cube(SCRIPT_NUMBER), "Done!"], "As a script")
+        check_output_lines(script, [square(SCRIPT_NUMBER), cube(SCRIPT_NUMBER), DONE], "As a script")
         trace, numbers = _calls(run, chosen, schedule)
         returned(trace, len(numbers), "main")
-        wanted = [line for number in numbers for line in (square(number), cube(number), "Done!")]
+        wanted = [line for number in numbers for line in (square(number), cube(number), DONE)]
         check_output_lines(trace, wanted, f"With main({'), main('.join(map(str, chosen))})")
 
 
@@ -189,7 +183,7 @@ def test_done_after_join(run: Run, chosen: list[int]) -> None:
 
 
 def _check_done(seen: Trace, what: str, number: int, *, joins: bool) -> None:
-    done = lines_with(seen, "Done!")
+    done = lines_with(seen, DONE)
     made = writers(seen, square(number), cube(number)) or children(seen, seen.main)
     tip = "join() every process that you start, before the line that says that all is done."
     if not done or any(line.pid != seen.main for line in done):

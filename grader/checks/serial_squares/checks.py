@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 
 from grader.checking.api import Run, completed, fail, imported, returned, started, step
@@ -11,21 +9,9 @@ from grader.checking.common import check_made_none, check_output_lines
 from grader.trace import Trace
 from grader.values import same, shown
 
+from .facts import SCRIPT_LINE
+
 NAME = "serial_squares"
-SCRIPT_LINE = "[1, 4, 9, 16, 25]"
-
-
-def choose(rng: random.Random) -> list[list[int]]:
-    """Choose the lists: some numbers, none, one, negative ones, the same one twice, many."""
-    numbers = rng.sample(range(-99, 100), 7)
-    return [
-        numbers,
-        [],
-        [rng.randrange(2, 99)],
-        [-3, 0, *numbers[:2]],
-        [numbers[0]] * 2 + [5],
-        rng.choices(range(-999, 1000), k=60),
-    ]
 
 
 def _calls(run: Run, chosen: list[list[int]]) -> Trace:

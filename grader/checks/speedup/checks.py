@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import random
 import sys
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pytest
@@ -34,6 +32,8 @@ from grader.checking.queries import (
 from grader.trace import Call, Event, Trace
 from grader.values import Other, decode, same, shown, whole_numbers
 
+from .inputs import Chosen
+
 ROUNDING = 0.000_5 + 1e-9  # three digits
 TICK = 0.01 + ROUNDING  # and os.times counts in hundredths
 TIMED = ("serial", "parallel")
@@ -44,36 +44,6 @@ class Timed(NamedTuple):
 
     least: float
     most: float
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """The limits (none is prime) and how many seconds of virtual time go by at which step."""
-
-    lists: list[list[int]]
-    like: list[list[int]]  # of like size, with the number of processes at the front
-    seconds: dict[str, float]
-
-
-def _composite(rng: random.Random, low: int, high: int) -> int:
-    return 6 * rng.randrange(low // 6 + 1, high // 6)
-
-
-def choose(rng: random.Random) -> Chosen:
-    """Choose composite limits, some of like size, and the virtual seconds."""
-    same_twice = _composite(rng, 300, 900)
-    lists = [
-        [_composite(rng, 300, 900) for _ in range(4)],
-        [_composite(rng, 20, 2000) for _ in range(5)],
-        [same_twice, 4, 900, same_twice, 100],
-    ]
-    like = [[size, *(_composite(rng, 900, 1000) for _ in range(size + 2))] for size in (2, 3, 6, 1)]
-    seconds = {
-        "count_primes": rng.uniform(2, 3),
-        "pool": rng.uniform(11, 13),
-        "otherwise": rng.uniform(5, 9),
-    }
-    return Chosen(lists, like, seconds)
 
 
 def primes_below(limit: int) -> int:

@@ -1,0 +1,13 @@
+"""The facts of ex06."""
+
+from __future__ import annotations
+
+from grader.checking.facts import ExerciseFacts, Function, Need
+
+FACTS = ExerciseFacts(
+    functions={"recycled_squares": Function(makes_pool=True)},
+    needs={
+        Need.POOL: ("task_limit", "fresh_workers"),
+        Need.VALUES: ("result",),
+    },
+)

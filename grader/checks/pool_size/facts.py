@@ -1,0 +1,13 @@
+"""The facts of ex05."""
+
+from __future__ import annotations
+
+from grader.checking.facts import ExerciseFacts, Function, Need
+
+FACTS = ExerciseFacts(
+    functions={"pool_squares": Function(makes_pool=True)},
+    needs={
+        Need.POOL: ("exact_workers", "pids_are_workers"),
+        Need.VALUES: ("result", "pids_are_workers"),
+    },
+)

@@ -1,0 +1,18 @@
+"""The facts of ex01."""
+
+from __future__ import annotations
+
+import re
+
+from grader.checking.facts import ExerciseFacts, Need
+
+DONE = "Done!"
+
+FACTS = ExerciseFacts(
+    needs={
+        Need.PROCESSES: ("two_children", "work_in_children", "started_together", "done_after_join"),
+    },
+    work_line=re.compile(r"(?P<work>Square|Cube): -?\d+"),
+    main_line=re.compile(DONE),
+    reports=(DONE,),
+)
