@@ -56,7 +56,12 @@ def test_the_wheel_has_checks_exercises_and_templates_and_no_solutions(wheel):
         assert f"grader/checks/{exercise.name}/checks.py" in names
         for file in (exercise.filename, "README.md", "exercise.toml"):
             assert f"grader/_course/exercises/{exercise.folder.name}/{file}" in names
-    assert "grader/ci/templates/classroom.yml" in names
+    for template in (
+        "ci/templates/classroom.yml",
+        "report/templates/report.html",
+        "batch/templates/overview.js",
+    ):
+        assert f"grader/{template}" in names
     assert "grader/_course/constraints.txt" in names
     assert not [name for name in names if "solution" in name or "corpus" in name or name.endswith(".pyc")]
 

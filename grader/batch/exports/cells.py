@@ -7,8 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from grader.batch.intake import BatchError
-from grader.report.files import write_whole
+from grader.batch.reports import write_if_new
 from grader.report.text import in_cell, printable
 
 Cell = str | int | float | None
@@ -28,8 +27,5 @@ def as_csv(rows: Iterable[Sequence[Cell]], delimiter: str = ",", line: str = "\r
 
 
 def write_text(file: Path, text: str, encoding: str = "utf-8") -> None:
-    """Write a file, whole or not at all. Raises BatchError."""
-    try:
-        write_whole(file, text.encode(encoding))
-    except OSError as error:
-        raise BatchError(f"can't write {file}: {error.strerror}") from error
+    """Write a text to a file, whole or not at all. Raises BatchError."""
+    write_if_new(file, text.encode(encoding))

@@ -1,4 +1,4 @@
-"""The figures of a class: how the points are spread, which checks fail, what goes wrong most often."""
+"""The figures of a class: the distribution of points, which checks fail, the most frequent mistakes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 @dataclass
 class Check:
-    """How a check went for everybody."""
+    """How often a check passed and failed in the class."""
 
     passed: int = 0
     failed: int = 0
@@ -24,14 +24,19 @@ class Check:
 
     @property
     def share(self) -> float:
-        """The share of those judged that failed, 0 to 1."""
+        """The share of the judged submissions that failed, 0 to 1."""
         judged = self.passed + self.failed
         return self.failed / judged if judged else 0.0
+
+    @property
+    def percent(self) -> int:
+        """The same in whole percent."""
+        return round(100 * self.share)
 
 
 @dataclass
 class Figures:
-    """What is counted while the lines go by; nothing of a submission itself is kept."""
+    """Counts over the class; of a submission itself only examples and the slowest are kept, by name."""
 
     points: list[int] = field(default_factory=list)
     bins: list[int] = field(default_factory=lambda: [0] * BINS)
@@ -42,7 +47,7 @@ class Figures:
     without: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, book: sqlite3.Connection, line: Line) -> None:
-        """Count a student's line."""
+        """Add a student's line to the counts."""
         if line.has_grade:
             self.points.append(line.points)
             share = min(1.0, line.points / line.max_points) if line.max_points else 0.0
@@ -50,7 +55,7 @@ class Figures:
         if line.problem or not line.has_grade:
             self.without.append((line.name, line.problem or "an exercise has no verdict"))
         self.slowest = sorted([*self.slowest, (line.seconds, line.name)], reverse=True)[:10]
-        said: set[tuple[str, str]] = set()
+        messages: dict[tuple[str, str], None] = {}  # in the order of the checks, each once
         for exercise, mark in line.marks.items():
             for row in book.execute(
                 "SELECT check_id, status, message FROM check_result WHERE grading_id = ? AND exercise = ?",
@@ -61,17 +66,27 @@ class Figures:
                     check.passed += 1
                 elif row["status"] == "failed":
                     check.failed += 1
-                    said.add((exercise, _NUMBER.sub("N", row["message"])))
+                    messages[exercise, _NUMBER.sub("N", row["message"])] = None
                 else:
                     check.other += 1
-        for each in said:
+        for each in messages:
             self.diagnoses[each] += 1
             self.examples.setdefault(each, line.name)
+
+    @property
+    def highest_bin(self) -> int:
+        """The number of submissions in the fullest bin, at least 1."""
+        return max(*self.bins, 1)
+
+    @property
+    def hardest(self) -> list[tuple[str, Check]]:
+        """The checks by their names, those that fail most often first."""
+        return sorted(self.checks.items(), key=lambda each: -each[1].share)
 
     @property
     def summary(self) -> str:
         """Mean and median in one sentence."""
         if not self.points:
-            return "Nobody has a grade yet."
+            return "No submission has a grade yet."
         mean, median = statistics.fmean(self.points), statistics.median(self.points)
         return f"{len(self.points)} have a grade: mean {mean:.1f}, median {median:g}."

@@ -21,8 +21,10 @@ from grader.batch.gradebook.store import connect
 from grader.batch.intake import BatchError, Handed
 from grader.batch.intake.roster import Roster
 from grader.batch.student import Student
+from grader.records import readable
 from tests.tools.classroom import HARD_NAMES
 from tests.unit.batch.test_gradebook import BASIS, write
+from tests.unit.report.test_text import attack, obeyed
 
 PEOPLE = {
     "doe_1": Student(full_name='Doe, "Jane"', platform_id="1", email="Jane@x.org", username="jdoe"),
@@ -209,3 +211,21 @@ def test_a_students_page_tells_what_made_the_grade(book, tmp_path):
     assert "&lt;i&gt;copied" in page
     assert "3 of 5" in page
     assert "no more disk" in (tmp_path / "site" / "students" / "bad.html").read_text("utf-8")
+
+
+@attack
+def test_no_text_of_a_student_is_obeyed_on_the_site(book, tmp_path, text):
+    write(book, "alice", status="failed", problem=text)
+    student = adjusting.find_student(book, "alice")
+    adjusting.adjust(book, student, Amount("by", -2), reason=f"because {text}", author=text)
+    book.execute("UPDATE student SET full_name = ?, section = ?", (readable(text), readable(text)))
+    book.execute("UPDATE check_result SET message = ?", (readable(text),))
+    changed = [Change("alice", "serial_squares", 5, 0, (text,), (text,), (text,))]
+    made = replace(context(book, tmp_path / "site", names={"alice": Student()}), changes=changed)
+    EXPORTS["html"][2](replace(made, titles={"serial_squares.x": text}))
+    for page in (tmp_path / "site").rglob("*.html"):
+        source = page.read_text("utf-8")
+        assert not obeyed(source)
+        assert "<b>" not in source
+        assert "<script>alert" not in source
+        assert {sign for sign in source if not sign.isprintable()} <= {"\n"}
