@@ -21,7 +21,6 @@ from tests.support.paths import GOLDEN, PROGRAMS, ROOT
 from tests.tools import replay_page
 from tests.tools.replay_page import replay_program
 
-STORIES = GOLDEN / "stories"
 SOLUTIONS = ROOT / "solutions"
 EXERCISES = {exercise.name: exercise for exercise in catalogue()}
 
@@ -68,7 +67,7 @@ STORIES = [
 @pytest.mark.parametrize(("name", "order"), STORIES)
 def test_a_story_looks_like_its_golden_file(name, order):
     story = StoryPage().render(replay(name, order))
-    golden = STORIES / f"{name.rpartition('/')[2]}.{order.replace('/', '.')}.txt"
+    golden = GOLDEN / "stories" / f"{name.rpartition('/')[2]}.{order.replace('/', '.')}.txt"
     if os.environ.get("UPDATE_GOLDEN"):
         golden.parent.mkdir(exist_ok=True)
         golden.write_bytes(story)
