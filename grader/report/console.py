@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -26,11 +27,11 @@ class Terminal:
 
     @classmethod
     def of_stdout(cls) -> Terminal:
-        """Return what standard output is; rich knows NO_COLOR, TERM, and the width."""
+        """Return what standard output is; rich decides on colours, by NO_COLOR and TERM."""
         is_terminal = sys.stdout.isatty()
         console = Console(force_terminal=is_terminal)
         colour = console.color_system is not None and not console.no_color
-        width = console.width if is_terminal else NO_TERMINAL_WIDTH
+        width = shutil.get_terminal_size().columns if is_terminal else NO_TERMINAL_WIDTH
         return cls(width, colour, sys.stdout.encoding or "ascii")
 
     def at_most(self, max_width: int) -> Terminal:

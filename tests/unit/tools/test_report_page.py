@@ -19,7 +19,7 @@ def test_each_field_is_described_and_nothing_else(record):
 
 
 def test_the_page_has_the_keys_of_a_real_report_in_their_order():
-    report = json.loads((GOLDEN / "diagnosed_card.json").read_text("utf-8"))
+    report = json.loads((GOLDEN / "forms" / "json.json").read_text("utf-8"))
     page, place = report_page(), 0
     for key in report:
         place = page.index(f"\n| `{key}` |", place)
