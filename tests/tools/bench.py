@@ -9,17 +9,21 @@ Both are measured in turn, as whole processes with all their children; quote the
 from __future__ import annotations
 
 import os
+import platform
+import re
 import resource
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tests.support.paths import ROOT
 from tests.tools import bench_layers
 
 SCRIPTS = sorted((ROOT / "solutions").glob("ex*/*.py"))
+PAGE = ROOT / "docs" / "performance.md"
+TABLE = re.compile(r"(<!-- bench -->)\n.*?(<!-- /bench -->)", re.DOTALL)
 GRADE = [sys.executable, "-m", "grader", "grade", "solutions"]
 
 
@@ -42,29 +46,52 @@ def cost(action: Callable[[], None]) -> tuple[float, float]:
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def table(seen: Mapping[str, Sequence[tuple[float, float]]]) -> str:
+    """Return the table: the medians of each command's seconds, and how they compare to the first one's."""
+    medians = {
+        name: [statistics.median(each) for each in zip(*costs, strict=True)] for name, costs in seen.items()
+    }
+    base_wall, base_cpu = next(iter(medians.values()))
+    turns = len(next(iter(seen.values())))
+    system = f"Python {platform.python_version()}, {os.cpu_count()} CPUs, Linux {platform.release()}"
+    rows = [
+        f"| {name} | {wall:.2f} | {cpu:.2f} | {wall / base_wall:.1f} | {cpu / base_cpu:.1f} |"
+        for name, (wall, cpu) in medians.items()
+    ]
+    return "\n".join(
+        [
+            f"Measured on {time.strftime('%Y-%m-%d')}: {system}, medians of {turns} turns.",
+            "",
+            "| command | seconds | CPU seconds | seconds, compared | CPU seconds, compared |",
+            "| --- | --- | --- | --- | --- |",
+            *rows,
+        ]
+    )
+
+
+def kept(page: str, made: str) -> str:
+    """Return the page with the table between its marks."""
+    return TABLE.sub(lambda marks: f"{marks[1]}\n{made}\n{marks[2]}", page)
+
+
 def main() -> None:
-    """Measure and print a table."""
+    """Measure, print the table, and write it into the page."""
     numbers = [int(word) for word in sys.argv[1:] if word.isdecimal()]
     if "--layers" in sys.argv:
         bench_layers.main(*numbers or [50])
         return
-    turns = numbers[0] if numbers else 3
     actions: dict[str, Callable[[], None]] = {
-        "python, the eight scripts": run_scripts,
-        "grader grade solutions": lambda: run(GRADE),
-        "grader grade solutions -j 1": lambda: run([*GRADE, "-j", "1"]),
+        "`python`, the eight solutions": run_scripts,
+        "`grader grade solutions`": lambda: run(GRADE),
+        "`grader grade solutions -j 1`": lambda: run([*GRADE, "-j", "1"]),
     }
     seen: dict[str, list[tuple[float, float]]] = {name: [] for name in actions}
-    for _ in range(turns):
+    for _ in range(numbers[0] if numbers else 3):
         for name, action in actions.items():
             seen[name].append(cost(action))
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} CPUs, medians of {turns} turns")
-    base_wall, base_cpu = (
-        statistics.median(values) for values in zip(*seen["python, the eight scripts"], strict=True)
-    )
-    for name, values in seen.items():
-        wall, cpu = (statistics.median(each) for each in zip(*values, strict=True))
-        print(f"{name:30} {wall:7.2f} s {cpu:7.2f} CPU s   x{wall / base_wall:.1f} x{cpu / base_cpu:.1f}")
+    made = table(seen)
+    print(made)
+    PAGE.write_text(kept(PAGE.read_text(encoding="utf-8"), made), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
-"""Brings the sessions in the tutorials up to date: each shows what its commands print.
+"""Bring the sessions in the tutorials up to date: each shows what its commands print.
 
     python -m tests.tools.console_pages          writes the pages
     python -m tests.tools.console_pages --check  says with its exit status whether they would change
 
-A session is a block of the kind ``console``: lines that begin with ``$`` are run one after the other, all in one
-folder for each page, which has the course's exercises and the solutions in it at first. A Python block after a comment
-``<!-- file NAME -->`` is written to that file. What differs from one machine or moment to the next is left out of
-the comparison: times, versions, and the layers of containment.
+A session is a block of the kind ``console``: its lines that begin with ``$`` are run one after the other, in
+one folder for each page, which contains the course's exercises and the solutions. A Python block after a
+comment ``<!-- file NAME -->`` is written to that file. What differs from one machine or moment to the next is
+left out of the comparison: times, versions, and the layers of containment.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.support.paths import ROOT, SOLUTIONS
+
 DOCS = ROOT / "docs"
 PAGES = ("first-exercise.md", "first-class.md")
 PIECE = re.compile(
@@ -36,10 +37,10 @@ PASSING = re.compile(r"Python \S+, [\d.]+ s, .*|Note: .*|\d{4}-\d\d-\d\dT\S+Z")
 
 
 def renewed(page: str) -> str:
-    """Give the page with its sessions as they are today."""
+    """Return the page with its sessions as they are today."""
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("exercises", "solutions"):
-            shutil.copytree(ROOT / name, Path(folder, name))
+        for source in (ROOT / "exercises", SOLUTIONS):
+            shutil.copytree(source, Path(folder, source.name))
 
         def renew(piece: re.Match[str]) -> str:
             if piece["file"]:
@@ -53,7 +54,7 @@ def renewed(page: str) -> str:
 
 
 def lasting(page: str) -> str:
-    """Give what of a page stays the same from one machine and moment to the next."""
+    """Return what of a page stays the same from one machine and moment to the next."""
     return PASSING.sub("", page)
 
 
@@ -70,11 +71,11 @@ def _output(command: str, folder: str) -> str:
         check=False,
         encoding="utf-8",
     )
-    return process.stdout
+    return re.sub(r" +$", "", process.stdout, flags=re.MULTILINE)
 
 
 def main() -> int:
-    """Write or check the pages; -> the exit status."""
+    """Write or check the pages, and return the exit status."""
     old = {name: (DOCS / name).read_text(encoding="utf-8") for name in PAGES}
     new = {name: renewed(text) for name, text in old.items()}
     if "--check" in sys.argv:
