@@ -34,15 +34,16 @@ points: int = from_json(Path("report.json").read_bytes()).score
 FLAGS = {"-h", "--help", "--portable", "--real-start-methods", "--github", "--split"}  # take no value
 
 
-def _find_pyenv() -> None:
-    """Let nox find the interpreters that pyenv keeps, also those that are not switched on."""
+def _find_interpreters() -> None:
+    """Let nox find the interpreters that pyenv keeps, also inactive ones, and the one that runs nox."""
     versions = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
     found = [path for path in versions.glob("*/bin") if re.match(r"[\d.]+$", path.parent.name)]
     found.sort(key=lambda path: [int(part) for part in path.parent.name.split(".")], reverse=True)
-    os.environ["PATH"] = os.pathsep.join([*map(str, found), os.environ.get("PATH", "")])
+    own = str(Path(sys.base_prefix, "bin"))
+    os.environ["PATH"] = os.pathsep.join([*map(str, found), os.environ.get("PATH", ""), own])
 
 
-_find_pyenv()
+_find_interpreters()
 FOUND = [version for version in PYTHONS if shutil.which(f"python{version}")]
 
 

@@ -15,6 +15,7 @@ include_patterns = ["docs/**.md", "docs/instructors/**.md", "exercises/**.md", "
 exclude_patterns = [".*", "build", "dist", "grader", "solutions", "tests"]
 myst_enable_extensions = ["attrs_block", "colon_fence", "deflist"]
 myst_heading_anchors = 3  # links to headings, by the same names as on GitHub
+smartquotes = False  # an option has two dashes
 nitpicky = True  # a link that leads nowhere is a warning, and a warning fails the build
 
 highlight_language = "text"
@@ -25,7 +26,7 @@ html_static_path = ["_static"]
 html_css_files = ["site.css"]
 templates_path = ["_templates"]
 html_additional_pages = {"index": "to_the_first_page.html"}
-html_copy_source = False
+html_show_sourcelink = False
 html_use_index = False
 html_theme_options = {
     "navigation_with_keys": True,
