@@ -89,7 +89,7 @@ def test_after_the_end_nothing_is_started():
 BATCH = """
 import os, sys
 from pathlib import Path
-from grader.batch import child
+from grader.batch import grading_process as child
 from grader.cli.main import main
 real = child.subprocess.Popen
 code = "import os, signal; os.write({fd}, b'ready'); signal.pause()"
