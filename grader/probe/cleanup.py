@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 PR_SET_CHILD_SUBREAPER = 36  # prctl(2): orphans below this process become its children
 SHARED = "/dev/shm"
-KEPT_NAME_LENGTH = 64
 
 
 def descendants(root: int) -> list[int]:
@@ -123,7 +122,7 @@ def _move_up(path: str, folder: StrPath, number: int) -> str:
     """Move a folder directly into ``folder`` and return its new path, or the old one where that fails."""
     if os.path.dirname(path) == os.fspath(folder):
         return path
-    moved = os.path.join(folder, f".{os.getpid()}-{number}-{os.path.basename(path)[:KEPT_NAME_LENGTH]}")
+    moved = os.path.join(folder, f".{os.getpid()}-{number}")  # its own name may have all the bytes there are
     try:
         os.chmod(path, 0o700)
         os.rename(path, moved)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 MOST_FILES = 2_000
 MOST_BYTES = 64 << 20
+MAX_DEPTH = 64  # folders inside folders; what lies deeper is not looked at
 COMPILED = (".pyc", ".pyo", ".pyd", ".so", ".dll", ".dylib", ".o")
 _IGNORED_FOLDERS = frozenset({"__pycache__", "__MACOSX", "node_modules"})
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -19,7 +20,7 @@ def ignored_folder(child: os.DirEntry[str]) -> bool:
     """Tell whether no learner wrote the folder by hand: hidden, a cache, a virtual environment."""
     if child.name.startswith(".") or child.name in _IGNORED_FOLDERS:
         return True
-    return Path(child.path, "pyvenv.cfg").exists()
+    return os.path.lexists(f"{child.path}/pyvenv.cfg")  # pathlib raises where the path is too long
 
 
 def copy_with_neighbours(file: Path, destination: Path, name: str) -> Path:
@@ -59,7 +60,7 @@ def _neighbours(file: Path) -> Iterator[tuple[str, Path]]:
             continue
         for child in children:
             if child.is_dir(follow_symlinks=False):
-                if not ignored_folder(child):
+                if len(place.parts) < MAX_DEPTH and not ignored_folder(child):
                     folders.append((child.path, place / child.name))
             elif child.is_file(follow_symlinks=False) and not child.name.endswith(COMPILED):
                 yield child.path, place / child.name

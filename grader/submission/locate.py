@@ -16,7 +16,7 @@ from typing import Literal
 from grader.course import Exercise
 from grader.records import readable
 
-from .copying import copy_with_neighbours, ignored_folder
+from .copying import MAX_DEPTH, copy_with_neighbours, ignored_folder
 from .source import is_untouched, source_problem
 
 MOST_ENTRIES = 200_000  # more than any submission holds: somebody named a whole disk
@@ -206,6 +206,9 @@ def _look_through(root: Path) -> tuple[tuple[Entry, ...], tuple[Path, ...]]:
         if real in seen or not _inside(real, root):
             continue
         seen.add(real)
+        if len(folder.relative_to(root).parts) > MAX_DEPTH:  # each level makes all below it slower
+            unreadable.append(folder)
+            continue
         try:
             children = sorted(os.scandir(folder), key=lambda child: child.name)
         except OSError:
