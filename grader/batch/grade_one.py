@@ -11,10 +11,12 @@ import msgspec
 
 from grader.course import Exercise
 from grader.grading.exercise import CheckPage
+from grader.records import readable
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard
 
 from .grading_process import Children, CouldNotGrade
-from .intake import Handed, Unreadable
+from .intake import Handed
+from .intake.entry import reason_of
 from .intake.fingerprint import Looked
 from .intake.staging import staged
 
@@ -53,17 +55,13 @@ class Grading:
     scratch: Path | None = None  # where submissions are made ready
 
     def grade(self, handed: Handed, looked: Looked) -> Graded:
-        """Grade one submission."""
+        """Grade one submission. Whatever goes wrong is its reason for having no grade; nothing is raised."""
         try:
             with staged(handed, looked, self.scratch) as ready:
                 card = self._try(ready.path)
                 notes = (*card.notes, *ready.notes)
-        except Unreadable as error:
-            return self._not_graded(handed, f"it could not be read: {error}")
-        except CouldNotGrade as error:
-            return self._not_graded(handed, str(error))
-        except OSError as error:  # for one, no more processes or no more disk
-            return self._not_graded(handed, f"the grading process could not be run: {error}")
+        except Exception as error:  # noqa: BLE001  see above
+            return self.not_graded(handed, error)
         card = msgspec.structs.replace(card, submission=handed.name, notes=notes)
         broken = [exercise.name for exercise in card.exercises if exercise.status == "error"]
         return Graded(card, f"the grader failed in {', '.join(broken)}" if broken else "")
@@ -77,8 +75,9 @@ class Grading:
                     raise
         raise AssertionError
 
-    def _not_graded(self, handed: Handed, problem: str) -> Graded:
-        """Make the card of a submission without a grade: errors all through, no silent zeros."""
+    def not_graded(self, handed: Handed, error: Exception) -> Graded:
+        """Return the card of a submission without a grade: errors all through, no silent zeros."""
+        problem = readable(str(error)) if isinstance(error, CouldNotGrade) else reason_of(error)
         message = f"This submission could not be graded: {problem}."
         results = [
             ExerciseResult.of(

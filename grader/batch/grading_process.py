@@ -7,7 +7,6 @@ import select
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -19,6 +18,8 @@ import msgspec
 import grader
 from grader.course import Exercise
 from grader.scorecard import ScoreCard, from_json
+
+from .scratch import fresh_folder
 
 SCRATCH = "grader-batch-"
 _GRACE = 10.0  # seconds for a child to tidy up after it was asked to end
@@ -46,8 +47,8 @@ class Children:
 
     def grade(self, path: Path, exercises: Sequence[Exercise], seed: int) -> ScoreCard:
         """Grade a submission. Raises CouldNotGrade."""
-        with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=self.place) as scratch:
-            report, errors = Path(scratch, "report.json"), Path(scratch, "errors.txt")
+        with fresh_folder(SCRATCH, self.place) as scratch:
+            report, errors = scratch / "report.json", scratch / "errors.txt"
             command = [sys.executable, "-m", "grader.lifeline", "grade", os.fspath(path.absolute())]
             command += ["--card", os.fspath(report), "--seed", str(seed), "-j", "1"]
             command += [word for exercise in exercises for word in ("-e", exercise.name)]
@@ -71,7 +72,7 @@ class Children:
                 _has_ended(process, _GRACE)
                 _signal(process, signal.SIGKILL)
 
-    def _start(self, command: Sequence[str], scratch: str, errors: int) -> subprocess.Popen[bytes]:
+    def _start(self, command: Sequence[str], scratch: Path, errors: int) -> subprocess.Popen[bytes]:
         with self._lock:
             if self._over:
                 raise CouldNotGrade("the batch was ended")

@@ -1,4 +1,8 @@
-"""The way of a batch: find the submissions, grade several at once, write each result down, report."""
+"""The way of a batch: find the submissions, grade several at once, write each result down, report.
+
+Whatever goes wrong with one submission, while it is looked through, made ready, graded or recorded, is its
+own reason for having no grade. Only what concerns all of them ends the batch: BatchError and GradebookError.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +27,11 @@ from .finish import Afterwards, check_exports
 from .grade_one import Graded, Graders, Grading
 from .gradebook.lateness import read_late_rule
 from .gradebook.read import card_of
-from .gradebook.store import connect, locked
+from .gradebook.store import GradebookError, connect, locked
 from .gradebook.write import Known, Session, begin_session, end_session, find_grading, record
 from .grading_process import Children
 from .intake import BatchError, Handed, Intake
-from .intake.fingerprint import Looked, look
+from .intake.fingerprint import NOT_LOOKED_THROUGH, Looked, look
 from .intake.open_root import opened
 from .plan import Plan
 from .reports import Reports
@@ -139,11 +143,23 @@ class _Batch:
             for outcome in outcomes:
                 graded = self._keep(intake, outcome)
                 all_graded = all_graded and not graded.problem
-                self.reports.write(graded.card)
                 shown.one_more(graded.card, graded.problem, again=outcome.known is not None)
         return all_graded
 
     def _keep(self, intake: Intake, outcome: Outcome) -> Graded:
+        """Record a result and write its reports. Raises BatchError and GradebookError."""
+        try:
+            graded = self._recorded(intake, outcome)
+            self.reports.write(graded.card)
+        except (BatchError, GradebookError):
+            raise
+        except Exception as error:  # noqa: BLE001  of this submission alone: its texts, for one
+            failed = replace(outcome, graded=self.grading.not_graded(outcome.handed, error))
+            graded = self._recorded(intake, failed)
+            self.reports.write(graded.card)
+        return graded
+
+    def _recorded(self, intake: Intake, outcome: Outcome) -> Graded:
         if outcome.graded is None:
             assert outcome.known is not None  # noqa: S101  one of the two is there
             help_pages = {page.id: page.help for page in self.pages.values()}
@@ -167,7 +183,7 @@ class _Batch:
         waiting: dict[Future[Graded], Outcome] = {}
         try:
             for outcome in self._looked_up(chosen):
-                if outcome.known is not None:
+                if outcome.known is not None or outcome.graded is not None:
                     yield outcome
                     continue
                 waiting[threads.submit(self.grading.grade, outcome.handed, outcome.looked)] = outcome
@@ -183,8 +199,12 @@ class _Batch:
     def _looked_up(self, chosen: Sequence[Handed]) -> Iterator[Outcome]:
         for handed in chosen:
             stop_if_asked()
-            looked = look(handed)
-            yield Outcome(handed, looked, known=self._known(handed, looked))
+            try:
+                looked = look(handed)
+            except Exception as error:  # noqa: BLE001  of this submission alone
+                yield Outcome(handed, NOT_LOOKED_THROUGH, self.grading.not_graded(handed, error))
+            else:
+                yield Outcome(handed, looked, known=self._known(handed, looked))
 
     def _known(self, handed: Handed, looked: Looked) -> Known | None:
         """Give the result that can be used again, if the user does not want a new one."""

@@ -6,11 +6,12 @@ however it ends: a folder that nobody holds belongs to nobody any more.
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+
+from grader.probe.cleanup import remove
 
 try:
     import fcntl
@@ -22,13 +23,22 @@ _HELD = "held"
 
 
 @contextmanager
+def fresh_folder(prefix: str, place: Path | None = None) -> Iterator[Path]:
+    """Yield a new folder in ``place``, and remove it afterwards, however deeply it is nested.
+
+    tempfile.TemporaryDirectory removes by recursion up to Python 3.12: what is nested too deeply would stay.
+    """
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=place))
+    try:
+        yield folder
+    finally:
+        remove(folder)
+
+
+@contextmanager
 def scratch() -> Iterator[Path]:
     """Give a folder that goes away at the end, at the latest when the next batch begins."""
-    with (
-        tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as made,
-        ExitStack() as stack,
-    ):
-        folder = Path(made)
+    with fresh_folder(_PREFIX) as folder, ExitStack() as stack:
         if fcntl is not None:
             held = stack.enter_context((folder / _HELD).open("ab"))
             fcntl.flock(held, fcntl.LOCK_EX)
@@ -40,4 +50,4 @@ def _sweep(place: Path) -> None:
     for folder in place.glob(f"{_PREFIX}*"):
         with suppress(OSError), (folder / _HELD).open("rb") as held:  # not ours, or just being made
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(folder, ignore_errors=True)
+            remove(folder)

@@ -9,19 +9,22 @@ from __future__ import annotations
 import io
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 from grader.course import Exercise, catalogue, select
 from grader.report.web import web_page
-from grader.submission.locate import SubmissionError, open_submission
+from grader.submission.locate import open_submission
 
 from .exports.context import Context
-from .intake import BatchError, Handed, Unreadable
+from .intake import BatchError, Handed
 from .intake.fingerprint import look
 from .intake.staging import staged
 from .reports import write_if_new
+from .scratch import scratch
 
 _NEEDED = "--similar needs the package copydetect: pip install 'grader[similarity]'"
 _NOISE = 25  # characters of normalised code: what is shorter is no evidence
@@ -58,9 +61,11 @@ def write_similar(context: Context) -> None:
         raise BatchError(_NEEDED) from error
     codes: dict[str, dict[str, str]] = defaultdict(dict)
     exercises = select(catalogue(), context.exercises)
-    for handed in context.handed:
-        for name, code in _codes(handed, exercises):
-            codes[name][handed.name] = code
+    with scratch() as place:
+        for handed in context.handed:
+            with suppress(Exception):  # reported already, as what could not be graded
+                for name, code in _codes(handed, exercises, place):
+                    codes[name][handed.name] = code
     pairs = [pair for each in exercises for pair in _pairs(copydetect, each, codes[each.name])]
     pairs.sort(key=lambda pair: -pair.alike)
     page = web_page("similar.html", {"pairs": pairs[:_MAX_PAIRS], "count": len(pairs)}, "grader.batch")
@@ -68,16 +73,13 @@ def write_similar(context: Context) -> None:
     context.say(f"{len(pairs)} pairs of submissions are alike in an exercise; see {context.target}.")
 
 
-def _codes(handed: Handed, exercises: Sequence[Exercise]) -> Iterator[tuple[str, str]]:
-    try:
-        with staged(handed, look(handed)) as ready:
-            submission = open_submission(ready.path)
-            for exercise in exercises:
-                path = submission.find(exercise).path
-                if path is not None and path.stat().st_size <= _MAX_BYTES:
-                    yield exercise.name, path.read_text(encoding="utf-8", errors="replace")
-    except (Unreadable, SubmissionError, OSError):  # told elsewhere, as what could not be graded
-        return
+def _codes(handed: Handed, exercises: Sequence[Exercise], place: Path) -> Iterator[tuple[str, str]]:
+    with staged(handed, look(handed), place) as ready:
+        submission = open_submission(ready.path)
+        for exercise in exercises:
+            path = submission.find(exercise).path
+            if path is not None and path.stat().st_size <= _MAX_BYTES:
+                yield exercise.name, path.read_text(encoding="utf-8", errors="replace")
 
 
 def _pairs(copydetect: Any, exercise: Exercise, codes: Mapping[str, str]) -> Iterator[Pair]:

@@ -67,15 +67,15 @@ def locked(path: Path | None) -> Iterator[None]:
         yield
         return
     try:
-        # This must be closed after the connection: closing it would end SQLite's own locks on the file.
-        with path.open("ab") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                raise GradebookError(f"another batch is writing to the gradebook {path}") from error
-            yield
+        file = path.open("ab")
     except OSError as error:
         raise GradebookError(f"can't open the gradebook {path}: {error.strerror or error}") from error
+    with file:  # closed after the connection: closing it would end SQLite's own locks on the file
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise GradebookError(f"another batch is writing to the gradebook {path}") from error
+        yield
 
 
 @contextmanager

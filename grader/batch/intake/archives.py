@@ -14,36 +14,24 @@ import stat
 import struct
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
 from grader.records import readable
-from grader.submission.copying import MOST_BYTES, MOST_FILES
+from grader.submission.copying import MAX_DEPTH, MOST_BYTES, MOST_FILES
 
 from .entry import Unreadable
 
 _MOST_ENTRIES = 60_000  # of a zip's directory, which Python reads into memory as a whole
+_MAX_NOTES = 100  # an archive may have 60,000 entries to be left out
+_MAX_NAME = 100  # characters of a name in a note: in an archive it may have 64 kB
 _LZMA_MEMORY = 128 << 20
 _CHUNK = 1 << 16
 _HIDDEN = frozenset({"__pycache__", "__MACOSX", "node_modules", "site-packages"})
 _ENCRYPTED = 0x1
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2})
-_BROKEN = (
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    EOFError,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    OverflowError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-)
 
 
 @dataclass
@@ -53,6 +41,14 @@ class Room:
     files: int = MOST_FILES
     bytes: int = MOST_BYTES
     notes: list[str] = field(default_factory=list)
+
+    def leave_out(self, name: str, reason: str) -> None:
+        """Note that a file was left out; no more notes than a person reads."""
+        if len(self.notes) < _MAX_NOTES:
+            short = name if len(name) <= _MAX_NAME else f"{name[:_MAX_NAME]}..."
+            self.notes.append(f"{short} {reason}")
+        elif len(self.notes) == _MAX_NOTES:
+            self.notes.append("more was left out than is listed here")
 
     def take_file(self) -> None:
         """Count a file. Raises Unreadable when there are too many."""
@@ -77,7 +73,7 @@ def unpack(archive: Path, folder: Path, room: Room) -> None:
             _untar(archive, folder, room)
     except Unreadable as error:
         raise Unreadable(f"{name}: {error}") from error
-    except _BROKEN as error:
+    except Exception as error:  # zipfile and tarfile raise whatever their parts raise
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise Unreadable(f"{name} can't be unpacked: {readable(reason)}") from error
 
@@ -90,7 +86,7 @@ def _unzip(archive: Path, folder: Path, room: Room) -> None:
             if about.is_dir() or not _wanted(about.filename, room):
                 continue
             if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
-                room.notes.append(f"{about.filename} is a link or a device and was left out")
+                room.leave_out(about.filename, "is a link or a device and was left out")
             elif about.flag_bits & _ENCRYPTED:
                 raise Unreadable("it is protected by a password")
             elif about.compress_type not in _METHODS:
@@ -122,7 +118,7 @@ def _untar(archive: Path, folder: Path, room: Room) -> None:
                     continue
                 source = packed.extractfile(about) if about.isreg() and not about.issparse() else None
                 if source is None:
-                    room.notes.append(f"{about.name} is a link or a device and was left out")
+                    room.leave_out(about.name, "is a link or a device and was left out")
                 else:
                     _write(source, folder, about.name, room)
 
@@ -179,7 +175,10 @@ def _wanted(name: str, room: Room) -> bool:
     if not parts or any((part.startswith(".") and part != "..") or part in _HIDDEN for part in parts):
         return False
     if ".." in parts or parts[0].startswith("/") or re.match(r"[A-Za-z]:", parts[0]):
-        room.notes.append(f"{name} would lie outside the submission and was left out")
+        room.leave_out(name, "would lie outside the submission and was left out")
+        return False
+    if len(parts) > MAX_DEPTH:
+        room.leave_out(name, f"lies more than {MAX_DEPTH} folders deep and was left out")
         return False
     return True
 
@@ -191,7 +190,7 @@ def _write(source: IO[bytes], folder: Path, name: str, room: Room) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         file = target.open("xb")
     except (OSError, ValueError) as error:  # a name that is too long, or that is there twice
-        room.notes.append(f"{name} was left out: {getattr(error, 'strerror', None) or error}")
+        room.leave_out(name, f"was left out: {getattr(error, 'strerror', None) or error}")
         return
     with file:
         for data in _chunks(source):

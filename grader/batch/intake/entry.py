@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.batch.student import Student
+from grader.records import readable
 
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 OTHER_ARCHIVES = (".rar", ".7z", ".gz", ".bz2", ".xz", ".zst", ".iso", ".zipx")
 NOTEBOOK = ".ipynb"
+_MAX_REASON = 300  # characters: a message of the system's may quote a path of thousands
 
 
 class BatchError(Exception):
@@ -50,6 +53,40 @@ def ending(name: str, endings: tuple[str, ...]) -> str:
 
 
 def stem(name: str) -> str:
-    """Give a file's name without its ending; ``.tar.gz`` is one ending."""
+    """Return a file's name without its ending; ``.tar.gz`` is one ending.
+
+    Where nothing but dots would be left, as of ``..zip``, return the whole name: ``.`` names another folder.
+    """
     cut = len(ending(name, ARCHIVES)) or len(Path(name).suffix)
-    return name[: len(name) - cut] if cut < len(name) else name
+    short = name[: len(name) - cut]
+    return short if short.strip(".") else name
+
+
+def reason_of(error: Exception) -> str:
+    """Return in one line why an exception left a submission without a grade."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if isinstance(error, MemoryError):
+        return "it takes more memory than there is"
+    text = readable(str(error))
+    if len(text) > _MAX_REASON:
+        text = f"{text[:_MAX_REASON]} ..."
+    if isinstance(error, Unreadable):
+        return f"it could not be read: {text}"
+    if isinstance(error, OSError):
+        return f"the system refused something that its grading needs: {text}"
+    return f"the grader failed: {type(error).__name__}: {text}"
+
+
+def is_folder(path: Path) -> bool:
+    """Check whether it is a folder or a link to one.
+
+    Path.is_dir of Python up to 3.13 raises an OSError for some links that lead nowhere, such as one to a
+    name that is too long.
+    """
+    return os.path.isdir(path)  # noqa: PTH112  see above
+
+
+def is_file(path: Path) -> bool:
+    """Check whether it is a regular file or a link to one; like ``is_folder`` this never raises OSError."""
+    return os.path.isfile(path)  # noqa: PTH113  see is_folder

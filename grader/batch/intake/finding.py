@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,7 +11,19 @@ from grader.batch.student import Student
 from grader.records import readable
 
 from . import gradescope, layouts
-from .entry import ARCHIVES, NOTEBOOK, OTHER_ARCHIVES, BatchError, Handed, Part, ending, stem
+from .entry import (
+    ARCHIVES,
+    NOTEBOOK,
+    OTHER_ARCHIVES,
+    BatchError,
+    Handed,
+    Part,
+    ending,
+    is_file,
+    is_folder,
+    reason_of,
+    stem,
+)
 from .roster import Roster
 from .unique_names import unique
 
@@ -40,8 +53,8 @@ def find_submissions(root: Path, besides: Sequence[Path] = ()) -> tuple[Handed, 
 
 def look_through(root: Path, besides: Sequence[Path] = ()) -> Intake:
     """Look what lies under the root. Raises BatchError when no submission is there."""
-    others = {path.resolve() for path in besides}
-    children = [path for path in _children(root) if path.resolve() not in others]
+    others = {os.path.realpath(path) for path in besides}  # Path.resolve raises for a link to itself
+    children = [path for path in _children(root) if os.path.realpath(path) not in others]
     inner = _wrapped(children)
     if inner is not None:
         tables = [path for path in children if path.name in TABLES]
@@ -68,8 +81,8 @@ def _children(root: Path) -> list[Path]:
 
 def _wrapped(children: Sequence[Path]) -> Path | None:
     """Give the folder in which a platform's download wraps all submissions, if there is one."""
-    folders = [path for path in children if path.is_dir()]
-    if len(folders) != 1 or any(ending(path.name, _CODE) for path in children if path.is_file()):
+    folders = [path for path in children if is_folder(path)]
+    if len(folders) != 1 or any(ending(path.name, _CODE) for path in children if is_file(path)):
         return None
     name = folders[0].name
     return folders[0] if name.endswith("-submissions") or gradescope.is_export(folders[0]) else None
@@ -85,17 +98,20 @@ class _Finder:
         self.tables: list[Path] = []
         self.left_out: list[tuple[str, str]] = []
         self.groups: dict[str, list[tuple[Path, layouts.Named]]] = {}
-        files = [path.name for path in children if path.is_file() and path.name not in TABLES]
+        files = [path.name for path in children if is_file(path) and path.name not in TABLES]
         fitting = sum(layouts.canvas(name) is not None for name in files)
         self.canvas = fitting > len(files) / 2
         self.metadata = gradescope.read(root)
         clones = root.name.endswith("-submissions") or any(path.name == "scores.csv" for path in children)
-        folders = [path.name for path in children if path.is_dir()]
+        folders = [path.name for path in children if is_folder(path)]
         self.usernames = layouts.usernames(folders) if clones else {}
 
     def find(self) -> Intake:
         for path in self.children:
-            self._sort(path)
+            try:
+                self._sort(path)
+            except Exception as error:  # noqa: BLE001  whatever is wrong with one, the others are found
+                self.handed.append((Handed(path, path.name, problem=reason_of(error)), path.name))
         for named in self.groups.values():
             self._put_together(named)
         self.handed.sort(key=lambda each: each[0].path)
@@ -105,11 +121,11 @@ class _Finder:
 
     def _sort(self, path: Path) -> None:
         named = layouts.moodle(path.name) or (layouts.canvas(path.name) if self.canvas else None)
-        if path.is_dir() and (named is None or not layouts.moodle(path.name)):
+        if is_folder(path) and (named is None or not layouts.moodle(path.name)):
             username = self.usernames.get(path.name, "")
             who = self.metadata.get(path.name, Student(username=username))
             self.handed.append((Handed(path, path.name, who=who), path.name))
-        elif not path.is_file() and not path.is_dir():
+        elif not is_file(path) and not is_folder(path):
             what = "a link that leads nowhere" if path.is_symlink() else "no regular file"
             self.left_out.append((path.name, what))
         elif path.name in TABLES or path.name == gradescope.METADATA:
@@ -128,8 +144,8 @@ class _Finder:
         """Make one submission of all that a platform names as one student's."""
         group, who = named[0][1].group, named[0][1].who
         texts = [path for path, each in named if each.is_text]
-        folders = [path for path, each in named if not each.is_text and path.is_dir()]
-        parts = [Part(path, each.file) for path, each in named if not each.is_text and path.is_file()]
+        folders = [path for path, each in named if not each.is_text and is_folder(path)]
+        parts = [Part(path, each.file) for path, each in named if not each.is_text and is_file(path)]
         if any(each.who.late for _, each in named):
             who = replace(who, late=True)
         if folders:

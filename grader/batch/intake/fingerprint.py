@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.submission.copying import MOST_BYTES, ignored_folder
+from grader.submission.copying import MAX_DEPTH, MOST_BYTES, ignored_folder
 from grader.submission.locate import MOST_ENTRIES
 
-from .entry import ARCHIVES, NOTEBOOK, Handed, ending
+from .entry import ARCHIVES, NOTEBOOK, Handed, ending, is_folder
 
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -25,11 +25,14 @@ class Looked:
     to_stage: bool
 
 
+NOT_LOOKED_THROUGH = Looked(hashlib.sha256(b"").hexdigest(), to_stage=False)
+
+
 def look(handed: Handed) -> Looked:
-    """Look through a submission. What can't be read counts by its name; nothing is raised for it."""
+    """Look through a submission. What can't be read counts by its name."""
     digest = hashlib.sha256()
     to_stage = bool(handed.parts)
-    if handed.parts or not handed.path.is_dir():
+    if handed.parts or not is_folder(handed.path):
         files: Iterator[tuple[str, str]] = iter(
             [(part.name, os.fspath(part.path)) for part in handed.parts]
             or [(handed.path.name, os.path.realpath(handed.path))]
@@ -47,6 +50,9 @@ def walk(root: Path) -> Iterator[tuple[str, str]]:
     folders, count = [(os.fspath(root), "")], 0
     while folders:
         folder, place = folders.pop(0)
+        if place.count("/") > MAX_DEPTH:
+            yield f"{place}?", ""
+            continue
         try:
             children = sorted(os.scandir(folder), key=lambda child: child.name)
         except OSError:

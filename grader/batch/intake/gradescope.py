@@ -8,20 +8,22 @@ from typing import Any
 
 from grader.batch.student import Student
 
+from .entry import is_file
+
 METADATA = "submission_metadata.yml"
 _MOST_BYTES = 64 << 20
 
 
 def is_export(folder: Path) -> bool:
     """Tell whether the folder is what Gradescope exported."""
-    return (folder / METADATA).is_file()
+    return is_file(folder / METADATA)
 
 
 def read(root: Path) -> Mapping[str, Student]:
     """Give the students by the names of their folders; without the file or without PyYAML, nothing."""
     file = root / METADATA
     try:
-        if not file.is_file() or file.stat().st_size > _MOST_BYTES:
+        if not is_file(file) or file.stat().st_size > _MOST_BYTES:
             return {}
         import yaml
     except (ImportError, OSError):
@@ -38,7 +40,7 @@ def read(root: Path) -> Mapping[str, Student]:
     Loader.add_multi_constructor("!ruby/", plain)
     try:
         found = yaml.load(file.read_text(encoding="utf-8"), Loader)  # noqa: S506  a safe loader, see above
-    except (yaml.YAMLError, OSError, ValueError, RecursionError):
+    except Exception:  # noqa: BLE001  PyYAML's constructors raise what Python's own types raise
         return {}
     if not isinstance(found, dict):
         return {}
@@ -46,7 +48,8 @@ def read(root: Path) -> Mapping[str, Student]:
 
 
 def _student(about: Mapping[Any, Any]) -> Student:
-    people = [each for each in about.get(":submitters") or () if isinstance(each, dict)]
+    submitters = about.get(":submitters")
+    people = [each for each in submitters if isinstance(each, dict)] if isinstance(submitters, list) else []
 
     def all_of(key: str) -> str:
         return "; ".join(str(each[key]) for each in people if each.get(key))

@@ -17,9 +17,15 @@ from .entry import Unreadable
 
 _MOST_BYTES = 16 << 20
 _NEEDED = "notebooks are read with the package nbformat: pip install 'grader[batch]'"
-_CELL = re.compile(r"\s*%%(?P<name>\w+!?)[ \t]*(?P<rest>[^\n]*?)[ \t]*(?:\n|$)(?P<body>(?s:.*))")
-_LINE = re.compile(r"(?P<indent>\s*)(?:[%!].*|\?+\w.*|[\w.]+\?+\s*|(?P<target>[\w, ]+?)\s*=\s*[%!].*)")
+_MAX_PARSED = 64 << 10  # characters of a cell: the parser of Python 3.10 crashes at some hundred thousand
+_MAX_NAME = 255  # bytes of a file's name
+# Matched in linear time: nowhere may two repetitions, one after the other, take the same character.
+_CELL = re.compile(r"%%(\w+!?)")
+_ASKS_BEFORE = re.compile(r"\?+\w")
+_ASKS_BEHIND = re.compile(r"[\w.]+\?+")
+_TARGET = re.compile(r"[\w, ]+")
 _PYTHON_CELLS = frozenset({"time", "timeit", "capture", "prun", "python", "python3"})
+_SHOWN = 40  # characters of a line in a note
 _FILE = re.compile(r"\w[\w.-]*\.py")
 
 
@@ -62,39 +68,59 @@ def convert(path: Path) -> Converted:
 
 
 def _put_together(cells: list[str]) -> Converted:
-    done = Converted()
+    dropped: list[str] = []
+    sources: list[str] = []
+    files: dict[str, list[str]] = {}
     for number, cell in enumerate(cells, 1):
         text = cell.replace("\r\n", "\n")
-        match = _CELL.fullmatch(text)
+        first, _, body = text.lstrip().partition("\n")
+        match = _CELL.match(first)
+        words = first[match.end() :].split() if match else []
         if match is None:
-            text = _plain(text, done)
-        elif match["name"] == "writefile" and _FILE.fullmatch(name := match["rest"].rpartition(" ")[2]):
-            before = done.files.get(name, "") if "-a" in match["rest"].split() else ""
-            done.files[name] = before + match["body"]
+            text = _plain(text, dropped)
+        elif match[1] == "writefile" and words and _names_a_file(name := words[-1]):
+            parts = files.setdefault(name, [])
+            if "-a" not in words:
+                parts.clear()
+            parts.append(body)
             continue
         else:
-            done.dropped.append(f"%%{match['name']}")
-            text = _plain(match["body"], done) if match["name"] in _PYTHON_CELLS else "pass"
-        done.source += f"# In [{number}]\n{text.rstrip()}\n\n"
-    return done
+            dropped.append(f"%%{match[1]}"[:_SHOWN])
+            text = _plain(body, dropped) if match[1] in _PYTHON_CELLS else "pass"
+        sources.append(f"# In [{number}]\n{text.rstrip()}\n\n")
+    return Converted("".join(sources), {name: "".join(parts) for name, parts in files.items()}, dropped)
 
 
-def _plain(text: str, done: Converted) -> str:
-    """Give a cell without IPython's lines; one that is Python as it is stays so (``%`` is an operator)."""
-    if _is_python(text):
+def _names_a_file(name: str) -> bool:
+    return _FILE.fullmatch(name) is not None and len(name.encode(errors="replace")) <= _MAX_NAME
+
+
+def _plain(text: str, dropped: list[str]) -> str:
+    """Return a cell without IPython's lines; one that is Python as it is stays so (``%`` is an operator)."""
+    lines = text.split("\n")
+    instead = {number: new for number, line in enumerate(lines) if (new := _without_ipython(line)) != line}
+    if not instead or _is_python(text):
         return text
-    lines: list[str] = []
-    for line in text.split("\n"):
-        match = _LINE.fullmatch(line)
-        if match is None:
-            lines.append(line)
-            continue
-        done.dropped.append(line.strip()[:40])
-        lines.append(f"{match['indent'] or ''}{match['target'] + ' = None' if match['target'] else 'pass'}")
-    return "\n".join(lines)
+    dropped += [lines[number].strip()[:_SHOWN] for number in instead]
+    return "\n".join(instead.get(number, line) for number, line in enumerate(lines))
+
+
+def _without_ipython(line: str) -> str:
+    """Return what stands for a line in the Python file: the line itself, where it is not IPython's own."""
+    code = line.strip()
+    indent = line[: len(line) - len(line.lstrip())]
+    if code.startswith(("%", "!")) or _ASKS_BEFORE.match(code) or _ASKS_BEHIND.fullmatch(code):
+        return f"{indent}pass"
+    target, _, value = code.partition("=")
+    target = target.rstrip()
+    if value.lstrip().startswith(("%", "!")) and _TARGET.fullmatch(target):
+        return f"{indent}{target} = None"
+    return line
 
 
 def _is_python(text: str) -> bool:
+    if len(text) > _MAX_PARSED:
+        return False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

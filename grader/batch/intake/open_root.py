@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from grader.batch.scratch import scratch
 from grader.records import readable
 
 from .archives import Room, unpack
-from .entry import ARCHIVES, BatchError, Unreadable, ending
+from .entry import ARCHIVES, BatchError, Unreadable, ending, is_file
 from .finding import Intake, look_through
 from .roster import read_rosters
 
@@ -21,11 +21,11 @@ _CLASS_FILES, _CLASS_BYTES = 2_000_000, 64 << 30  # a whole class, from the teac
 @contextmanager
 def opened(root: Path, besides: Sequence[Path], rosters: Sequence[Path]) -> Iterator[Intake]:
     """Give what lies under the root, with the names that rosters know. Raises BatchError."""
-    if not (ending(root.name, ARCHIVES) and root.is_file()):
+    if not (ending(root.name, ARCHIVES) and is_file(root)):
         yield _named(look_through(root, besides), rosters)
         return
-    with tempfile.TemporaryDirectory(prefix="grader-class-") as scratch:
-        folder = Path(scratch, "class")
+    with scratch() as place:
+        folder = place / "class"
         folder.mkdir()
         room = Room(_CLASS_FILES, _CLASS_BYTES)
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable
+from itertools import chain, count
 
 from grader.records import readable
 
@@ -19,7 +20,7 @@ def unique(wanted: Iterable[tuple[str, str]]) -> list[str]:
     names: list[str] = []
     taken: set[str] = set()
     for first, second in wanted:
-        tries = (first, second, *(f"{second}-{number}" for number in range(2, 10_000)))
+        tries = chain((first, second), (f"{second}-{number}" for number in count(2)))
         name = next(each for each in map(_short, tries) if _same(each) not in taken)
         taken.add(_same(name))
         names.append(name)
