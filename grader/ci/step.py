@@ -12,9 +12,9 @@ from typing import TextIO
 
 from grader.course import Exercise, catalogue
 from grader.report import workflow
-from grader.report.classroom import encoded, payload
 from grader.report.console import Terminal
 from grader.report.files import write_whole
+from grader.report.github_classroom import encoded, payload
 from grader.report.summary import SummaryReport
 from grader.report.terminal import TerminalReport
 from grader.scorecard import ScoreCard, with_timeline
@@ -82,7 +82,7 @@ class GithubStep:
         self.update(card, None)
         card = self._with_story(card)
         self._append("GITHUB_STEP_SUMMARY", SummaryReport().render(card).decode())
-        for line in (*workflow.points(card), *workflow.remarks(card, self._sources)):
+        for line in (*workflow.points(card), *workflow.check_annotations(card, self._sources)):
             self.log.write(f"{line}\n")
         encoding = self.log.encoding or "ascii"
         report = TerminalReport(Terminal(100, encoding=encoding)).render(card).decode(encoding)

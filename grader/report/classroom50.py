@@ -19,7 +19,7 @@ from . import Form
 from .summary import SummaryReport
 from .text import in_json, one_line, printable
 
-_MOST_NAME, _MOST_OUTPUT = 100, 4000  # letters
+_MAX_NAME, _MAX_OUTPUT = 100, 4000  # characters
 _FROM = {  # the key, and the environment variable that Classroom 50's runner sets
     "classroom": "CLASSROOM",
     "assignment": "ASSIGNMENT",
@@ -62,11 +62,11 @@ class Classroom50Report(Form):
 def _test(title: str, check: CheckResult) -> dict[str, Any]:
     text = "\n".join(part for part in (check.message, check.hint) if part)
     return {
-        "test-name": one_line(f"{title}: {check.title}").replace("|", "/")[:_MOST_NAME],
+        "test-name": one_line(f"{title}: {check.title}").replace("|", "/")[:_MAX_NAME],
         "passed": check.status == "passed",
         "score": check.points,
         "max-score": check.max_points,
-        "output": printable(text)[:_MOST_OUTPUT] if check.status != "passed" else "",
+        "output": printable(text)[:_MAX_OUTPUT] if check.status != "passed" else "",
         "check": check.id,
         "status": check.status,
     }

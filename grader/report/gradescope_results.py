@@ -1,8 +1,8 @@
 """The ``results.json`` of Gradescope, which Codio reads as well.
 
-The keys are those of Gradescope's documentation, "Autograder Specifications". There is no ``score`` on top:
-the sum of the tests counts, and Codio would take it for a percentage. Texts are given as HTML and say so:
-Gradescope shows them as they are, and Codio, which pastes them into a page whatever they say they are, too.
+The keys are those of Gradescope's documentation, "Autograder Specifications". There is no ``score`` at the
+top: the sum of the tests counts, and Codio would read it as a percentage. Texts are declared as HTML:
+Gradescope shows others literally, and Codio pastes every text into a page, whatever its format is.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from grader.scorecard import CheckResult, ScoreCard
 from . import Form
 from .text import in_html, in_json
 
-_MOST = 20_000  # letters of one test's output
+_MAX_OUTPUT = 20_000  # characters of one test's output
 
 
 class GradescopeReport(Form):
@@ -51,7 +51,7 @@ class GradescopeReport(Form):
 
 def _test(number: str, title: str, check: CheckResult) -> dict[str, Any]:
     parts = [check.message, check.hint, *check.timeline]
-    text = "\n".join(part for part in parts if part)[:_MOST]
+    text = "\n".join(part for part in parts if part)[:_MAX_OUTPUT]
     return {
         "number": number,
         "name": in_html(f"{title}: {check.title}"),

@@ -9,21 +9,21 @@ from grader.scorecard import CheckResult, ExerciseResult, ScoreCard
 from .status import LOOKS
 from .text import in_fence, in_markdown
 
-BUDGET = 512 * 1024  # bytes; GitHub accepts 1,024 KiB a step, and rejects a longer summary as a whole
+MAX_BYTES = 512 * 1024  # GitHub accepts 1,024 KiB a step, and rejects a longer summary as a whole
 _MAX_LINES = 60  # of a timeline
-_CUT = "\n*The rest is left out here: it would be too long.*\n"
+_CUT = "\n*The rest is left out: it would be too long for GitHub.*\n"
 _MARKS = {status: f"{look.emoji} {look.words}" for status, look in LOOKS.items()}
 
 
 class SummaryReport:
-    """A table of the exercises, then what is to do, exercise by exercise."""
+    """A table of the exercises, then what there is to do, exercise by exercise."""
 
     def render(self, card: ScoreCard) -> bytes:
         """Return the card as Markdown, cut where it would be longer than GitHub accepts."""
         written, size = [], 0
         for part in _parts(card):
             data = f"{part}\n".encode()
-            if size + len(data) > BUDGET:
+            if size + len(data) > MAX_BYTES:
                 written.append(_CUT.encode())
                 break
             written.append(data)

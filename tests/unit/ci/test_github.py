@@ -20,8 +20,8 @@ from grader.ci.step import GithubStep
 from grader.cli import main as cli
 from grader.course import catalogue
 from grader.grading import session as grading
-from grader.report.classroom import encoded, payload
-from grader.report.workflow import MOST_REMARKS, Source
+from grader.report.github_classroom import encoded, payload
+from grader.report.workflow import MAX_ANNOTATIONS, Source
 from grader.scorecard import CheckResult, ScoreCard
 from grader.submission.locate import open_submission
 from tests.support.cards import CARDS, card_of
@@ -98,7 +98,7 @@ def test_the_points_come_first_and_remarks_are_few(card: ScoreCard) -> None:
     totals = {"totalPoints": card.score, "maxPoints": card.max_score}
     assert commands[0] == f"::notice title=Autograding complete::Points {card.score}/{card.max_score}"
     assert json.loads(commands[1].removeprefix("::notice title=Autograding report::")) == totals
-    assert len(commands[2:-1]) <= MOST_REMARKS
+    assert len(commands[2:-1]) <= MAX_ANNOTATIONS
     assert all(line.startswith(("::warning ", "::error ")) for line in commands[2:-1])
     assert commands[-1].startswith("::stop-commands::")
 

@@ -11,10 +11,10 @@ from typing import Annotated, Literal
 import msgspec
 import pytest
 
-from grader.report.classroom import BUDGET, encoded, payload
 from grader.report.classroom50 import Classroom50Report
+from grader.report.github_classroom import MAX_BYTES, encoded, payload
 from grader.report.gradescope_results import GradescopeReport
-from grader.report.summary import BUDGET as SUMMARY_BUDGET
+from grader.report.summary import MAX_BYTES as SUMMARY_MAX_BYTES
 from grader.report.summary import SummaryReport
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard
 from tests.support.cards import CARDS, HOSTILE, card_of
@@ -94,7 +94,7 @@ def checks(card: ScoreCard) -> list[CheckResult]:
 @each_card
 def test_the_reporters_payload_fits_its_schema_and_has_our_points(card: ScoreCard) -> None:
     data = payload(card.exercises)
-    assert len(data) <= BUDGET
+    assert len(data) <= MAX_BYTES
     made = msgspec.json.decode(data, type=ReporterPayload)
     assert sum(test.score for test in made.tests) == card.score
     assert made.max_score == card.max_score
@@ -125,7 +125,7 @@ def test_thousands_of_checks_are_summed_up_rather_than_cut_off() -> None:
     ]
     exercise = ExerciseResult.of(name="a", title="A", file="a.py", checks=many)
     data = payload([exercise])
-    assert len(data) <= BUDGET
+    assert len(data) <= MAX_BYTES
     assert msgspec.json.decode(data, type=ReporterPayload).tests[0].score == 3000
 
 
@@ -176,9 +176,9 @@ def test_classroom_50s_result_fits_its_schema_and_has_our_points(card: ScoreCard
 @each_card
 def test_the_summary_has_the_points_and_is_no_longer_than_github_takes(card: ScoreCard) -> None:
     page = SummaryReport().render(card)
-    assert len(page) <= SUMMARY_BUDGET + 100
+    assert len(page) <= SUMMARY_MAX_BYTES + 100
     assert page.decode().startswith(f"## {card.score} of {card.max_score} points\n")
-    if len(page) < SUMMARY_BUDGET:
+    if len(page) < SUMMARY_MAX_BYTES:
         for exercise in card.exercises:
             assert f"{exercise.score} / {exercise.max_score} |" in page.decode()
 
@@ -194,4 +194,4 @@ def test_the_summary_has_messages_hints_and_the_timeline_as_text() -> None:
 def test_a_summary_that_is_too_long_says_that_it_was_cut() -> None:
     card = card_of(lambda _number, place: "failed" if place else "passed", "much to say. " * 1200)
     page = SummaryReport().render(card).decode()
-    assert page.endswith("it would be too long.*\n")
+    assert page.endswith("it would be too long for GitHub.*\n")

@@ -14,8 +14,8 @@ from grader.ci.claims import Claim, ClaimsError, claim_of, read_claims
 from grader.ci.regrade import RegradeError, as_csv, compare, read_marks
 from grader.ci.starter import Change, Plan, changes, starter, write_starter
 from grader.cli import main as cli
-from grader.report.classroom import payload
 from grader.report.classroom50 import Classroom50Report
+from grader.report.github_classroom import payload
 from grader.report.gradescope_results import GradescopeReport
 from grader.scorecard import to_json
 from tests.support.cards import CARDS, HOSTILE, card_of
