@@ -49,6 +49,7 @@ class Exercise:
     stub: Path
     limits: Limits
     stub_sha256: str = ""  # of the stub as handed out: in a checkout, learners work in the stub itself
+    order: int = 0  # exercises are sorted by it
 
     @property
     def filename(self) -> str:
@@ -67,25 +68,32 @@ class _Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def catalogue(place: Path | None = None) -> tuple[Exercise, ...]:
     """Give all exercises, in order; ``place`` is another folder to look in. Raises CourseError."""
-    place = place or _place()
-    found: list[tuple[int, int, Exercise]] = []
-    for folder in place.iterdir():
-        match = _FOLDER.fullmatch(folder.name)
-        if match and (folder / FACTS).is_file():
-            facts = _facts(folder / FACTS)
-            number, name = int(match["number"]), match["name"]
-            stub = folder / f"{name}.py"
-            exercise = Exercise(name, number, facts.title, folder, stub, facts.limits, facts.stub_sha256)
-            found.append((facts.order, number, exercise))
+    place = place or place_of_exercises()
+    found = [folder for folder in place.iterdir() if is_exercise(folder) and (folder / FACTS).is_file()]
     if not found:
         raise CourseError(f"{place} has no exercises: no folder exNN_NAME with an {FACTS}")
-    exercises = tuple(exercise for _, _, exercise in sorted(found, key=lambda entry: entry[:2]))
+    exercises = tuple(sorted(map(read_exercise, found), key=lambda each: (each.order, each.number)))
     for what in ("name", "number"):
         values = [getattr(exercise, what) for exercise in exercises]
         twice = next((value for value in values if values.count(value) > 1), None)
         if twice is not None:
             raise CourseError(f"two exercises in {place} have the {what} {twice}")
     return exercises
+
+
+def is_exercise(folder: Path) -> bool:
+    """Check whether a folder's name is that of an exercise: exNN_NAME."""
+    return _FOLDER.fullmatch(folder.name) is not None
+
+
+def read_exercise(folder: Path) -> Exercise:
+    """Return the exercise in a folder named exNN_NAME. Raises CourseError."""
+    match = _FOLDER.fullmatch(folder.name)
+    if match is None:
+        raise CourseError(f"{folder} is not the folder of an exercise: it is not named exNN_NAME")
+    number, name, facts = int(match["number"]), match["name"], _facts(folder / FACTS)
+    stub = folder / f"{name}.py"
+    return Exercise(name, number, facts.title, folder, stub, facts.limits, facts.stub_sha256, facts.order)
 
 
 def select(exercises: Sequence[Exercise], words: Iterable[str]) -> tuple[Exercise, ...]:
@@ -110,7 +118,8 @@ def _one(exercises: Sequence[Exercise], word: str) -> Exercise:
     raise CourseError(f"there is no exercise {word!r}; there are: {known}")
 
 
-def _place() -> Path:
+def place_of_exercises() -> Path:
+    """Return the folder of the course that this package grades. Raises CourseError."""
     for place in _PLACES:
         if place.is_dir():
             return place

@@ -18,6 +18,7 @@ from grader.interrupts import asked_to_stop, stoppable
 from grader.report.forms import FORMS
 
 from .batch import adjust, batch, query
+from .course import course
 from .options import require_option
 from .platforms import COMMANDS
 
@@ -255,5 +256,5 @@ def doctor(as_json: bool, portable: bool, require: tuple[str, ...]) -> int:
     return PASSED if found.healthy else NOT_ALL_PASSED
 
 
-for each in (batch, adjust, query, *COMMANDS):
+for each in (batch, adjust, query, course, *COMMANDS):
     grader.add_command(each)

@@ -9,7 +9,6 @@ import pytest
 from grader.checking.api import step
 from grader.checking.facts import ExerciseFacts, Need
 from grader.checking.parts import facts_of
-from grader.course import catalogue
 from grader.diagnoses.best import diagnose, mistakes
 from grader.diagnoses.case import Case
 from grader.diagnoses.explain import start_methods
@@ -51,16 +50,6 @@ def test_a_mistake_explains_checks_and_needs_that_there_are():
     checks = {name.partition(".")[2] for name in check_pages()}
     assert {topic for topic in named if isinstance(topic, str)} <= checks
     assert {topic for topic in named if isinstance(topic, Need)} == set(Need)
-
-
-@pytest.mark.parametrize("exercise", [exercise.name for exercise in catalogue()])
-def test_the_facts_of_an_exercise_name_its_own_checks_and_functions(exercise):
-    facts = facts_of(exercise)
-    checks = {name.partition(".")[2] for name in check_pages([exercise])}
-    named = {name for names in facts.needs.values() for name in names} | set(facts.alike)
-    assert named | {each.check for each in facts.functions.values()} - {None} <= checks
-    stub = next(each.stub for each in catalogue() if each.name == exercise).read_text(encoding="utf-8")
-    assert all(f"def {name}(" in stub for name in facts.functions)
 
 
 def test_a_check_is_explained_by_what_explains_the_checks_that_it_is_like():

@@ -4,10 +4,9 @@ import re
 import shutil
 from pathlib import Path
 
-import pytest
-
 import grader
-from grader.checking.parts import check_file
+from grader.authoring.check import course_problems
+from grader.authoring.course_files import course_files
 from grader.course import catalogue
 from grader.grading.exercise import needs_runs
 from grader.submission.locate import open_submission
@@ -19,61 +18,13 @@ LONGEST_MODULE = 300
 OWN = ("tests/unit", "tests/system", "tests/support", "tests/tools", "tests/corpora/mutants")
 EXAMPLE = "process_pair"  # may stand in help and messages
 
-each_exercise = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=list(EXERCISES))
-
 
 def files(pattern, *roots):
     return [path for root in roots for path in sorted((CHECKOUT / root).glob(pattern))]
 
 
-def test_exercises_solutions_and_checks_have_the_same_names():
-    folders = {exercise.folder.name for exercise in EXERCISES.values()}
-    assert {path.parent.name for path in files("ex*/*.py", "exercises")} == folders
-    assert {path.parent.name for path in files("ex*/*.py", "solutions")} == folders
-    checks = {path.parent.name for path in files("*/checks.py", "grader/checks")}
-    assert checks == set(EXERCISES)
-
-
-def test_the_corpus_has_right_and_wrong_programs_for_every_exercise():
-    for name in EXERCISES:
-        for kind in ("wheat", "chaff"):
-            assert files("*.py", f"tests/corpora/programs/{name}/{kind}"), f"no {kind} for {name}"
-    assert {path.name for path in files("[!.]*", "tests/corpora/programs") if path.is_dir()} == set(EXERCISES)
-
-
-@each_exercise
-def test_an_exercises_folder_has_its_three_files_and_no_others(exercise):
-    names = {path.name for path in exercise.folder.iterdir() if path.name != "__pycache__"}
-    assert names == {"README.md", "exercise.toml", exercise.filename}
-
-
-@each_exercise
-def test_the_stub_says_what_is_to_do(exercise):
-    stub = exercise.stub.read_text(encoding="utf-8")
-    assert "TODO" in stub
-    assert "NotImplementedError" in stub
-    assert stub.startswith('"""')
-
-
-@each_exercise
-def test_the_solution_has_nothing_left_to_do(exercise):
-    solution = CHECKOUT / "solutions" / exercise.folder.name / exercise.filename
-    text = solution.read_text(encoding="utf-8")
-    assert "TODO" not in text
-    assert "NotImplementedError" not in text
-
-
-@each_exercise
-def test_the_lesson_names_the_file_and_every_check(exercise):
-    lesson = (exercise.folder / "README.md").read_text(encoding="utf-8")
-    checks = check_file(exercise.name).read_text(encoding="utf-8")
-    assert exercise.filename in lesson
-    for check in re.findall(r"^def test_(\w+)", checks, re.MULTILINE):
-        assert f"`{exercise.name}.{check}`" in lesson
-
-
-def test_numbers_and_names_of_the_exercises_follow_the_course():
-    assert [exercise.number for exercise in EXERCISES.values()] == list(range(1, len(EXERCISES) + 1))
+def test_the_parts_of_an_exercise_are_complete_and_agree():
+    assert [str(problem) for problem in course_problems(course_files(), graded=False)] == []
 
 
 def test_no_module_names_an_exercise_that_is_not_its_own():
@@ -103,12 +54,6 @@ def test_the_probe_imports_the_standard_library_only():
         assert not re.search(
             r"^\s*(?:from|import) (?:grader|msgspec|pytest|rich|click)\b", text, re.MULTILINE
         )
-
-
-def test_each_stub_is_the_one_whose_fingerprint_is_kept():
-    for exercise in catalogue():
-        found = open_submission(exercise.folder).find(exercise)
-        assert not needs_runs(found), f"{exercise.name}: renew stub_sha256 in exercise.toml"
 
 
 def test_a_learner_may_work_in_the_stub_itself(tmp_path):

@@ -1,0 +1,1 @@
+"""The check of a course for its authors: what an exercise lacks, and which parts contradict each other."""

@@ -1,0 +1,43 @@
+"""The corpus: right programs, and wrong ones that between them lose every check of the exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from grader.course import Exercise
+
+from .check_functions import check_functions
+from .course_files import CourseFiles, Problem
+
+_LABEL = "# loses:"
+
+
+def program_problems(course: CourseFiles, exercise: Exercise) -> Iterator[Problem]:
+    """Yield which checks no wrong program loses, and which labels name none."""
+    if course.programs is None:
+        return
+    folder = course.programs / exercise.name
+    for kind, what in (("wheat", "right"), ("chaff", "wrong")):
+        if not any((folder / kind).glob("*.py")):
+            remedy = f"add {what} programs, in as many styles as you can think of"
+            yield course.problem(folder / kind, f"there is no {what} program", remedy)
+    checks = {check.name for check in check_functions(course.checks / exercise.name / "checks.py")}
+    lost: set[str] = set()
+    for path in sorted((folder / "chaff").glob("*.py")):
+        losses = labelled_losses(path)
+        if not losses:
+            yield course.problem(path, "it has no label", f"begin it with {_LABEL} CHECK, CHECK")
+        for name in sorted(losses - checks):
+            yield course.problem(path, f"it is to lose {name}, which is not a check", "correct its label")
+        lost |= losses
+    for name in sorted(checks - lost):
+        remedy = f"add a wrong program for it, which begins with {_LABEL} {name}"
+        yield course.problem(folder / "chaff", f"no program loses {name}", remedy)
+
+
+def labelled_losses(path: Path) -> frozenset[str]:
+    """Return the checks that a wrong program is to lose, by the label in its first line."""
+    first = path.read_text(encoding="utf-8").partition("\n")[0]
+    names = first.removeprefix(_LABEL).split(",") if first.startswith(_LABEL) else []
+    return frozenset(name.strip() for name in names if name.strip())
