@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from grader.course import CourseError, is_exercise, select
 
-from .check_functions import check_problems
+from .check_functions import check_problems, facts_problems
 from .course_files import CourseFiles, Problem
 from .folders import folder_problems, number_problems, read_exercises
 from .gradings import grading_problems
@@ -19,6 +19,7 @@ _QUICK = (
     stub_problems,
     solution_problems,
     check_problems,
+    facts_problems,
     lesson_problems,
     program_problems,
 )
