@@ -1,6 +1,6 @@
 """The values that a learner's functions took and gave, as plain Python data of exact types.
 
-They arrive as JSON (probe/values.py says how) and are compared without calling any method of a learner's.
+They arrive as JSON (probe/encode.py says how) and are compared without calling any method of a learner's.
 """
 
 from __future__ import annotations

@@ -35,8 +35,8 @@ class _State:
     pid = 0
     serial = 0
     channels = {}  # noqa: RUF012  thread id -> [socket, channel id, questions asked]; reset after a fork
-    source = None  # the learner's file
-    replay = False  # in a replay, each question tells from which of its lines it comes
+    source: "str | None" = None  # the learner's file
+    replay: bool = False  # in a replay, each question tells from which of its lines it comes
     wrote = []  # noqa: RUF012  in a replay, the lines printed since the last question (streams.py)
     on_answer = staticmethod(lambda _answer: None)
 

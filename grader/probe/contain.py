@@ -1,8 +1,10 @@
-"""What a learner's main process takes away from itself before it runs the learner's first line.
+"""The privileges that a learner's main process gives up before it runs the learner's first line.
 
-All of it is inherited by its children. Without capabilities the pid in a kernel-stamped message can't be
-forged: with CAP_SYS_ADMIN over the pid namespace it could (unix(7), SCM_CREDENTIALS).
+Its children inherit all restrictions. Without capabilities, the pid that the kernel adds to a message can't
+be forged; with CAP_SYS_ADMIN over the pid namespace it could (unix(7), SCM_CREDENTIALS).
 """
+
+from __future__ import annotations
 
 import ctypes
 import os
@@ -14,11 +16,11 @@ from . import landlock
 PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 4, 24, 38
 CAPABILITY_VERSION_3 = 0x20080522
 LAST_CAPABILITY = 63
-MOST_FILES = 1024
-MOST_PROCESSES = 512
-MOST_FILE_BYTES = 64 << 20
-# less than this, and right programs would fail for no fault of theirs
-LEAST = {
+MAX_OPEN_FILES = 1024
+MAX_PROCESSES = 512
+MAX_FILE_BYTES = 64 << 20
+# with less than this, right programs would fail
+MIN_LIMITS = {
     "RLIMIT_AS": 1 << 30,
     "RLIMIT_DATA": 256 << 20,
     "RLIMIT_FSIZE": 1 << 20,
@@ -27,17 +29,23 @@ LEAST = {
 }
 
 
-def contain(uid, memory_mb, cpu_seconds, *, rules=None, own_processes=True):
+def contain(
+    uid: int | None,
+    memory_mb: int,
+    cpu_seconds: int,
+    *,
+    rules: int | None = None,
+    own_processes: bool = True,
+) -> None:
     """Give up uid, capabilities and privileges for good, and set limits.
 
     Args:
         uid: change to this user and group id first (as root), or None.
-        memory_mb: private memory of one process, in MiB (RLIMIT_DATA; address space is allowed four times
-        that,
-            since threads reserve much more than they use).
+        memory_mb: private memory of one process, in MiB (RLIMIT_DATA; address space may be four times as
+            large, since threads reserve much more than they use).
         cpu_seconds: CPU time of one process, in seconds.
         rules: a descriptor of Landlock's rules (landlock.ruleset), or None.
-        own_processes: the system counts the run's processes apart from all others of this user.
+        own_processes: the system counts the run's processes separately from the user's others.
     """
     libc = ctypes.CDLL(None, use_errno=True)
     if uid is not None:
@@ -55,32 +63,32 @@ def contain(uid, memory_mb, cpu_seconds, *, rules=None, own_processes=True):
         landlock.restrict(rules)
 
 
-def too_tight():
-    """Say which limit of this process is lower than what every program is promised; an empty text if none."""
-    for name, least in LEAST.items():
+def too_tight() -> str:
+    """Return which limit of this process is lower than what every program is promised, or an empty text."""
+    for name, minimum in MIN_LIMITS.items():
         hard = resource.getrlimit(getattr(resource, name))[1]
-        if hard != resource.RLIM_INFINITY and hard < least:
-            return f"{name} is {hard} here, and programs are promised {least}"
+        if hard != resource.RLIM_INFINITY and hard < minimum:
+            return f"{name} is {hard} here, and programs are promised {minimum}"
     return ""
 
 
-def limit(memory_mb, cpu_seconds, *, own_processes=False):
+def limit(memory_mb: int, cpu_seconds: int, *, own_processes: bool = False) -> None:
     """Set resource limits (getrlimit(2)) for this process and its children; units as in ``contain``.
 
-    The number of processes is the supervisor's to count. RLIMIT_NPROC counts all of a user's: it is set
-    only where those are the run's own (its own uid, or a user namespace, Linux 5.14).
+    The grader counts the run's processes itself. RLIMIT_NPROC counts all processes of a user: it is set only
+    where those are the run's own (its own uid, or a user namespace, Linux 5.14).
     """
     memory = memory_mb << 20
     limits = {
         resource.RLIMIT_DATA: memory,
         resource.RLIMIT_AS: 4 * memory,
-        resource.RLIMIT_CPU: cpu_seconds + 1,  # a second after SIGXCPU has told why
-        resource.RLIMIT_FSIZE: MOST_FILE_BYTES,
-        resource.RLIMIT_NOFILE: MOST_FILES,
+        resource.RLIMIT_CPU: cpu_seconds + 1,  # a second after SIGXCPU has shown why
+        resource.RLIMIT_FSIZE: MAX_FILE_BYTES,
+        resource.RLIMIT_NOFILE: MAX_OPEN_FILES,
         resource.RLIMIT_CORE: 0,
     }
     if own_processes:
-        limits[resource.RLIMIT_NPROC] = MOST_PROCESSES
+        limits[resource.RLIMIT_NPROC] = MAX_PROCESSES
     for which, wanted in limits.items():
         hard = resource.getrlimit(which)[1]
         value = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)

@@ -7,6 +7,8 @@ closed its socket or was killed, the guardian ends what is left and removes the 
 and shared memory.
 """
 
+from __future__ import annotations
+
 import ctypes
 import json
 import os
@@ -17,10 +19,14 @@ from contextlib import suppress
 
 from . import cleanup
 
+TYPE_CHECKING = False  # importing typing takes time in every child
+if TYPE_CHECKING:
+    from typing import Any
+
 PLAIN_WORKER_ENDED = 3
 
 
-def main():
+def main() -> None:
     """Start the worker and clean up after it; the entry point of the guardian process.
 
     ``argv[1]`` is the worker's configuration as JSON; the descriptor ``control`` in it is inherited.
@@ -38,9 +44,9 @@ def main():
     os._exit(0)
 
 
-def _launch(config):
+def _launch(config: dict[str, Any]) -> int:
     """Enter namespaces if possible, and become the worker or, in a new pid namespace, fork it."""
-    layers = []
+    layers: list[str] = []
     if config["namespaces"]:
         from . import namespaces
 
@@ -60,7 +66,7 @@ def _launch(config):
     return 0  # the guardian adopts the worker
 
 
-def _watch_over(launcher, config):
+def _watch_over(launcher: int, config: dict[str, Any]) -> None:
     """Wait until the worker has ended, then remove what it left."""
     _, status = os.waitpid(launcher, 0)
     if status != 0:  # it was the worker itself, or it died: the guardian has adopted what it left
@@ -70,7 +76,7 @@ def _watch_over(launcher, config):
     cleanup.remove(config["base"])
 
 
-def tidy_after():
+def tidy_after() -> None:
     """At the end of input, end the run named last and remove its folder; the portable tidier's entry point.
 
     ``argv[1]`` is the folder to remove; each line of input is the process group of a run, or 0 after it.

@@ -1,41 +1,42 @@
-"""Put the probe into a process: once in a warm worker, or at the start of an interpreter made by exec."""
+"""Puts the probe into a process: once in a warm worker, or at the start of an interpreter made by exec."""
+
+from __future__ import annotations
 
 import sys
 
 from . import channel, clock, pools, processes, streams, template
 
 
-def hooks():
+def hooks() -> None:
     """Wrap everything that is watched. The channel stays silent until it is opened."""
     clock.install()
     processes.install()
     pools.install()
 
 
-def adopt_kernel(fd, source, replay):
-    """In an interpreter that a watched process made by exec.
+def adopt_kernel(fd: int, source: str, replay: bool) -> None:
+    """Watch this interpreter, which a watched process made by exec.
 
-    ``fd`` is the run's event socket, ``source`` the learner's file; ``replay``: it is a replay.
+    ``fd`` is the run's event socket, ``source`` the learner's file; ``replay``: the run is a replay.
     """
     channel.open_kernel(fd)
     channel.state.source, channel.state.replay = source, replay
     _adopt()
 
 
-def adopt_portable(host, port, token, source, replay):
-    """The same with the portable transport."""
+def adopt_portable(host: str, port: int, token: str, source: str, replay: bool) -> None:
+    """Watch this interpreter through the portable transport."""
     channel.open_portable(host, port, token)
     channel.state.source, channel.state.replay = source, replay
     _adopt()
     streams.tell_lines()
 
 
-def _adopt():
+def _adopt() -> None:
     channel.state.pid = channel._getpid()
     hooks()
     template.inject_into_exec()
     template.mark_helpers()
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(line_buffering=True)
+    streams.buffer_by_line()
     if "--multiprocessing-fork" in sys.argv:
         channel.tell("fresh")

@@ -1,8 +1,10 @@
-"""Namespaces of a worker's own: processes, mounts, network, IPC, host name; tried without root, and as root.
+"""A worker's own namespaces: processes, mounts, network, IPC, host name; with and without root.
 
-After ``enter`` and a fork the child is PID 1: one kill(-1) by it ends every process of a run, whatever
-session it has left, and its own end ends them too (pid_namespaces(7)).
+After ``enter`` and a fork the child is PID 1: one kill(-1) by it ends every process of a run, in whatever
+session it is, and so does its own end (pid_namespaces(7)).
 """
+
+from __future__ import annotations
 
 import ctypes
 import os
@@ -10,7 +12,11 @@ import platform
 import socket
 import struct
 
-from . import visible_paths as places
+from . import visible_paths
+
+TYPE_CHECKING = False  # importing typing takes time in every child
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 NEWNS, NEWUTS, NEWIPC = 0x20000, 0x04000000, 0x08000000
 NEWUSER, NEWPID, NEWNET = 0x10000000, 0x20000000, 0x40000000
@@ -22,13 +28,13 @@ SIOCSIFFLAGS, IFF_UP = 0x8914, 1
 libc = ctypes.CDLL(None, use_errno=True)
 
 
-def _check(result):
+def _check(result: int) -> None:
     if result < 0:
         code = ctypes.get_errno()
         raise OSError(code, os.strerror(code))
 
 
-def enter():
+def enter() -> None:
     """Move this process (its future children, for the pid namespace) into new namespaces.
 
     Raises:
@@ -45,35 +51,36 @@ def enter():
             file.write(text)
 
 
-def _mount(source, target, kind, flags, data=None):
+def _mount(source: str, target: str, kind: str | None, flags: int, data: str | None = None) -> None:
     texts = [None if text is None else os.fsencode(text) for text in (source, target, kind)]
     _check(libc.mount(*texts, ctypes.c_ulong(flags), None if data is None else data.encode()))
 
 
-def furnish(base, needed):
-    """As PID 1: a root of our own with what runs need, all of it read-only; /tmp and /dev/shm are empty.
+def furnish(base: str, needed: Iterable[str]) -> None:
+    """As PID 1, make a root folder with what runs need, read-only, and with empty /tmp and /dev/shm.
 
     Args:
         base: the worker's folder, which stays writable at its path; the new root is put together in it.
-        needed: the interpreter's folders (places.needed), shown whatever lies above them.
+        needed: the interpreter's folders (visible_paths.needed), shown whatever lies above them.
     """
     _mount("none", "/", None, MS_REC | MS_PRIVATE)
     root = f"{base}/root"
     os.mkdir(root, 0o755)
     _mount("tmpfs", root, "tmpfs", MS_NOSUID | MS_NODEV, "size=1m,mode=755")
-    for place in (*places.READABLE, *needed, *places.DEVICES):
-        _show(place, root, through=place in needed)
+    needed = list(needed)
+    for path in (*visible_paths.READABLE, *needed, *visible_paths.DEVICES):
+        _show(path, root, follow=path in needed)
     for name in ("fd", "stdin", "stdout", "stderr"):
         target = {"fd": "", "stdin": "/0", "stdout": "/1", "stderr": "/2"}[name]
         os.symlink(f"/proc/self/fd{target}", f"{root}/dev/{name}")
-    for place, options in (("/tmp", "size=64m,mode=1777"), ("/dev/shm", "size=256m,mode=1777")):
-        os.mkdir(root + place)
-        _mount("tmpfs", root + place, "tmpfs", MS_NOSUID | MS_NODEV, options)
+    for path, options in (("/tmp", "size=64m,mode=1777"), ("/dev/shm", "size=256m,mode=1777")):
+        os.mkdir(root + path)
+        _mount("tmpfs", root + path, "tmpfs", MS_NOSUID | MS_NODEV, options)
     os.mkdir(f"{root}/proc")
     _mount("proc", f"{root}/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
     os.makedirs(root + base, exist_ok=True)
     _mount(base, root + base, None, MS_BIND)
-    _make_read_only(root, [root + place for place in (base, "/tmp", "/dev/shm")])
+    _make_read_only(root, [root + path for path in (base, "/tmp", "/dev/shm")])
     os.chdir(root)
     _check(libc.syscall(PIVOT_ROOT[platform.machine()], b".", b"."))  # the old root now lies over the new one
     _check(libc.umount2(b".", MNT_DETACH))
@@ -81,37 +88,37 @@ def furnish(base, needed):
     _loopback_up()
 
 
-def _show(place, root, *, through=False):
-    """Put a folder or file at its place below the new root; a link stays a link, or is seen ``through``."""
-    target = root + place
-    if os.path.lexists(target) or not os.path.lexists(place):
+def _show(path: str, root: str, *, follow: bool = False) -> None:
+    """Show a folder or file at its path below the new root; a link stays a link, unless ``follow``."""
+    target = root + path
+    if os.path.lexists(target) or not os.path.lexists(path):
         return
     os.makedirs(os.path.dirname(target), exist_ok=True)
-    if os.path.islink(place) and not through:
-        os.symlink(os.readlink(place), target)
+    if os.path.islink(path) and not follow:
+        os.symlink(os.readlink(path), target)
         return
-    if os.path.isdir(place):
+    if os.path.isdir(path):
         os.mkdir(target)
-    elif os.path.exists(place):
+    elif os.path.exists(path):
         os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o644))
     else:
         return
-    _mount(place, target, None, MS_BIND | MS_REC)
+    _mount(path, target, None, MS_BIND | MS_REC)
 
 
-def _make_read_only(root, writable):
-    """Everything read-only, recursively, but for the mounts named (mount_setattr(2), Linux 5.12)."""
+def _make_read_only(root: str, writable: Sequence[str]) -> None:
+    """Make every mount below ``root`` read-only, except ``writable`` (mount_setattr(2), Linux 5.12)."""
     attributes = struct.pack("QQQQ", MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID, 0, 0, 0)
     _check(
         libc.syscall(MOUNT_SETATTR, AT_FDCWD, os.fsencode(root), AT_RECURSIVE, attributes, len(attributes))
     )
     attributes = struct.pack("QQQQ", 0, MOUNT_ATTR_RDONLY, 0, 0)
-    for place in writable:
-        libc.syscall(MOUNT_SETATTR, AT_FDCWD, os.fsencode(place), 0, attributes, len(attributes))
+    for path in writable:
+        libc.syscall(MOUNT_SETATTR, AT_FDCWD, os.fsencode(path), 0, attributes, len(attributes))
 
 
-def _loopback_up():
-    """Bring up ``lo``, the new network's one interface: programs may use 127.0.0.1 among themselves."""
+def _loopback_up() -> None:
+    """Bring up ``lo``, the new network's only interface: processes of a run may use 127.0.0.1."""
     import fcntl
 
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as plug:

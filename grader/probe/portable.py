@@ -1,12 +1,14 @@
-"""The main process of a run where there is no warm worker: a fresh interpreter that asks the controller."""
+"""The main process of a run in portable mode: a fresh interpreter, without a worker."""
+
+from __future__ import annotations
 
 import json
 import os
 import sys
 
 
-def main():
-    """Entry point: ``argv[1]`` is the run as JSON, with the controller's address."""
+def main() -> None:
+    """Run the program; the entry point. ``argv[1]`` is the run as JSON, with the controller's address."""
     run = json.loads(sys.argv[1])
     sys.path[:] = [entry for entry in sys.path if entry not in ("", run["library"])]
     try:
@@ -18,7 +20,8 @@ def main():
     from . import channel, install, streams
     from . import main_program as program
 
-    install.adopt_portable(*run["address"], run["path"], run["replay"])
+    host, port, token = run["address"]
+    install.adopt_portable(host, port, token, run["path"], run["replay"])
     if run["replay"]:
         streams.note_lines()
     channel.tell("hello")

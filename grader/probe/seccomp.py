@@ -1,14 +1,22 @@
-"""A filter of system calls (seccomp(2), in classic BPF): what no program of a course needs is refused.
+"""A filter of system calls (seccomp(2), in classic BPF): refuses what no program of a course needs.
 
-Refused: looking into other processes, mounts, namespaces, modules, keys, tracing, and calls whose history is
-one of holes (io_uring, userfaultfd, bpf). Allowed is all that ``multiprocessing`` is made of. The filter is
-installed once, in the worker, and inherited: it costs a run nothing.
+Refused: looking into other processes, mounts, namespaces, modules, keys, tracing, and calls with a history of
+vulnerabilities (io_uring, userfaultfd, bpf). Everything that ``multiprocessing`` uses is allowed. The filter
+is installed once, in the worker, and inherited: it costs a run nothing.
 """
+
+from __future__ import annotations
 
 import ctypes
 import errno
 import platform
 import struct
+
+TYPE_CHECKING = False  # importing typing takes time in every child
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    Instruction: TypeAlias = tuple[int, int, int, int]  # code, jump if true, jump if false, operand
 
 PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, MODE_FILTER = 38, 22, 2
 PR_SET_DUMPABLE = 4
@@ -24,8 +32,8 @@ AF_UNIX, AF_INET, AF_INET6, AF_NETLINK = 1, 2, 10, 16
 
 MACHINES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}  # AUDIT_ARCH_*
 # fmt: off
-# name -> its number on x86_64 and on aarch64, None: not there
-REFUSED = {
+# name -> its number on x86_64 and on aarch64, None: it does not exist there
+REFUSED: dict[str, tuple[int, int | None]] = {
     "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271),
     "kcmp": (312, 272), "pidfd_getfd": (438, 438), "process_madvise": (440, 440),
     "mount": (165, 40), "umount2": (166, 39), "pivot_root": (155, 41), "chroot": (161, 51),
@@ -50,8 +58,8 @@ LOOKED_INTO = {
     SOCKET: (41, 198),
 }
 KILL = {"kill": (62, 129)}
-EVERYBODY = 0xFFFFFFFF  # kill(-1): all processes that one may signal
-# a process may do this to itself only, where others of the same user are in sight
+EVERY_PROCESS = 0xFFFFFFFF  # kill(-1): all processes that the caller may signal
+# a process may do this to itself only, where other processes of the same user are visible
 TO_ITSELF = {
     "sched_setscheduler": (144, 119), "sched_setparam": (142, 118), "sched_setattr": (314, 274),
 }
@@ -59,10 +67,10 @@ TO_ITSELF = {
 ALLOWED, DENIED = (RETURN, 0, 0, ALLOW), (RETURN, 0, 0, REFUSE | errno.EPERM)
 
 
-def install(*, own_namespaces):
-    """Put this process and all that it starts under the filter; -> whether the system took it.
+def install(*, own_namespaces: bool) -> bool:
+    """Put this process and all that it starts under the filter; return whether the system accepted it.
 
-    ``own_namespaces``: the network and the processes in sight are the run's own.
+    ``own_namespaces``: the network and the visible processes are the run's own.
     """
     machine = platform.machine()
     if machine not in MACHINES:
@@ -72,17 +80,15 @@ def install(*, own_namespaces):
     header = struct.pack("HxxxxxxQ", len(words) // 8, ctypes.addressof(code))
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    return libc.prctl(PR_SET_SECCOMP, MODE_FILTER, header, 0, 0) == 0
+    return bool(libc.prctl(PR_SET_SECCOMP, MODE_FILTER, header, 0, 0) == 0)
 
 
-def program(machine, own_namespaces):
-    """Give the filter's instructions: (code, jump if true, jump if false, operand)."""
-    place = list(MACHINES).index(machine)
+def program(machine: str, own_namespaces: bool) -> list[Instruction]:
+    """Return the filter's instructions."""
+    column = list(MACHINES).index(machine)
+    numbers = {**REFUSED, **LOOKED_INTO, **TO_ITSELF, **KILL}
 
-    def number(call):
-        return {**REFUSED, **LOOKED_INTO, **TO_ITSELF, **KILL}[call][place]
-
-    found = [
+    found: list[Instruction] = [
         _load(ARCHITECTURE),
         (EQUAL, 1, 0, MACHINES[machine]),
         (RETURN, 0, 0, REFUSE | errno.ENOSYS),  # calls of another machine's numbering
@@ -91,23 +97,26 @@ def program(machine, own_namespaces):
     if machine == "x86_64":
         found += [(AT_LEAST, 0, 1, X32), (RETURN, 0, 0, REFUSE | errno.ENOSYS)]
     for call, body in _looked_into(own_namespaces).items():
-        found += [(EQUAL, 0, len(body), number(call)), *body]
+        number = numbers[call][column]
+        if number is not None:
+            found += [(EQUAL, 0, len(body), number), *body]
     for call in REFUSED:
-        if number(call) is not None:
-            found += [(EQUAL, 0, 1, number(call)), DENIED]
+        number = numbers[call][column]
+        if number is not None:
+            found += [(EQUAL, 0, 1, number), DENIED]
     return [*found, ALLOWED]
 
 
-def _looked_into(own_namespaces):
-    """Calls that depend on their arguments; each body ends in one verdict or another."""
+def _looked_into(own_namespaces: bool) -> dict[str, list[Instruction]]:
+    """Return the code for calls that depend on their arguments; every path through it ends in a verdict."""
     families = (AF_UNIX, AF_INET, AF_INET6, AF_NETLINK) if own_namespaces else (AF_UNIX,)
     no_family = (RETURN, 0, 0, REFUSE | errno.EAFNOSUPPORT)
     only_itself = [_argument(0), (EQUAL, 0, 1, 0), ALLOWED, DENIED]
-    bodies = {
+    bodies: dict[str, list[Instruction]] = {
         # the C library falls back to clone, whose flags can be seen here; EPERM would cost all threads
         CLONE3: [(RETURN, 0, 0, REFUSE | errno.ENOSYS)],
         CLONE: [_argument(0), (ANY_BIT, 0, 1, NEW_NAMESPACES | UNTRACED), DENIED, ALLOWED],
-        # of others limits may be read, not set: the worker itself could be starved of descriptors
+        # limits of other processes may be read, not set: or the worker could run out of descriptors
         PRLIMIT: [
             _argument(0), (EQUAL, 4, 0, 0),
             _argument(2), (EQUAL, 0, 3, 0), _argument(2, high=True), (EQUAL, 0, 1, 0), ALLOWED, DENIED,
@@ -124,15 +133,15 @@ def _looked_into(own_namespaces):
     }  # fmt: skip
     if own_namespaces:
         return bodies
-    # without a pid namespace, and before Landlock knew of signals, it would hit all that this user runs
-    not_everybody = [_argument(0), (EQUAL, 0, 1, EVERYBODY), DENIED, ALLOWED]
-    return {**bodies, "kill": not_everybody, **dict.fromkeys(TO_ITSELF, only_itself)}
+    # without a pid namespace, and before Landlock covered signals, it reaches all processes of this user
+    not_every = [_argument(0), (EQUAL, 0, 1, EVERY_PROCESS), DENIED, ALLOWED]
+    return {**bodies, "kill": not_every, **dict.fromkeys(TO_ITSELF, only_itself)}
 
 
-def _load(offset):
+def _load(offset: int) -> Instruction:
     return (LOAD, 0, 0, offset)
 
 
-def _argument(place, *, high=False):
+def _argument(position: int, *, high: bool = False) -> Instruction:
     """Load an argument's lower (or upper) half; both machines are little-endian."""
-    return _load(ARGUMENTS + 8 * place + (4 if high else 0))
+    return _load(ARGUMENTS + 8 * position + (4 if high else 0))

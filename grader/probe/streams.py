@@ -28,6 +28,12 @@ class _Told(io.RawIOBase):
         return len(data)
 
 
+def buffer_by_line():
+    """Write each line at once, as on a terminal."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(line_buffering=True)
+
+
 def tell_lines():
     """Replace ``sys.stdout`` and ``sys.stderr``, line-buffered as on a terminal."""
     for name, attribute, fd in (("out", "stdout", 1), ("err", "stderr", 2)):

@@ -1,11 +1,17 @@
-"""What a run can see of the machine: this list, for the namespaces' new root and for Landlock alike.
+"""What a run can see of the machine: used for the namespaces' new root and for Landlock alike.
 
-All else is out of its reach: homes, checkouts, reports, other submissions, sockets of services under /run.
+Everything else is out of reach: homes, checkouts, reports, other submissions, sockets of services under /run.
 """
+
+from __future__ import annotations
 
 import os
 import re
 import sys
+
+TYPE_CHECKING = False  # importing typing takes time in every child
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store", "/gnu/store")
 SETTINGS = (
@@ -16,8 +22,8 @@ SETTINGS = (
 )  # fmt: skip
 READABLE = (*SYSTEM, *(f"/etc/{name}" for name in SETTINGS), "/sys/devices/system/cpu")
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
-# without a pid namespace the rest of /proc shows other people's processes with their command lines
-HARMLESS = (
+# without a pid namespace, the rest of /proc shows other users' processes with their command lines
+HARMLESS_PROC = (
     "cpuinfo", "filesystems", "loadavg", "meminfo", "mounts", "stat", "swaps", "sys", "uptime", "version",
 )  # fmt: skip
 RUNS = "runs"  # the folder in a worker's folder that has the runs' folders
@@ -27,16 +33,11 @@ RUN_FOLDER = re.compile(
 )
 
 
-def needed(prefixes):
-    """Where the interpreter, its standard library and the libraries that it loaded lie, real paths too."""
+def needed(prefixes: Iterable[str]) -> list[str]:
+    """Return the folders of the interpreter, standard library and loaded libraries, real paths included."""
     found = {*prefixes, *(entry for entry in sys.path if os.path.isabs(entry) and os.path.exists(entry))}
     with open("/proc/self/maps") as maps:
         found |= {os.path.dirname(line.split(None, 5)[5].strip()) for line in maps if ".so" in line}
     found = {place for path in found if path not in ("", "/") for place in (path, os.path.realpath(path))}
     found -= {path for path in found if path.startswith(("/memfd:", "/dev/", "/proc/"))}
     return sorted(found, key=lambda path: (len(path), path))
-
-
-def covered(path, places):
-    """Tell whether one of the places is the path, or lies above it."""
-    return any(path == place or path.startswith(place.rstrip("/") + "/") for place in places)

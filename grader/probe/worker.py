@@ -1,8 +1,10 @@
-"""A warm interpreter that serves one run after another: it holds the probe, and nothing of a learner's.
+"""A warm interpreter that serves one run after another: it has loaded the probe, and no learner code.
 
-For each run it forks the program's main process, reports it and its end, and sweeps what is left. It never
-runs learner code itself. Where namespaces are to be had it is PID 1 of its own.
+For each run it forks the program's main process, reports its pid and its end, and ends what is left. It never
+runs learner code itself. Where namespaces are available it is PID 1 of its own.
 """
+
+from __future__ import annotations
 
 import _thread
 import ctypes
@@ -16,8 +18,11 @@ import socket
 import sys
 from contextlib import suppress
 
-from . import cleanup, contain, landlock, seccomp
-from . import visible_paths as places
+from . import cleanup, contain, landlock, seccomp, visible_paths
+
+TYPE_CHECKING = False  # importing typing takes time in every child
+if TYPE_CHECKING:
+    from typing import Any
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
 WARM = (
@@ -61,8 +66,13 @@ WARM = (
 )
 
 
-def main(config, layers):
-    """Serve until the control socket closes; -> exit status 0. In a forked run it does not return."""
+def main(config: dict[str, Any], layers: list[str]) -> int:
+    """Serve until the control socket closes; return the exit status. In a forked run it does not return.
+
+    Args:
+        config: as observe/worker.py sends it.
+        layers: which layers are on so far; those that the worker switches on are added.
+    """
     control = socket.socket(fileno=config["control"])
     sys.path[:] = [entry for entry in sys.path if entry not in ("", config["library"])]
     os.umask(0o022)
@@ -70,7 +80,7 @@ def main(config, layers):
     if tight:
         control.send(json.dumps({"refused": f"limits: {tight}"}).encode())
         return 1
-    needed = places.needed(config["needed"])
+    needed = visible_paths.needed(config["needed"])
     own = "namespaces" in layers
     uid = None
     if own:
@@ -80,7 +90,7 @@ def main(config, layers):
             _number_from(config["first_pid"])
         try:
             namespaces.furnish(config["base"], needed)
-        except OSError as problem:  # e.g. a masked /proc in a container: begin again without
+        except OSError as problem:  # e.g. a masked /proc in a container: the grader retries without
             control.send(json.dumps({"refused": f"mounts: {problem.strerror}"}).encode())
             return 1
     else:
@@ -102,11 +112,11 @@ def main(config, layers):
     if run is None:
         return 0
     run.update(rules=rules, own=own)
-    return os._exit(_run(run, uid))
+    os._exit(_run(run, uid))
 
 
-def _layers(config, layers, needed, own):
-    """Get ready what needs no privilege; -> Landlock's rules for the runs, or None."""
+def _layers(config: dict[str, Any], layers: list[str], needed: list[str], own: bool) -> int | None:
+    """Switch on what needs no privilege; return Landlock's rules for the runs, or None."""
     rules = None
     if config["landlock"]:
         rules = landlock.ruleset(config["base"], needed, own_proc=own, own_net=own)
@@ -118,20 +128,20 @@ def _layers(config, layers, needed, own):
     return rules
 
 
-def _number_from(pid):
-    """Have the next process of this namespace get that pid (pid_namespaces(7)), where the system lets us."""
+def _number_from(pid: int) -> None:
+    """Make the next process of this namespace get ``pid`` (pid_namespaces(7)), if the system allows."""
     with suppress(OSError), open("/proc/sys/kernel/ns_last_pid", "w") as file:
         file.write(str(pid - 1))
 
 
-def _open_to_all(path):
-    """Tell whether every user can pass to ``path`` and read it."""
+def _open_to_all(path: str) -> bool:
+    """Check whether every user can reach ``path`` and read it."""
     parts = os.path.realpath(path).split("/")
     above = ["/".join(parts[:count]) for count in range(2, len(parts))]
     return all(os.stat(folder).st_mode & 0o001 for folder in above) and bool(os.stat(path).st_mode & 0o004)
 
 
-def _last_pid():
+def _last_pid() -> int | None:
     try:
         with open("/proc/sys/kernel/ns_last_pid") as file:
             return int(file.read())
@@ -139,8 +149,8 @@ def _last_pid():
         return None
 
 
-def _serve(control, layers, config):
-    """Answer the grader; -> in a forked run, its request (with descriptors); at the end, None."""
+def _serve(control: socket.socket, layers: list[str], config: dict[str, Any]) -> dict[str, Any] | None:
+    """Answer the grader; return None at the end, and in a forked run its request with descriptors."""
     wake_read, wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
     signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
@@ -180,8 +190,8 @@ def _serve(control, layers, config):
             control.send(json.dumps({"main": pid}).encode())
 
 
-def _forget_serving(*descriptors):
-    """In a forked run: signals as in a fresh interpreter, and no descriptor of the worker's."""
+def _forget_serving(*descriptors: int) -> None:
+    """In a forked run, handle signals as a fresh interpreter does, and close the worker's descriptors."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     for ignored in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
@@ -191,8 +201,8 @@ def _forget_serving(*descriptors):
         os.close(descriptor)
 
 
-def _skip_pids(count):
-    """Let threads that do nothing take the next pids: a neighbour's pid is not to be guessed."""
+def _skip_pids(count: int) -> None:
+    """Use up the next pids with threads that do nothing: a sibling's pid must not be easy to guess."""
     for _ in range(count):
         done = _thread.allocate_lock()
         done.acquire()
@@ -200,29 +210,29 @@ def _skip_pids(count):
         done.acquire()
 
 
-def _report(control, dead):
+def _report(control: socket.socket, dead: list[tuple[int, int]]) -> None:
     if dead:
         control.send(json.dumps({"dead": dead}).encode())
 
 
-def _sweep(control, before, prefix):
+def _sweep(control: socket.socket, before: int | None, prefix: str) -> None:
     """End every process of the run. As PID 1 one kill reaches all; births are the pids given out."""
-    last = _last_pid()
+    last, births = _last_pid(), None
     if os.getpid() == 1:
         with suppress(ProcessLookupError):
             os.kill(-1, signal.SIGKILL)
         cleanup.reap_all()
-        births = last - before if None not in (last, before) else None
-    else:
+        if last is not None and before is not None:
+            births = last - before
+    else:  # pids are given out to the whole machine: births stay unknown
         cleanup.sweep(os.getpid())
-        births = None  # pids of the whole machine: says nothing
     cleanup.clear_shared(prefix)
     control.send(json.dumps({"swept": True, "births": births}).encode())
 
 
-def _run(run, uid):
-    """In the forked main process: contain it, open the channel, run the learner's file; -> exit status."""
-    from . import channel, install, streams, template
+def _run(run: dict[str, Any], uid: int | None) -> int:
+    """In the forked main process, contain it, open the channel, run the learner's file; return the status."""
+    from . import channel, streams, template
     from . import main_program as program
 
     events, out, err = run["fds"]
@@ -244,11 +254,10 @@ def _run(run, uid):
     channel.state.pid = os.getpid()
     channel.state.source, channel.state.replay = run["path"], run["replay"]
     channel.tell("hello")
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(line_buffering=True)
+    streams.buffer_by_line()
     if run["replay"]:
         streams.note_lines()
-    install.template.inject_into_exec()
+    template.inject_into_exec()
     program.prepare_clock(run["exact_clock"])
     if run["clones"] and template.can_clone():
         try:
@@ -257,8 +266,8 @@ def _run(run, uid):
             source = clone.args[0]
         else:
             source = None
-        if source is not None:  # past the handler: no error of the learner's is to mention this one
-            return template.run_clone(source)
+        if source is not None:  # after the handler: no error of the learner's may have this one as context
+            return int(template.run_clone(source))
     program.become_main(run["path"], run["folder"], run["method"], run["prefix"])
     channel.tell("main")
-    return program.run_calls(run["path"]) if run["calls"] else program.run_script(run["path"])
+    return int(program.run_calls(run["path"]) if run["calls"] else program.run_script(run["path"]))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -16,13 +14,10 @@ from click.testing import CliRunner
 
 from grader.cli import main as cli
 from grader.doctor import describe, diagnose
-from grader.observe import budget
-from grader.observe.channels import MOST, SPACE, Channels, ancillary
 from grader.observe.layers import LAYERS, LayersMissing, containment, demand, portable
 from grader.observe.observer import Observer
 from grader.observe.run_host import Options, RunHost
-from grader.probe import landlock, seccomp
-from grader.probe.cleanup import remove
+from grader.probe import landlock
 from grader.scorecard import Containment
 from tests.support.paths import ROOT
 
@@ -38,68 +33,6 @@ def lines(host: RunHost, code: str) -> list[str]:
         return folder / "program.py"
 
     return [line.text for line in Observer(host, copy, 20, 512, 64).script("fork", "parent first").lines]
-
-
-@pytest.mark.parametrize("machine", seccomp.MACHINES)
-@pytest.mark.parametrize("own", [True, False])
-def test_every_jump_of_the_filter_lands_inside_of_it_and_it_ends_in_a_verdict(
-    machine: str, own: bool
-) -> None:
-    program = seccomp.program(machine, own)
-    for place, (code, if_true, if_false, _) in enumerate(program):
-        assert code == seccomp.RETURN or place + 1 + max(if_true, if_false) < len(program)
-    assert program[-1][0] == seccomp.RETURN
-
-
-def verdict(machine: str, number: int, *arguments: int, own: bool = True) -> int:
-    """Run the filter as the kernel would; -> what it returns."""
-    data = {0: number, 4: seccomp.MACHINES[machine]}
-    for at, value in enumerate((*arguments, 0, 0, 0)):
-        data[16 + 8 * at], data[20 + 8 * at] = value & 0xFFFFFFFF, value >> 32 & 0xFFFFFFFF
-    program, place, loaded = seccomp.program(machine, own), 0, 0
-    while True:
-        code, if_true, if_false, operand = program[place]
-        place += 1
-        if code == seccomp.LOAD:
-            loaded = data[operand]
-        elif code == seccomp.RETURN:
-            return operand
-        else:
-            tests = {
-                seccomp.EQUAL: loaded == operand,
-                seccomp.AT_LEAST: loaded >= operand,
-                seccomp.ANY_BIT: bool(loaded & operand),
-            }
-            place += if_true if tests[code] else if_false
-
-
-@pytest.mark.parametrize("machine", seccomp.MACHINES)
-def test_the_filter_refuses_what_it_names_and_allows_the_rest(machine: str) -> None:
-    place = list(seccomp.MACHINES).index(machine)
-    call = {name: numbers[place] for name, numbers in {**seccomp.REFUSED, **seccomp.LOOKED_INTO}.items()}
-    for name in seccomp.REFUSED:
-        if call[name] is not None:
-            assert verdict(machine, call[name]) != seccomp.ALLOW, name
-    thread, fork, new_user = 0x3D0F00, 0x01200011, 0x10000000
-    assert verdict(machine, call["clone"], thread) == verdict(machine, call["clone"], fork) == seccomp.ALLOW
-    assert verdict(machine, call["clone"], fork | new_user) != seccomp.ALLOW
-    assert verdict(machine, call["prlimit64"], 0, 7, 1) == seccomp.ALLOW
-    assert verdict(machine, call["prlimit64"], 1, 7, 0) == seccomp.ALLOW
-    assert verdict(machine, call["prlimit64"], 1, 7, 1 << 40) != seccomp.ALLOW
-    assert verdict(machine, call["prctl"], seccomp.PR_SET_DUMPABLE, 0) != seccomp.ALLOW
-    assert verdict(machine, call["prctl"], 15, 0) == seccomp.ALLOW
-    for family, own, allowed in (
-        (1, True, True),
-        (2, True, True),
-        (2, False, False),
-        (1, False, True),
-        (40, True, False),
-    ):
-        assert (verdict(machine, call["socket"], family, own=own) == seccomp.ALLOW) is allowed
-    kill = seccomp.KILL["kill"][place]
-    assert verdict(machine, kill, -1, own=False) != seccomp.ALLOW
-    assert verdict(machine, kill, 1234, own=False) == verdict(machine, kill, -1) == seccomp.ALLOW
-    assert verdict(machine, 0) == verdict(machine, 1) == seccomp.ALLOW
 
 
 def test_programs_say_what_layers_they_feel(host: RunHost) -> None:
@@ -188,80 +121,6 @@ def test_the_doctor_warns_of_the_portable_way_and_can_speak_json() -> None:
 def test_a_card_keeps_its_layers() -> None:
     layers = Containment(("session",), {"landlock": "why"})
     assert msgspec.json.decode(msgspec.json.encode(layers), type=Containment) == layers
-
-
-# --- what is passed along, and what is left ---------------------------------------------------------------
-
-
-def test_of_several_passed_descriptors_none_leaks() -> None:
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
-    before = len(list(Path("/proc/self/fd").iterdir()))
-    socket.send_fds(theirs, [b"x"], [0, 0, 0])
-    _, parts, _, _ = ours.recvmsg(10, SPACE)
-    pid, passed = ancillary(parts)
-    assert pid == os.getpid()
-    os.close(passed)
-    assert len(list(Path("/proc/self/fd").iterdir())) == before
-    ours.close()
-    theirs.close()
-
-
-def test_only_sockets_are_kept_and_no_answer_waits_for_a_reader() -> None:
-    channels = Channels()
-    read, write = os.pipe()
-    assert not channels.add(1, "pipe", write)
-    os.close(read)
-    ours, theirs = socket.socketpair()
-    assert channels.add(1, "socket", theirs.detach())
-    for _ in range(100):
-        channels.answer(1, "socket", bytes(100_000))  # would block for ever
-    channels.answer(1, "unknown", b"")
-    channels.close()
-    ours.close()
-
-
-def test_a_run_has_so_many_channels_and_those_of_the_dead_make_room() -> None:
-    channels, kept = Channels(), []
-    for number in range(MOST):
-        ours, theirs = socket.socketpair()
-        kept.append(ours)
-        assert channels.add(number, "x", theirs.detach())
-    another, theirs = socket.socketpair()
-    assert not channels.add(MOST, "x", theirs.detach())
-    kept.pop().close()
-    again, theirs = socket.socketpair()
-    assert channels.add(MOST, "x", theirs.detach())
-    for each in (*kept, another, again):
-        each.close()
-    channels.close()
-
-
-def test_memory_is_counted_and_files_as_well(tmp_path: Path) -> None:
-    proc = os.open("/proc", os.O_RDONLY)
-    assert budget.memory(proc, [os.getpid(), 2**22]) > 1 << 20
-    os.close(proc)
-    assert not budget.too_many_files(tmp_path)
-    for number in range(5):
-        (tmp_path / str(number)).write_bytes(bytes(60 << 20))
-    assert budget.too_many_files(tmp_path)
-
-
-def test_any_folder_can_be_removed(tmp_path: Path) -> None:
-    top = tmp_path / "top"
-    top.mkdir()
-    (top / "link").symlink_to(tmp_path)
-    place = os.open(top, os.O_RDONLY)
-    for _ in range(1200):  # deeper than a path may be long, and than Python's recursion goes
-        os.mkdir("folder", dir_fd=place)
-        inner = os.open("folder", os.O_RDONLY, dir_fd=place)
-        os.close(place)
-        place = inner
-    os.fchmod(place, 0)
-    os.close(place)
-    remove(str(top))
-    assert not top.exists()
-    assert tmp_path.exists()
 
 
 def test_the_doctor_leaves_nothing_of_its_own_behind_where_a_program_can_get_out(tmp_path: Path) -> None:
