@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from grader.grading.exercise import CheckPage
 from grader.report.files import check_writable
 
+from .export_context import Context
 from .exports import EXPORTS
-from .exports.context import Context
 from .exports.moodle import read_sheet
 from .gradebook.read import changes
 from .gradebook.write import Session

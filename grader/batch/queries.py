@@ -9,8 +9,8 @@ from pathlib import Path
 
 from grader.report.text import one_line
 
-from .exports.cells import as_csv as written_as_csv
-from .exports.cells import text_cell
+from .cells import as_csv as written_as_csv
+from .cells import text_cell
 from .gradebook.store import GradebookError, connect_read_only
 
 QUESTIONS: Mapping[str, tuple[str, str]] = {

@@ -19,7 +19,7 @@ from grader.course import Exercise, catalogue, select
 from grader.report.web import web_page
 from grader.submission.locate import open_submission
 
-from .exports.context import Context
+from .export_context import Context
 from .intake import BatchError, Handed
 from .intake.fingerprint import look
 from .intake.staging import staged

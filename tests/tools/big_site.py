@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.batch.cache_key import Basis
-from grader.batch.exports.context import Context
+from grader.batch.export_context import Context
 from grader.batch.gradebook.store import connect
 from grader.batch.gradebook.write import begin_session, end_session, record
 from grader.batch.intake import Handed

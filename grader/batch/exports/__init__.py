@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the command line reads the names below, and must not wait for all that this imports
-    from .context import Context
+    from ..export_context import Context
 
 
 def _csv(context: Context) -> None:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from grader.batch.gradebook.read import Line
 
-from .cells import Cell, as_csv, text_cell, write_text
-from .context import Context
+from ..cells import Cell, as_csv, text_cell, write_text
+from ..export_context import Context
 
 
 def write_canvas(context: Context) -> None:

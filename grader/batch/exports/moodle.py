@@ -18,8 +18,8 @@ from grader.batch.gradebook.read import Line
 from grader.batch.intake import BatchError
 from grader.report.text import one_line
 
-from .cells import as_csv, write_text
-from .context import Context
+from ..cells import as_csv, write_text
+from ..export_context import Context
 
 _NUMBER = re.compile(r"\D*?(\d+)")  # "Participant 1234", in whatever language
 _BOM = "\ufeff"

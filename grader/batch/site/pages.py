@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.batch.exports.context import Context
+from grader.batch.export_context import Context
 from grader.batch.gradebook.read import Line, card_of_line
 from grader.batch.reports import make_folder, write_if_new
 from grader.report.html import page_values

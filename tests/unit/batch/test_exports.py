@@ -11,9 +11,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from grader.batch.cells import text_cell
+from grader.batch.export_context import Context
 from grader.batch.exports import EXPORTS
-from grader.batch.exports.cells import text_cell
-from grader.batch.exports.context import Context
 from grader.batch.gradebook import adjust as adjusting
 from grader.batch.gradebook.adjust import Amount
 from grader.batch.gradebook.read import Change
