@@ -1,4 +1,4 @@
-"""Where the command ``grader`` begins, and ``python -m grader`` as well."""
+"""Entry point of the command ``grader`` and of ``python -m grader``."""
 
 import sys
 from pathlib import Path
@@ -13,7 +13,7 @@ from grader.interrupts import stoppable
 
 
 def main() -> NoReturn:
-    """Run the command line; Ctrl-C is heard from the first moment."""
+    """Run the command line; signal handlers are installed before slow imports."""
     stoppable(_run)
 
 

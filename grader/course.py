@@ -11,6 +11,7 @@ from typing import Annotated
 
 import msgspec
 
+from .errors import UserError
 from .package import PACKAGE, ROOT
 
 if sys.version_info >= (3, 11):
@@ -26,8 +27,8 @@ _PLACES = (
 )
 
 
-class CourseError(Exception):
-    """The course is broken, or has no exercise of that name; the text is one line for the user."""
+class CourseError(UserError):
+    """The course is broken, or has no exercise of that name."""
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

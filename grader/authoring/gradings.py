@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.course import Exercise
-from grader.grading.exercise import Settings, grade_file, new_host
+from grader.grading.assignment import assign_file
+from grader.grading.pipeline import grade_exercise
+from grader.grading.settings import Settings, new_host
 from grader.scorecard import CheckResult
 
 from .course_files import CourseFiles, Problem
@@ -46,6 +48,6 @@ def _graded(path: Path, exercise: Exercise) -> tuple[CheckResult, ...]:
     settings = Settings(_SEED)
     host = new_host(settings)
     try:
-        return grade_file(path, exercise, settings, host).checks
+        return grade_exercise(assign_file(path, exercise), settings, host).checks
     finally:
         host.close()

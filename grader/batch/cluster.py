@@ -18,13 +18,14 @@ from typing import Any
 import msgspec
 
 from grader.course import Exercise, catalogue, select
+from grader.grading.settings import Settings
 from grader.scorecard import ScoreCard, from_json, to_json
 
 from .cache_key import Basis
-from .grading_process import Children, CouldNotGrade
 from .intake import BatchError, Unreadable
 from .intake.archives import Room, unpack
 from .intake.fingerprint import walk
+from .local_graders import CouldNotGrade, LocalGraders
 from .scratch import scratch
 
 LOCAL = "local"
@@ -106,7 +107,8 @@ def grade_packed(  # noqa: PLR0913, PLR0917  what travels to a worker
         place.mkdir(parents=True)
         try:
             unpack(archive, place, Room(_ROOM_FILES, _ROOM_BYTES))
-            card = Children(mine, require).grade(place, select(catalogue(), names), seed)
+            graders = LocalGraders(Settings(0, require=tuple(require)))
+            card = graders.grade(place, select(catalogue(), names), seed)
         except Unreadable as error:
             return msgspec.json.encode(Answer(problem=str(error)))
         except CouldNotGrade as error:

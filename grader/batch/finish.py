@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from grader.grading.exercise import CheckPage
+from grader.grading.pages import CheckPage
 from grader.report.files import check_writable
 
 from .export_context import Context

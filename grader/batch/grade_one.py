@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,36 +10,39 @@ from typing import Protocol
 
 import msgspec
 
+from grader.checking.verdict import Verdict
 from grader.course import Exercise
-from grader.grading.exercise import CheckPage
+from grader.grading.protocol import Conditions
+from grader.grading.results import score_card, uniform_result
 from grader.records import readable
-from grader.scorecard import CheckResult, ExerciseResult, ScoreCard
+from grader.scorecard import ScoreCard
 
-from .grading_process import Children, CouldNotGrade
 from .intake import Handed
 from .intake.entry import reason_of
 from .intake.fingerprint import Looked
 from .intake.staging import staged
+from .local_graders import CouldNotGrade, LocalGraders
 
 _HINT = "Grade this submission alone, with `grader grade`, to see more."
 _TRIES = 3  # a process that somebody ended from outside says nothing about the submission
 
 
 class Graders(Protocol):
-    """Whoever grades a folder: processes here, or a cluster's; several threads may ask at once."""
+    """Grades folders: in processes here, or on a cluster; any thread may ask."""
+
+    def jobs(self) -> int:
+        """Return how many submissions can be graded at the same time."""
 
     def grade(self, path: Path, exercises: Sequence[Exercise], seed: int) -> ScoreCard:
-        """Grade a folder. Raises CouldNotGrade."""
-        ...
+        """Return the card of the submission at a path. Raises CouldNotGrade."""
 
     def end(self) -> None:
         """End all that run, and let no other begin."""
-        ...
 
 
 @dataclass(frozen=True)
 class Graded:
-    """What came of one submission; ``problem`` says why there is no grade, else it is empty."""
+    """The card of one submission; ``problem`` says why there is no grade, else it is empty."""
 
     card: ScoreCard
     problem: str = ""
@@ -46,12 +50,11 @@ class Graded:
 
 @dataclass(frozen=True)
 class Grading:
-    """Grades any of a batch's submissions; several threads may ask at once."""
+    """Grades any of a batch's submissions; any thread may ask."""
 
     exercises: Sequence[Exercise]
     seed: int
-    pages: Sequence[CheckPage]
-    children: Graders = field(default_factory=Children)
+    graders: Graders = field(default_factory=LocalGraders)
     scratch: Path | None = None  # where submissions are made ready
 
     def grade(self, handed: Handed, looked: Looked) -> Graded:
@@ -69,42 +72,18 @@ class Grading:
     def _try(self, path: Path) -> ScoreCard:
         for number in range(1, _TRIES + 1):
             try:
-                return self.children.grade(path, self.exercises, self.seed)
+                return self.graders.grade(path, self.exercises, self.seed)
             except CouldNotGrade as error:
                 if not error.killed or number == _TRIES:
                     raise
         raise AssertionError
 
     def not_graded(self, handed: Handed, error: Exception) -> Graded:
-        """Return the card of a submission without a grade: errors all through, no silent zeros."""
+        """Return the card of a submission without a grade: every check is an error, none a silent zero."""
         problem = readable(str(error)) if isinstance(error, CouldNotGrade) else reason_of(error)
         message = f"This submission could not be graded: {problem}."
-        results = [
-            ExerciseResult.of(
-                name=exercise.name,
-                title=exercise.title,
-                file=None,
-                checks=[
-                    CheckResult.of(
-                        id=page.id,
-                        title=page.title,
-                        status="error",
-                        max_points=page.points,
-                        message=message,
-                        hint=_HINT,
-                    )
-                    for page in self.pages
-                    if page.id.startswith(f"{exercise.name}.")
-                ],
-            )
-            for exercise in self.exercises
-        ]
-        card = ScoreCard.of(
-            submission=handed.name,
-            seed=self.seed,
-            seconds=0,
-            watching="nothing",
-            exercises=results,
-            notes=[message],
-        )
+        verdict = Verdict("error", message, _HINT)
+        results = [uniform_result(exercise, None, verdict) for exercise in self.exercises]
+        conditions = Conditions("nothing", (message,))
+        card = score_card(handed.name, self.seed, time.perf_counter(), results, conditions)
         return Graded(card, problem)

@@ -9,16 +9,15 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from grader.course import CourseError, Exercise, catalogue, select
-from grader.grading.exercise import CheckPage, Settings, check_pages, new_host
+from grader.course import Exercise, catalogue, select
+from grader.grading.pages import CheckPage, check_pages
+from grader.grading.settings import Settings, new_host
 from grader.interrupts import stop_if_asked
-from grader.observe.layers import LayersMissing
 from grader.observe.run_host import demand_layers
 from grader.records import readable
 
@@ -29,10 +28,10 @@ from .gradebook.lateness import read_late_rule
 from .gradebook.read import card_of
 from .gradebook.store import GradebookError, connect, locked
 from .gradebook.write import Known, Session, begin_session, end_session, find_grading, record
-from .grading_process import Children
 from .intake import BatchError, Handed, Intake
 from .intake.fingerprint import NOT_LOOKED_THROUGH, Looked, look
 from .intake.open_root import opened
+from .local_graders import LocalGraders
 from .plan import Plan
 from .reports import Reports
 from .scratch import scratch
@@ -53,11 +52,8 @@ class Outcome:
 
 
 def run_batch(plan: Plan, screen: Screen | None = None) -> bool:
-    """Grade the submissions; -> whether each got its grade. Raises BatchError and GradebookError."""
-    try:
-        exercises = select(catalogue(), plan.words)
-    except CourseError as error:
-        raise BatchError(str(error)) from error
+    """Grade the submissions; -> whether each got its grade. Raises UserError."""
+    exercises = select(catalogue(), plan.words)
     late = read_late_rule(plan.late, plan.due)
     with opened(plan.root, plan.own_paths, plan.rosters) as intake, ExitStack() as stack:
         chosen = _chosen(intake.handed, plan.only)
@@ -66,7 +62,7 @@ def run_batch(plan: Plan, screen: Screen | None = None) -> bool:
         reports = Reports(plan.folders)
         pages = check_pages([exercise.name for exercise in exercises])
         place = stack.enter_context(scratch())
-        graders = _graders(plan, exercises, place)
+        graders = _graders(plan, exercises)
         stack.enter_context(locked(plan.gradebook))
         book = stack.enter_context(closing(connect(plan.gradebook)))
         seed = secrets.randbelow(_HIGHEST_SEED)
@@ -78,7 +74,7 @@ def run_batch(plan: Plan, screen: Screen | None = None) -> bool:
             fresh_seed=seed,
             forced=plan.force,
         )
-        grading = Grading(exercises, session.seed, tuple(pages.values()), graders, place)
+        grading = Grading(exercises, session.seed, graders, place)
         batch = _Batch(plan, book, session, basis, grading, pages, reports)
         shown = stack.enter_context((screen or Screen()).showing(len(chosen), resumed=session.resumed))
         all_graded = batch.run(intake, chosen, shown)
@@ -112,16 +108,14 @@ def _chosen(handed: Sequence[Handed], only: Sequence[str]) -> tuple[Handed, ...]
     return tuple(chosen)
 
 
-def _graders(plan: Plan, exercises: Sequence[Exercise], place: Path) -> Graders:
+def _graders(plan: Plan, exercises: Sequence[Exercise]) -> Graders:
     if plan.cluster:  # its workers look for the layers themselves
         from .cluster import ClusterGraders
 
         return ClusterGraders(plan.cluster, exercises, tuple(plan.require))
-    try:
-        demand_layers(new_host(Settings(0, require=tuple(plan.require))))
-    except LayersMissing as error:
-        raise BatchError(str(error)) from error
-    return Children(place, plan.require)
+    settings = Settings(0, require=tuple(plan.require))
+    demand_layers(new_host(settings))
+    return LocalGraders(settings)
 
 
 @dataclass(frozen=True)
@@ -133,7 +127,7 @@ class _Batch:
     session: Session
     basis: Basis
     grading: Grading
-    pages: dict[str, CheckPage]
+    pages: Mapping[str, CheckPage]
     reports: Reports
 
     def run(self, intake: Intake, chosen: Sequence[Handed], shown: Screen) -> bool:
@@ -178,7 +172,7 @@ class _Batch:
 
     def _outcomes(self, chosen: Sequence[Handed], shown: Screen) -> Generator[Outcome, None, None]:
         """Grade so many at once; when nobody wants more, or the user an end, what runs is ended."""
-        jobs = self.plan.jobs or getattr(self.grading.children, "jobs", _cpus)()
+        jobs = self.plan.jobs or self.grading.graders.jobs()
         threads = ThreadPoolExecutor(jobs)
         waiting: dict[Future[Graded], Outcome] = {}
         try:
@@ -193,7 +187,7 @@ class _Batch:
             while waiting:
                 yield from _done(waiting)
         finally:
-            self.grading.children.end()
+            self.grading.graders.end()
             threads.shutdown(cancel_futures=True)
 
     def _looked_up(self, chosen: Sequence[Handed]) -> Iterator[Outcome]:
@@ -230,13 +224,3 @@ def _done(waiting: dict[Future[Graded], Outcome]) -> Iterator[Outcome]:
     stop_if_asked()
     outcomes = [replace(waiting.pop(each), graded=each.result()) for each in done]
     yield from sorted(outcomes, key=lambda outcome: outcome.handed.name)
-
-
-def _cpus() -> int:
-    """Give the number of CPUs that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-__all__ = ["Plan", "run_batch"]

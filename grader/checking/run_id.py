@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from grader.errors import UserError
 from grader.observe.observer import METHODS
 from grader.observe.schedules import SCHEDULES
 
@@ -21,8 +22,8 @@ SCRIPT, IMPORT = "script", "import"
 MOST_DIGITS = 100
 
 
-class BadOrder(ValueError):
-    """The word names no order; the text says why, in one sentence."""
+class BadOrder(UserError):
+    """The text does not name an order."""
 
 
 @dataclass(frozen=True)

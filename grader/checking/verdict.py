@@ -36,7 +36,7 @@ def verdict_of(problem: BaseException | None, replay: str = "") -> Verdict:
     )
 
 
-def put_together(by_method: Mapping[str, Verdict]) -> Verdict:
+def combine(by_method: Mapping[str, Verdict]) -> Verdict:
     """One verdict of those under each start method: the worst; where they differ, the message says so."""
     if not by_method:
         return Verdict(

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader.errors import UserError
+
 _NAMES = (
     "student_repository_name",
     "repository",
@@ -29,8 +31,8 @@ _PLAIN = {"result", "results", "report"}  # files named so are known by their fo
 _BIG = 10_000_000  # bytes
 
 
-class ClaimsError(Exception):
-    """The claims can't be read; the text is one line for the user."""
+class ClaimsError(UserError):
+    """The claims can't be read."""
 
 
 @dataclass(frozen=True)

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-import grader
+from grader.errors import UserError
+from grader.report.files import write_whole
 from grader.report.text import in_cell
 from grader.scorecard import ScoreCard, from_json
 
@@ -25,8 +23,8 @@ from .claims import Claim, claim_of
 from .starter import Change, changes
 
 
-class RegradeError(Exception):
-    """The regrade could not be done; the text is one line for the user."""
+class RegradeError(UserError):
+    """The regrade could not be done."""
 
 
 @dataclass(frozen=True)
@@ -49,21 +47,6 @@ class Row:
         if self.claimed == self.points:
             return "agrees"
         return "claimed more" if self.claimed > self.points else "claimed less"
-
-
-def grade_all(root: Path, reports: Path, words: Sequence[str]) -> None:
-    """Run ``grader batch`` on all clones; it shows its own progress. Raises RegradeError.
-
-    It runs with -I and in the folder of the reports: nothing of a submission is imported.
-    """
-    start = "import sys; sys.path.insert(0, sys.argv.pop(1)); from grader.__main__ import main; main()"
-    package = os.fspath(Path(grader.__path__[0]).resolve().parent)
-    reports.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-I", "-c", start, package, "batch", os.fspath(root.absolute())]
-    command += ["--json", os.fspath(reports.absolute()), *words]
-    status = subprocess.run(command, check=False, cwd=reports).returncode  # noqa: S603  our own program
-    if status not in (0, 2):  # 2: some have no grade, which their reports say
-        raise RegradeError(f"grading all submissions ended with status {status}")
 
 
 def read_marks(reports: Path) -> list[ScoreCard]:
@@ -109,3 +92,11 @@ def as_csv(rows: Iterable[Row]) -> bytes:
         numbers = ["" if each is None else each for each in (row.points, row.most, row.claimed)]
         table.writerow([in_cell(row.name), *numbers, row.verdict, in_cell(drift)])
     return page.getvalue().encode()
+
+
+def write_table(path: Path, data: bytes) -> None:
+    """Write the comparison. Raises RegradeError."""
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise RegradeError(f"can't write {path}: {error.strerror or error}") from error

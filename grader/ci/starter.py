@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from grader.course import catalogue
+from grader.errors import UserError
 from grader.package import supported_pythons
 
 from .wheel import constraints, wheel
@@ -20,8 +21,8 @@ PYTHONS = ("3.13",)  # a supported one for which every package that the grader n
 _PROTECTED = (".github", ".grader", ".devcontainer", "noxfile.py")
 
 
-class StarterError(Exception):
-    """The starter can't be made or compared; the text is one line for the user."""
+class StarterError(UserError):
+    """The starter can't be made or compared."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from grader.course import Exercise, catalogue
+from grader.course import catalogue
+from grader.grading.assignment import Assignment
 from grader.report import workflow
 from grader.report.console import Terminal
 from grader.report.files import write_whole
@@ -18,7 +19,6 @@ from grader.report.github_classroom import encoded, payload
 from grader.report.summary import SummaryReport
 from grader.report.terminal import TerminalReport
 from grader.scorecard import ScoreCard, with_timeline
-from grader.submission.locate import Submission
 
 _BIG = 1_000_000  # bytes of a file that is looked into for a line number
 
@@ -47,20 +47,19 @@ class GithubStep:
         ids = {each.name: f"ex{each.number:02d}" for each in catalogue()}
         return cls(ids if split else {}, story=story)
 
-    def opened(self, submission: Submission, exercises: Sequence[Exercise]) -> None:
+    def opened(self, assignments: Sequence[Assignment]) -> None:
         """Read the learner's files, whose lines are remarked on."""
         workspace = Path(self.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
-        for exercise in exercises:
-            path = submission.find(exercise).path
-            if path is None:
+        for work in assignments:
+            if work.path is None:
                 continue
             try:
-                with path.open("rb") as file:
+                with work.path.open("rb") as file:
                     text = file.read(_BIG).decode("utf-8", "replace")
-                place = path.resolve().relative_to(workspace).as_posix()
+                place = work.path.resolve().relative_to(workspace).as_posix()
             except (OSError, ValueError):  # unreadable, or not in the repository: remarks have no place then
                 continue
-            self._sources[exercise.name] = workflow.Source(place, text)
+            self._sources[work.exercise.name] = workflow.Source(place, text)
 
     def update(self, card: ScoreCard, finished: str | None) -> None:
         """Write the outputs at the beginning and after each exercise; after each check would be too much."""

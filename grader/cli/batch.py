@@ -1,4 +1,4 @@
-"""The commands for teachers: ``grader batch``, ``grader adjust`` and ``grader query``.
+"""The commands for a class: ``grader batch``, ``grader adjust`` and ``grader query``.
 
 What is slow to import is imported where it is needed.
 """
@@ -15,12 +15,11 @@ import click
 from grader.batch.exports import EXPORTS
 from grader.report.forms import FORMS
 
-from .options import require_option
+from .options import Decorator, exercise_option, jobs_option, require_option, seed_option
 
 GRADEBOOK = Path("gradebook.sqlite")
 _PATH = click.Path(path_type=Path)
 _FORMS = [form for form in FORMS.values() if form.about and form.name not in EXPORTS]
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 gradebook_option: Decorator = click.option(
     "--gradebook",
@@ -28,7 +27,7 @@ gradebook_option: Decorator = click.option(
     default=GRADEBOOK,
     metavar="FILE",
     show_default=True,
-    help="The SQLite file with every grading and adjustment.",
+    help="The SQLite file that stores every grading and adjustment.",
 )
 
 
@@ -44,27 +43,14 @@ def _export_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command()
 @click.argument("root", type=_PATH)
-@click.option(
-    "-e",
-    "--exercise",
-    "words",
-    metavar="NAME",
-    multiple=True,
-    help="Only this exercise: ex01, 1 and process_pair name the first. Can be repeated.",
-)
-@click.option(
-    "-j",
-    "jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="How many at once; by default as many as there are CPUs.",
-)
+@exercise_option
+@jobs_option("submissions", default_text="CPUs")
 @gradebook_option
 @_export_options
-@click.option("--seed", type=click.IntRange(min=0), metavar="N", help="Choose the same inputs again.")
-@click.option("--force", is_flag=True, help="Grade anew, also where the gradebook knows the result.")
+@seed_option
+@click.option("--force", is_flag=True, help="Regrade everything, ignoring cached results.")
 @click.option("--only", metavar="NAME", multiple=True, help="Grade only this submission. Can be repeated.")
-@click.option("--changed", is_flag=True, help="Grade only what was handed in anew, whatever else changed.")
+@click.option("--changed", is_flag=True, help="Regrade only submissions whose files changed.")
 @click.option(
     "--roster", "rosters", type=_PATH, metavar="FILE", multiple=True, help="A CSV with names, ids and more."
 )
@@ -75,12 +61,12 @@ def _export_options(command: Callable[..., Any]) -> Callable[..., Any]:
     show_default=True,
     help="The assignment's column in Canvas, such as 'Homework 1 (1234)'.",
 )
-@click.option("--due", metavar="TIME", default="", help="When it was due, such as 2026-11-24T18:00+01:00.")
+@click.option("--due", metavar="TIME", default="", help="Due date, such as 2026-11-24T18:00+01:00.")
 @click.option(
     "--late",
     metavar="POLICY",
     default="",
-    help="What being late costs: percent-per-day:N, points-per-day:N, zero, or a rule of another package.",
+    help="Late-submission policy: percent-per-day:N, points-per-day:N, zero, or a policy of another package.",
 )
 @require_option
 @click.option(
@@ -89,35 +75,35 @@ def _export_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def batch(**options: Any) -> int:
     """Grade every submission under ROOT, however a learning platform lays them out.
 
-    A submission is a folder, a Python file, a notebook or an archive. Each result is in the gradebook the
-    moment it exists: after Ctrl-C or a crash the same call goes on where it stopped, and what is known is not
-    graded again.
+    A submission is a folder, a Python file, a notebook or an archive. Each result is stored in the gradebook
+    as soon as it exists: after Ctrl-C or a crash the same command resumes where it stopped, and what has been
+    graded is not graded again.
 
-    Exit status: 0 when each got its grade, whatever the marks; 2 otherwise.
+    Exit status: 0 when every submission got its grade, whatever the marks; 2 otherwise.
     """
-    from grader.batch.gradebook.store import GradebookError
-    from grader.batch.intake import BatchError
     from grader.batch.plan import Plan
     from grader.batch.run import run_batch
 
     exports = {name: path for name in EXPORTS if (path := options.pop(name)) is not None}
     folders = {form.name: path for form in _FORMS if (path := options.pop(form.name)) is not None}
-    try:
-        all_graded = run_batch(Plan(**options, exports=exports, folders=folders))
-    except (BatchError, GradebookError) as error:
-        raise click.ClickException(str(error)) from error
-    return 0 if all_graded else 2
+    return 0 if run_batch(Plan(**options, exports=exports, folders=folders)) else 2
 
 
 @click.command()
 @click.argument("name")
 @gradebook_option
-@click.option("--by", type=int, metavar="N", help="Add so many points, or take them off: --by -2.")
+@click.option("--by", type=int, metavar="N", help="Add N points, or take them off: --by -2.")
 @click.option("--to", type=click.IntRange(min=0), metavar="N", help="Set the points to this.")
-@click.option("-e", "--exercise", metavar="NAME", default="", help="Of this exercise; by default the total.")
-@click.option("--reason", metavar="TEXT", default="", help="Why; without a reason there is no adjustment.")
+@click.option(
+    "-e",
+    "--exercise",
+    metavar="NAME",
+    default="",
+    help="Change this exercise's points; by default the total.",
+)
+@click.option("--reason", metavar="TEXT", default="", help="Why the points change; required.")
 @click.option("--author", metavar="WHO", default=None, help="Who decided; by default your user name.")
-@click.option("--withdraw", type=int, metavar="ID", help="Take an adjustment back; it stays on record.")
+@click.option("--withdraw", type=int, metavar="ID", help="Withdraw an adjustment; it stays on record.")
 def adjust(  # noqa: PLR0913, PLR0917  an option each
     name: str,
     gradebook: Path,
@@ -128,32 +114,29 @@ def adjust(  # noqa: PLR0913, PLR0917  an option each
     author: str | None,
     withdraw: int | None,
 ) -> None:
-    """Change NAME's points by hand, with a reason; no later grading overwrites it.
+    """Change NAME's points by hand, with a reason; later gradings do not overwrite it.
 
-    Without --by, --to and --withdraw it lists the adjustments that there are.
+    Without --by, --to and --withdraw, list the adjustments.
     """
     from contextlib import closing
 
     from grader.batch.gradebook import adjust as adjusting
-    from grader.batch.gradebook.store import GradebookError, connect
-    from grader.course import CourseError, catalogue, select
+    from grader.batch.gradebook.store import connect
+    from grader.course import catalogue, select
 
     if sum(value is not None for value in (by, to, withdraw)) > 1:
         raise click.UsageError("--by, --to and --withdraw are three different things: give one")
-    try:
-        chosen = select(catalogue(), [exercise])[0].name if exercise else ""
-        with closing(connect(gradebook, create=False)) as book:
-            student = adjusting.find_student(book, name)
-            if withdraw is not None:
-                adjusting.withdraw(book, student, withdraw)
-            elif by is not None or to is not None:
-                who = author or getpass.getuser()
-                change = adjusting.Amount("by", by) if by is not None else adjusting.Amount("to", to or 0)
-                adjusting.adjust(book, student, change, reason=reason, author=who, exercise=chosen)
-            for line in adjusting.listed(book, student):
-                click.echo(line)
-    except (GradebookError, CourseError) as error:
-        raise click.ClickException(str(error)) from error
+    chosen = select(catalogue(), [exercise])[0].name if exercise else ""
+    with closing(connect(gradebook, create=False)) as book:
+        student = adjusting.find_student(book, name)
+        if withdraw is not None:
+            adjusting.withdraw(book, student, withdraw)
+        elif by is not None or to is not None:
+            who = author or getpass.getuser()
+            change = adjusting.Amount("by", by) if by is not None else adjusting.Amount("to", to or 0)
+            adjusting.adjust(book, student, change, reason=reason, author=who, exercise=chosen)
+        for line in adjusting.listed(book, student):
+            click.echo(line)
 
 
 @click.command()
@@ -162,17 +145,13 @@ def adjust(  # noqa: PLR0913, PLR0917  an option each
 @gradebook_option
 @click.option("--csv", "as_csv", is_flag=True, help="Write the answer as CSV.")
 def query(question: str, words: tuple[str, ...], gradebook: Path, as_csv: bool) -> None:
-    """Ask the gradebook: a QUESTION by its name, or a SELECT of your own.
+    """Query the gradebook by a QUESTION's name, or with a SELECT of your own.
 
-    Without a question it lists those that have a name.
+    Without a question, list the questions that have a name.
     """
-    from grader.batch.gradebook.store import GradebookError
     from grader.batch.queries import answer, questions
 
     if not question:
         click.echo(questions())
         return
-    try:
-        click.echo(answer(gradebook, question, words, as_csv=as_csv), nl=False)
-    except GradebookError as error:
-        raise click.ClickException(str(error)) from error
+    click.echo(answer(gradebook, question, words, as_csv=as_csv), nl=False)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from .options import printable_line
+
 _IN_ORDER, _PROBLEMS = 0, 1
 
 
@@ -33,17 +35,12 @@ def check(folder: Path | None, names: tuple[str, ...], no_grading: bool) -> int:
     """
     from grader.authoring.check import course_problems
     from grader.authoring.course_files import course_files
-    from grader.course import CourseError
-    from grader.report.text import one_line
 
-    try:
-        files = course_files(folder)
-        found = False
-        for problem in course_problems(files, names, graded=not no_grading):
-            click.echo(one_line(str(problem)))
-            found = True
-    except CourseError as error:
-        raise click.ClickException(str(error)) from error
+    files = course_files(folder)
+    found = False
+    for problem in course_problems(files, names, graded=not no_grading):
+        click.echo(printable_line(str(problem)))
+        found = True
     if not found:
         click.echo(f"{files.root}: no problems.")
     return _PROBLEMS if found else _IN_ORDER

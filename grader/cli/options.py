@@ -11,7 +11,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def _layers(_context: click.Context, _option: click.Parameter, words: Sequence[str]) -> tuple[str, ...]:
-    """Take names of layers, one by one or with commas between."""
+    """Return names of layers, given one by one or separated by commas."""
     from grader.observe.layers import LAYERS
 
     names = tuple(name.strip() for word in words for name in word.split(","))
@@ -28,3 +28,45 @@ require_option: Decorator = click.option(
     callback=_layers,
     help="Grade only where this layer of containment is on (grader doctor names them). Can be repeated.",
 )
+exercise_option: Decorator = click.option(
+    "-e",
+    "--exercise",
+    "words",
+    metavar="NAME",
+    multiple=True,
+    help="Only this exercise: ex01, 1 and process_pair name the first. Can be repeated.",
+)
+seed_option: Decorator = click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Reuse the inputs of an earlier grading, whose report shows its seed.",
+)
+portable_option: Decorator = click.option(
+    "--portable", is_flag=True, help="Use the portable observer, which needs no features of Linux."
+)
+real_option: Decorator = click.option(
+    "--real-start-methods",
+    is_flag=True,
+    help="Start a new interpreter for each spawned process: slower, with the same verdicts.",
+)
+
+
+def jobs_option(what: str, default: int | None = None, default_text: str = "") -> Decorator:
+    """Return the option -j, the number of ``what`` that are graded at the same time."""
+    return click.option(
+        "-j",
+        "jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        default=default,
+        show_default=default_text or default is not None,
+        help=f"Number of {what} to grade in parallel.",
+    )
+
+
+def printable_line(text: str) -> str:
+    """Return a text as one line that a terminal shows harmlessly."""
+    from grader.report.text import one_line
+
+    return one_line(text)

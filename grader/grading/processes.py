@@ -1,229 +1,168 @@
-"""Spreads one submission's exercises over the cores: a few processes, each given one exercise at a time.
+"""Grading in another process: ``python -m grader.grading.serve``, which reads requests and writes answers.
 
-    mark ─► serve (exercise names on its input, results as JSON lines on its output) ─► worker of
-    observe/launch.py
+    caller ── requests, a JSON line each ──► grading process ──► its run host's worker
+           ◄── answers, a JSON line each ──
 
-A grading process ends when its input does, at once: whoever kills the one that asked leaves nothing running.
+The exercises of one submission are spread over such processes (``grade -j``), and a batch, here or on a
+cluster, grades each submission in one of its own. A grading process ends as soon as its input does: when the
+caller is killed, nothing is left running.
 """
 
 from __future__ import annotations
 
-import functools
 import os
-import queue
+import select
 import signal
 import subprocess
-import sys
 import threading
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+import time
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import IO, Protocol, cast
+from dataclasses import dataclass, field
+from typing import IO
 
 import msgspec
 
-from grader.checking.verdict import Verdict
-from grader.course import Exercise, catalogue, select
-from grader.package import ROOT
-from grader.scorecard import Containment, ExerciseResult
-from grader.submission.locate import Submission, open_submission
+from grader.package import python_command
 
-from .exercise import Marked, Settings, grade_found, grader_failed, needs_runs, new_host
-from .exercise import mark as mark_here
+from .protocol import Answer, Request
 
-_BOOT = "import sys; sys.path.insert(0, {root!r}); from grader.grading.processes import serve; serve()"
-_ROOT = ROOT
+END_LIMIT_SECONDS = 10.0  # for a process to clean up after it was asked to end
+_CHUNK = 1 << 16
+_decode: Callable[[bytes], Answer] = msgspec.json.Decoder(Answer).decode
 
 
-class _Order(msgspec.Struct):
-    """The first line to a grading process."""
+class ProcessLost(Exception):
+    """The grading process gave no valid answer; the text says how it ended."""
 
-    path: str
-    meant: str
-    settings: Settings
-
-
-class _Checked(msgspec.Struct, tag="check"):
-    """A grading process's word on one check, before that on the whole exercise."""
-
-    check: str
-    verdict: Verdict
+    def __init__(self, text: str, *, killed: bool = False) -> None:
+        """``killed``: a signal from outside ended it, which says nothing about the submission."""
+        super().__init__(text)
+        self.killed = killed
 
 
-class _Result(msgspec.Struct, tag="exercise"):
-    """A grading process's answer to one exercise's name."""
-
-    exercise: ExerciseResult
-    watching: str
-    notes: tuple[str, ...]
-    containment: Containment
-
-
-class Listener(Protocol):
-    """Hears of results as they come, in any thread."""
-
-    def checked(self, check: str, verdict: Verdict) -> None:
-        """Hear what became of a check."""
-
-    def finished(self, result: ExerciseResult) -> None:
-        """Hear what became of an exercise, all its checks included."""
-
-
-def mark(
-    submission: Submission,
-    exercises: Sequence[Exercise],
-    settings: Settings,
-    listener: Listener | None = None,
-) -> Marked:
-    """Grade a submission's exercises, ``settings.jobs`` at once; -> results in the order of ``exercises``.
-
-    With a listener this process only waits, even for one job, and can be interrupted at any time.
-    """
-    to_run = [exercise for exercise in exercises if needs_runs(submission.find(exercise))]
-    jobs = min(settings.jobs, len(to_run))
-    if jobs <= (1 if listener is None else 0):  # nothing to spread
-        return mark_here(submission, exercises, settings)
-    waiting: queue.SimpleQueue[Exercise] = queue.SimpleQueue()
-    for exercise in to_run:
-        waiting.put(exercise)
-    helpers = [_Helper.start(submission, settings) for _ in range(jobs)]
-    try:
-        others = mark_here(submission, [each for each in exercises if each not in to_run], settings)
-        if listener:
-            for result in others.exercises:
-                listener.finished(result)
-        done = _work(helpers, waiting, listener)
-    finally:
-        for helper in helpers:
-            helper.end()
-    results = {each.exercise.name: each.exercise for each in done} | {
-        each.name: each for each in others.exercises
-    }
-    missing = {
-        exercise.name: grader_failed(submission.find(exercise))
-        for exercise in exercises
-        if exercise.name not in results
-    }
-    in_order = tuple((results | missing)[exercise.name] for exercise in exercises)
-    notes = tuple(dict.fromkeys(note for each in done for note in each.notes))
-    found = [each.containment for each in done]
-    layers = functools.reduce(Containment.narrowed, found) if found else others.containment
-    return Marked(in_order, done[0].watching if done else others.watching, notes, layers)
-
-
-def _work(
-    helpers: Sequence[_Helper],
-    waiting: queue.SimpleQueue[Exercise],
-    listener: Listener | None,
-) -> list[_Result]:
-    with ThreadPoolExecutor(len(helpers)) as threads:
-        try:
-            parts = threads.map(lambda helper: helper.work(waiting, listener), helpers)
-            return [each for part in parts for each in part]
-        except BaseException:  # Ctrl-C: the threads wait for answers that are not wanted any more
-            for helper in helpers:
-                helper.process.kill()
-            raise
-
-
-@dataclass
-class _Helper:
-    """One grading process, and the order that it got."""
+@dataclass(eq=False)
+class GradingProcess:
+    """One grading process. Close it when done."""
 
     process: subprocess.Popen[bytes]
-    questions: IO[bytes]
-    answers: IO[bytes]
+    errors: IO[bytes] | None  # what it wrote to standard error, where that is kept
+    _buffer: bytearray = field(default_factory=bytearray)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _closed: bool = False
+    _reaped: bool = False
 
     @classmethod
-    def start(cls, submission: Submission, settings: Settings) -> _Helper:
+    def start(cls, errors: IO[bytes] | None = None) -> GradingProcess:
+        """Return a new process; ``errors`` receives its standard error (by default, ours does)."""
         process = subprocess.Popen(  # noqa: S603  our own interpreter and code
-            [sys.executable, "-I", "-c", _BOOT.format(root=str(_ROOT))],
+            python_command("grader.grading.serve"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=errors,
+            bufsize=0,
             cwd="/",
             start_new_session=True,
         )
-        # both are pipes, as asked for above
-        helper = cls(process, cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
-        place = os.fsencode(submission.root.absolute()).hex()
-        helper.say(msgspec.json.encode(_Order(place, submission.meant, settings)))
-        return helper
+        return cls(process, errors)
 
-    def say(self, line: bytes) -> None:
-        """Send it a line; that it has ended shows when no answer comes."""
-        with suppress(BrokenPipeError):
-            self.questions.write(line + b"\n")
-            self.questions.flush()
+    def request(self, request: Request) -> None:
+        """Send a request; if the process has ended, that shows when no answer comes."""
+        self._write(msgspec.json.encode(request) + b"\n")
 
-    def work(self, waiting: queue.SimpleQueue[Exercise], listener: Listener | None) -> list[_Result]:
-        """Have it grade exercises until none is waiting; if it fails, the exercise in hand has no result."""
-        done: list[_Result] = []
-        while True:
-            try:
-                exercise = waiting.get_nowait()
-            except queue.Empty:
-                return done
-            self.say(exercise.name.encode())
-            result = self._answer(listener)
-            if result is None:
-                return done
-            done.append(result)
-            if listener:
-                listener.finished(result.exercise)
+    def answer(self, deadline: float | None = None) -> Answer:
+        """Return the next answer.
 
-    def _answer(self, listener: Listener | None) -> _Result | None:
-        """Wait for the result of an exercise; None when the process has failed."""
-        while True:
-            try:
-                answer = msgspec.json.decode(self.answers.readline(), type=_Checked | _Result)
-            except msgspec.MsgspecError:
-                return None
-            if isinstance(answer, _Result):
-                return answer
-            if listener:
-                listener.checked(answer.check, answer.verdict)
+        Args:
+            deadline: a time of ``time.monotonic()``; None waits as long as the process lives.
 
-    def end(self) -> None:
-        """Let it tidy up and end; one that is still at work ends at once, and its runs with it."""
-        self.say(b"")
-        for stream in (self.questions, self.answers):
-            with suppress(BrokenPipeError):
-                stream.close()
-        self.process.wait()
+        Raises:
+            ProcessLost: the process ended, or wrote what is not an answer.
+            TimeoutError: it wrote nothing until the deadline.
+        """
+        line = self._read_line(deadline)
+        try:
+            return _decode(line)
+        except msgspec.MsgspecError as error:
+            if line.endswith(b"\n"):
+                raise ProcessLost(f"the grading process wrote an invalid answer: {error}") from error
+        self.close()
+        status = self.process.returncode
+        how = f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"
+        raise ProcessLost(f"the grading process {how}: {self._last_words()}", killed=status < 0)
 
+    def kill(self) -> None:
+        """End it in the middle of its work; the runs that it started end with it. Any thread may do so."""
+        with self._lock:
+            if not self._reaped:
+                _signal_group(self.process, signal.SIGKILL)
 
-def serve() -> None:
-    """Be a grading process: an order, then exercise names, on standard input; results on standard output."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that asked hears it, and closes our input
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_read_lines, args=(lines,), daemon=True).start()
-    order = msgspec.json.decode(lines.get(), type=_Order)
-    submission = replace(open_submission(Path(os.fsdecode(bytes.fromhex(order.path)))), meant=order.meant)
-    host = new_host(order.settings)
-    exercises = catalogue()
-
-    def say(what: _Checked | _Result) -> None:
-        out.write(msgspec.json.encode(what) + b"\n")
-        out.flush()
-
-    def tell(check: str, verdict: Verdict) -> None:
-        say(_Checked(check, verdict))
-
-    while name := lines.get().decode().strip():
-        (exercise,) = select(exercises, [name])
-        (result,) = grade_found([submission.find(exercise)], order.settings, host, tell=tell)
-        say(_Result(result, host.watching, host.notes(), host.containment()))
-    host.close()
-
-
-def _read_lines(lines: queue.SimpleQueue[bytes]) -> None:
-    """Pass lines on; at the end of input end the process at once (its worker's guardian tidies up)."""
-    while line := sys.stdin.buffer.readline():
-        lines.put(line)
-        if not line.strip():
+    def close(self) -> None:
+        """Ask it to clean up and end, and wait; one that does not end in time is killed with its group."""
+        if self._closed:
             return
-    os._exit(0)
+        self._closed = True
+        self._write(b"\n")
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream is not None:
+                with suppress(BrokenPipeError):
+                    stream.close()
+        if not _has_ended(self.process, END_LIMIT_SECONDS):
+            _signal_group(self.process, signal.SIGTERM)
+            _has_ended(self.process, END_LIMIT_SECONDS)
+        with self._lock:
+            _signal_group(self.process, signal.SIGKILL)  # not reaped yet: no other group can have this number
+            self.process.wait()
+            self._reaped = True
+
+    def _write(self, data: bytes) -> None:
+        assert self.process.stdin is not None  # noqa: S101  a pipe, see start()
+        with suppress(BrokenPipeError, ValueError):
+            self.process.stdin.write(data)
+
+    def _read_line(self, deadline: float | None) -> bytes:
+        """Return the next line with its newline, or what came before the end of the output."""
+        assert self.process.stdout is not None  # noqa: S101  a pipe, see start()
+        descriptor = self.process.stdout.fileno()
+        while (end := self._buffer.find(b"\n")) < 0:
+            if deadline is not None:
+                seconds = max(0.0, deadline - time.monotonic())
+                ready, _, _ = select.select([descriptor], [], [], seconds)
+                if not ready:
+                    raise TimeoutError
+            data = os.read(descriptor, _CHUNK)
+            if not data:
+                end = len(self._buffer) - 1
+                break
+            self._buffer += data
+        line = bytes(self._buffer[: end + 1])
+        del self._buffer[: end + 1]
+        return line
+
+    def _last_words(self) -> str:
+        """Return the last line of its standard error."""
+        if self.errors is None:
+            return "see standard error"
+        self.errors.seek(0)
+        lines = self.errors.read().decode("utf-8", "backslashreplace").strip().splitlines()
+        return lines[-1].removeprefix("grader: ") if lines else "it wrote no error"
+
+
+def _has_ended(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Wait for the end without reaping, so that the process group's number stays reserved."""
+    try:
+        descriptor = os.pidfd_open(process.pid)
+    except (AttributeError, OSError):  # not Linux, or no descriptor is left
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(seconds)
+        return process.poll() is not None
+    try:
+        ready, _, _ = select.select([descriptor], [], [], seconds)
+        return bool(ready)
+    finally:
+        os.close(descriptor)
+
+
+def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    with suppress(ProcessLookupError, PermissionError):  # nothing is left in the group
+        os.killpg(process.pid, number)

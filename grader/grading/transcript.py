@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from grader.probe.visible_paths import RUN_FOLDER
+from grader.scorecard import ExerciseResult
 from grader.trace import STDERR, Trace
 
 MOST = 32 * 1024  # characters of one exercise's text, about; what is printed beyond is counted, not kept
 _BODY = 8 * 1024  # characters of one run
 _END = 1024  # of them kept for its last lines, where errors stand
 _LINE = 500
+
+
+def with_transcript(result: ExerciseResult, traces: Iterable[Trace]) -> ExerciseResult:
+    """Return an exercise's result with what its program printed in these runs."""
+    return msgspec.structs.replace(result, output=printed(traces))
 
 
 def printed(traces: Iterable[Trace]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from grader.errors import UserError
+
 from ..scorecard import Containment
 from .platforms import IS_ROOT
 
@@ -33,8 +35,8 @@ _OFF = {
 }
 
 
-class LayersMissing(Exception):
-    """Layers that were asked for are not to be had here; the text says which, and why."""
+class LayersMissing(UserError):
+    """Required layers are not available here; the text says which, and why."""
 
 
 def portable() -> Containment:

@@ -11,32 +11,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 
 from grader.checking.api import Asked, Run, chooser
 from grader.checking.parts import check_file, inputs_of
 from grader.checking.pytest_runner import run_pytest
-from grader.checking.run_id import IMPORT, SCRIPT, BadOrder, Order, order_of, read, run_of
+from grader.checking.run_id import IMPORT, SCRIPT, Order, order_of, read, run_of
 from grader.checking.verdict import Verdict, verdict_of
-from grader.grading.exercise import observer_of
-from grader.submission.locate import (
-    Found,
-    Submission,
-    SubmissionError,
-    open_submission,
-    source_problem,
-)
+from grader.errors import UserError
+from grader.grading.assignment import Assignment, assign, choose_exercises, observer_of
+from grader.observe.run_host import Options, RunHost
+from grader.submission.locate import Submission, open_submission
 
-from ..course import CourseError, Exercise, catalogue, select
-from ..observe.run_host import Options, RunHost
 from .story import Story, tell
 
 
-class CannotReplay(click.ClickException):
+class CannotReplay(UserError):
     """There is nothing to replay; the text says why, in one sentence."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True)
@@ -78,50 +69,43 @@ class _Checks:
 def run_again(
     path: Path, words: tuple[str, ...], word: str, *, portable: bool = False, real_start_methods: bool = False
 ) -> Replayed:
-    """Run the order ``word`` of the submission at ``path`` again. Raises CannotReplay."""
-    try:
-        order = read(word)
-        submission = open_submission(path)
-        exercise = _exercise(submission, words)
-        submission = submission.meant_for([exercise], catalogue())
-    except (BadOrder, CourseError, SubmissionError) as error:
-        raise CannotReplay(str(error)) from error
-    found = submission.find(exercise)
-    if found.path is None:
-        raise CannotReplay(found.message)
-    problem = source_problem(found.path)
-    if problem is not None:
-        raise CannotReplay(f"{found.path.name} can't be run: {problem}")
+    """Run the order ``word`` of the submission at ``path`` again. Raises UserError."""
+    order = read(word)
+    submission = open_submission(path)
+    work = _assignment(submission, words)
+    if work.path is None:
+        raise CannotReplay(work.verdict.message if work.verdict else "")
+    if work.verdict is not None and work.verdict.status == "failed":
+        raise CannotReplay(f"{work.path.name} can't be run: {work.verdict.message}")
     host = RunHost(Options(portable, not real_start_methods, replay=True))
     try:
-        asked, verdict = _again(order, found, host)
+        asked, verdict = _again(order, work, host)
     finally:
         host.close()
-    source = found.path.read_bytes().decode(errors="replace").split("\n")
+    source = work.path.read_bytes().decode(errors="replace").split("\n")
     story = tell(asked.trace, source)
-    return Replayed(submission.name, exercise.name, found.path.name, order, story, verdict)
+    return Replayed(submission.name, work.exercise.name, work.path.name, order, story, verdict)
 
 
-def _exercise(submission: Submission, words: tuple[str, ...]) -> Exercise:
-    exercises = select(catalogue(), words)
-    if not words:
-        exercises = submission.narrow(exercises)
-    if len(exercises) > 1:
-        exercises = tuple(each for each in exercises if submission.find(each).path is not None)
-    if len(exercises) != 1:
-        count = f"there are {len(exercises)}" if exercises else "no exercise's file is"
+def _assignment(submission: Submission, words: tuple[str, ...]) -> Assignment:
+    """Return the assignment of the one exercise that is named, or that the submission has a file for."""
+    assignments = assign(submission, choose_exercises(submission, words))
+    if len(assignments) > 1:
+        assignments = tuple(each for each in assignments if each.path is not None)
+    if len(assignments) != 1:
+        count = f"there are {len(assignments)}" if assignments else "no exercise's file is"
         raise CannotReplay(f"an order is of one exercise, and {count} here: say which one with -e NAME")
-    return exercises[0]
+    return assignments[0]
 
 
-def _again(order: Order, found: Found, host: RunHost) -> tuple[Asked, Verdict | None]:
-    run = _OneOrder(observer_of(host, found), order.method, schedule=order.schedule)
+def _again(order: Order, work: Assignment, host: RunHost) -> tuple[Asked, Verdict | None]:
+    run = _OneOrder(observer_of(work, host), order.method, schedule=order.schedule)
     if order.what == SCRIPT:
         run.script(order.schedule)
     elif order.what == IMPORT:
         run.calls(schedule=order.schedule)
     else:
-        return _judged_again(order, found.exercise.name, run)
+        return _judged_again(order, work.exercise.name, run)
     return run.asked[-1], None
 
 

@@ -8,8 +8,10 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-MOST_FILES = 2_000
-MOST_BYTES = 64 << 20
+from grader.errors import UserError
+
+MAX_FILES = 2_000
+MAX_BYTES = 64 << 20
 MAX_DEPTH = 64  # folders inside folders; what lies deeper is not looked at
 COMPILED = (".pyc", ".pyo", ".pyd", ".so", ".dll", ".dylib", ".o")
 _IGNORED_FOLDERS = frozenset({"__pycache__", "__MACOSX", "node_modules"})
@@ -17,18 +19,31 @@ _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0
 
 
 def ignored_folder(child: os.DirEntry[str]) -> bool:
-    """Tell whether no learner wrote the folder by hand: hidden, a cache, a virtual environment."""
+    """Check whether no learner wrote the folder by hand: hidden, a cache, a virtual environment."""
     if child.name.startswith(".") or child.name in _IGNORED_FOLDERS:
         return True
     return os.path.lexists(f"{child.path}/pyvenv.cfg")  # pathlib raises where the path is too long
 
 
-def copy_with_neighbours(file: Path, destination: Path, name: str) -> Path:
-    """Copy the file as ``name`` into the folder, and the regular files beside it; -> the copy.
+class CopyError(UserError):
+    """The file that is graded can't be copied."""
 
-    Raises OSError when the file itself can't be copied; a neighbour that can't be copied, or that
-    goes beyond the limits, is left out.
+
+def private_copy(file: Path, destination: Path, name: str) -> Path:
+    """Copy the file as ``name``, and the regular files beside it, into the folder; return the copy's path.
+
+    A neighbour that can't be copied, or that goes beyond the limits, is left out.
+
+    Raises:
+        CopyError: the file itself can't be copied.
     """
+    try:
+        return _copy_with_neighbours(file, destination, name)
+    except OSError as error:
+        raise CopyError(f"{name} can't be copied: {error.strerror or error}") from error
+
+
+def _copy_with_neighbours(file: Path, destination: Path, name: str) -> Path:
     destination.mkdir(parents=True, exist_ok=True)
     target = destination / name
     with file.open("rb") as source, target.open("wb") as copy:
@@ -36,9 +51,9 @@ def copy_with_neighbours(file: Path, destination: Path, name: str) -> Path:
     target.chmod(0o644)
     files, size = 1, target.stat().st_size
     for neighbour, place in _neighbours(file):
-        if files >= MOST_FILES:
+        if files >= MAX_FILES:
             break
-        copied = _copy(neighbour, destination / place, MOST_BYTES - size)
+        copied = _copy(neighbour, destination / place, MAX_BYTES - size)
         if copied is not None:
             files, size = files + 1, size + copied
     return target
@@ -69,7 +84,7 @@ def _neighbours(file: Path) -> Iterator[tuple[str, Path]]:
 def _copy(path: str, target: Path, room: int) -> int | None:
     """Copy one regular file of at most ``room`` bytes to where nothing is yet.
 
-    -> its size, or None if it was left out.
+    Return its size in bytes, or None if it was left out.
     """
     if os.path.lexists(target):
         return None

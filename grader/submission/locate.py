@@ -1,4 +1,4 @@
-"""The intake: what was handed in, where an exercise's file lies in it, and a private copy of it.
+"""Where an exercise's file lies in what was submitted.
 
 No code of a submission is run here, and no link is followed out of it.
 """
@@ -14,25 +14,25 @@ from pathlib import Path
 from typing import Literal
 
 from grader.course import Exercise
+from grader.errors import UserError
 from grader.records import readable
 
-from .copying import MAX_DEPTH, copy_with_neighbours, ignored_folder
-from .source import is_untouched, source_problem
+from .copying import MAX_DEPTH, ignored_folder
 
-MOST_ENTRIES = 200_000  # more than any submission holds: somebody named a whole disk
+MAX_ENTRIES = 200_000  # more than any submission holds: the path names a whole disk
 
 _OWN_PARENTS = ("", "exercises", "solutions")  # where the folders exNN_NAME may stand
 _KINDS = {
     "folder": "a folder",
     "outside": "a link that leads out of the submission, which is not followed",
     "broken": "a link that leads nowhere",
-    "special": "no regular file",
+    "special": "not a regular file",
 }
 Kind = Literal["file", "folder", "outside", "broken", "special"]
 
 
-class SubmissionError(Exception):
-    """There is nothing that can be graded; the text is one line for the user."""
+class SubmissionError(UserError):
+    """There is nothing that can be graded."""
 
 
 @dataclass(frozen=True)
@@ -44,18 +44,16 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Found:
-    """Where an exercise's file is; when it counts as missing, ``message`` tells the learner why."""
+class Located:
+    """Where an exercise's file is; when it counts as missing, ``path`` is None and ``message`` says why."""
 
-    exercise: Exercise
-    status: Literal["found", "missing"]
     path: Path | None
     message: str = ""
 
 
 @dataclass(frozen=True)
 class Submission:
-    """A folder or one file that was handed in, looked through once."""
+    """A folder or one file that was submitted, walked once."""
 
     root: Path
     name: str
@@ -64,10 +62,10 @@ class Submission:
     unreadable: tuple[Path, ...] = ()
     meant: str = ""  # the name of the exercise that a single file is for, whatever the file's own name
 
-    def find(self, exercise: Exercise) -> Found:
+    def find(self, exercise: Exercise) -> Located:
         """Find the exercise's file by its name, at any depth; its own place goes first."""
         if self.meant == exercise.name:
-            return Found(exercise, "found", self.root)
+            return Located(self.root)
         files = [
             entry.path
             for entry in self.entries
@@ -76,14 +74,14 @@ class Submission:
         if len(files) > 1:
             own = next((place for place in self._own_places(exercise) if place in files), None)
             if own is None:
-                return Found(exercise, "missing", None, self._which_one(exercise, files))
+                return Located(None, self._which_one(exercise, files))
             files = [own]
         if files:
-            return Found(exercise, "found", files[0])
-        return Found(exercise, "missing", None, self._why_missing(exercise))
+            return Located(files[0])
+        return Located(None, self._why_missing(exercise))
 
     def narrow(self, exercises: Sequence[Exercise]) -> tuple[Exercise, ...]:
-        """Give the exercises that it is about: a single file is about the one it is named for.
+        """Return the exercises that it is about: a single file is about the one it is named for.
 
         Raises SubmissionError when a single file is named for none.
         """
@@ -99,7 +97,7 @@ class Submission:
         return named
 
     def meant_for(self, asked: Sequence[Exercise], course: Sequence[Exercise]) -> Submission:
-        """Give the submission with a single file taken for the one exercise that was asked for.
+        """Return the submission with a single file taken for the one exercise that was asked for.
 
         A file that is named for an exercise of the course is for that one and no other.
         """
@@ -109,7 +107,7 @@ class Submission:
         return replace(self, meant=asked[0].name)
 
     def relative(self, path: Path) -> str:
-        """Give a path as it reads inside the submission."""
+        """Return a path as it reads inside the submission."""
         return readable(path.name if self.is_file else path.relative_to(self.root).as_posix())
 
     def _own_places(self, exercise: Exercise) -> Iterator[Path]:
@@ -159,7 +157,7 @@ class Submission:
 
 
 def open_submission(path: Path | str) -> Submission:
-    """Look through a submission once. Raises SubmissionError when there is none at that path."""
+    """Walk a submission once and return it. Raises SubmissionError when there is none at that path."""
     given = Path(path)
     shown = readable(str(given))
     try:
@@ -176,21 +174,6 @@ def open_submission(path: Path | str) -> Submission:
         raise SubmissionError(f"can't open the submission {shown}: Permission denied")
     name = given.name if given.name not in {"", ".."} else root.name
     return Submission(root, name or "submission", False, *_look_through(root))
-
-
-def private_copy(found: Found, destination: Path) -> Path:
-    """Copy the exercise's file and what lies beside it into a fresh folder; -> the copied file.
-
-    Raises SubmissionError when the exercise's own file can't be copied.
-    """
-    if found.path is None:
-        raise SubmissionError(found.message)
-    try:
-        return copy_with_neighbours(found.path, destination, found.exercise.filename)
-    except OSError as error:
-        raise SubmissionError(
-            f"{found.exercise.filename} can't be copied: {error.strerror or error}"
-        ) from error
 
 
 def _look_through(root: Path) -> tuple[tuple[Entry, ...], tuple[Path, ...]]:
@@ -215,9 +198,9 @@ def _look_through(root: Path) -> tuple[tuple[Entry, ...], tuple[Path, ...]]:
             unreadable.append(folder)
             continue
         count += len(children)
-        if count > MOST_ENTRIES:
+        if count > MAX_ENTRIES:
             raise SubmissionError(
-                f"{readable(str(root))} holds more than {MOST_ENTRIES:,} files: is it a submission?"
+                f"{readable(str(root))} holds more than {MAX_ENTRIES:,} files: is it a submission?"
             )
         for child in children:
             entry = Entry(folder / child.name, _kind(child, root))
@@ -248,7 +231,7 @@ def _inside(real: str, root: Path) -> bool:
 
 
 def _like_source(name: str) -> bool:
-    """Tell whether the name may be meant as a Python file's; a compiled file's never is."""
+    """Check whether the name may be meant as a Python file's; a compiled file's never is."""
     return re.fullmatch(r"[^.]((?s:.)*\.(py[wi3]?|txt|ipynb)|[^.]*)", name.lower()) is not None
 
 
@@ -257,7 +240,7 @@ def _letters(name: str) -> str:
 
 
 def _only_folder(folder: Path) -> Path | None:
-    """Give the one folder inside, where there is nothing else."""
+    """Return the one folder inside, where there is nothing else."""
     try:
         inside = [
             child
@@ -267,15 +250,3 @@ def _only_folder(folder: Path) -> Path | None:
     except OSError:
         return None
     return folder / inside[0].name if len(inside) == 1 and inside[0].is_dir(follow_symlinks=False) else None
-
-
-__all__ = [
-    "Entry",
-    "Found",
-    "Submission",
-    "SubmissionError",
-    "is_untouched",
-    "open_submission",
-    "private_copy",
-    "source_problem",
-]

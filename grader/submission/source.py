@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import io
-import os
 import subprocess
-import sys
 import tokenize
 import warnings
 from pathlib import Path
 
-from grader.package import ROOT
+from grader.package import python_command
 
-MOST_BYTES = 16 << 20
+MAX_BYTES = 16 << 20
 _BIG = 1 << 20  # above this, Python's own parser may want a gigabyte: a process apart reads it
 _BIG_SECONDS = 120  # far more than the memory allows for
 _BIG_MEMORY = 1 << 30  # what a program gets as well, so that what is refused here could not have run
@@ -21,20 +20,13 @@ _TOO_BIG = (
     "The file is too big to be read as a program: it has {size:,} bytes. "
     "Was something else saved under its name?"
 )
-_READER = """
-import resource, sys
-sys.path.insert(0, sys.argv[1])
-from grader.submission.source import problem_of
-resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]),) * 2)
-print(ascii(problem_of(sys.stdin.buffer.read())))
-"""
 
 
 def source_problem(path: Path) -> str | None:
-    """Say in one sentence why Python can't read the file; None when it can."""
+    """Return one sentence on why Python can't read the file; None when it can."""
     try:
         size = path.stat().st_size
-        if size > MOST_BYTES:
+        if size > MAX_BYTES:
             return _TOO_BIG.format(size=size)
         data = path.read_bytes()
     except OSError as error:
@@ -43,7 +35,7 @@ def source_problem(path: Path) -> str | None:
 
 
 def problem_of(data: bytes) -> str | None:  # noqa: PLR0911  each problem has its sentence
-    """Say why Python can't compile the source; None when it can."""
+    """Return one sentence on why Python can't compile the source; None when it can."""
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         return f"Line {line} holds a null byte: save the file as plain text, in UTF-8."
@@ -68,8 +60,16 @@ def problem_of(data: bytes) -> str | None:  # noqa: PLR0911  each problem has it
     return None
 
 
+def has_digest(path: Path, sha256: str) -> bool:
+    """Check whether the file's lines, without blanks at their ends, have this SHA-256 (in hexadecimal)."""
+    if path.stat().st_size > _BIG:
+        return False
+    lines = [line.rstrip() for line in path.read_bytes().splitlines()]
+    return hashlib.sha256(b"\n".join(lines)).hexdigest() == sha256
+
+
 def is_untouched(path: Path, stub: Path) -> bool:
-    """Tell whether it is the stub's code still.
+    """Check whether the file still has the stub's code.
 
     Comments, docstrings, blank lines and line endings make no difference.
     """
@@ -98,9 +98,7 @@ def _line(error: SyntaxError) -> str:
 
 def _problem_of_big(data: bytes) -> str | None:
     too_big = _TOO_BIG.format(size=len(data))
-    package = os.fspath(ROOT)
-    # -I: nothing of the current folder, which may be a learner's, is imported
-    command = [sys.executable, "-I", "-c", _READER, package, str(_BIG_MEMORY)]
+    command = python_command("grader.submission.read_big_source", str(_BIG_MEMORY))
     try:
         done = subprocess.run(  # noqa: S603  our own interpreter, our own code
             command, input=data, capture_output=True, timeout=_BIG_SECONDS, check=True

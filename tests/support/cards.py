@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from grader.course import catalogue
-from grader.grading.exercise import check_pages
+from grader.grading.pages import check_pages
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, Status
 
 HOSTILE = (

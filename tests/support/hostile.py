@@ -16,10 +16,13 @@ from pathlib import Path
 import msgspec
 
 from grader.course import catalogue
-from grader.grading.exercise import Settings, grade_file, grade_found, new_host
+from grader.grading.assignment import assign
+from grader.grading.pipeline import grade_exercise
+from grader.grading.settings import Settings, new_host
 from grader.observe.observer import CannotWatch, Observer
 from grader.observe.run_host import RunHost
 from grader.submission.locate import open_submission
+from tests.support.grade import grade_file
 from tests.support.paths import CORPORA, ROOT
 
 CASES = CORPORA / "hostile"
@@ -147,7 +150,8 @@ def _run(case: Case, settings: Settings, bait: Bait, host: RunHost, began: float
     exercise = EXERCISES[case.exercise]
     place = _laid_out(case, bait)
     if place.is_dir():
-        (result,) = grade_found([open_submission(place).find(exercise)], settings, host)
+        (work,) = assign(open_submission(place), [exercise])
+        result = grade_exercise(work, settings, host)
     else:
         result = grade_file(place, exercise, settings, host)
     errors = tuple(f"{check.id}: {check.message}" for check in result.checks if check.status == "error")

@@ -1,4 +1,4 @@
-"""The processes of a batch: what becomes of one that fails, hangs, or is told to end."""
+"""The processes of a batch: what the batch says of one that fails, hangs, or is asked to end."""
 
 import json
 import os
@@ -10,23 +10,19 @@ from pathlib import Path
 import pytest
 
 import grader
-from grader.batch import grading_process as child
-from grader.batch.grading_process import Children, CouldNotGrade
+from grader.batch import local_graders
+from grader.batch.local_graders import CouldNotGrade, LocalGraders
 from grader.course import catalogue, select
+from grader.grading import processes
 
 SQUARES = select(catalogue(), ["serial_squares"])
 
 
 def fake_program(monkeypatch, tmp_path, code):
-    """Put a program in place of the grading process; it gets the same words."""
+    """Put a program in place of the grading process; it finds its request in ``request``."""
     script = tmp_path / "program.py"
-    script.write_text(f"import json, os, signal, sys\nreport = sys.argv[5]\n{code}\n")
-    real = subprocess.Popen
-
-    def start(command, **more):
-        return real([sys.executable, script, *command[2:]], **more)
-
-    monkeypatch.setattr(child.subprocess, "Popen", start)
+    script.write_text(f"import json, os, signal, sys\nrequest = sys.stdin.readline()\n{code}\n")
+    monkeypatch.setattr(processes, "python_command", lambda *_: [sys.executable, str(script)])
 
 
 @pytest.mark.parametrize(
@@ -34,24 +30,28 @@ def fake_program(monkeypatch, tmp_path, code):
     [
         ("os.kill(os.getpid(), signal.SIGKILL)", "ended by signal 9"),
         ("sys.exit('grader: no such path')", "status 1: no such path"),
-        ("sys.exit(0)", "it said nothing"),
-        ("open(report, 'w').write('{')", "no proper report"),
-        ("open(report, 'w').write('{}'); sys.exit(2)", "no proper report"),
-        ("open(report, 'w').write('{}'); sys.exit(3)", "ended with status 3"),
+        ("sys.exit(0)", "wrote no error"),
+        ("print('{', flush=True)", "an invalid answer"),
+        ("print('{}', flush=True); sys.exit(2)", "an invalid answer"),
+        ("print('{', end='', flush=True); sys.exit(3)", "ended with status 3"),
         ("os.write(2, b'\\xff\\n'); sys.exit(2)", "\\xff"),
+        ('print(\'{"type": "failed", "problem": "no such path"}\', flush=True)', "no such path"),
+        (
+            'print(\'{"type": "checked", "check": "x.y", "verdict": {"status": "passed"}}\', flush=True)',
+            "another answer",
+        ),
     ],
 )
 def test_a_process_that_fails_is_explained(tmp_path, monkeypatch, code, said):
     fake_program(monkeypatch, tmp_path, code)
     with pytest.raises(CouldNotGrade) as failed:
-        Children().grade(tmp_path, SQUARES, 1)
+        LocalGraders().grade(tmp_path, SQUARES, 1)
     assert said in str(failed.value)
 
 
 def test_a_process_that_takes_too_long_is_ended_with_all_its_group(tmp_path, monkeypatch):
-    monkeypatch.setattr(child, "_LIMIT_BASE", 0.5)
-    monkeypatch.setattr(child, "_LIMIT_TIMES", 0)
-    monkeypatch.setattr(child, "_GRACE", 0.5)
+    monkeypatch.setattr(local_graders, "_LIMIT_BASE", 0.5)
+    monkeypatch.setattr(local_graders, "_LIMIT_TIMES", 0)
     life = tmp_path / "life"
     os.mkfifo(life)
     fake_program(
@@ -63,39 +63,39 @@ def test_a_process_that_takes_too_long_is_ended_with_all_its_group(tmp_path, mon
     reading = os.open(life, os.O_RDONLY | os.O_NONBLOCK)
     os.set_blocking(reading, True)
     with pytest.raises(CouldNotGrade, match="more than"):
-        Children().grade(tmp_path, SQUARES, 1)
+        LocalGraders().grade(tmp_path, SQUARES, 1)
     assert os.read(reading, 1) == b""  # the end of file: nobody holds the other end any more
     os.close(reading)
 
 
-def test_the_process_gets_the_seed_and_the_exercises(tmp_path, monkeypatch):
+def test_the_process_gets_the_seed_and_the_exercises_and_runs_outside_the_submission(tmp_path, monkeypatch):
     seen = tmp_path / "seen.json"
-    fake_program(monkeypatch, tmp_path, f"json.dump([sys.argv, os.getcwd()], open({str(seen)!r}, 'w'))")
+    code = f"json.dump([json.loads(request), os.getcwd()], open({str(seen)!r}, 'w'))"
+    fake_program(monkeypatch, tmp_path, code)
     with pytest.raises(CouldNotGrade):
-        Children().grade(tmp_path / "alice", SQUARES, 77)
-    words, cwd = json.loads(seen.read_text())
-    assert words[2:4] == ["grade", str(tmp_path / "alice")]
-    assert words[6:] == ["--seed", "77", "-j", "1", "-e", "serial_squares"]
+        LocalGraders().grade(tmp_path / "alice", SQUARES, 77)
+    request, cwd = json.loads(seen.read_text())
+    assert bytes.fromhex(request["path"]) == os.fsencode(tmp_path / "alice")
+    assert (request["settings"]["seed"], request["settings"]["jobs"]) == (77, 1)
+    assert request["exercises"] == ["serial_squares"]
     assert not cwd.startswith(str(tmp_path))
 
 
 def test_after_the_end_nothing_is_started():
-    children = Children()
-    children.end()
+    graders = LocalGraders()
+    graders.end()
     with pytest.raises(CouldNotGrade, match="ended"):
-        children.grade(Path(), SQUARES, 1)
+        graders.grade(Path(), SQUARES, 1)
 
 
 BATCH = """
-import os, sys
-from pathlib import Path
-from grader.batch import grading_process as child
+import sys
 from grader.cli.main import main
-real = child.subprocess.Popen
-code = "import os, signal; os.write({fd}, b'ready'); signal.pause()"
-def start(command, **more):
-    return real([sys.executable, "-c", code], pass_fds=[{fd}], **more)
-child.subprocess.Popen = start
+from grader.grading import processes
+code = "import os, signal; os.write(2, b'ready'); signal.pause()"
+processes.python_command = lambda *_: [sys.executable, "-c", code]
+real = processes.GradingProcess.start
+processes.GradingProcess.start = lambda errors: real(open({fd}, "wb", closefd=False))
 main(["batch", sys.argv[1], "-j", "2", "-e", "3"])
 """
 
@@ -111,6 +111,7 @@ def test_a_signal_ends_the_batch_and_its_children(tmp_path, number, status):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         pass_fds=[writing],
+        cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(checkout)},
     )
     os.close(writing)

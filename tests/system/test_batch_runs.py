@@ -14,8 +14,8 @@ from rich.console import Console
 
 import grader
 from grader.batch.gradebook.store import connect
-from grader.batch.grading_process import Children, CouldNotGrade
 from grader.batch.intake import BatchError
+from grader.batch.local_graders import CouldNotGrade, LocalGraders
 from grader.batch.plan import Plan
 from grader.batch.run import run_batch
 from grader.batch.screen import Screen
@@ -43,7 +43,7 @@ def graded(monkeypatch):
         bad = "bad" in path.joinpath("serial_squares.py").read_text()
         return replace(a_card(exercises, "failed" if bad else "passed"), seed=seed)
 
-    monkeypatch.setattr(Children, "grade", grade)
+    monkeypatch.setattr(LocalGraders, "grade", grade)
     return names
 
 
@@ -87,7 +87,9 @@ def test_what_was_handed_in_anew_is_graded_again_and_the_change_is_told(root, gr
 
 def test_a_lower_grade_for_identical_code_is_flagged(root, graded, monkeypatch):
     batch(root)
-    monkeypatch.setattr(Children, "grade", lambda _self, _path, exercises, _seed: a_card(exercises, "failed"))
+    monkeypatch.setattr(
+        LocalGraders, "grade", lambda _self, _path, exercises, _seed: a_card(exercises, "failed")
+    )
     _, page = batch(root, force=True, only=[NAMES[0]])
     assert "LOWER WITH IDENTICAL CODE" in page
 
@@ -131,14 +133,14 @@ def test_what_could_not_be_graded_is_tried_again_by_the_next_call(root, graded, 
         raise CouldNotGrade("no more disk")
 
     with monkeypatch.context() as broken:
-        broken.setattr(Children, "grade", fail)
+        broken.setattr(LocalGraders, "grade", fail)
         assert not batch(root)[0]
     assert batch(root)[0]
     assert sorted(graded) == NAMES
 
 
 def test_a_process_that_somebody_killed_is_tried_once_more(root, graded, monkeypatch):
-    real, killed = Children.grade, []
+    real, killed = LocalGraders.grade, []
 
     def grade(self, path, exercises, seed):
         if path.name not in killed:
@@ -146,7 +148,7 @@ def test_a_process_that_somebody_killed_is_tried_once_more(root, graded, monkeyp
             raise CouldNotGrade("ended by signal 9", killed=True)
         return real(self, path, exercises, seed)
 
-    monkeypatch.setattr(Children, "grade", grade)
+    monkeypatch.setattr(LocalGraders, "grade", grade)
     assert batch(root)[0]
 
 
@@ -173,12 +175,12 @@ DRIVER = """
 import os, signal, sys
 from pathlib import Path
 from grader.batch import run
-from grader.batch.grading_process import Children
+from grader.batch.local_graders import LocalGraders
 from grader.batch.plan import Plan
 from msgspec.structs import replace
 from tests.unit.batch.test_batch import a_card
 root, stop = Path(sys.argv[1]), int(sys.argv[2])
-Children.grade = lambda _self, _path, exercises, seed: replace(a_card(exercises), seed=seed)
+LocalGraders.grade = lambda _self, _path, exercises, seed: replace(a_card(exercises), seed=seed)
 real, count = run.record, 0
 def record(*args, **facts):
     global count
@@ -213,34 +215,29 @@ def test_killed_at_any_result_the_next_calls_make_the_gradebook_of_an_undisturbe
 
 
 LIFE = """
-import os, subprocess, sys
-child = subprocess.Popen([sys.executable, "-m", "grader.lifeline", "grade", sys.argv[1], "-e", "3"],
-                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=sys.argv[2])
+import os, sys
+from pathlib import Path
+from grader.grading.processes import GradingProcess
+from grader.grading.protocol import GradeSubmission, encode_path
+from grader.grading.settings import Settings
+process = GradingProcess.start()
+process.request(GradeSubmission(encode_path(Path(sys.argv[1])), ("serial_squares",), Settings(1)))
 os.write(1, b"started")
 os._exit(0)
 """
 
 
-def test_a_grading_process_ends_and_tidies_up_when_its_batch_is_gone(root, tmp_path):
-    scratch = tmp_path / "grader-batch-x"
-    scratch.mkdir()
+def test_a_grading_process_ends_when_its_batch_is_gone(root):
     reading, writing = os.pipe()
     checkout = Path(grader.__path__[0]).parent
     slow = root / NAMES[0]
     (slow / "serial_squares.py").write_text("while True: pass")
     with subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            LIFE.replace("stdin=", f"pass_fds=[{writing}], stdin="),
-            str(slow),
-            str(scratch),
-        ],
+        [sys.executable, "-c", LIFE, str(slow)],
         env={**os.environ, "PYTHONPATH": str(checkout)},
-        pass_fds=[writing],
         stdout=subprocess.DEVNULL,
+        stderr=writing,  # the grading process inherits it, and so do the processes that it starts
     ):
         os.close(writing)
     with os.fdopen(reading, "rb") as life:
-        assert life.read() == b""  # the end of file: the grading process has ended
-    assert not scratch.exists()
+        assert life.read() == b""  # the end of file: the grading process and its helpers have ended

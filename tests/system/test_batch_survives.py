@@ -10,9 +10,9 @@ from rich.console import Console
 
 from grader.batch import grade_one, run
 from grader.batch.gradebook.store import GradebookError
-from grader.batch.grading_process import Children
 from grader.batch.intake.finding import _Finder
 from grader.batch.intake.notebooks import _put_together
+from grader.batch.local_graders import LocalGraders
 from grader.batch.reports import Reports
 from grader.batch.run import Plan, run_batch
 from grader.batch.screen import Screen
@@ -72,9 +72,9 @@ def graded(root, temporary, monkeypatch):
 
     def grade(_self, path, exercises, _seed):
         found = open_submission(path).find(exercises[0])
-        return a_card(exercises, "passed" if found.status == "found" else "missing")
+        return a_card(exercises, "passed" if found.path else "missing")
 
-    monkeypatch.setattr(Children, "grade", grade)
+    monkeypatch.setattr(LocalGraders, "grade", grade)
     return lambda: outcomes(root, temporary)
 
 
@@ -223,7 +223,7 @@ STEPS = {
     "found": (_Finder, "_sort"),
     "looked through": (run, "look"),
     "made ready": (grade_one, "staged"),
-    "graded": (Children, "grade"),
+    "graded": (LocalGraders, "grade"),
     "recorded": (run, "record"),
     "reported": (Reports, "write"),
 }

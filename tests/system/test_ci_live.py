@@ -9,13 +9,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from grader.cli import main as cli
-from grader.grading import session as grading
-from grader.grading.processes import mark
+from grader.grading import pipeline
 from grader.interrupts import OutOfTime, time_limit
 
 CHECKOUT = Path(cli.__file__).parents[2]
@@ -124,11 +124,16 @@ def test_without_a_limit_an_error_stays_what_it_is():
 
 
 def test_a_crash_of_the_grader_leaves_what_was_graded_before(submission, monkeypatch):
-    def crash(opened, exercises, settings, listener):
-        mark(opened, exercises[:1], settings, listener)
-        raise MemoryError
+    real = pipeline.graders
 
-    monkeypatch.setattr(grading, "mark", crash)
+    @contextmanager
+    def crashing(assignments, *more):
+        with real(assignments, *more) as pool:
+            pool.grade(assignments[:1], more[1])
+            raise MemoryError
+            yield
+
+    monkeypatch.setattr(pipeline, "graders", crashing)
     assert cli.run(["grade", str(submission), "-e", "1", "-e", "3", "--classroom50", "result.json"]) == 2
     result = json.loads(Path("result.json").read_bytes())
     assert (result["score"], result["max-score"]) == (15, 20)

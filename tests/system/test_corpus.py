@@ -6,7 +6,8 @@ import pytest
 
 from grader.course import catalogue
 from grader.diagnoses.best import mistakes
-from grader.grading.exercise import Settings, check_pages
+from grader.grading.pages import check_pages
+from grader.grading.settings import Settings
 from grader.observe.run_host import RunHost
 from tests.support.cases import Case, corpus
 from tests.support.sampling import sample

@@ -12,7 +12,7 @@ from grader.checking.parts import facts_of
 from grader.diagnoses.best import diagnose, mistakes
 from grader.diagnoses.case import Case
 from grader.diagnoses.explain import start_methods
-from grader.grading.exercise import check_pages
+from grader.grading.pages import check_pages
 from grader.observe.observer import Observer
 from grader.scorecard import CheckResult, Diagnosis, ExerciseResult
 from grader.trace import Event, Trace

@@ -15,11 +15,12 @@ from pathlib import Path
 import pytest
 
 from grader.course import catalogue
-from grader.grading.exercise import Settings, grade_file, new_host
+from grader.grading.settings import Settings, new_host
 from grader.observe import kernel
 from grader.observe.run_host import RunHost
 from grader.report.files import write_whole
 from grader.scorecard import from_json
+from tests.support.grade import grade_file
 from tests.support.paths import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kills and limits as on Linux")

@@ -15,9 +15,10 @@ import pytest
 
 from grader.checking import pytest_runner as quiet_pytest
 from grader.course import catalogue
-from grader.grading.exercise import Settings, grade_file, new_host
+from grader.grading.settings import Settings, new_host
 from grader.observe.run_host import RunHost
 from grader.observe.worker import short_prefix
+from tests.support.grade import grade_file
 from tests.support.paths import ROOT, SOLUTIONS
 from tests.support.sampling import sample
 from tests.system.test_watching import is_left, linux

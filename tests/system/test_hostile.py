@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.grading.exercise import Settings
+from grader.grading.settings import Settings
 from tests.support.hostile import FAMILIES, Bait, Case, bait, cases, run, wrong
 from tests.support.sampling import sample
 from tests.tools import matrix

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from grader.course import catalogue
-from grader.grading.exercise import Settings, grade_file
+from grader.grading.settings import Settings
 from grader.observe.run_host import RunHost
+from tests.support.grade import grade_file
 from tests.support.paths import CORPORA
 from tests.support.sampling import sample
 

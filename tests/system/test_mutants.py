@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 import pytest
 
 from grader.course import catalogue
-from grader.grading.exercise import Settings, check_pages
+from grader.grading.pages import check_pages
+from grader.grading.settings import Settings
 from grader.observe.run_host import RunHost
 from tests.corpora.mutants.generate import Mutant, bases, mutants, undecided, verdicts
 from tests.corpora.mutants.operators import OPERATORS

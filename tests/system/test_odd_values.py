@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from grader.course import catalogue
-from grader.grading.exercise import Settings, grade_file
+from grader.grading.settings import Settings
 from grader.observe.run_host import RunHost
+from tests.support.grade import grade_file
 from tests.system.test_grading import SOLUTIONS
 
 HUGE = 5000  # digits: more than str() and int() take (CVE-2020-10735)

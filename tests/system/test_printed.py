@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from grader.course import catalogue
-from grader.grading.exercise import Settings, grade_file
+from grader.grading.settings import Settings
 from grader.grading.transcript import MOST, printed
 from grader.trace import Event, Trace
+from tests.support.grade import grade_file
 from tests.support.paths import SOLUTIONS
 
 MAIN = 10

@@ -14,9 +14,10 @@ import pytest
 
 from grader.cli import main as cli
 from grader.course import catalogue
-from grader.grading.exercise import Settings, grade_file
+from grader.grading.settings import Settings
 from grader.replay.as_json import as_json
 from grader.replay.columns import StoryPage
+from tests.support.grade import grade_file
 from tests.support.paths import GOLDEN, PROGRAMS, ROOT
 from tests.tools import replay_page
 from tests.tools.replay_page import replay_program

@@ -15,7 +15,7 @@ import grader.checking.api
 from grader.checking.api import Run
 from grader.checking.parts import check_files, exercise_of
 from grader.course import catalogue
-from grader.grading.exercise import Settings
+from grader.grading.settings import Settings
 from grader.observe.schedules import SCHEDULES
 from tests.support.cases import Case, corpus
 from tests.support.sampling import TURN

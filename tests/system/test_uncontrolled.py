@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader.checking.queries import made_process
-from grader.grading.exercise import Settings
+from grader.grading.settings import Settings
 from grader.observe.observer import Observer
 from grader.observe.run_host import Options, RunHost
 from grader.trace import Trace

@@ -26,7 +26,7 @@ from grader.batch.intake.roster import Roster
 from grader.batch.site import write_site
 from grader.batch.student import Student
 from grader.course import catalogue
-from grader.grading.exercise import CheckPage, check_pages
+from grader.grading.pages import CheckPage, check_pages
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard
 from tests.tools.classroom import HARD_NAMES
 

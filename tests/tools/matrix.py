@@ -23,11 +23,12 @@ from itertools import repeat
 from pathlib import Path
 
 from grader.course import catalogue
-from grader.grading.exercise import Settings, grade_file
+from grader.grading.settings import Settings
 from grader.observe.observer import RUNAWAY
 from grader.observe.run_host import Options, RunHost
 from grader.trace import Trace
 from tests.support.cases import Case, corpus
+from tests.support.grade import grade_file
 
 BUSY_LOOP = "while True: pass"
 _hosts: dict[bool, NotingHost] = {}

@@ -9,7 +9,7 @@ import re
 
 from grader.course import catalogue
 from grader.diagnoses.best import mistakes
-from grader.grading.exercise import check_pages
+from grader.grading.pages import check_pages
 from tests.support.paths import ROOT
 from tests.tools.command_page import command_page
 from tests.tools.report_page import report_page

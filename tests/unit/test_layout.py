@@ -8,7 +8,7 @@ import grader
 from grader.authoring.check import course_problems
 from grader.authoring.course_files import course_files
 from grader.course import catalogue
-from grader.grading.exercise import needs_runs
+from grader.grading.assignment import assign
 from grader.submission.locate import open_submission
 
 PACKAGE = Path(grader.__path__[0])
@@ -61,6 +61,6 @@ def test_a_learner_may_work_in_the_stub_itself(tmp_path):
     folder = tmp_path / "exercises" / exercise.folder.name
     shutil.copytree(exercise.folder, folder)
     mine = next(each for each in catalogue(folder.parent) if each.name == exercise.name)
-    assert not needs_runs(open_submission(folder).find(mine))
+    assert not assign(open_submission(folder), [mine])[0].needs_runs
     (folder / exercise.filename).write_text("def main(num=10):\n    print('Done!')\n", encoding="utf-8")
-    assert needs_runs(open_submission(folder).find(mine))
+    assert assign(open_submission(folder), [mine])[0].needs_runs

@@ -31,7 +31,7 @@ PAIR = (
 )
 
 
-def test_a_process_is_put_together_from_what_was_seen_of_it() -> None:
+def test_a_process_is_combine_from_what_was_seen_of_it() -> None:
     (process,) = trace(*PAIR).processes
     assert (process.pid, process.starter, process.start, process.born, process.begin, process.death) == (
         CHILD,

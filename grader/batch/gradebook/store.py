@@ -9,6 +9,8 @@ from datetime import datetime, timezone
 from importlib.resources import files
 from pathlib import Path
 
+from grader.errors import UserError
+
 try:
     import fcntl
 except ImportError:  # Windows
@@ -19,8 +21,8 @@ _BUSY = 60.0  # seconds to wait for another process that is writing
 _APPLICATION = 0x67726164  # "grad": tells `file` and others whose SQLite file it is
 
 
-class GradebookError(Exception):
-    """The gradebook can't be used; the text is one line for the user."""
+class GradebookError(UserError):
+    """The gradebook can't be used."""
 
 
 def connect(path: Path | None, *, create: bool = True) -> sqlite3.Connection:

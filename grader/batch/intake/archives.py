@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
 from grader.records import readable
-from grader.submission.copying import MAX_DEPTH, MOST_BYTES, MOST_FILES
+from grader.submission.copying import MAX_BYTES, MAX_DEPTH, MAX_FILES
 
 from .entry import Unreadable
 
@@ -38,8 +38,8 @@ _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP
 class Room:
     """How much may still be unpacked; shared by all archives of a submission."""
 
-    files: int = MOST_FILES
-    bytes: int = MOST_BYTES
+    files: int = MAX_FILES
+    bytes: int = MAX_BYTES
     notes: list[str] = field(default_factory=list)
 
     def leave_out(self, name: str, reason: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.batch.student import Student
+from grader.errors import UserError
 from grader.records import readable
 
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
@@ -15,8 +16,8 @@ NOTEBOOK = ".ipynb"
 _MAX_REASON = 300  # characters: a message of the system's may quote a path of thousands
 
 
-class BatchError(Exception):
-    """There is nothing to grade; the text is one line for the user."""
+class BatchError(UserError):
+    """There is nothing to grade."""
 
 
 class Unreadable(Exception):

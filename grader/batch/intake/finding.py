@@ -113,7 +113,7 @@ class _Finder:
             except Exception as error:  # noqa: BLE001  whatever is wrong with one, the others are found
                 self.handed.append((Handed(path, path.name, problem=reason_of(error)), path.name))
         for named in self.groups.values():
-            self._put_together(named)
+            self._combine(named)
         self.handed.sort(key=lambda each: each[0].path)
         names = unique((handed.name, other) for handed, other in self.handed)
         handed = tuple(replace(each, name=name) for (each, _), name in zip(self.handed, names, strict=True))
@@ -140,7 +140,7 @@ class _Finder:
         else:
             self.left_out.append((path.name, "neither a folder, a Python file, a notebook nor an archive"))
 
-    def _put_together(self, named: Sequence[tuple[Path, layouts.Named]]) -> None:
+    def _combine(self, named: Sequence[tuple[Path, layouts.Named]]) -> None:
         """Make one submission of all that a platform names as one student's."""
         group, who = named[0][1].group, named[0][1].who
         texts = [path for path, each in named if each.is_text]

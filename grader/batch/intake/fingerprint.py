@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.submission.copying import MAX_DEPTH, MOST_BYTES, ignored_folder
-from grader.submission.locate import MOST_ENTRIES
+from grader.submission.copying import MAX_BYTES, MAX_DEPTH, ignored_folder
+from grader.submission.locate import MAX_ENTRIES
 
 from .entry import ARCHIVES, NOTEBOOK, Handed, ending, is_folder
 
@@ -59,7 +59,7 @@ def walk(root: Path) -> Iterator[tuple[str, str]]:
             yield f"{place}?", ""
             continue
         count += len(children)
-        if count > MOST_ENTRIES:  # grading refuses it as well
+        if count > MAX_ENTRIES:  # grading refuses it as well
             return
         for child in children:
             if child.is_dir(follow_symlinks=False):
@@ -81,7 +81,7 @@ def _content(path: str) -> bytes:
         about = os.fstat(descriptor)
         if not stat.S_ISREG(about.st_mode):
             return b"special"
-        if about.st_size > MOST_BYTES:  # never graded
+        if about.st_size > MAX_BYTES:  # never graded
             return b"%d bytes" % about.st_size
         try:
             return hashlib.sha256(file.read()).digest()

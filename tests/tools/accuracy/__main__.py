@@ -21,7 +21,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from grader.course import catalogue
-from grader.grading.exercise import Settings, check_pages
+from grader.grading.pages import check_pages
+from grader.grading.settings import Settings
 from tests.corpora.mutants.generate import mutants
 from tests.support.cases import KINDS, Case, corpus, mutated
 from tests.tools.matrix import Outcome, load, outcomes

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.grading.exercise import Settings, new_host
+from grader.grading.settings import Settings, new_host
 from tests.support.hostile import FAMILIES, bait, cases, marked, run, wrong
 from tests.support.paths import ROOT
 from tests.tools.hostile.page import Row, page

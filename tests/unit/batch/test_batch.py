@@ -8,8 +8,8 @@ import pytest
 from rich.console import Console
 
 import grader
-from grader.batch.grading_process import Children, CouldNotGrade
 from grader.batch.intake import BatchError, find_submissions
+from grader.batch.local_graders import CouldNotGrade, LocalGraders
 from grader.batch.run import Plan, run_batch
 from grader.batch.screen import Screen
 from grader.course import catalogue, select
@@ -125,7 +125,7 @@ def test_a_batch_grades_for_real(tmp_path, screen):
 
 
 def fake_grading(monkeypatch, grade):
-    monkeypatch.setattr(Children, "grade", lambda _self, path, exercises, _seed: grade(path, exercises))
+    monkeypatch.setattr(LocalGraders, "grade", lambda _self, path, exercises, _seed: grade(path, exercises))
 
 
 def test_one_that_cannot_be_graded_harms_no_other(tmp_path, screen, monkeypatch):

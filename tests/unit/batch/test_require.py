@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from rich.console import Console
 
 from grader.batch import run
-from grader.batch.intake import BatchError
 from grader.batch.plan import Plan
 from grader.batch.screen import Screen
 from grader.cli.main import grader as command
@@ -25,7 +24,7 @@ def test_a_layer_that_is_missing_is_told_before_the_work(tmp_path, monkeypatch):
     (tmp_path / "class" / "alice").mkdir(parents=True)
     book = tmp_path / "book.sqlite"
     plan = Plan(tmp_path / "class", ["serial_squares"], gradebook=book, require=["landlock"])
-    with pytest.raises(BatchError, match="landlock is missing"):
+    with pytest.raises(LayersMissing, match="landlock is missing"):
         run.run_batch(plan, Screen(Console(file=io.StringIO())))
     assert not book.exists()
 
@@ -44,7 +43,7 @@ def test_a_result_from_without_a_required_layer_is_not_used_again(tmp_path, monk
     def grade(_self, _path, exercises, seed):
         return replace(a_card(exercises), seed=seed, containment=Containment(on["alice"]))
 
-    monkeypatch.setattr(run.Children, "grade", grade)
+    monkeypatch.setattr(run.LocalGraders, "grade", grade)
     pages = []
     for require, layers in ((), ()), ((), ()), (["landlock"], ("landlock",)), (["landlock"], ()):
         on["alice"] = layers

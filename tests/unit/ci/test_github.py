@@ -19,7 +19,8 @@ import pytest
 from grader.ci.step import GithubStep
 from grader.cli import main as cli
 from grader.course import catalogue
-from grader.grading import session as grading
+from grader.grading import pipeline
+from grader.grading.assignment import assign
 from grader.report.github_classroom import encoded, payload
 from grader.report.workflow import MAX_ANNOTATIONS, Source
 from grader.scorecard import CheckResult, ScoreCard
@@ -140,7 +141,7 @@ def test_remarks_name_the_file_as_the_repository_has_it(tmp_path, files) -> None
     (folder / "pool_map.py").write_text("x = 1\n")
     log = io.StringIO()
     step = GithubStep({}, os.environ, log)
-    step.opened(open_submission(folder), catalogue())
+    step.opened(assign(open_submission(folder), catalogue()))
     step.end(card_of(lambda number, _place: "failed" if number == 4 else "passed"))
     assert "::warning file=exercises/pool_map.py,line=1,title=" in log.getvalue()
 
@@ -197,11 +198,11 @@ def test_outputs_are_there_from_the_start_and_say_what_is_not_graded_yet(
 ) -> None:
     seen = []
 
-    def mark(*_):
+    def graders(*_):
         seen.append(outputs(files["GITHUB_OUTPUT"]))
         raise RuntimeError("no more memory\n::error::x")
 
-    monkeypatch.setattr(grading, "mark", mark)
+    monkeypatch.setattr(pipeline, "graders", graders)
     assert cli.run(["grade", str(tmp_path), "--github"]) == 2
     assert (seen[0]["score"], seen[0]["status"]) == ("0", "error")
     assert "had not come that far" in decoded(seen[0]["result"])["tests"][0]["message"]

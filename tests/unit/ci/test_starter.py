@@ -11,7 +11,7 @@ import pytest
 from grader.ci.starter import Change, Plan, StarterError, changes, read_starter, starter, write_starter
 from grader.cli import main as cli
 from grader.course import catalogue
-from grader.grading.exercise import needs_runs
+from grader.grading.assignment import assign
 from grader.submission.locate import open_submission
 
 WORKFLOW = ".github/workflows/classroom.yml"
@@ -47,9 +47,9 @@ def test_a_starter_has_every_exercise_and_no_solution(files):
 
 def test_every_exercise_of_a_starter_counts_as_not_started(repository):
     submission = open_submission(repository / "exercises")
-    found = [submission.find(exercise) for exercise in catalogue()]
+    found = assign(submission, catalogue())
     assert all(each.path is not None for each in found)
-    assert not any(map(needs_runs, found))
+    assert not any(each.needs_runs for each in found)
 
 
 def test_no_placeholder_is_left(files):

@@ -113,7 +113,7 @@ def test_each_form_takes_the_power_of_commands(neutralise, text: str) -> None:
 @given(st.text(alphabet=":#[ \nav\xa0\u2003\t"))
 @example("##[\n::")
 @example("###vso[")
-def test_commands_are_broken_however_they_are_put_together(text: str) -> None:
+def test_commands_are_broken_however_they_are_combine(text: str) -> None:
     for neutralise in (*NEUTRAL, neutral.unlike_commands, neutral.in_xml):
         assert not obeyed(neutralise(text))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from grader.course import catalogue, select
-from grader.submission.source import MOST_BYTES, is_untouched, source_problem
+from grader.submission.source import MAX_BYTES, is_untouched, source_problem
 
 (PAIR,) = select(catalogue(), ["process_pair"])
 STUB = PAIR.stub.read_bytes()
@@ -79,7 +79,7 @@ def test_a_big_file_is_read_without_code_of_the_current_folder(tmp_path, monkeyp
 
 def test_a_file_beyond_all_measure_is_not_read(tmp_path):
     with (tmp_path / "source.py").open("wb") as file:
-        file.truncate(MOST_BYTES + 1)
+        file.truncate(MAX_BYTES + 1)
     assert "too big" in source_problem(tmp_path / "source.py")
 
 

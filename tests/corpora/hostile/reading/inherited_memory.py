@@ -5,7 +5,7 @@ import gc
 import os
 import sys
 
-for name in ("grader.checks", "grader.grading.exercise", "grader.observe", "grader.checking.api", "msgspec", "pytest"):
+for name in ("grader.checks", "grader.grading.pipeline", "grader.observe", "grader.checking.api", "msgspec", "pytest"):
     if any(module == name or module.startswith(name + ".") for module in sys.modules):
         print("LEAKED", name)
 for thing in gc.get_objects():

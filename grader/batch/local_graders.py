@@ -1,0 +1,86 @@
+"""Grades a batch's submissions on this machine, each in a grading process of its own."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import IO
+
+from grader.course import Exercise
+from grader.grading.processes import GradingProcess, ProcessLost
+from grader.grading.protocol import Failed, Graded, GradeSubmission, encode_path
+from grader.grading.settings import Settings
+from grader.scorecard import ScoreCard
+
+_LIMIT_BASE, _LIMIT_TIMES = 120.0, 6.0  # a process may use base + times * its exercises' limits, in seconds
+
+
+class CouldNotGrade(Exception):
+    """A submission got no grade; the text says why."""
+
+    def __init__(self, text: str, *, killed: bool = False) -> None:
+        """``killed``: its process was ended from outside, which says nothing about the submission."""
+        super().__init__(text)
+        self.killed = killed
+
+
+@dataclass
+class LocalGraders:
+    """The grading processes that are running; any thread may start one, ``end`` ends them all."""
+
+    settings: Settings = field(default_factory=lambda: Settings(0))
+    _running: set[GradingProcess] = field(default_factory=set)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _over: bool = False
+
+    def jobs(self) -> int:
+        """Return how many submissions to grade at the same time: the number of CPUs."""
+        if hasattr(os, "sched_getaffinity"):
+            return len(os.sched_getaffinity(0))
+        return os.cpu_count() or 1
+
+    def grade(self, path: Path, exercises: Sequence[Exercise], seed: int) -> ScoreCard:
+        """Return the card of the submission at a path. Raises CouldNotGrade."""
+        seconds = _LIMIT_BASE + _LIMIT_TIMES * sum(each.limits.seconds for each in exercises)
+        names = tuple(exercise.name for exercise in exercises)
+        with tempfile.TemporaryFile() as errors:
+            process = self._start(errors)
+            try:
+                process.request(GradeSubmission(encode_path(path), names, replace(self.settings, seed=seed)))
+                answer = process.answer(time.monotonic() + seconds)
+            except TimeoutError as error:
+                process.kill()
+                raise CouldNotGrade(f"grading took more than {seconds:.0f} seconds") from error
+            except ProcessLost as error:
+                raise CouldNotGrade(str(error), killed=error.killed) from error
+            finally:
+                self._finish(process)
+        if isinstance(answer, Graded):
+            return answer.card
+        problem = answer.problem if isinstance(answer, Failed) else "the grading process wrote another answer"
+        raise CouldNotGrade(problem)
+
+    def end(self) -> None:
+        """End all that run, and let no other begin."""
+        with self._lock:
+            self._over = True
+            for process in self._running:
+                process.kill()
+
+    def _start(self, errors: IO[bytes]) -> GradingProcess:
+        with self._lock:
+            if self._over:
+                raise CouldNotGrade("the batch was ended")
+            process = GradingProcess.start(errors)
+            self._running.add(process)
+        return process
+
+    def _finish(self, process: GradingProcess) -> None:
+        with self._lock:
+            self._running.discard(process)
+        process.close()

@@ -1,0 +1,135 @@
+"""``grader grade``: one submission."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from grader.report.forms import FORMS
+from grader.scorecard import ScoreCard
+
+from .options import (
+    exercise_option,
+    jobs_option,
+    portable_option,
+    printable_line,
+    real_option,
+    require_option,
+    seed_option,
+)
+
+MAX_JOBS = 4  # more would only make a student's machine stutter
+_PASSED, _NOT_ALL_PASSED, _NOT_GRADED = 0, 1, 2
+
+
+def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give the command an option for each form of report."""
+    file = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
+    for form in reversed(list(FORMS.values())):
+        option = click.option(
+            f"--{form.name}",
+            type=file,
+            metavar="FILE",
+            help=f"Also write {form.about}; - is standard output.",
+            hidden=not form.about,
+        )
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path), default=Path())
+@exercise_option
+@_report_options
+@seed_option
+@jobs_option("exercises", default_text=f"CPUs, at most {MAX_JOBS}")
+@portable_option
+@real_option
+@click.option(
+    "--within",
+    "seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Time limit; exercises that are unfinished by then are reported as not graded.",
+)
+@click.option(
+    "--github",
+    is_flag=True,
+    help="In a step of a GitHub workflow: write its outputs, summary and annotations; exit 0 when graded.",
+)
+@click.option("--split", is_flag=True, help="With --github: an output for each exercise as well.")
+@require_option
+def grade(  # noqa: PLR0913, PLR0917  an option each
+    path: Path,
+    words: tuple[str, ...],
+    seed: int | None,
+    jobs: int | None,
+    portable: bool,
+    real_start_methods: bool,
+    seconds: float | None,
+    github: bool,
+    split: bool,
+    require: tuple[str, ...],
+    **files: Path | None,
+) -> int:
+    """Grade the submission at PATH, a folder or one file (by default the current folder).
+
+    Exit status: 0 when every check passed, 1 when one did not, 2 when grading could not be done.
+    """
+    from grader.ci.step import GithubStep
+    from grader.grading.session import Outputs, grade_and_report, not_graded, random_seed
+    from grader.grading.settings import Settings
+    from grader.report.files import STDOUT
+
+    seed = random_seed() if seed is None else seed
+    jobs = jobs or min(os.cpu_count() or 1, MAX_JOBS)
+    settings = Settings(seed, portable, real_start_methods, jobs=jobs, require=require)
+    asked = {form: file for form, file in files.items() if file is not None}
+    if split and not github:
+        raise click.UsageError("--split goes with --github")
+    if github and STDOUT in asked.values():
+        raise click.UsageError("--github writes to standard output, so no report can be written there")
+
+    def story(exercise: str, order: str) -> Sequence[str]:
+        from grader.replay.lines import story_lines
+
+        return story_lines(path, exercise, order)
+
+    steps = [GithubStep.here(split, story)] if github else []
+    with _waiting_shown(wanted=not github):
+        card = grade_and_report(path, words, Outputs(asked, steps, seconds), settings)
+    if not github and STDOUT not in asked.values():
+        _show(card, path)
+    trouble = not_graded(card)
+    if trouble:
+        click.echo(f"grader: {printable_line(trouble)}", err=True)
+        return _NOT_GRADED
+    return _PASSED if github or card.status == "passed" else _NOT_ALL_PASSED
+
+
+@contextmanager
+def _waiting_shown(*, wanted: bool) -> Iterator[None]:
+    """Show in the terminal that grading goes on."""
+    shown = wanted and sys.stderr is not None and sys.stderr.isatty()
+    if shown:
+        click.echo("Grading ...", nl=False, err=True)
+    try:
+        yield
+    finally:
+        if shown:
+            click.echo("\r           \r", nl=False, err=True)
+
+
+def _show(card: ScoreCard, path: Path) -> None:
+    """Write the result to the terminal."""
+    from grader.report.console import Terminal
+    from grader.report.files import STDOUT, write
+    from grader.report.terminal import TerminalReport
+
+    write(STDOUT, TerminalReport(Terminal.of_stdout(), str(path)).render(card))

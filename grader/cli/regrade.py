@@ -1,0 +1,101 @@
+"""``grader regrade``: a class's repositories, graded here and compared with what CI claimed."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import exercise_option, jobs_option, printable_line, seed_option
+
+if TYPE_CHECKING:
+    from grader.ci.regrade import Row
+
+_AGREED, _DIFFERENT, _NOT_GRADED = 0, 1, 2
+_folder = click.Path(path_type=Path, file_okay=False)
+
+
+@click.command()
+@click.argument("clones", metavar="CLONES", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option(
+    "--claims",
+    "claimed",
+    type=click.Path(path_type=Path, exists=True),
+    metavar="FILE",
+    help="What CI claimed: a table of points, or a folder of results.",
+)
+@click.option(
+    "--original",
+    type=_folder,
+    metavar="STARTER",
+    help="The starter as it was handed out: report where protected files differ from it.",
+)
+@click.option(
+    "--json", "reports", type=_folder, metavar="DIR", help="Keep the reports, and use those that are there."
+)
+@click.option(
+    "--csv", "table", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write a table."
+)
+@exercise_option
+@jobs_option("submissions", default_text="CPUs")
+@seed_option
+def regrade(  # noqa: PLR0913, PLR0917  an option each
+    clones: Path,
+    claimed: Path | None,
+    original: Path | None,
+    reports: Path | None,
+    table: Path | None,
+    words: tuple[str, ...],
+    jobs: int | None,
+    seed: int | None,
+) -> int:
+    """Grade all students' repositories under CLONES here, and compare with what CI claimed.
+
+    Exit status: 0 when claims and files agree, 1 when some do not, 2 when grading could not be done.
+    """
+    from grader.batch.plan import Plan
+    from grader.batch.run import run_batch
+    from grader.ci.claims import read_claims
+    from grader.ci.regrade import as_csv, compare, read_marks, write_table
+    from grader.ci.starter import read_starter
+
+    claims = read_claims(claimed) if claimed else ()
+    files = read_starter(original) if original else None
+    with _report_folder(reports) as place:
+        folder = Path(place).absolute()
+        if not any(folder.glob("*.json")):
+            folder.mkdir(parents=True, exist_ok=True)
+            book = folder / "gradebook.sqlite"
+            run_batch(Plan(clones.absolute(), words, seed, jobs, folders={"json": folder}, gradebook=book))
+        rows = compare(read_marks(folder), claims, clones, files)
+    if table:
+        write_table(table, as_csv(rows))
+    return _show(rows, claims=bool(claims), drift=files is not None)
+
+
+def _report_folder(reports: Path | None) -> AbstractContextManager[str]:
+    """Return the folder of the reports: the one that was named, or a temporary one."""
+    return tempfile.TemporaryDirectory() if reports is None else nullcontext(str(reports))
+
+
+def _show(rows: Sequence[Row], *, claims: bool, drift: bool) -> int:
+    bad = [row for row in rows if row.points is None]
+    odd = [row for row in rows if claims and row.points is not None and row.verdict != "agrees"]
+    changed = [row for row in rows if row.drift]
+    for row in bad:
+        click.echo(printable_line(f"{row.name}: could not be graded"))
+    for row in odd:
+        claimed = "nothing" if row.claimed is None else str(row.claimed)
+        click.echo(printable_line(f"{row.name}: {row.points} of {row.most} here, CI claimed {claimed}"))
+    for row in changed:
+        for change in row.drift:
+            click.echo(printable_line(f"{row.name}: {change.path} was {change.what}"))
+    counts = [f"{len(rows)} submissions", f"{len(bad)} not graded"]
+    counts += [f"{len(odd)} with another claim or none"] if claims else []
+    counts += [f"{len(changed)} with changed files"] if drift else []
+    click.echo(", ".join(counts) + ".")
+    return _NOT_GRADED if bad else _DIFFERENT if odd or changed else _AGREED

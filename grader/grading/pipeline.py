@@ -1,0 +1,52 @@
+"""The way of a submission: from a path to a score card, each line one step and one module."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader.diagnoses.explain import diagnosed
+from grader.observe.run_host import RunHost
+from grader.scorecard import ExerciseResult, ScoreCard
+from grader.submission.locate import open_submission
+
+from .assignment import Assignment, assign, choose_exercises, observer_of
+from .graders import graders
+from .plugin import run_checks
+from .progress import NO_PROGRESS, Progress
+from .results import judged_result, score_card, uniform_result
+from .settings import Settings
+from .transcript import with_transcript
+
+
+def grade(
+    path: Path, words: Sequence[str], settings: Settings, progress: Progress = NO_PROGRESS
+) -> ScoreCard:
+    """Return the score card of the submission at a path, for the exercises that the words name.
+
+    Raises:
+        UserError: there is nothing that could be graded, or not under these settings.
+    """
+    began = time.perf_counter()
+    submission = open_submission(path)  # submission/locate.py
+    exercises = choose_exercises(submission, words)  # grading/assignment.py
+    assignments = assign(submission, exercises)
+    progress.opened(submission.name, assignments)
+    with graders(assignments, settings, progress, grade_exercise) as pool:  # grading/graders.py
+        results = pool.grade(assignments, progress)
+        conditions = pool.conditions()
+    return score_card(submission.name, settings.seed, began, results, conditions)  # grading/results.py
+
+
+def grade_exercise(
+    work: Assignment, settings: Settings, host: RunHost, progress: Progress = NO_PROGRESS
+) -> ExerciseResult:
+    """Return the result of one exercise, whose program runs on the host."""
+    if work.verdict is not None:  # a missing file, the stub, a syntax error
+        return uniform_result(work.exercise, work.file, work.verdict)
+    observer = observer_of(work, host)  # grading/assignment.py
+    judged = run_checks(work.exercise.name, observer, settings, progress)  # grading/plugin.py: pytest
+    result = judged_result(work, judged.pages, judged.verdicts)  # grading/results.py
+    result = diagnosed(result, observer)  # diagnoses/explain.py
+    return with_transcript(result, observer.traces())  # grading/transcript.py

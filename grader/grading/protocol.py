@@ -1,0 +1,82 @@
+"""What a grading process is asked and what it answers: one JSON document per line, decoded by these types."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from grader.checking.verdict import Verdict
+from grader.scorecard import Containment, ExerciseResult, ScoreCard
+
+from .settings import Settings
+
+
+class Conditions(msgspec.Struct, frozen=True):
+    """What verdicts rest on: how runs were watched, what to know of them, and what contained them."""
+
+    watching: str
+    notes: tuple[str, ...] = ()
+    containment: Containment = Containment()
+
+    def narrowed(self, other: Conditions) -> Conditions:
+        """Return what holds for both: all notes, and only the layers that were on in each."""
+        notes = tuple(dict.fromkeys((*self.notes, *other.notes)))
+        return Conditions(self.watching, notes, self.containment.narrowed(other.containment))
+
+
+class GradeFile(msgspec.Struct, frozen=True, tag="file"):
+    """Request: grade a file, of which the sender knows that it has to be run, for an exercise."""
+
+    exercise: str
+    path: str  # as ``encode_path`` writes it
+    settings: Settings
+
+
+class GradeSubmission(msgspec.Struct, frozen=True, tag="submission"):
+    """Request: grade a whole submission for these exercises."""
+
+    path: str
+    exercises: tuple[str, ...]
+    settings: Settings
+
+
+class Checked(msgspec.Struct, frozen=True, tag="checked"):
+    """Answer to GradeFile, for each check as soon as it has been judged."""
+
+    check: str
+    verdict: Verdict
+
+
+class Finished(msgspec.Struct, frozen=True, tag="finished"):
+    """Last answer to GradeFile."""
+
+    result: ExerciseResult
+    conditions: Conditions
+
+
+class Graded(msgspec.Struct, frozen=True, tag="graded"):
+    """Answer to GradeSubmission."""
+
+    card: ScoreCard
+
+
+class Failed(msgspec.Struct, frozen=True, tag="failed"):
+    """Last answer where grading could not be done; ``problem`` says why, in one line."""
+
+    problem: str
+
+
+Request = GradeFile | GradeSubmission
+Answer = Checked | Finished | Graded | Failed
+
+
+def encode_path(path: Path) -> str:
+    """Return an absolute path as text that JSON can carry: file names may hold any byte."""
+    return os.fsencode(path.absolute()).hex()
+
+
+def decode_path(text: str) -> Path:
+    """Return the path that ``encode_path`` wrote."""
+    return Path(os.fsdecode(bytes.fromhex(text)))

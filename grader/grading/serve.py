@@ -1,0 +1,117 @@
+"""A grading process: grades what it is asked to on standard input and answers on standard output.
+
+Standard error stays what it is; what anything here prints to standard output goes there as well.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import IO
+
+import msgspec
+
+from grader.checking.verdict import Verdict
+from grader.course import catalogue, select
+from grader.errors import UserError
+from grader.observe.run_host import RunHost
+from grader.scorecard import ExerciseResult
+
+from .assignment import Assignment
+from .graders import conditions
+from .pipeline import grade as grade_submission
+from .pipeline import grade_exercise
+from .protocol import (
+    Answer,
+    Checked,
+    Failed,
+    Finished,
+    Graded,
+    GradeFile,
+    Request,
+    decode_path,
+)
+from .settings import Settings, new_host
+
+
+def main() -> None:
+    """Serve until the input ends or an empty line asks for the end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the caller, which then closes our input
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_read_lines, args=(lines,), daemon=True).start()
+    server = _Server(answers)
+    while line := lines.get().strip():
+        server.serve(msgspec.json.decode(line, type=Request))
+    server.close()
+
+
+def _read_lines(lines: queue.SimpleQueue[bytes]) -> None:
+    """Pass lines on; at the end of the input end the process at once (its worker's guardian cleans up)."""
+    while line := sys.stdin.buffer.readline():
+        lines.put(line)
+        if not line.strip():
+            return
+    os._exit(0)
+
+
+@dataclass
+class _Server:
+    """Answers requests; files that are graded with the same settings share a run host."""
+
+    answers: IO[bytes]
+    _settings: Settings | None = None
+    _host: RunHost | None = None
+
+    def serve(self, request: Request) -> None:
+        try:
+            if isinstance(request, GradeFile):
+                self._answer(self._grade_file(request))
+            else:
+                path, settings = decode_path(request.path), request.settings
+                self._answer(Graded(grade_submission(path, request.exercises, settings)))
+        except UserError as error:
+            self._answer(Failed(str(error)))
+        except Exception as error:  # noqa: BLE001  the caller has to know, whatever it is
+            self._answer(Failed(f"the grader itself failed: {type(error).__name__}: {error}"))
+
+    def _grade_file(self, request: GradeFile) -> Finished:
+        (exercise,) = select(catalogue(), [request.exercise])
+        host = self._host_for(request.settings)
+        work = Assignment(exercise, decode_path(request.path))
+        result = grade_exercise(work, request.settings, host, self)
+        return Finished(result, conditions(host))
+
+    def opened(self, submission: str, assignments: Sequence[Assignment]) -> None:
+        """See Progress: nothing to report."""
+
+    def checked(self, check: str, verdict: Verdict) -> None:
+        """See Progress."""
+        self._answer(Checked(check, verdict))
+
+    def finished(self, result: ExerciseResult) -> None:
+        """See Progress: the answer to the request says so."""
+
+    def close(self) -> None:
+        if self._host is not None:
+            self._host.close()
+
+    def _host_for(self, settings: Settings) -> RunHost:
+        if self._host is None or settings != self._settings:
+            self.close()
+            self._settings, self._host = settings, new_host(settings)
+        return self._host
+
+    def _answer(self, answer: Answer) -> None:
+        self.answers.write(msgspec.json.encode(answer) + b"\n")
+        self.answers.flush()
+
+
+if __name__ == "__main__":
+    main()
