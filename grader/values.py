@@ -52,6 +52,7 @@ _TAGGED: Mapping[str, Callable[[Any], Any]] = {
     "dict": lambda body: {decode(key): decode(value) for key, value in body},
     "int": lambda body: int(body, 16),
     "float": float,
+    "str": lambda body: "".join(map(chr, body)),
     "bytes": bytes.fromhex,
     "other": lambda body: Other(str(body[0]), tuple(decode(item) for item in body[1])),
 }

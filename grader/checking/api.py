@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from grader import events
 from grader.trace import Call, Trace
 from grader.values import shown
 
@@ -121,32 +122,33 @@ def started(trace: Trace) -> Trace:
 
 def imported(trace: Trace) -> Trace:
     """Give the trace back if the file could be imported. Raises CheckFailed, NotStarted."""
-    event = next(trace.of("imported"), None)
+    event = next(trace.of(events.Imported), None)
     if event is None:
         fail(
             f"Importing the file did not come to its end.{troubles(trace)}",
             "an import that only defines functions.",
             'Put everything that runs under if __name__ == "__main__":',
         )
-    if event["error"]:
-        _raise_if_stub(event["error"])
+    error = event.facts.error
+    if error is not None:
+        _raise_if_stub(error)
         fail(
-            f"Importing the file raised {_error_text(event['error'])}",
+            f"Importing the file raised {_error_text(error)}",
             "an import without errors.",
             "Import the file in a Python prompt and mend the error that it shows.",
         )
     return trace
 
 
-def _raise_if_stub(error: Mapping[str, Any]) -> None:
-    if "NotImplementedError" in error.get("kinds", ()):
+def _raise_if_stub(error: events.Error) -> None:
+    if "NotImplementedError" in error.kinds:
         raise NotStarted
 
 
-def _error_text(error: Mapping[str, Any]) -> str:
-    where = f" (line {error['line']})" if error.get("line") else ""
-    text = f": {error['text'].removesuffix('.')}" if error.get("text") else ""
-    return f"{error['type']}{text}{where}."
+def _error_text(error: events.Error) -> str:
+    where = f" (line {error.line})" if error.line else ""
+    text = f": {error.text.removesuffix('.')}" if error.text else ""
+    return f"{error.type}{text}{where}."
 
 
 def called(call: Call) -> str:
@@ -188,13 +190,13 @@ def completed(call: Call) -> Call:
     """Give the call back if it returned without an error. Raises CheckFailed, NotStarted."""
     if call.error:
         _raise_if_stub(call.error)
-        if call.error["type"] == "MissingFunction":
+        if call.error.type == "MissingFunction":
             fail(
                 f"The file has no function {call.function}.",
                 f"a function named {call.function}.",
                 "Keep the names of the stub: the grader, like other code, calls the functions by them.",
             )
-        if call.error["type"] == "NotAFunction":
+        if call.error.type == "NotAFunction":
             fail(
                 f"{call.function} can't be called.",
                 f"a function named {call.function}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from grader import events
 from grader.trace import Trace
 from grader.values import shown
 
@@ -72,10 +73,10 @@ def check_made_none(trace: Trace, whole: Trace, what: str, tip: str) -> None:
     made = made_process(trace)
     if made:
         fail(f"{what}: {made}.", "no process at all.", tip)
-    end = next(whole.of("main_end"), None)
-    helpers = sum(1 for _ in whole.of("helper"))
+    end = next(whole.of(events.MainEnd), None)
+    helpers = sum(1 for _ in whole.of(events.Helper))
     if trace is whole and whole.births is not None and end is not None and not made_process(whole):
-        unexplained = whole.births - 1 - helpers - int(end["threads"] or 0)
+        unexplained = whole.births - 1 - helpers - end.facts.threads
         if unexplained > 0:
             fail(
                 f"{what}: the system counted {unexplained} birth(s) that no process of multiprocessing "

@@ -11,7 +11,10 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 
-from grader.trace import Event, Line, Process, Task, Trace
+from grader import events
+from grader.events import Event
+from grader.process_table import Process
+from grader.trace import Line, Task, Trace
 from grader.values import all_numbers, parts, whole_numbers
 
 TRACEBACK = "Traceback (most recent call last)"
@@ -114,9 +117,9 @@ def made_process(trace: Trace) -> str:
     process = next(iter(trace.processes), None)
     if process is not None:
         return f"a process was started with multiprocessing ({process.name})"
-    if any(trace.of("fork")):
+    if any(trace.of(events.Fork)):
         return "a process was made with os.fork()"
-    if any(trace.of("program")):
+    if any(trace.of(events.Program)):
         return "another program was started"
     return ""
 
@@ -128,7 +131,10 @@ def lines_with(trace: Trace, text: str) -> list[Line]:
 
 def join_of(trace: Trace, process: Process) -> int | None:
     """Where the starter's join() of the process came back because it had ended; None if it never did."""
-    for event in trace.of("joined", pid=process.starter, process=process.key, timeout=None, cleanup=False):
+    for event in trace.of(events.Joined, pid=process.starter):
+        joined = event.facts
+        if joined.process != process.key or joined.timeout is not None or joined.cleanup:
+            continue
         if process.death is not None and process.death < event.index:
             return event.index
     return None
@@ -137,14 +143,15 @@ def join_of(trace: Trace, process: Process) -> int | None:
 def not_joined(trace: Trace, process: Process) -> str:
     """Say how a process that was never joined was waited for, if at all."""
     name = named(process)
-    joins = list(trace.of("join", process=process.key, pid=process.starter, cleanup=False))
-    if any(e["timeout"] is not None for e in joins):
+    joins = [e.facts for e in trace.of(events.Join, pid=process.starter) if e.facts.process == process.key]
+    if any(join.timeout is not None and not join.cleanup for join in joins):
         return f"{name} was only joined with a timeout, which may give up before the process has ended"
-    if any(e["what"] == "is_alive" or e["what"] == "exitcode" for e in trace.of("poll", process=process.key)):
+    polls = (e.facts for e in trace.of(events.Poll))
+    if any(poll.process == process.key and poll.what in {"is_alive", "exitcode"} for poll in polls):
         return f"{name} was only asked whether it is alive, never joined"
-    if any(trace.of("sleep", pid=process.starter)):
+    if any(trace.of(events.Sleep, pid=process.starter)):
         return f"{name} was never joined: a sleep does not wait for a process"
-    cleanup = any(trace.of("join", process=process.key, pid=process.starter, cleanup=True))
+    cleanup = any(join.cleanup for join in joins)
     also = " by the program: Python's own clean-up at its end is not a join" if cleanup else ""
     return f"{name} was never joined{also}"
 
@@ -152,28 +159,27 @@ def not_joined(trace: Trace, process: Process) -> str:
 # --- pools --------------------------------------------------------------------------------------------------
 
 
-def pool_calls(trace: Trace, method: str, pool: int | None = None) -> list[Event]:
+def pool_calls(trace: Trace, method: str, pool: int | None = None) -> list[Event[events.PoolCall]]:
     """The calls of a pool's method (of that pool); pools of threads don't count."""
     threads = thread_pools(trace)
     return [
         e
-        for e in trace.of("pool_call", method=method)
-        if pool in (None, e["pool"]) and e["pool"] not in threads
+        for e in trace.of(events.PoolCall)
+        if e.facts.method == method and pool in (None, e.facts.pool) and e.facts.pool not in threads
     ]
 
 
-def what_was_called(trace: Trace, pool: int) -> str:
+def what_was_called(trace: Trace, pool: int | None) -> str:
     """Say which methods of the given pool, and of others, were called; each pool's way to its end aside."""
-    called = [
-        e for e in trace.of("pool_call") if e["method"] not in {"close", "terminate", "join", "__exit__"}
-    ]
-    own = sorted({e["method"] for e in called if e["pool"] == pool})
+    calls = (e.facts for e in trace.of(events.PoolCall))
+    called = [call for call in calls if call.method not in {"close", "terminate", "join", "__exit__"}]
+    own = sorted({call.method for call in called if call.pool == pool})
     threads = thread_pools(trace)
     on_given = f" Of the given pool, {' and '.join(own)} was called." if own else ""
     on_others = ""
     for kind, there in (
-        ("another pool", {e["method"] for e in called if e["pool"] not in {pool, *threads}}),
-        ("a pool of threads", {e["method"] for e in called if e["pool"] in threads}),
+        ("another pool", {call.method for call in called if call.pool not in {pool, *threads}}),
+        ("a pool of threads", {call.method for call in called if call.pool in threads}),
     ):
         on_others += f" {' and '.join(sorted(there))} was called on {kind}." if there else ""
     return on_given + on_others
@@ -188,7 +194,7 @@ def pool_sizes(trace: Trace) -> str:
 
 def thread_pools(trace: Trace) -> set[int]:
     """The numbers of the pools whose workers are threads."""
-    return {e["pool"] for e in trace.of("pool") if e["threads"]}
+    return {e.facts.pool for e in trace.of(events.Pool) if e.facts.threads}
 
 
 def worker_tasks(trace: Trace, everything: Trace, pool: int | None = None) -> list[Task]:

@@ -11,7 +11,10 @@ from typing import Any
 from grader.checking.facts import ExerciseFacts, Function, Need
 from grader.checking.queries import TRACEBACK, children, last_error, thread_pools, worker_tasks
 
-from ..trace import Call, Event, Process, Task, Trace
+from .. import events
+from ..events import Event
+from ..process_table import Process
+from ..trace import Call, Task, Trace
 from ..values import decode, shown
 
 
@@ -58,7 +61,7 @@ class Scene:
     @property
     def script(self) -> bool:
         """Was the file run as a script?"""
-        return not any(self.whole.of("import"))
+        return not any(self.whole.of(events.Import))
 
     @property
     def facts(self) -> ExerciseFacts:
@@ -83,7 +86,7 @@ class Scene:
     @property
     def given(self) -> int | None:
         """The number of the pool that the function was given."""
-        return next((e["given_pool"] for e in self.seen.of("call")), None) if self.call else None
+        return next((e.facts.given_pool for e in self.seen.of(events.Call)), None) if self.call else None
 
     @cached_property
     def args(self) -> tuple[Any, ...]:
@@ -111,8 +114,8 @@ class Scene:
     @property
     def error(self) -> str:
         """The exception that the call raised, as "Type: text"; empty if none."""
-        error = (self.call.error if self.call else None) or {}
-        return f"{error['type']}: {error['text']}" if error else ""
+        error = self.call.error if self.call else None
+        return f"{error.type}: {error.text}" if error else ""
 
     @cached_property
     def crash(self) -> str:
@@ -136,43 +139,44 @@ class Scene:
         return worker_tasks(self.seen, self.whole)
 
     @cached_property
-    def pools(self) -> list[Event]:
-        """The pools of processes that the main process made here (``processes``, ``limit``)."""
-        return list(self.seen.of("pool_ready", pid=self.main, threads=False))
+    def pools(self) -> list[events.PoolReady]:
+        """The pools of processes that the main process made here."""
+        made = (e.facts for e in self.seen.of(events.PoolReady, pid=self.main))
+        return [pool for pool in made if not pool.threads]
 
     @cached_property
     def thread_pools(self) -> set[int]:
         """The numbers of the pools of threads that were made here."""
         return thread_pools(self.seen)
 
-    def sent(self, *methods: str) -> list[Event]:
+    def sent(self, *methods: str) -> list[Event[events.PoolCall]]:
         """Give the calls of these methods (or of all) of pools of processes, by the main process."""
         threads = thread_pools(self.whole)
         return [
             e
-            for e in self.seen.of("pool_call", pid=self.main)
-            if e["pool"] not in threads and (not methods or e["method"] in methods)
+            for e in self.seen.of(events.PoolCall, pid=self.main)
+            if e.facts.pool not in threads and (not methods or e.facts.method in methods)
         ]
 
     def results(self) -> list[Any]:
         """Give what the workers' tasks gave, in the order in which the tasks were handed over."""
         pids = {task.pid for task in self.tasks}
-        ends = [e for e in self.seen.of("task_end") if e.pid in pids and not e["error"]]
-        return [decode(e["result"]) for e in sorted(ends, key=lambda e: (e["job"], e["chunk"], e["index"]))]
+        ends = [e.facts for e in self.seen.of(events.TaskEnd) if e.pid in pids and not e.facts.error]
+        return [decode(end.result) for end in sorted(ends, key=lambda end: end.place)]
 
 
 def _scenes(case: Case, run: Trace) -> Iterator[Scene]:
-    if not any(run.of("import")):
+    if not any(run.of(events.Import)):
         yield Scene(case, "As a script", run, run)
         return
     if not run.calls:
         yield Scene(case, "While the file was imported", run, run)
     for call in run.calls:
         seen = run.scene(call.begin, call.end)
-        cleanup = next(seen.of("grader_cleanup"), None)
+        cleanup = next(seen.of(events.GraderCleanup), None)
         if cleanup is not None:
             seen = seen.between(call.begin, cleanup.index)
-        pool = "pool, " if next((e["given_pool"] for e in seen.of("call")), None) else ""
+        pool = "pool, " if next((e.facts.given_pool for e in seen.of(events.Call)), None) else ""
         given = ", ".join(shown(arg, 40) for arg in call.args)
         yield Scene(case, f"In {call.function}({pool}{given})", seen, run, call)
 

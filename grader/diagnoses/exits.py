@@ -5,6 +5,7 @@ from __future__ import annotations
 from grader.checking.facts import Need
 from grader.checking.queries import TRACEBACK, last_error
 
+from .. import events
 from .case import Scene, mistake
 
 
@@ -23,7 +24,7 @@ def printed_at_import(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/__main__.html
     """
-    imported = next(scene.whole.of("imported"), None)
+    imported = next(scene.whole.of(events.Imported), None)
     if not scene.script and imported:
         for line in scene.whole.lines:
             if line.pid == scene.main and line.index < imported.index:
@@ -122,7 +123,7 @@ def value_handed_to_exit(scene: Scene) -> str | None:
     """
     own = any(TRACEBACK in line.text for line in scene.whole.errors if line.pid == scene.main)
     status = scene.whole.status or 0
-    ended = any(scene.whole.of("main_end", status=status))
+    ended = any(e.facts.status == status for e in scene.whole.of(events.MainEnd))
     if scene.script and scene.whole.end == "exited" and ended and status > 0 and not own:
         return f"The script ended with status {status} and without an error."
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.checking.facts import Need
 
+from .. import events
 from .case import Scene, mistake
 from .vocabulary import SUBMITS
 
@@ -30,8 +31,8 @@ def another_pool(scene: Scene) -> str | None:
     if scene.given is None:
         return None
     sent = scene.sent(*SUBMITS)
-    others = {e["pool"]: e["method"] for e in sent if e["pool"] != scene.given}
-    if others and not any(e["pool"] == scene.given for e in sent):
+    others = {e.facts.pool: e.facts.method for e in sent if e.facts.pool != scene.given}
+    if others and not any(e.facts.pool == scene.given for e in sent):
         method = next(iter(others.values()))
         return f"{scene.what}, {method} was called on another pool, which the program made itself."
     return None
@@ -55,7 +56,7 @@ def work_in_parent(scene: Scene) -> str | None:
     """
     pooled = scene.method or scene.function.makes_pool
     if pooled and scene.returned and scene.args and scene.args[0] and scene.value is not None:
-        elsewhere = scene.thread_pools or scene.children or any(scene.seen.of("fork", "program"))
+        elsewhere = scene.thread_pools or scene.children or any(scene.seen.of(events.Fork, events.Program))
         if not (elsewhere or scene.tasks or _with_threads(scene)):
             made = "the pool's workers had no task" if scene.pools or scene.given else "there was no pool"
             return f"{scene.what}, {made}: the main process did the work itself."
@@ -68,9 +69,9 @@ def work_in_parent(scene: Scene) -> str | None:
 
 def _with_threads(scene: Scene) -> bool:
     """Did the program start threads of its own, as far as the whole case shows?"""
-    made = any(scene.whole.of("pool"))
-    ends = [e for run in scene.case.runs for e in run.of("main_end")]
-    return not made and any((e["threads"] or 0) > 0 for e in ends)
+    made = any(scene.whole.of(events.Pool))
+    ends = [e.facts for run in scene.case.runs for e in run.of(events.MainEnd)]
+    return not made and any(end.threads > 0 for end in ends)
 
 
 @mistake("apply_async", "parallel_overlaps", "many_workers")
@@ -95,7 +96,7 @@ def get_in_submitting_loop(scene: Scene) -> str | None:
         sent = [e.index for e in scene.sent(method)]
         if len(sent) < 2:  # one call is no loop
             continue
-        waits = [e.index for e in scene.seen.of("await", pid=scene.main)]
+        waits = [e.index for e in scene.seen.of(events.Await, pid=scene.main)]
         if method != "apply_async":
             if scene.call and scene.args and len(sent) >= len(scene.args[0]) > 1:
                 return f"{scene.what}, {method} was called {len(sent)} times, and waited each time."
@@ -122,7 +123,7 @@ def everything_in_one_chunk(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.imap
     """
-    methods = {e["job"]: e["method"] for e in scene.seen.of("job")}
+    methods = {e.facts.job: e.facts.method for e in scene.seen.of(events.Job)}
     for job, method in methods.items():
         tasks = [task for task in scene.tasks if task.job == job]
         if (

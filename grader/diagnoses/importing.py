@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .. import events
 from .case import Scene, listed, mistake
 
 LONGEST = 200  # characters of an error
@@ -30,12 +31,12 @@ def no_main_guard(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#the-spawn-and-forkserver-start-methods
     """
-    for event in scene.whole.of("start_failed"):
-        if "bootstrapping phase" in str(event["text"]) and event.pid != scene.main:
+    for event in scene.whole.of(events.StartFailed):
+        if "bootstrapping phase" in event.facts.text and event.pid != scene.main:
             return "A child imported the file and, while doing so, was told to start a process itself."
     if not scene.script:
-        imported = next((e.index for e in scene.whole.of("imported")), len(scene.whole.events))
-        if any(e.index < imported for e in scene.whole.of("start", pid=scene.main)):
+        imported = next((e.index for e in scene.whole.of(events.Imported)), len(scene.whole.events))
+        if any(e.index < imported for e in scene.whole.of(events.Start, pid=scene.main)):
             return "Merely importing the file started a process."
     return None
 
@@ -67,8 +68,8 @@ def not_importable_target(scene: Scene) -> str | None:
             return f"{process.name} could not be started with {target}: {_first(process.error)}"
     if scene.error and _NOT_PICKLED.search(scene.error):
         for event in scene.sent():
-            if odd.search(event["function"] or ""):
-                return f"{scene.what}, {event['function']} was handed to the pool: {_first(scene.error)}"
+            if odd.search(event.facts.function or ""):
+                return f"{scene.what}, {event.facts.function} was handed to the pool: {_first(scene.error)}"
     return None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from grader.checking.queries import join_of, named
 
-from ..trace import Event, Process
+from .. import events
+from ..process_table import Process
 from .case import Scene, listed, mistake
 
 _AFTER_JOIN = ("done_after_join", "finished_after_join", "dead_after_join")
@@ -20,9 +21,10 @@ def _unjoined(scene: Scene) -> list[Process]:
     return [process for process in scene.children if join_of(scene.seen, process) is None]
 
 
-def _joins(scene: Scene, process: Process) -> list[Event]:
+def _joins(scene: Scene, process: Process) -> list[events.Join]:
     """The program's own joins of a process."""
-    return list(scene.seen.of("join", pid=process.starter, process=process.key, cleanup=False))
+    joins = (e.facts for e in scene.seen.of(events.Join, pid=process.starter))
+    return [join for join in joins if join.process == process.key and not join.cleanup]
 
 
 def _reported(scene: Scene) -> int:
@@ -73,9 +75,9 @@ def join_timeout(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.join
     """
     for process in _unjoined(scene):
-        for event in _joins(scene, process):
-            if event["timeout"] is not None:
-                limit = f"{event['timeout']:g} s"
+        for join in _joins(scene, process):
+            if join.timeout is not None:
+                limit = f"{join.timeout:g} s"
                 return f"{scene.what}, {named(process)} was only joined with a time limit ({limit})."
     return None
 
@@ -97,10 +99,10 @@ def polled_not_joined(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.join
     """
     for process in _unjoined(scene):
-        polls = [e for e in scene.seen.of("poll", pid=scene.main) if e["process"] in {process.key, None}]
-        before = [e for e in polls if e.index < _reported(scene) and e["what"] != "ready"]
+        polls = (e.facts for e in scene.seen.of(events.Poll, pid=scene.main) if e.index < _reported(scene))
+        before = [poll for poll in polls if poll.process in {process.key, None} and poll.what != "ready"]
         if before:
-            asked = "is_alive() or exitcode" if before[0]["process"] else "active_children()"
+            asked = "is_alive() or exitcode" if before[0].process else "active_children()"
             times = f"{len(before)} time(s)"
             return f"{scene.what}, the main process asked {asked} {times} and never joined {named(process)}."
     return None
@@ -147,7 +149,7 @@ def sleep_as_join(scene: Scene) -> str | None:
     """
     left = _unjoined(scene)
     if left and len(left) == len(scene.children):
-        for event in scene.seen.of("sleep", pid=scene.main):
+        for event in scene.seen.of(events.Sleep, pid=scene.main):
             if max(process.start for process in left) < event.index < _reported(scene):
                 names = listed([process.name for process in left])
                 return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.checking.queries import join_of, named
 
+from .. import events
 from .case import Scene, mistake
 
 
@@ -26,7 +27,8 @@ def asked_before_join(scene: Scene) -> str | None:
     """
     for process in scene.children:
         joined = join_of(scene.seen, process)
-        asked = [e.index for e in scene.seen.of("is_alive", pid=scene.main, process=process.key)]
+        answers = scene.seen.of(events.IsAlive, pid=scene.main)
+        asked = [e.index for e in answers if e.facts.process == process.key]
         if joined is not None and asked and max(asked) < joined:
             return f"{scene.what}, {named(process)} was asked before it was joined, and not after."
     return None
@@ -53,10 +55,13 @@ def alive_not_asked(scene: Scene) -> str | None:
         if line.pid == scene.main and scene.facts.alive_line.fullmatch(line.text)
     ]
     for process in scene.children:
-        asked = any(scene.seen.of("is_alive", process=process.key))
-        polled = any(scene.seen.of("poll", process=process.key))
-        closed = any(scene.seen.of("closed", process=process.key))  # then an answer is refused, unseen by us
+        # once it is closed, an answer is refused, unseen by us
+        asked = scene.seen.of(events.IsAlive, events.Poll, events.Closed)
         joined = join_of(scene.seen, process) is not None
-        if len(told) == len(scene.children) and joined and not (asked or polled or closed):
+        if (
+            len(told) == len(scene.children)
+            and joined
+            and not any(e.facts.process == process.key for e in asked)
+        ):
             return f"{scene.what}, {named(process)} was never asked with is_alive()."
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .. import events
 from ..values import shown
 from .case import Scene, listed, mistake
 from .vocabulary import SUBMITS
@@ -27,7 +28,7 @@ def pairs_not_unpacked(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.starmap
     """
     if scene.method == "starmap" and re.match(r"TypeError: .*missing \d+ required positional", scene.error):
-        used = [e["method"] for e in scene.sent("map", "map_async", *LAZY)]
+        used = [e.facts.method for e in scene.sent("map", "map_async", *LAZY)]
         if used:
             return f"{scene.what}, {used[0]} was used, which does not unpack the pairs: {scene.error}."
     return None
@@ -74,12 +75,12 @@ def list_not_iterator(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.imap
     """
-    used = [e["method"] for e in scene.sent(*LAZY)]
+    used = [e.facts.method for e in scene.sent(*LAZY)]
     if scene.method in LAZY and scene.returned and used and isinstance(scene.value, list):
-        facts = scene.call.facts if scene.call else {}
-        if facts.get("iterator") is False and facts.get("of") == "list":
+        outcome = scene.call.outcome if scene.call else None
+        if outcome and outcome.iterator is False and outcome.of == "list":
             return f"{scene.what}, the results of {used[0]} were returned as a list."
-        if facts.get("of") == "list_iterator":  # of a type that only a whole list has
+        if outcome and outcome.of == "list_iterator":  # of a type that only a whole list has
             return f"{scene.what}, the results of {used[0]} were collected in a list before it was iterated."
     return None
 
@@ -99,9 +100,9 @@ def waited_before_returning(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.AsyncResult.get
     """
-    end = next(scene.seen.of("call_end"), None)
-    waits = [e for e in scene.seen.of("await", pid=scene.main) if end and e.index < end.index]
-    used = [e["method"] for e in scene.sent("map_async", "apply_async", "starmap_async", "map")]
+    end = next(scene.seen.of(events.CallEnd), None)
+    waits = [e for e in scene.seen.of(events.Await, pid=scene.main) if end and e.index < end.index]
+    used = [e.facts.method for e in scene.sent("map_async", "apply_async", "starmap_async", "map")]
     if scene.method == "map_async" and waits and used:
         return f"{scene.what}, the function waited for the work of {used[0]} before it returned."
     return None
@@ -122,9 +123,9 @@ def callback_forgotten(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.map_async
     """
-    if scene.method != "map_async" or not scene.call or not scene.call.facts.get("async"):
+    if scene.method != "map_async" or not scene.call or not scene.call.outcome.is_async:
         return None
-    if scene.sent("map_async") and not any(scene.seen.of("callback")) and scene.results():
+    if scene.sent("map_async") and not any(scene.seen.of(events.Callback)) and scene.results():
         return f"{scene.what}, the work was done and on_done was never called."
     return None
 
@@ -146,7 +147,7 @@ def another_method(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool
     """
     wanted = scene.method
-    used = list(dict.fromkeys(e["method"] for e in scene.sent(*SUBMITS)))
+    used = list(dict.fromkeys(e.facts.method for e in scene.sent(*SUBMITS)))
     if wanted and used and wanted not in used and scene.tasks:
         return f"{scene.what}, {listed(used)} was used and not {wanted}."
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.checking.queries import named
 
+from .. import events
 from .case import Scene, mistake
 
 PARENT_FIRST = "parent first"  # a schedule under which no child begins before the parent waits
@@ -28,8 +29,9 @@ def join_right_after_start(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.join
     """
     for first, second in zip(scene.children, scene.children[1:], strict=False):
-        for event in scene.seen.of("joined", pid=scene.main, process=first.key, cleanup=False):
-            if event.index < second.start:
+        for event in scene.seen.of(events.Joined, pid=scene.main):
+            own = event.facts.process == first.key and not event.facts.cleanup
+            if own and event.index < second.start:
                 return f"{scene.what}, {named(first)} was joined before {named(second)} was started."
     return None
 
@@ -76,7 +78,8 @@ def ended_early(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.terminate
     """
     for process in scene.children:
-        for event in scene.seen.of("terminate", pid=scene.main, process=process.key):
+        told = (e for e in scene.seen.of(events.Terminate, pid=scene.main) if e.facts.process == process.key)
+        for event in told:
             if process.exitcode is None and (process.death is None or event.index < process.death):
                 return (
                     f"{scene.what}, the main process ended {named(process)}, which had not come to its end."

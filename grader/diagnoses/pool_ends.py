@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.checking.facts import Need
 
+from .. import events
 from .case import Scene, mistake
 from .vocabulary import SUBMITS
 
@@ -26,7 +27,8 @@ def pool_join_before_close(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.join
     """
-    if any(scene.seen.of("pool_return", pid=scene.main, method="join", error="ValueError")):
+    returns = [e.facts for e in scene.seen.of(events.PoolReturn, pid=scene.main)]
+    if any(each.method == "join" and each.error == "ValueError" for each in returns):
         return f"{scene.what}, join() was called on a pool that was still open, and raised ValueError."
     return None
 
@@ -47,10 +49,11 @@ def pool_closed_too_early(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.close
     """
-    for event in scene.seen.of("pool_return", pid=scene.main, error="ValueError"):
-        ended = [e for e in scene.sent("close", "terminate", "__exit__") if e["pool"] == event["pool"]]
-        if event["method"] in SUBMITS and ended and ended[0].index < event.index:
-            method = event["method"]
+    for event in scene.seen.of(events.PoolReturn, pid=scene.main):
+        method, pool = event.facts.method, event.facts.pool
+        ended = [e.index for e in scene.sent("close", "terminate", "__exit__") if e.facts.pool == pool]
+        refused = event.facts.error == "ValueError" and method in SUBMITS
+        if refused and ended and ended[0] < event.index:
             return f"{scene.what}, {method} was called on a pool that had been closed, and raised ValueError."
     return None
 
@@ -72,7 +75,8 @@ def given_pool_ended(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.terminate
     """
     for event in scene.sent(*_SHUT, "join", "__exit__") if scene.given else ():
-        if event["pool"] == scene.given:
-            how = "a with block" if event["method"] == "__exit__" else f"{event['method']}()"
+        if event.facts.pool == scene.given:
+            method = event.facts.method
+            how = "a with block" if method == "__exit__" else f"{method}()"
             return f"{scene.what}, the pool that was passed in was ended by {how}."
     return None

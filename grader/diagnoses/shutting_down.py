@@ -22,7 +22,7 @@ def pool_not_shut_down(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool
     """
-    used = [event["pool"] for event in [*scene.pools, *scene.sent(*SUBMITS)]]
+    used = [pool.pool for pool in scene.pools] + [event.facts.pool for event in scene.sent(*SUBMITS)]
     if scene.returned and any(not _ends(scene, pool) for pool in used):
         return f"{scene.what}, the pool was neither closed nor left by a with block."
     return None
@@ -45,11 +45,12 @@ def pool_not_joined(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.join
     """
     for pool in scene.pools if scene.returned else ():
-        ends = _ends(scene, pool["pool"])
+        ends = _ends(scene, pool.pool)
         if ends and not {"join", "__exit__"} & set(ends):
             return f"{scene.what}, {ends[0]}() was called on the pool, and no join() after it."
     return None
 
 
 def _ends(scene: Scene, pool: int) -> list[str]:
-    return [e["method"] for e in scene.sent("close", "terminate", "join", "__exit__") if e["pool"] == pool]
+    ends = (e.facts for e in scene.sent("close", "terminate", "join", "__exit__"))
+    return [end.method for end in ends if end.pool == pool]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..trace import Event, Task
+from ..events import PoolReady
+from ..trace import Task
 from .case import Scene, mistake
 
 _SIZE = ("exact_workers", "fresh_workers", "parallel_overlaps", "bad_size", "many_workers", "task_limit")
@@ -33,7 +34,7 @@ def swapped_arguments(scene: Scene) -> str | None:
     """
     asked = _asked(scene)
     for pool in scene.pools:
-        got = (pool["processes"], pool["limit"])
+        got = (pool.processes, pool.limit)
         if len(asked) == len(got) and asked[0] != asked[1] and got == asked[::-1]:
             return f"{scene.what}, the pool had {got[0]} worker(s), each for {got[1]} task(s)."
     return None
@@ -56,7 +57,7 @@ def pool_in_a_loop(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#using-a-pool-of-workers
     """
     if scene.call and scene.given is None and len(scene.pools) > 1:
-        sizes = " + ".join(str(pool["processes"]) for pool in scene.pools[:4])
+        sizes = " + ".join(str(pool.processes) for pool in scene.pools[:4])
         more = " + ..." if len(scene.pools) > MANY else ""
         return f"{scene.what}, {len(scene.pools)} pools were made (of {sizes}{more} workers)."
     return None
@@ -79,7 +80,7 @@ def pool_of_one(scene: Scene) -> str | None:
     """
     made = [(other, pool) for other in scene.case.scenes for pool in other.pools]
     several = any((_asked(other) or (2,))[0] > 1 for other, _ in made)
-    if made and several and all(pool["processes"] == 1 for _, pool in made):
+    if made and several and all(pool.processes == 1 for _, pool in made):
         if scene.pools and (_asked(scene) or (2,))[0] > 1:
             return f"{scene.what}, the pool had one worker."
     return None
@@ -102,8 +103,8 @@ def wrong_pool_size(scene: Scene) -> str | None:
     """
     asked = _asked(scene)
     for pool in scene.pools:
-        if asked and pool["processes"] != asked[0]:
-            return f"{scene.what}, the pool was made with {pool['processes']} worker(s), not {asked[0]}."
+        if asked and pool.processes != asked[0]:
+            return f"{scene.what}, the pool was made with {pool.processes} worker(s), not {asked[0]}."
     return None
 
 
@@ -117,7 +118,7 @@ def _chunked(tasks: list[Task]) -> int:
     return most
 
 
-def _limited(scene: Scene) -> tuple[Event, int] | None:
+def _limited(scene: Scene) -> tuple[PoolReady, int] | None:
     """The pool whose workers were to be replaced, and after how many numbers."""
     asked = _asked(scene)
     return (scene.pools[0], asked[1]) if len(asked) > 1 and scene.pools else None
@@ -139,7 +140,7 @@ def no_task_limit(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool
     """
     found = _limited(scene)
-    if found and all(pool["limit"] is None for pool in scene.pools):
+    if found and all(pool.limit is None for pool in scene.pools):
         return f"{scene.what}, the pool was made without a limit: its workers are never replaced."
     return None
 
@@ -161,7 +162,7 @@ def chunk_counted_as_task(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.map
     """
     found = _limited(scene)
-    if found and found[0]["limit"] is not None:
+    if found and found[0].limit is not None:
         most = _chunked(scene.tasks)
         if most > found[1]:
             return (
@@ -187,6 +188,6 @@ def wrong_task_limit(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool
     """
     found = _limited(scene)
-    if found and found[0]["limit"] not in {None, found[1]}:
-        return f"{scene.what}, the pool was made with maxtasksperchild={found[0]['limit']}, not {found[1]}."
+    if found and found[0].limit not in {None, found[1]}:
+        return f"{scene.what}, the pool was made with maxtasksperchild={found[0].limit}, not {found[1]}."
     return None

@@ -6,7 +6,8 @@ import re
 
 from grader.checking.facts import Need
 
-from ..trace import Process
+from .. import events
+from ..process_table import Process
 from .case import Scene, mistake
 from .vocabulary import SUBMITS
 
@@ -55,11 +56,11 @@ def run_instead_of_start(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.start
     """
     started = {process.key for process in scene.seen.processes}
-    for event in scene.seen.of("run_here", pid=scene.main):
-        if event["process"] not in started:
-            target = f" (target {event['target']})" if event["target"] else ""
+    for event in scene.seen.of(events.RunHere, pid=scene.main):
+        if event.facts.process not in started:
+            target = f" (target {event.facts.target})" if event.facts.target else ""
             return (
-                f"{scene.what}, run() was called on {event['name']}{target}, which was never started: "
+                f"{scene.what}, run() was called on {event.facts.name}{target}, which was never started: "
                 "the main process did that work itself."
             )
     return None
@@ -87,9 +88,9 @@ def thread_not_process(scene: Scene) -> str | None:
         return None
     if scene.thread_pools and not scene.pools and not scene.sent(*SUBMITS):
         return f"{scene.what}, the pool's workers were threads of the main process."
-    end = next(scene.seen.of("main_end"), None)
-    if scene.script and end is not None and (end["threads"] or 0) >= FEWEST_THREADS:
-        return f"{scene.what}, {end['threads']} threads were started and no process."
+    end = next(scene.seen.of(events.MainEnd), None)
+    if scene.script and end is not None and end.facts.threads >= FEWEST_THREADS:
+        return f"{scene.what}, {end.facts.threads} threads were started and no process."
     return None
 
 
@@ -219,7 +220,7 @@ def script_does_nothing(scene: Scene) -> str | None:
         empty
         and scene.whole.end == "exited"
         and scene.whole.status == 0
-        and not any(scene.seen.of("program"))
+        and not any(scene.seen.of(events.Program))
     ):
         return "The script printed nothing, started no process and ended."
     return None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from grader import events
 from grader.probe.visible_paths import RUN_FOLDER
 from grader.scorecard import ExerciseResult
 from grader.trace import STDERR, Trace
@@ -48,11 +49,11 @@ def printed(traces: Iterable[Trace]) -> str:
 
 def _lines(trace: Trace) -> Iterable[str]:
     writers: dict[int | None, str] = {}
-    for event in trace.of("line"):
+    for event in trace.of(events.Line):
         if event.pid not in writers:
             writers[event.pid] = _writer(trace, event.pid)
-        stream = ", standard error" if event["stream"] == STDERR else ""
-        text = event["text"]
+        stream = ", standard error" if event.facts.stream == STDERR else ""
+        text = event.facts.text
         rest = len(text) - _LINE
         more = f" ... ({rest} characters more)" if rest > 0 else ""
         yield f"  {writers[event.pid]}{stream}: {RUN_FOLDER.sub('', text[:_LINE])}{more}"
@@ -67,7 +68,7 @@ def _writer(trace: Trace, pid: int | None) -> str:
 
 
 def _name(trace: Trace) -> str:
-    what = "imported, its functions called" if any(trace.of("import")) else "as a script"
+    what = "imported, its functions called" if any(trace.of(events.Import)) else "as a script"
     return f"{what}, {trace.method}, {trace.schedule}"
 
 

@@ -15,13 +15,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
+from .. import events
 from ..trace import Trace
 from . import wording as story
 from .event_log import Record, task_place
 from .load_clock import LoadClock
 from .schedules import Held, Schedule
 from .transport import Death, Item, Message, Output, RunLimits, Transport
-from .waiting import MOST_POLLS, PASSING, Waiting, WaitingRoom
+from .waiting import PASSING, Polls, Waiting, WaitingRoom
 
 SHORT, LONG = 0.0002, 0.008  # seconds between two looks whether the run is at rest; never a decision
 IMPATIENT, BRIEF = 0.5, 0.05  # CPU seconds without a question, after which the next one held is let go
@@ -30,8 +31,7 @@ LONG_ENOUGH = 1.0  # a result awaited for a shorter time may not be there yet, o
 SURE = 3  # looks in a row that make a deadlock
 AFTERLIFE = 2.0  # seconds that processes which outlive the main one may go on, with lines yet to come
 CROWD_LOOK = 0.25  # seconds between two counts of what the run takes
-UNASKED = {"begin": "born", "forked": "fork"}  # logged on arrival under this kind, under its own when let go
-HOLDING = {"begin", "forked", "task", "end", "sleep"}
+HOLDING = (events.Begin, events.Forked, events.Task, events.End, events.Sleep)
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Controller:
     _dead: set[int] = field(default_factory=set)
     _joins: dict[tuple[int, str], str] = field(default_factory=dict)  # asker -> the process it joins
     _forks: Counter[int] = field(default_factory=Counter)  # parent -> its os.fork children, introduced early
-    _polls: dict[int, int] = field(default_factory=dict)
+    _polls: Polls = field(default_factory=Polls)
     _helpers: set[int] = field(default_factory=set)
     _alarms: set[int] = field(default_factory=set)
     _stillborn: int = 0
@@ -131,7 +131,7 @@ class Controller:
         if death.pid in self._dead:
             return
         self._dead.add(death.pid)
-        self._record.log("death", death.pid, {"status": death.status})
+        self._record.add(death.pid, events.Death(death.status))
         self._waiting.drop(death.pid)
         if death.pid == self._main and death.status is not None:
             self._status, self._over = death.status, self._clock.seconds()
@@ -153,89 +153,86 @@ class Controller:
         return {pid: command for pid, command in self.transport.living().items() if pid not in out}
 
     def _take_question(self, message: Message) -> None:
-        kind, pid = str(message.facts["kind"]), message.pid
+        facts, pid = message.facts, message.pid
         self._births.setdefault(pid, len(self._births))
-        self._count_poll(pid, kind, message)
-        if kind == "hello" and self._main is None:
+        self._polls.count(pid, facts)
+        if isinstance(facts, events.Hello) and self._main is None:
             self._main = pid
-        elif kind == "helper":
-            self._helpers.add(int(message.facts.get("child") or pid))
-        elif kind == "alarm":
+        elif isinstance(facts, events.Helper):
+            self._helpers.add(facts.child)
+        elif isinstance(facts, events.Alarm):
             self._alarms.add(pid)
-        elif kind == "start" and message.facts.get("pool") is None:
+        elif isinstance(facts, events.Start) and facts.pool is None:
             self.transport.before_start()
             self._controlled &= self._record.same_thread_starts(message)
-        if kind == "task":
-            self._record.task_taken(message)
-        elif kind in UNASKED:
-            self._record.log(UNASKED[kind], pid, message.facts)
-        if self._holds(kind, message):
+        self._record.log_arrival(message)
+        if self._holds(message):
             return
         if self.one_by_one:
             self._hold(PASSING, message)
         else:
-            self._go_on(kind, message)
+            self._go_on(message)
 
-    def _go_on(self, kind: str, message: Message) -> None:
-        if kind != "joined" or message.facts.get("timeout") is None:  # else it may have given up
-            self._record.log(kind, message.pid, message.facts)
-        self._note_join(kind, message)
-        message.reply(self._answer(kind, message))
+    def _go_on(self, message: Message) -> None:
+        facts = message.facts
+        if not isinstance(facts, events.Joined) or facts.timeout is None:  # else it may have given up
+            self._record.log(message)
+        self._note_join(message)
+        message.reply(self._answer(message))
 
-    def _count_poll(self, pid: int, kind: str, message: Message) -> None:
-        if kind == "poll" or (kind == "join" and message.facts.get("timeout") is not None):
-            self._polls[pid] = self._polls.get(pid, 0) + 1
-        elif kind not in ("is_alive", "joined", "sleep", "await", "awaited"):
-            self._polls.pop(pid, None)
-
-    def _note_join(self, kind: str, message: Message) -> None:
-        place = message.pid, str(message.facts.get("channel"))
-        if kind == "join" and not message.facts.get("cleanup"):  # that one goes by addresses in memory
-            self._joins[place] = str(message.facts["process"])
-        elif kind == "joined":
+    def _note_join(self, message: Message) -> None:
+        facts, place = message.facts, (message.pid, message.envelope.channel)
+        if isinstance(facts, events.Join) and not facts.cleanup:  # that one goes by addresses in memory
+            self._joins[place] = facts.process
+        elif isinstance(facts, events.Joined):
             self._joins.pop(place, None)
 
     # --- holding and letting go -----------------------------------------------------------------------------
 
-    def _holds(self, kind: str, message: Message) -> bool:
+    def _holds(self, message: Message) -> bool:
         """Is this question held until nobody can move? Then it waits its turn."""
-        key = message.facts.get("process")
-        if kind == "begin":
-            self._begun[str(key)] = message.pid
+        facts = message.facts
+        if isinstance(facts, events.Begin):
+            self._begun[facts.process] = message.pid
             for each in self._waiting:
-                if each.held.kind == "unborn" and each.message.facts.get("process") == key:
+                started = each.message.facts
+                if each.held.kind == "unborn" and getattr(started, "process", None) == facts.process:
                     self._let_go(each)
-        if kind == "forked":
+        if isinstance(facts, events.Forked):
             self._introduced(message)
-        if kind in HOLDING:
-            self._hold(kind, message)
-        elif kind == "forking" and not self._forks[message.pid]:
+        if isinstance(facts, HOLDING):
+            self._hold(facts.kind, message)
+        elif isinstance(facts, events.Forking) and not self._forks[message.pid]:
             self._hold("unborn", message)
-        elif kind == "started" and self.schedule.parent_waits and not self._record.started_worker(key):
-            self._hold("started", message)  # a worker does nothing inside start(): there is no task yet
-        elif kind == "started" and key not in self._begun:
+        elif isinstance(facts, events.Started) and self._returns_later(facts.process):
+            self._hold("started", message)
+        elif isinstance(facts, events.Started) and facts.process not in self._begun:
             self._hold("unborn", message)  # its birth is seen before start() returns
-        elif self._polls.get(message.pid, 0) > MOST_POLLS and kind in ("poll", "join"):
+        elif self._polls.too_many(message.pid, facts):
             self._hold("poll", message)
         else:
-            self._forks[message.pid] -= kind == "forking"
+            self._forks[message.pid] -= isinstance(facts, events.Forking)
             return False
         return True
 
+    def _returns_later(self, key: str) -> bool:
+        """Is start() held? A worker does nothing inside it: there is no task yet."""
+        return self.schedule.parent_waits and not self._record.started_worker(key)
+
     def _introduced(self, message: Message) -> None:
         """A child of os.fork is known: its parent may go on."""
-        parent = message.facts.get("ppid")
         for each in self._waiting:
-            if each.message.pid == parent and each.message.facts["kind"] == "forking":
+            if each.message.pid == message.parent and isinstance(each.message.facts, events.Forking):
                 self._let_go(each)
                 return
-        self._forks[int(parent or 0)] += 1
+        self._forks[message.parent or 0] += 1
 
     def _hold(self, kind: str, message: Message) -> None:
-        wake = self._now + float(message.facts.get("seconds") or 0.0)
+        facts = message.facts
+        wake = self._now + (facts.seconds if isinstance(facts, events.Sleep) else 0.0)
         parent = message.pid == self._main
         self._arrivals += 1
-        arrival = task_place(message) if kind == "task" else self._arrivals
+        arrival = task_place(facts) if isinstance(facts, events.Task) else self._arrivals
         held = Held(kind, parent, awaited=False, birth=self._births[message.pid], arrival=arrival, wake=wake)
         self._waiting.enter(Waiting(message, held))
 
@@ -272,18 +269,19 @@ class Controller:
     def _let_go(self, waiting: Waiting) -> None:
         self._record.log_taken()
         self._waiting.leave(waiting)
-        message, kind = waiting.message, waiting.held.kind
-        if kind == "sleep":
+        message = waiting.message
+        if waiting.held.kind == "sleep":
             self._now = max(self._now, waiting.held.wake)
-        self._go_on(str(message.facts["kind"]), message)
+        self._go_on(message)
 
-    def _answer(self, kind: str, message: Message) -> dict[str, Any]:
-        answer: dict[str, Any] = {"now": self._now}
-        if kind == "join" and message.facts.get("timeout") is not None:
-            answer["give_up"] = self._begun.get(str(message.facts["process"])) not in self._dead
-        if kind == "await" and message.facts.get("timeout") is not None:
-            answer["give_up"] = float(message.facts["timeout"]) < LONG_ENOUGH
-        if kind in ("imported", "returned") and message.pid == self._main and self._step < len(self.steps):
+    def _answer(self, message: Message) -> dict[str, Any]:
+        facts, answer = message.facts, dict[str, Any](now=self._now)
+        if isinstance(facts, events.Join) and facts.timeout is not None:
+            answer["give_up"] = self._begun.get(facts.process) not in self._dead
+        if isinstance(facts, events.Await) and facts.timeout is not None:
+            answer["give_up"] = facts.timeout < LONG_ENOUGH
+        asks_for_a_step = isinstance(facts, (events.Imported, events.Returned))
+        if asks_for_a_step and message.pid == self._main and self._step < len(self.steps):
             answer["step"] = self.steps[self._step]
             self._step += 1
         return answer

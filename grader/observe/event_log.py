@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from grader.trace import Event
-
+from ..events import (
+    Begin,
+    Born,
+    Event,
+    Facts,
+    Fork,
+    Forked,
+    Line,
+    OfTask,
+    Start,
+    Stream,
+    Taken,
+    Task,
+)
 from .transport import Message, Output
-
-SILENT = {"channel", "number", "kind", "pid"}  # facts of a question that say nothing about the run
 
 
 @dataclass
 class Record:
     """The events of one run, as they are written down."""
 
-    events: list[Event] = field(default_factory=list)
+    events: list[Event[Facts]] = field(default_factory=list)
     written: int = 0  # bytes of output
     _threads: dict[tuple[int | None, str], int] = field(default_factory=dict)  # a number for each that asks
-    _partial: dict[tuple[int | None, str], bytes] = field(default_factory=dict)
+    _partial: dict[tuple[int | None, Stream], bytes] = field(default_factory=dict)
     _starters: dict[int, str] = field(default_factory=dict)  # process -> the thread that starts its children
-    _taken: list[Message] = field(default_factory=list)
+    _taken: list[tuple[Message, Task]] = field(default_factory=list)
 
-    def log(self, kind: str, pid: int | None, facts: Mapping[str, Any]) -> None:
-        """Write down one event."""
-        kept = {name: value for name, value in facts.items() if name not in SILENT}
-        if "channel" in facts:
-            kept["thread"] = self._threads.setdefault((pid, str(facts["channel"])), len(self._threads))
-        self.events.append(Event(len(self.events), kind, pid, kept))
+    def add(self, pid: int | None, facts: Facts) -> None:
+        """Record an event that the observer adds."""
+        self.events.append(Event(len(self.events), pid, facts))
+
+    def log(self, message: Message, facts: Facts | None = None) -> None:
+        """Record a message, or the facts that are to be recorded in place of its own."""
+        sent = message.envelope
+        thread = self._threads.setdefault((message.pid, sent.channel), len(self._threads))
+        facts = message.facts if facts is None else facts
+        self.events.append(Event(len(self.events), message.pid, facts, thread, sent.line, sent.wrote))
 
     def output(self, output: Output) -> None:
         """Write down the lines that are whole by now; the rest waits for its end."""
@@ -45,18 +57,27 @@ class Record:
         for (pid, stream), rest in self._partial.items():
             self._log_line(pid, stream, rest)
 
-    def _log_line(self, pid: int | None, stream: str, line: bytes) -> None:
+    def _log_line(self, pid: int | None, stream: Stream, line: bytes) -> None:
         text = line.decode(errors="replace").removesuffix("\r")
-        self.log("line", pid, {"stream": stream, "text": text})
+        self.add(pid, Line(stream, text))
 
-    def task_taken(self, message: Message) -> None:
-        """Take note that a worker took a task. Workers do so side by side: written down it is at rest."""
-        self._taken.append(message)
+    def log_arrival(self, message: Message) -> None:
+        """Record the first sign of a child or of a task taken; its own event follows when it is let go.
+
+        Workers take tasks side by side: these are recorded at rest.
+        """
+        facts = message.facts
+        if isinstance(facts, Task):
+            self._taken.append((message, facts))
+        elif isinstance(facts, Begin):
+            self.log(message, Born(facts.process, facts.name, facts.target))
+        elif isinstance(facts, Forked):
+            self.log(message, Fork(message.parent))
 
     def log_taken(self) -> None:
         """Write down the tasks taken since the last time, in the order of tasks."""
-        for message in sorted(self._taken, key=task_place):
-            self.log("taken", message.pid, message.facts)
+        for message, task in sorted(self._taken, key=lambda taken: task_place(taken[1])):
+            self.log(message, Taken(*task.place, task.args, task.kwargs, task.function))
         self._taken.clear()
 
     def same_thread_starts(self, message: Message) -> bool:
@@ -64,17 +85,16 @@ class Record:
 
         Threads side by side race: whoever is held, chance says whose child is born first.
         """
-        channel = str(message.facts.get("channel"))
-        return self._starters.setdefault(message.pid, channel) == channel
+        return self._starters.setdefault(message.pid, message.envelope.channel) == message.envelope.channel
 
-    def started_worker(self, key: object) -> bool:
-        """Tell whether the process of that key was started as a pool's worker."""
+    def started_worker(self, key: str) -> bool:
+        """Check whether the process of that key was started as a pool's worker."""
         return any(
-            e.kind == "start" and e["process"] == key and e["pool"] is not None for e in reversed(self.events)
+            isinstance(e.facts, Start) and e.facts.process == key and e.facts.pool is not None
+            for e in reversed(self.events)
         )
 
 
-def task_place(message: Message) -> int:
-    """A task's place among all tasks, whoever takes it: by job, chunk and item."""
-    facts = message.facts
-    return (int(facts["job"]) << 40) + (int(facts["chunk"]) << 20) + int(facts["index"])
+def task_place(task: OfTask) -> int:
+    """Return a task's place among all tasks, whichever worker takes it: by job, chunk and item."""
+    return (task.job << 40) + (task.chunk << 20) + task.index

@@ -20,14 +20,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
+from .. import events
+from ..events import Stream
 from ..trace import STDERR, STDOUT
 from . import budget, messages, quiescence
 from .channels import SPACE, Channels, ancillary
 from .kernel_processes import KnownProcesses
 from .kernel_rest import RestDetector
+from .messages import NOTHING, Envelope
 from .transport import Death, Item, Leftovers, Message, Output, Rest, RunSpec
 
 MAX_SKIPPED_PIDS = 4
+INTRODUCTIONS = (events.Hello, events.Fresh, events.Forked)
 _READ_BYTES = 1 << 18
 _FD_SETSIZE = 1024  # select(2) takes lower descriptors only
 
@@ -127,23 +131,25 @@ class KernelTransport:
             return None
         self._received += len(data)
         try:
-            facts = messages.decode(data)
+            envelope, facts = messages.decode(data)
         except messages.Refused as problem:  # not the probe's: the program itself wrote to the socket
             if passed is not None:
                 os.close(passed)
             return _refused(self._processes.introduce(outer), str(problem))
-        channel, number, kind = facts["channel"], facts["number"], facts["kind"]
-        pid = self._processes.introduce(outer, is_new=kind in ("hello", "fresh", "forked"))
-        if passed is not None and not self._channels.add(outer, channel, passed):
+        pid = self._processes.introduce(outer, is_new=isinstance(facts, INTRODUCTIONS))
+        if passed is not None and not self._channels.add(outer, envelope.channel, passed):
             return _refused(pid, "not a socket, or more channels than a run may have")
-        facts["ppid"] = self._processes.parent(outer) if kind in ("begin", "forked") else None
-        return Message(pid, facts, partial(self._reply, outer, channel, number, kind))
+        is_child = isinstance(facts, (events.Begin, events.Forked))
+        parent = self._processes.parent(outer) if is_child else None
+        return Message(pid, facts, partial(self._reply, outer, envelope, facts), envelope, parent)
 
-    def _reply(self, outer: int, channel: str, number: int, kind: str, answer: Mapping[str, Any]) -> None:
-        self._detector.answered(self._processes.answered(outer, last=kind == "end"))
-        self._channels.answer(outer, channel, json.dumps({**answer, "number": number}).encode())
+    def _reply(self, outer: int, envelope: Envelope, facts: events.Facts, answer: Mapping[str, Any]) -> None:
+        last = isinstance(facts, events.End)
+        self._detector.answered(self._processes.answered(outer, last=last))
+        data = json.dumps({**answer, "number": envelope.number}).encode()
+        self._channels.answer(outer, envelope.channel, data)
 
-    def _read(self, source: socket.socket, stream: str, items: list[Output]) -> None:
+    def _read(self, source: socket.socket, stream: Stream, items: list[Output]) -> None:
         while True:
             try:
                 data, parts, _, _ = source.recvmsg(_READ_BYTES, SPACE)
@@ -234,6 +240,4 @@ class KernelTransport:
 
 def _refused(pid: int, problem: str) -> Message:
     """Return what stands in the trace for a message that did not come from the probe."""
-    return Message(
-        pid, {"kind": "refused", "channel": "", "number": 0, "text": problem}, lambda _answer: None
-    )
+    return Message(pid, events.Refused(problem), lambda _answer: None, NOTHING)

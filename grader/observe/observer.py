@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .. import events
 from ..probe.cleanup import clear
 from ..probe.visible_paths import RUNS
 from ..trace import Trace
@@ -86,14 +87,14 @@ class Observer:
             except WorkerLost:
                 self.host.discard()
                 continue
-            if any(seen.of("main")):  # or it ended before the learner's first line: not the learner's doing
+            if any(seen.of(events.Main)):  # else it ended before the learner's first line: not his doing
                 trace = seen
                 break
         if trace is None:
             raise CannotWatch("a run could not be watched, twice in a row")
         if trace.end in RUNAWAY:
             self._runaways[request.what] = trace
-            if request.steps is not None and not any(trace.of("imported")):
+            if request.steps is not None and not any(trace.of(events.Imported)):
                 self._runaways["import"] = trace
         return trace
 

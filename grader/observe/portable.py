@@ -24,6 +24,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
+from .. import events
+from ..events import Stream
 from ..probe.cleanup import clear_shared
 from ..trace import STDERR, STDOUT
 from . import budget, messages
@@ -122,14 +124,21 @@ class PortableTransport:
             with connection.makefile("rb") as lines:
                 if json.loads(lines.readline() or b"{}").get("token") != self._token:
                     return
-                while line := lines.readline(messages.MOST_BYTES):
-                    facts = messages.decode(line)
+                while line := lines.readline(messages.MAX_BYTES):
+                    envelope, facts = messages.decode(line)
                     if pid is None:
-                        pid = int(facts["pid"])
+                        if envelope.pid is None:
+                            return
+                        pid = envelope.pid
                         with self._lock:
                             self._open[pid] = self._open.get(pid, 0) + 1
-                    self._items.put(self._message(pid, facts, connection))
-        except (OSError, ValueError, KeyError, TypeError):
+                    self._items.put(_message(pid, envelope, facts, connection))
+        except messages.Refused as problem:  # its sender is cut off, and ends
+            if pid is not None:
+                self._items.put(
+                    Message(pid, events.Refused(str(problem)), lambda _answer: None, messages.NOTHING)
+                )
+        except (OSError, ValueError, AttributeError):
             pass  # the peer was killed, or does not speak as the probe does
         finally:
             connection.close()
@@ -139,16 +148,7 @@ class PortableTransport:
                     if not self._open[pid]:
                         self._items.put(Death(pid))
 
-    def _message(self, pid: int, facts: dict[str, Any], connection: socket.socket) -> Item:
-        number = facts["number"]
-
-        def reply(answer: Mapping[str, Any]) -> None:
-            with suppress(OSError):  # the asker may have been killed meanwhile
-                connection.sendall(json.dumps({**answer, "number": number}).encode() + b"\n")
-
-        return Message(pid, {**facts, "ppid": facts.get("parent")}, reply)
-
-    def _read(self, stream: IO[bytes], name: str) -> None:
+    def _read(self, stream: IO[bytes], name: Stream) -> None:
         with stream:
             while data := os.read(stream.fileno(), 65536):
                 self._items.put(Output(self._main, name, data))
@@ -171,21 +171,22 @@ class PortableTransport:
         if isinstance(item, Death) and item.pid == self._main:
             return self._main_death()
         if isinstance(item, Message):
-            if item.facts.get("kind") == "hello":
+            facts = item.facts
+            if isinstance(facts, events.Hello):
                 self._main = item.pid
-            if item.facts.get("kind") == "write":
+            if isinstance(facts, events.Write):
                 item.reply({})
-                return [Output(item.pid, str(item.facts["stream"]), str(item.facts["text"]).encode())]
+                return [Output(item.pid, facts.stream, facts.text.encode())]
             return [*self._joined(item), item]
         return [item]
 
     def _joined(self, message: Message) -> list[Item]:
         """A join that came back with an exit code tells of an end, which may reach us later by itself."""
-        kind, key = message.facts.get("kind"), str(message.facts.get("process"))
-        if kind == "begin":
-            self._begun[key] = message.pid
-        if kind == "joined" and message.facts.get("exitcode") is not None and key in self._begun:
-            return [Death(self._begun[key])]
+        facts = message.facts
+        if isinstance(facts, events.Begin):
+            self._begun[facts.process] = message.pid
+        if isinstance(facts, events.Joined) and facts.exitcode is not None and facts.process in self._begun:
+            return [Death(self._begun[facts.process])]
         return []
 
     def _main_death(self) -> list[Item]:
@@ -239,6 +240,17 @@ class PortableTransport:
         if LINUX:
             clear_shared(self._prefix)
         return Leftovers()
+
+
+def _message(
+    pid: int, envelope: messages.Envelope, facts: events.Facts, connection: socket.socket
+) -> Message:
+    def reply(answer: Mapping[str, Any]) -> None:
+        with suppress(OSError):  # the asker may have been killed meanwhile
+            connection.sendall(json.dumps({**answer, "number": envelope.number}).encode() + b"\n")
+
+    parent = facts.parent if isinstance(facts, (events.Begin, events.Forked)) else None
+    return Message(pid, facts, reply, envelope, parent)
 
 
 def _is_there(pid: int) -> bool:

@@ -8,6 +8,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from ..events import Facts, Stream
+from .messages import Envelope
+
 SIGXCPU: int | None = getattr(signal, "SIGXCPU", None)  # not on Windows
 Reply = Callable[[Mapping[str, Any]], None]
 
@@ -18,11 +21,16 @@ class WorkerLost(Exception):
 
 @dataclass(frozen=True)
 class Message:
-    """A request of process ``pid`` (as the run numbers its processes), which is blocked until ``reply``."""
+    """A request of process ``pid`` (as the run numbers its processes), which is blocked until ``reply``.
+
+    ``parent`` is the pid of the process that made this one, known from the first message of a child.
+    """
 
     pid: int
-    facts: Mapping[str, Any]
+    facts: Facts
     reply: Reply
+    envelope: Envelope
+    parent: int | None = None
 
 
 @dataclass(frozen=True)
@@ -30,7 +38,7 @@ class Output:
     """Bytes that ``pid`` (None: unknown to the grader) wrote to ``stream``, "out" or "err"."""
 
     pid: int | None
-    stream: str
+    stream: Stream
     data: bytes
 
 

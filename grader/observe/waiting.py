@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from ..events import Await, Awaited, Facts, IsAlive, Join, Joined, Poll, Sleep
 from .schedules import Held, Schedule
 from .transport import Message
 
@@ -74,5 +75,23 @@ class WaitingRoom:
 
 def _birth(waiting: Waiting) -> tuple[int, int, int]:
     """A place that is not luck: the births of process and thread (whose number begins its channel's name)."""
-    thread = str(waiting.message.facts.get("channel")).partition(".")[0]
+    thread = waiting.message.envelope.channel.partition(".")[0]
     return waiting.held.birth, int(thread) if thread.isdecimal() else 0, waiting.held.arrival
+
+
+@dataclass
+class Polls:
+    """How often in a row each process has asked whether something has happened, without waiting for it."""
+
+    _counts: dict[int, int] = field(default_factory=dict)
+
+    def count(self, pid: int, facts: Facts) -> None:
+        """Count a question if it is a poll; begin again at 0 if it does not belong to a loop of polls."""
+        if isinstance(facts, Poll) or (isinstance(facts, Join) and facts.timeout is not None):
+            self._counts[pid] = self._counts.get(pid, 0) + 1
+        elif not isinstance(facts, (IsAlive, Joined, Sleep, Await, Awaited)):
+            self._counts.pop(pid, None)
+
+    def too_many(self, pid: int, facts: Facts) -> bool:
+        """Check whether a process that polls again has done so too often for others not to go first."""
+        return self._counts.get(pid, 0) > MOST_POLLS and isinstance(facts, (Poll, Join))

@@ -10,6 +10,7 @@ An asker is held simply by not being answered: that is the whole of the scheduli
 
 import json
 import os
+import re
 import socket
 import sys
 import threading
@@ -22,8 +23,10 @@ _getframe = sys._getframe
 
 ANSWER_BYTES = 1 << 16  # larger, and each answer would be received into a mapping of its own
 MOST_BYTES = 150_000  # of a message: the system refuses those that its buffers can't hold
-LARGE = 20_000  # bytes of one fact; left out of a message that is too long
-_NUMBERS = {"status", "exitcode", "processes", "seconds", "timeout"}  # of them a program may choose any
+LARGE = 20_000  # characters of a text, which is cut; bytes of a fact that is left out of a message too long
+_NUMBERS = {"status", "exitcode", "processes", "limit", "seconds", "timeout"}  # a program may choose any
+_BYTES = 0xDC00
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LARGE = 1 << 60
 LOST = 70  # exit status of a process whose controller is gone: nobody is left to judge it
 
@@ -153,10 +156,7 @@ def ask(kind, **facts):
     for name in _NUMBERS & facts.keys():
         facts[name] = _plain(facts[name])
     facts.update(kind=kind, channel=channel[1], number=number, pid=_getpid())
-    data = _encode(facts)
-    if len(data) > MOST_BYTES:
-        data = _encode({name: _shortened(fact) for name, fact in facts.items()})
-    _send(channel, data.encode(), passed)
+    _send(channel, _message(facts).encode(), passed)
     while True:
         data = _receive(channel)
         if not data:
@@ -167,8 +167,39 @@ def ask(kind, **facts):
             return answer
 
 
+def _message(facts):
+    """Facts as the controller takes them (grader/events): texts that are texts, and nothing too long."""
+    data = _encode(facts)
+    if "\\ud" in data:  # most often the first half of a character beyond U+FFFF
+        facts = {name: _visible(fact) for name, fact in facts.items()}
+        data = _encode(facts)
+    if len(data) > LARGE:
+        facts = {name: fact[:LARGE] if type(fact) is str else fact for name, fact in facts.items()}
+        data = _encode(facts)
+    if len(data) > MOST_BYTES:
+        large = {name for name, fact in facts.items() if len(_encode(fact)) > LARGE}
+        kept = {name: fact for name, fact in facts.items() if name not in large or name != "wrote"}
+        data = _encode({name: _shortened(fact) if name in large else fact for name, fact in kept.items()})
+    return data
+
+
 def _shortened(fact):
-    return fact if len(_encode(fact)) <= LARGE else {"huge": type(fact).__name__}
+    return fact[: LARGE // 6] if type(fact) is str else {"huge": type(fact).__name__}  # \uxxxx: six for one
+
+
+def _visible(fact):
+    """A fact without lone surrogates, which no JSON can hold: they are made visible as in reports."""
+    if isinstance(fact, str):
+        return _SURROGATE.sub(_escape, fact)
+    if isinstance(fact, dict):
+        return {name: _visible(inner) for name, inner in fact.items()}
+    return [_visible(inner) for inner in fact] if isinstance(fact, list) else fact
+
+
+def _escape(match):
+    code = ord(match[0])
+    byte = code - _BYTES  # what os.fsdecode makes of a byte that it can't decode
+    return f"\\x{byte:02x}" if byte in range(0x80, 0x100) else f"\\u{code:04x}"
 
 
 def _plain(number):

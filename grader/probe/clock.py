@@ -58,7 +58,7 @@ def install():
     def sleep(seconds):
         if not channel.state.active or internal_caller() or not _positive(seconds):
             return real_sleep(seconds)
-        channel.tell("sleep", seconds=float(seconds), since=_slept)
+        channel.tell("sleep", seconds=float(seconds))
         return None
 
     time.sleep = sleep  # noqa: TID251  as above

@@ -88,8 +88,8 @@ def _read(result):
 def _await(result):
     """Wait for an ``AsyncResult``; the callback has been called when it is ready (pool.py calls it first)."""
     if not isinstance(result, pool_module.ApplyResult):
-        return {"value": values.encode(result), "async": False}
-    return {"value": values.encode(result.get()), "async": True}
+        return {"value": values.encode(result), "is_async": False}
+    return {"value": values.encode(result.get()), "is_async": True}
 
 
 def _watch(module, name):

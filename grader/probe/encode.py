@@ -1,9 +1,9 @@
 """A learner's value as plain JSON, by exact type: no method of a learner's class is ever trusted.
 
 Plain: None, bool, int (up to 64 bits), finite float, str, list. Tagged, as an object with one key: ``int``
-(long ones, hexadecimal), ``float`` (not finite), ``tuple``, ``set``, ``frozenset``, ``dict`` (pairs),
-``bytes``, and ``other`` (the type's name, and what its object holds) for all the rest. ``huge`` stands for
-what is too large to send.
+(long ones, hexadecimal), ``float`` (not finite), ``str`` (with lone surrogates: code points), ``tuple``,
+``set``, ``frozenset``, ``dict`` (pairs), ``bytes``, and ``other`` (the type's name, and what its object
+holds) for all the rest. ``huge`` stands for what is too large to send.
 """
 
 import math
@@ -42,7 +42,7 @@ def _encode(value, budget, depth):  # noqa: C901, PLR0911  each type has its lin
     if kind is float:
         return value if math.isfinite(value) else {"float": repr(value)}
     if kind is str:
-        return value if len(value) <= MOST_TEXT else {"huge": "str"}
+        return _text(value) if len(value) <= MOST_TEXT else {"huge": "str"}
     if kind is list:
         return [_encode(item, budget, depth + 1) for item in value]
     if kind in (tuple, set, frozenset):
@@ -90,6 +90,14 @@ def _slots(kind):
     for base in type.mro(kind):
         slots = base.__dict__.get("__slots__", ())
         yield from [slots] if isinstance(slots, str) else slots
+
+
+def _text(value):
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return {"str": [ord(character) for character in value]}
+    return value
 
 
 def _long(value):

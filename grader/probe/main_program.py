@@ -87,7 +87,16 @@ def _serve_calls(name):
     step = channel.ask("imported", error=None)
     while "step" in step:
         outcome = _perform(module, step["step"])
-        step = channel.ask("returned", function=step["step"]["function"], **outcome)
+        step = channel.ask(
+            "returned",
+            function=step["step"]["function"],
+            error=outcome.get("error"),
+            value=outcome.get("value"),
+            args_after=outcome.get("args_after"),
+            iterator=outcome.get("iterator"),
+            of=outcome.get("of"),
+            is_async=outcome.get("is_async"),
+        )
 
 
 def _error(problem):
@@ -98,8 +107,9 @@ def _error(problem):
     lines = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename != _HERE]
     own = [frame for frame in lines if os.path.dirname(frame.filename) == sys.path[0]]
     line = own[-1].lineno if own else getattr(problem, "lineno", None)
-    kinds = [kind.__name__ for kind in type(problem).__mro__]
-    return {"type": type(problem).__name__, "kinds": kinds, "text": text, "line": line}
+    line = line if type(line) is int and 0 <= line < 1 << 31 else None
+    kinds = [kind.__name__[:200] for kind in type(problem).__mro__[:100]]
+    return {"type": kinds[0], "kinds": kinds, "text": text, "line": line}
 
 
 def _perform(module, step):

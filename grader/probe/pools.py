@@ -189,22 +189,34 @@ class _Task:
 
     def __call__(self, *args, **kwargs):
         index, self.index = self.index, self.index + 1
-        facts = {"job": self.job, "chunk": self.chunk, "index": index}
         channel.tell(
             "task",
+            job=self.job,
+            chunk=self.chunk,
+            index=index,
             function=values.describe(self.function),
             args=values.encode(list(args)),
             kwargs=values.encode(kwargs),
             line=values.first_line(self.function, channel.state.source),
-            **facts,
         )
         try:
             result = self.function(*args, **kwargs)
         except BaseException as problem:
-            channel.tell("task_end", error=type(problem).__name__, result=None, line=None, **facts)
+            self._tell_end(index, type(problem).__name__, None)
             raise
-        channel.tell("task_end", error=None, result=values.encode(result), line=None, **facts)
+        self._tell_end(index, None, values.encode(result))
         return result
+
+    def _tell_end(self, index, error, result):
+        channel.tell(
+            "task_end",
+            job=self.job,
+            chunk=self.chunk,
+            index=index,
+            error=error,
+            result=result,
+            line=None,
+        )
 
 
 class _Inqueue:

@@ -51,6 +51,10 @@ def _pool_of(proc):
     return getattr(args[0], "_watched_pool", None) if args else getattr(proc, "_watched_pool", None)
 
 
+def _name(proc):
+    return str(proc._name)[:200]
+
+
 def _target(proc):
     target = getattr(proc, "_target", None)
     if target is None:
@@ -103,7 +107,7 @@ def _wrap_start():
         channel.tell(
             "start",
             process=key(self),
-            name=str(self._name),
+            name=_name(self),
             target=_target(self),
             pool=self._watched_pool,
             daemon=bool(self.daemon),
@@ -137,7 +141,7 @@ def _wrap_life():
         channel.tell(
             "begin",
             process=key(self),
-            name=str(self._name),
+            name=_name(self),
             target=_target(self),
             parent=os.getppid(),
             line=_first_line(self),
@@ -149,7 +153,7 @@ def _wrap_life():
     @functools.wraps(run)
     def watched_run(self):
         if process.current_process() is not self:
-            channel.tell("run_here", process=key(self), name=str(self._name), target=_target(self))
+            channel.tell("run_here", process=key(self), name=_name(self), target=_target(self))
         return run(self)
 
     process.BaseProcess._bootstrap = watched_bootstrap

@@ -9,6 +9,8 @@ from contextlib import suppress
 
 from . import channel
 
+MOST_BYTES = 16_000  # of one message
+
 
 class _Told(io.RawIOBase):
     """A raw stream whose writes are told to the controller."""
@@ -23,9 +25,12 @@ class _Told(io.RawIOBase):
         return self._fd
 
     def write(self, data):
-        text = bytes(data).decode("utf-8", "replace")
-        channel.tell("write", stream=self._name, text=text)
-        return len(data)
+        end = MOST_BYTES
+        while end < len(data) and data[end] in range(0x80, 0xC0):  # in the middle of a character
+            end -= 1
+        piece = bytes(data[:end])  # who writes goes on with the rest
+        channel.tell("write", stream=self._name, text=piece.decode("utf-8", "replace"))
+        return len(piece)
 
 
 def buffer_by_line():

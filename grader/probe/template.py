@@ -7,6 +7,7 @@ run, and where clones are switched off, the real exec takes place and the probe 
 """
 
 import ctypes
+import errno
 import json
 import os
 import platform
@@ -95,6 +96,8 @@ def start():
         with turn:  # threads may start processes side by side
             socket.send_fds(line, [json.dumps(request).encode()], wanted)
             pid = int(line.recv(64))
+        if pid < 0:  # as fork says it
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
         return _tell_helper(words, pid)
 
     util.spawnv_passfds = spawnv_passfds

@@ -11,8 +11,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from grader import events
 from grader.probe.visible_paths import RUN_FOLDER
-from grader.trace import Process, Trace
+from grader.process_table import Process
+from grader.trace import Trace
 
 MAIN = "main"
 SOMEBODY = "somebody"  # a process that nobody introduced, such as another program
@@ -83,6 +85,6 @@ def _roles(trace: Trace) -> list[tuple[int | None, Role]]:
     workers = {process.pid: process for process in trace.processes if process.pool is not None}
     order = [pid for pid in taken if pid in workers] + [pid for pid in workers if pid not in taken]
     found += [(pid, Role(f"worker {number}", "a worker of a pool")) for number, pid in enumerate(order, 1)]
-    forks = dict.fromkeys(e.pid for e in trace.of("fork") if e.pid not in workers)
+    forks = dict.fromkeys(e.pid for e in trace.of(events.Fork) if e.pid not in workers)
     found += [(pid, Role(f"fork {number}", "made with os.fork")) for number, pid in enumerate(forks, 1)]
     return found

@@ -6,13 +6,43 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..trace import STDERR, Event, Trace
+from .. import events
+from ..events import Event, Facts
+from ..trace import STDERR, Trace
 from ..values import decode, shown
 from .roles import Cast, key_names
 
 MOST_VALUE = 60
 BRIEF_CALLS = {"map", "starmap", "apply", "join"}  # of a pool: they come back when all is done
 LEAVING = {"__exit__", "terminate"}
+SILENT = (
+    events.Hello,
+    events.Import,
+    events.Call,
+    events.CallEnd,
+    events.LeaveValue,
+    events.GraderCleanup,
+    events.GraderCleanupEnd,
+    events.Alarm,
+    events.Write,
+    events.Started,
+    events.Born,
+    events.Closed,
+    events.Fresh,
+    events.Forked,
+    events.Forking,
+    events.Helper,
+    events.Pool,
+    events.Job,
+    events.Task,
+    events.Refused,
+)  # the story has no sentence for these
+
+
+class Traceback(Facts, frozen=True):
+    """The lines of a traceback as one event, which only a story has."""
+
+    text: str
 
 
 @dataclass
@@ -25,7 +55,7 @@ class Sentences:
     _ended: set[int | None] = field(default_factory=set)
     _dead: set[int | None] = field(default_factory=set)
     _told_to_stop: set[str] = field(default_factory=set)
-    _in_hand: dict[tuple[Any, ...], str] = field(default_factory=dict)  # tasks taken: pid, place among tasks
+    _in_hand: dict[tuple[int | None, tuple[int, int, int]], str] = field(default_factory=dict)  # tasks taken
     _programs: set[tuple[int | None, Any]] = field(default_factory=set)
     _pools: int = 0
     _left: set[int] = field(default_factory=set)  # pools that are being terminated
@@ -36,74 +66,80 @@ class Sentences:
     def __post_init__(self) -> None:
         """Learn the names."""
         self._keys = key_names(self.trace, self.cast)
-        self._pools = sum(1 for _ in self.trace.of("pool"))
-        self._by_calls = any(self.trace.of("import"))
-        self._over = next((event.index for event in self.trace.of("main_end")), self._over)
+        self._pools = sum(1 for _ in self.trace.of(events.Pool))
+        self._by_calls = any(self.trace.of(events.Import))
+        self._over = next((event.index for event in self.trace.of(events.MainEnd)), self._over)
 
-    def of(self, event: Event) -> str:
+    def of(self, event: Event[Facts]) -> str:
         """Give the sentence of an event; empty where the story has none for it."""
-        say: Callable[[Event], str] | None = getattr(self, f"_{event.kind}", None)
-        return "" if say is None else self.cast.without_pids(say(event))
+        if isinstance(event.facts, SILENT):
+            return ""
+        say: Callable[[Event[Facts]], str] = getattr(self, f"_{event.kind}")
+        return self.cast.without_pids(say(event))
 
     # --- the program and the grader's calls -----------------------------------------------------------------
 
-    def _main(self, _: Event) -> str:
+    def _main(self, _: Event[events.Main]) -> str:
         return "began"
 
-    def _imported(self, event: Event) -> str:
-        return f"the import raised {_error(event['error'])}" if event["error"] else "was imported"
+    def _imported(self, event: Event[events.Imported]) -> str:
+        return f"the import raised {_error(event.facts.error)}" if event.facts.error else "was imported"
 
-    def _returned(self, event: Event) -> str:
-        if event["error"]:
-            return f"{event['function']} raised {_error(event['error'])}"
-        return f"{event['function']} returned {_value(event['value'])}"
+    def _returned(self, event: Event[events.Returned]) -> str:
+        if event.facts.error:
+            return f"{event.facts.function} raised {_error(event.facts.error)}"
+        return f"{event.facts.function} returned {_value(event.facts.value)}"
 
-    def _enter(self, event: Event) -> str:
-        return f"called {event['function']}"
+    def _enter(self, event: Event[events.Enter]) -> str:
+        return f"called {event.facts.function}"
 
-    def _leave(self, event: Event) -> str:
-        return f"{event['function']} " + (f"raised {event['error']}" if event["error"] else "came back")
+    def _leave(self, event: Event[events.Leave]) -> str:
+        return f"{event.facts.function} " + (
+            f"raised {event.facts.error}" if event.facts.error else "came back"
+        )
 
-    def _item(self, event: Event) -> str:
-        return f"gave the next item: {_value(event['value'])}"
+    def _item(self, event: Event[events.Item]) -> str:
+        return f"gave the next item: {_value(event.facts.value)}"
 
-    def _callback(self, event: Event) -> str:
-        return f"on_done was called with {_value(event['value'])}"
+    def _callback(self, event: Event[events.Callback]) -> str:
+        return f"on_done was called with {_value(event.facts.value)}"
 
-    def _main_end(self, event: Event) -> str:
-        status = event["status"]
+    def _main_end(self, event: Event[events.MainEnd]) -> str:
+        status = event.facts.status
         return "reached its end" + (f", with exit status {status}" if status else "")
 
     # --- processes ------------------------------------------------------------------------------------------
 
-    def _key(self, event: Event) -> str:
-        return self._keys.get(str(event["process"]), "a process")
+    def _key(self, facts: events.OfProcess | events.Poll) -> str:
+        return self._keys.get(str(facts.process), "a process")
 
-    def _start(self, event: Event) -> str:
-        if event["pool"] is not None:
+    def _start(self, event: Event[events.Start]) -> str:
+        if event.facts.pool is not None:
             return ""
-        return f"started {self._key(event)}" + (" as a daemon" if event["daemon"] else "")
+        return f"started {self._key(event.facts)}" + (" as a daemon" if event.facts.daemon else "")
 
-    def _start_failed(self, event: Event) -> str:
-        return f"could not start {self._key(event)}: {event['error']}: {_first_line(event['text'])}"
+    def _start_failed(self, event: Event[events.StartFailed]) -> str:
+        return (
+            f"could not start {self._key(event.facts)}: {event.facts.error}: {_first_line(event.facts.text)}"
+        )
 
-    def _begin(self, event: Event) -> str:
+    def _begin(self, event: Event[events.Begin]) -> str:
         process = self.trace.process_of(event.pid)
         if self._is_worker(event.pid) or (
             event.index > self._over and process is not None and process.daemon
         ):
             return ""  # a daemon that is being cut off: let go or not, luck
-        return f"began {event['target']}" if event["target"] else "began, with nothing to do"
+        return f"began {event.facts.target}" if event.facts.target else "began, with nothing to do"
 
-    def _end(self, event: Event) -> str:
+    def _end(self, event: Event[events.End]) -> str:
         self._ended.add(event.pid)
         process = self.trace.process_of(event.pid)
         if process is not None and process.pool in self._left:
             return ""  # by itself or because it was told to: luck
-        code = event["exitcode"]
+        code = event.facts.exitcode
         return "ended" + (f" with exit code {code}" if code else "")
 
-    def _death(self, event: Event) -> str:
+    def _death(self, event: Event[events.Death]) -> str:
         self._dead.add(event.pid)
         if event.pid in self._ended or event.pid == self.trace.main:
             return ""
@@ -117,64 +153,69 @@ class Sentences:
             return "ended"  # made with os.fork; how it ended is not known
         return "was cut off" if process.daemon else "died"
 
-    def _join(self, event: Event) -> str:
-        process = next((p for p in self.trace.processes if p.key == event["process"]), None)
+    def _join(self, event: Event[events.Join]) -> str:
+        process = next((p for p in self.trace.processes if p.key == event.facts.process), None)
         if process is None or process.pool is not None:
             return ""  # a pool's own, which it does only where a worker has not ended by itself
-        who = self._key(event)
-        if event["cleanup"]:  # in the order of a set, and of daemons only those that are not gone yet
+        who = self._key(event.facts)
+        if event.facts.cleanup:  # in the order of a set, and of daemons only those that are not gone yet
             told, self._cleaned_up = (
                 self._cleaned_up or process.daemon,
                 self._cleaned_up or not process.daemon,
             )
             return "" if told else "Python's clean-up waits for the rest"
-        if event["timeout"] is None:
+        if event.facts.timeout is None:
             return f"waits for {who}: join()"
         outcome = f"{who} had ended" if process.pid in self._dead else f"gave up, {who} lives on"
-        return f"join(timeout={event['timeout']:g}): {outcome}"
+        return f"join(timeout={event.facts.timeout:g}): {outcome}"
 
-    def _joined(self, event: Event) -> str:
-        process = next((p for p in self.trace.processes if p.key == event["process"]), None)
-        if process is None or process.pool is not None or event["timeout"] is not None or event["cleanup"]:
+    def _joined(self, event: Event[events.Joined]) -> str:
+        process = next((p for p in self.trace.processes if p.key == event.facts.process), None)
+        if (
+            process is None
+            or process.pool is not None
+            or event.facts.timeout is not None
+            or event.facts.cleanup
+        ):
             return ""
-        return f"saw that {self._key(event)} has ended"
+        return f"saw that {self._key(event.facts)} has ended"
 
-    def _poll(self, event: Event) -> str:
+    def _poll(self, event: Event[events.Poll]) -> str:
         return {
-            "exitcode": f"asked for {self._key(event)}'s exit code",
+            "exitcode": f"asked for {self._key(event.facts)}'s exit code",
             "active_children": "asked for active_children()",
             "ready": "asked whether a result is ready",
-        }.get(str(event["what"]), "")
+        }.get(str(event.facts.what), "")
 
-    def _is_alive(self, event: Event) -> str:
-        return f"asked whether {self._key(event)} is alive: {'yes' if event['answer'] else 'no'}"
+    def _is_alive(self, event: Event[events.IsAlive]) -> str:
+        return f"asked whether {self._key(event.facts)} is alive: {'yes' if event.facts.answer else 'no'}"
 
-    def _terminate(self, event: Event) -> str:
-        self._told_to_stop.add(str(event["process"]))
-        return f"told {self._key(event)} to stop at once"
+    def _terminate(self, event: Event[events.Terminate]) -> str:
+        self._told_to_stop.add(str(event.facts.process))
+        return f"told {self._key(event.facts)} to stop at once"
 
-    def _run_here(self, event: Event) -> str:
-        return f"ran {event['target'] or 'run()'} itself: run() starts no process"
+    def _run_here(self, event: Event[events.RunHere]) -> str:
+        return f"ran {event.facts.target or 'run()'} itself: run() starts no process"
 
-    def _fork(self, event: Event) -> str:
-        return f"was made by {self.cast.name(event['ppid'])} with os.fork()"
+    def _fork(self, event: Event[events.Fork]) -> str:
+        return f"was made by {self.cast.name(event.facts.parent)} with os.fork()"
 
-    def _program(self, event: Event) -> str:
-        place = event.pid, event["line"]
-        if place in self._programs and event["how"] != "subprocess.Popen":
+    def _program(self, event: Event[events.Program]) -> str:
+        place = event.pid, event.line
+        if place in self._programs and event.facts.how != "subprocess.Popen":
             return ""  # what subprocess itself calls
         self._programs.add(place)
-        return f"started another program ({event['how']})"
+        return f"started another program ({event.facts.how})"
 
-    def _sleep(self, event: Event) -> str:
-        return f"woke up from sleep({event['seconds']:g})"
+    def _sleep(self, event: Event[events.Sleep]) -> str:
+        return f"woke up from sleep({event.facts.seconds:g})"
 
-    def _traceback(self, event: Event) -> str:
-        return f"printed a traceback: {event['text']}"
+    def _traceback(self, event: Event[Traceback]) -> str:
+        return f"printed a traceback: {event.facts.text}"
 
-    def _line(self, event: Event) -> str:
-        stream = " to stderr" if event["stream"] == STDERR else ""
-        return f'wrote "{event["text"]}"{stream}'
+    def _line(self, event: Event[events.Line]) -> str:
+        stream = " to stderr" if event.facts.stream == STDERR else ""
+        return f'wrote "{event.facts.text}"{stream}'
 
     # --- pools ----------------------------------------------------------------------------------------------
 
@@ -182,78 +223,75 @@ class Sentences:
         process = self.trace.process_of(pid)
         return process is not None and process.pool is not None
 
-    def _of_pool(self, event: Event) -> str:
-        return f"pool {event['pool']}" if self._pools > 1 else "the pool"
+    def _of_pool(self, facts: events.OfPool) -> str:
+        return f"pool {facts.pool}" if self._pools > 1 else "the pool"
 
-    def _pool_ready(self, event: Event) -> str:
-        name = f"pool {event['pool']}" if self._pools > 1 else "a pool"
-        verb = "made" if event["line"] is not None or not self._by_calls else "was given"
-        return f"{verb} {name} of {event['processes']} {'threads' if event['threads'] else 'workers'}"
+    def _pool_ready(self, event: Event[events.PoolReady]) -> str:
+        name = f"pool {event.facts.pool}" if self._pools > 1 else "a pool"
+        verb = "made" if event.line is not None or not self._by_calls else "was given"
+        return f"{verb} {name} of {event.facts.processes} {'threads' if event.facts.threads else 'workers'}"
 
-    def _pool_failed(self, event: Event) -> str:
-        return f"could not make a pool: {event['error']}"
+    def _pool_failed(self, event: Event[events.PoolFailed]) -> str:
+        return f"could not make a pool: {event.facts.error}"
 
-    def _pool_call(self, event: Event) -> str:
-        method, pool = event["method"], self._of_pool(event)
+    def _pool_call(self, event: Event[events.PoolCall]) -> str:
+        method, pool = event.facts.method, self._of_pool(event.facts)
         if method in LEAVING:
-            self._left.add(event["pool"])
+            self._left.add(event.facts.pool)
         if method == "__exit__":
             return f"left the with block of {pool}"
-        items = decode(event["items"])
-        what = f" with {event['function']}" if event["function"] else ""
+        items = decode(event.facts.items)
+        what = f" with {event.facts.function}" if event.facts.function else ""
         what += f" for {len(items)} items" if isinstance(items, list) else ""
         return f"called {method} of {pool}{what}"
 
-    def _pool_return(self, event: Event) -> str:
-        if event["error"]:
-            return f"{event['method']} raised {event['error']}"
-        return f"{event['method']} came back" if event["method"] in BRIEF_CALLS else ""
+    def _pool_return(self, event: Event[events.PoolReturn]) -> str:
+        if event.facts.error:
+            return f"{event.facts.method} raised {event.facts.error}"
+        return f"{event.facts.method} came back" if event.facts.method in BRIEF_CALLS else ""
 
-    def _await(self, event: Event) -> str:
-        limit = "" if event["timeout"] is None else f", for {event['timeout']:g} s at most"
+    def _await(self, event: Event[events.Await]) -> str:
+        limit = "" if event.facts.timeout is None else f", for {event.facts.timeout:g} s at most"
         return f"waits for a result{limit}"
 
-    def _awaited(self, _: Event) -> str:
+    def _awaited(self, _: Event[events.Awaited]) -> str:
         return "the wait for a result is over"
 
-    def _taken(self, event: Event) -> str:
-        self._in_hand[_place(event)] = task = _task(event)
+    def _taken(self, event: Event[events.Taken]) -> str:
+        self._in_hand[event.pid, event.facts.place] = task = _task(event.facts)
         return f"took {task}"
 
-    def _task_end(self, event: Event) -> str:
-        task = self._in_hand.pop(_place(event), "the task")
-        if event["error"]:
-            return f"{task} raised {event['error']}"
-        return f"{task} gave {_value(event['result'])}"
+    def _task_end(self, event: Event[events.TaskEnd]) -> str:
+        task = self._in_hand.pop((event.pid, event.facts.place), "the task")
+        if event.facts.error:
+            return f"{task} raised {event.facts.error}"
+        return f"{task} gave {_value(event.facts.result)}"
 
 
-def call_text(event: Event) -> str:
+def call_text(call: events.Call) -> str:
     """A call by the grader as the learner would write it."""
-    args = decode(event["args"])
-    pool = ["pool"] if event["given_pool"] is not None else []
+    args = decode(call.args)
+    pool = ["pool"] if call.given_pool is not None else []
     shown_args = [shown(each, MOST_VALUE) for each in args] if isinstance(args, list) else []
-    return f"{event['function']}({', '.join(pool + shown_args)})"
+    return f"{call.function}({', '.join(pool + shown_args)})"
 
 
-def _place(event: Event) -> tuple[Any, ...]:
-    return event.pid, event["job"], event["chunk"], event["index"]
-
-
-def _task(event: Event) -> str:
-    args, kwargs = decode(event["args"]), decode(event["kwargs"])
+def _task(task: events.Taken) -> str:
+    args, kwargs = decode(task.args), decode(task.kwargs)
     parts = [shown(each, MOST_VALUE) for each in args] if isinstance(args, list) else []
-    parts += [f"{name}={shown(value, MOST_VALUE)}" for name, value in kwargs.items()] if kwargs else []
-    return f"{event['function']}({', '.join(parts)})"
+    if isinstance(kwargs, dict):
+        parts += [f"{name}={shown(value, MOST_VALUE)}" for name, value in kwargs.items()]
+    return f"{task.function}({', '.join(parts)})"
 
 
 def _value(plain: Any) -> str:
     return shown(decode(plain), MOST_VALUE)
 
 
-def _error(error: Any) -> str:
-    text = f": {_first_line(error['text'])}" if error.get("text") else ""
-    return f"{error['type']}{text}"
+def _error(error: events.Error) -> str:
+    text = f": {_first_line(error.text)}" if error.text else ""
+    return f"{error.type}{text}"
 
 
-def _first_line(text: Any) -> str:
-    return (str(text).splitlines() or [""])[0]
+def _first_line(text: str) -> str:
+    return (text.splitlines() or [""])[0]

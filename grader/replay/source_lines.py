@@ -8,45 +8,36 @@ they are believed only as far as a line number of a quotation goes.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from grader.trace import Event, Trace
+from grader import events
+from grader.trace import Trace
 
 MOST_TEXT = 60  # of a printed line is compared (probe/streams.py)
 
 
 def source_lines(trace: Trace) -> Mapping[int, int]:
     """Give the number of the source line for each event, by the event's index, where it is known."""
-    known = {event.index: event["line"] for event in trace.events if type(event["line"]) is int}
+    known = {event.index: event.line for event in trace.events if event.line is not None}
     notes: dict[tuple[int | None, str], deque[tuple[int | None, str]]] = {}
     for event in trace.events:
-        for stream, line, text in _notes(event["wrote"]):
+        for stream, line, text in event.wrote:
             notes.setdefault((event.pid, stream), deque()).append((line, text))
-    for event in trace.of("line"):
-        own = notes.get((event.pid, event["stream"]), deque())
-        line = _take(own, event)
+    for printed in trace.of(events.Line):
+        own = notes.get((printed.pid, printed.facts.stream), deque())
+        line = _take(own, printed.facts.text)
         if line is not None:
-            known[event.index] = line
+            known[printed.index] = line
     return known
 
 
-def _take(own: deque[tuple[int | None, str]], event: Event) -> int | None:
-    text = str(event["text"])[:MOST_TEXT]
-    place = next((at for at, (_, noted) in enumerate(own) if noted == text), None)
+def _take(own: deque[tuple[int | None, str]], text: str) -> int | None:
+    place = next((at for at, (_, noted) in enumerate(own) if noted == text[:MOST_TEXT]), None)
     if place is None:
         return None
     for _ in range(place):
         own.popleft()
     return own.popleft()[0]
-
-
-def _notes(found: Any) -> Iterable[tuple[str, int | None, str]]:
-    for note in found if isinstance(found, list) else ():
-        if isinstance(note, list) and len(note) == 3:  # noqa: PLR2004  stream, line, text
-            stream, line, text = note
-            if isinstance(stream, str) and isinstance(text, str):
-                yield stream, line if type(line) is int else None, text
 
 
 def quoted(line: int | None, source: Sequence[str]) -> str:

@@ -12,49 +12,68 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from grader.trace import Event, Trace
+from grader.events import (
+    Begin,
+    Born,
+    Death,
+    End,
+    Event,
+    Facts,
+    Forked,
+    Joined,
+    MainEnd,
+    OfProcess,
+    Sleep,
+    Start,
+    Started,
+    Taken,
+    Task,
+    Terminate,
+)
+from grader.trace import Trace
 
-LET_GO = frozenset({"begin", "forked", "task", "end", "sleep"})  # such an event begins a step (controller.py)
+LET_GO = (Begin, Forked, Task, End, Sleep)  # such an event begins a step (controller.py)
 EAGER = "eager child"  # there, what is held is also the return of start()
 
 
-def in_order(trace: Trace) -> tuple[Event, ...]:
+def in_order(trace: Trace) -> tuple[Event[Facts], ...]:
     """Give the events of a run in an order that does not depend on luck."""
-    opening = LET_GO | {"started"} if trace.schedule == EAGER else LET_GO
+    opening = (*LET_GO, Started) if trace.schedule == EAGER else LET_GO
     births: dict[int | None, int] = {}
     for event in trace.events:
         births.setdefault(event.pid, len(births))
     pids = {process.key: process.pid for process in trace.processes}
     daemons = {process.pid for process in trace.processes if process.daemon}
-    step, before, over, numbered = 0, "", False, []
+    step, taken_before, over, numbered = 0, False, False, []
     for event in trace.events:
         # tasks taken side by side were written down together, in the order of tasks
-        over = over or event.kind == "main_end"
+        over = over or isinstance(event.facts, MainEnd)
         cut_off = over and event.pid in daemons  # let go or not before it is cut off: luck
-        opens = event.kind in opening and not cut_off
-        step += opens or (event.kind == "taken") != (before == "taken")
-        before = event.kind
+        opens = isinstance(event.facts, opening) and not cut_off
+        taken = isinstance(event.facts, Taken)
+        step += opens or taken != taken_before
+        taken_before = taken
         numbered.append((step, event))
     steps = ([event for _, event in group] for _, group in groupby(numbered, key=lambda pair: pair[0]))
     return tuple(event for each in steps for event in _one_step(each, births, pids))
 
 
 def _one_step(
-    events: Sequence[Event], births: dict[int | None, int], pids: dict[str, int | None]
-) -> Iterable[Event]:
-    by_pid: dict[int | None, deque[Event]] = {}
+    events: Sequence[Event[Facts]], births: dict[int | None, int], pids: dict[str, int | None]
+) -> Iterable[Event[Facts]]:
+    by_pid: dict[int | None, deque[Event[Facts]]] = {}
     for event in events:
         by_pid.setdefault(event.pid, deque()).append(event)
-    if len(by_pid) == 1 or events[0].kind == "taken":
+    if len(by_pid) == 1 or isinstance(events[0].facts, Taken):
         yield from events
         return
     first = events[0].pid
     order = sorted(by_pid, key=lambda pid: (pid != first, births[pid]))
-    left = [event for event in events if event.kind in {"born", "death", "start", "terminate"}]
+    left = [event for event in events if isinstance(event.facts, (Born, Death, Start, Terminate))]
     while any(by_pid.values()):
         # deaths last: when exactly one dies that was told to is luck, unless somebody waits for it
         waiting = [pid for pid in order if by_pid[pid]]
-        waiting.sort(key=lambda pid: pid != first and by_pid[pid][0].kind == "death")
+        waiting.sort(key=lambda pid: pid != first and isinstance(by_pid[pid][0].facts, Death))
         ready = next((pid for pid in waiting if _may(by_pid[pid][0], left, pids)), None)
         if ready is None:  # what it waits for comes from nowhere: as it was written down
             ready = min(waiting, key=lambda pid: by_pid[pid][0].index)
@@ -64,15 +83,17 @@ def _one_step(
         yield event
 
 
-def _may(event: Event, left: Sequence[Event], pids: dict[str, int | None]) -> bool:
-    """Tell whether the event may come now: nothing that it needs is still to come in this step."""
-    child = pids.get(event["process"], -1) if event["process"] else -1
-    if event.kind == "joined" and not event["cleanup"]:
-        return not any(e.kind == "death" and e.pid == child for e in left)
-    if event.kind == "started":
-        return not any(e.kind == "born" and e.pid == child for e in left)
-    if event.kind == "born":
-        return not any(e.kind == "start" and e["process"] == event["process"] for e in left)
-    if event.kind == "death":
-        return not any(e.kind == "terminate" and pids.get(e["process"], -1) == event.pid for e in left)
+def _may(event: Event[Facts], left: Sequence[Event[Facts]], pids: dict[str, int | None]) -> bool:
+    """Check whether the event may come now: nothing that it needs is still to come in this step."""
+    facts = event.facts
+    child = pids.get(facts.process, -1) if isinstance(facts, OfProcess) else -1
+    if isinstance(facts, Joined) and not facts.cleanup:
+        return not any(isinstance(e.facts, Death) and e.pid == child for e in left)
+    if isinstance(facts, Started):
+        return not any(isinstance(e.facts, Born) and e.pid == child for e in left)
+    if isinstance(facts, Born):
+        return not any(isinstance(e.facts, Start) and e.facts.process == facts.process for e in left)
+    if isinstance(facts, Death):
+        ends = (e.facts for e in left if isinstance(e.facts, Terminate))
+        return not any(pids.get(end.process, -1) == event.pid for end in ends)
     return True

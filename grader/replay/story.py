@@ -6,13 +6,16 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeGuard
 
 from grader.checking.queries import TRACEBACK, how_it_ended, last_error
 
+from .. import events
+from ..events import Event, Facts
 from ..report.text import printable
-from ..trace import STDERR, Event, Trace
+from ..trace import STDERR, Trace
 from .roles import MAIN, Cast, Role
-from .sentences import Sentences, call_text
+from .sentences import Sentences, Traceback, call_text
 from .source_lines import quoted, source_lines
 from .stable_order import in_order
 
@@ -20,8 +23,8 @@ MOST_MOMENTS = 600  # of a run: whoever reads more has lost the thread
 MOST_TEXT = 200  # of one moment
 LONGEST_ROUND, FEWEST_ROUNDS = 4, 3  # moments that a process repeats, and how often before they are folded
 
-LEAVING = {"end", "death", "main_end", "returned"}
-THE_DRIVERS = {"main", "main_end"}  # where the grader imports the file and calls its functions
+LEAVING = (events.End, events.Death, events.MainEnd, events.Returned)
+THE_DRIVERS = (events.Main, events.MainEnd)  # where the grader imports the file and calls its functions
 
 
 @dataclass(frozen=True)
@@ -74,20 +77,20 @@ def tell(trace: Trace, source: Sequence[str]) -> Story:
 
 def _told(trace: Trace, cast: Cast, source: Sequence[str]) -> list[tuple[str, list[Moment]]]:
     sentences, lines = Sentences(trace, cast), source_lines(trace)
-    script = not any(trace.of("import"))
+    script = not any(trace.of(events.Import))
     told: list[tuple[str, list[Moment]]] = []
     given: list[Moment] = []  # what the grader did before its next call
     for event in _without_clean_up(_with_short_tracebacks(in_order(trace), trace)):
         what, line = _safe(sentences.of(event)), lines.get(event.index)
-        if event.kind in {"main" if script else "import", "call"}:
+        if isinstance(event.facts, (events.Main if script else events.Import, events.Call)):
             told.append((_title(event, cast), given))
             given = []
-        elif event.kind in THE_DRIVERS and not script:
+        elif isinstance(event.facts, THE_DRIVERS) and not script:
             continue
         if what and told:
-            leaves, quotation = event.kind in LEAVING, _safe(quoted(line, source))
+            leaves, quotation = isinstance(event.facts, LEAVING), _safe(quoted(line, source))
             moment = Moment(cast.name(event.pid), what, line, quotation, leaves)
-            of_grader = event.kind == "pool_ready" and line is None and not script
+            of_grader = isinstance(event.facts, events.PoolReady) and line is None and not script
             (given if of_grader else told[-1][1]).append(moment)
     if len(told) > 1 and len(told[0][1]) == 1:
         told.pop(0)  # the import that went as it should
@@ -100,52 +103,62 @@ def _safe(text: str) -> str:
     return text if len(text) <= MOST_TEXT else text[: MOST_TEXT - 4] + " ..."
 
 
-def _title(event: Event, cast: Cast) -> str:
-    if event.kind == "main":
-        return "The program"
-    return "The import" if event.kind == "import" else _safe(cast.without_pids(call_text(event)))
+def _title(event: Event[Facts], cast: Cast) -> str:
+    if isinstance(event.facts, events.Call):
+        return _safe(cast.without_pids(call_text(event.facts)))
+    return "The program" if isinstance(event.facts, events.Main) else "The import"
 
 
-_OF_CLEAN_UP = ("grader_", "pool_", "end", "death")
+_OF_CLEAN_UP = (
+    events.GraderCleanup,
+    events.PoolReady,
+    events.PoolFailed,
+    events.PoolCall,
+    events.PoolReturn,
+    events.End,
+    events.Death,
+)
 
 
-def _without_clean_up(events: Iterable[Event]) -> Iterator[Event]:
+def _without_clean_up(seen: Iterable[Event[Facts]]) -> Iterator[Event[Facts]]:
     """Leave out how the grader puts its own pool away."""
     away = False
-    for event in events:
-        away = (away or event.kind == "grader_cleanup") and event.kind != "grader_cleanup_end"
-        if not (away and event.kind.startswith(_OF_CLEAN_UP)):
+    for event in seen:
+        begins = isinstance(event.facts, events.GraderCleanup)
+        away = (away or begins) and not isinstance(event.facts, events.GraderCleanupEnd)
+        if not (away and isinstance(event.facts, _OF_CLEAN_UP)):
             yield event
 
 
-def _with_short_tracebacks(events: Sequence[Event], trace: Trace) -> Iterator[Event]:
+def _with_short_tracebacks(seen: Sequence[Event[Facts]], trace: Trace) -> Iterator[Event[Facts]]:
     """Make one event of the lines of a traceback; it has the line that names the error."""
-    following: dict[int, Event] = {}  # an event's index -> the next one of the same process
-    for pid in {event.pid for event in events}:
-        own = [event for event in events if event.pid == pid]
+    following: dict[int, Event[Facts]] = {}  # an event's index -> the next one of the same process
+    for pid in {event.pid for event in seen}:
+        own = [event for event in seen if event.pid == pid]
         following |= {event.index: after for event, after in pairwise(own)}
-    inside: dict[int | None, list[Event]] = {}
-    for event in events:
-        if not _is_error(event) or not (event.pid in inside or _opens_traceback(str(event["text"]))):
+    inside: dict[int | None, list[Event[Facts]]] = {}
+    for event in seen:
+        line = event.facts
+        if not _is_error(line) or not (event.pid in inside or _opens_traceback(line.text)):
             yield event
             continue
         inside.setdefault(event.pid, []).append(event)
         after = following.get(event.index)
-        if after is None or not _is_error(after):
+        if after is None or not _is_error(after.facts):
             yield _one_traceback(inside.pop(event.pid), trace)
 
 
-def _is_error(event: Event) -> bool:
-    return event.kind == "line" and event["stream"] == STDERR
+def _is_error(facts: Facts) -> TypeGuard[events.Line]:
+    return isinstance(facts, events.Line) and facts.stream == STDERR
 
 
 def _opens_traceback(text: str) -> bool:
     return TRACEBACK in text or (text.startswith("Process ") and text.endswith(":"))
 
 
-def _one_traceback(lines: Sequence[Event], trace: Trace) -> Event:
+def _one_traceback(lines: Sequence[Event[Facts]], trace: Trace) -> Event[Facts]:
     error = last_error(dataclasses.replace(trace, events=tuple(lines)))
-    return dataclasses.replace(lines[0], kind="traceback", facts={"text": error})
+    return dataclasses.replace(lines[0], facts=Traceback(error))
 
 
 def _folded(moments: Sequence[Moment]) -> Iterator[Moment]:

@@ -9,6 +9,8 @@ from collections.abc import Generator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
+from grader import events
+from grader.observe.messages import Envelope
 from grader.observe.transport import Death, Item, Leftovers, Message, Output, Rest
 from tests.support.model import MAIN, Program, Step, pid, started_by
 
@@ -76,9 +78,9 @@ class ModelRun:
         if step[0] != "ask":
             self.blocked[number] = step
             return None
-        self.asking[number] = step[1]
-        facts = {"kind": step[1], "channel": "c", "number": 1, **step[2]}
-        return Message(pid(number), facts, lambda answer: self._take_answer(number, answer))
+        facts = step[1]
+        self.asking[number] = facts.kind
+        return Message(pid(number), facts, lambda answer: self._take_answer(number, answer), Envelope("c", 1))
 
     def _take_answer(self, number: int, answer: Mapping[str, Any]) -> None:
         kind = self.asking.pop(number)  # KeyError: answered twice
@@ -122,8 +124,8 @@ class ProgramRun(ModelRun):
         super().__init__({number: self._body(program, number) for number in range(len(program))}, chance)
 
     def _body(self, program: Program, number: int) -> Body:
-        names = {"process": f"k{number}", "name": f"p{number}", "target": "work"}
-        yield ("ask", "hello", {}) if number == MAIN else ("ask", "begin", names)
+        key = f"k{number}"
+        yield "ask", events.Hello() if number == MAIN else events.Begin(key, f"p{number}", pid(MAIN), "work")
         for kind, *what in program[number]:
             if kind == "crash":
                 return
@@ -136,10 +138,10 @@ class ProgramRun(ModelRun):
                 yield ("until token", number)
                 self.tokens[number] -= 1
             elif kind == "sleep":
-                yield ("ask", "sleep", {"seconds": what[0]})
+                yield ("ask", events.Sleep(what[0]))
             else:
                 yield from self._about(kind, what[0])
-        end = ("ask", "main_end", {}) if number == MAIN else ("ask", "end", {**names, "exitcode": 0})
+        end = "ask", events.MainEnd(0, 0) if number == MAIN else events.End(key, exitcode=0)
         late = number == MAIN or CLEANS_UP_LATE
         if late:
             yield end
@@ -149,22 +151,22 @@ class ProgramRun(ModelRun):
             yield end
 
     def _about(self, kind: str, child: int, *, cleanup: bool = False) -> Body:
-        key = {"process": f"k{child}"}
+        key = f"k{child}"
         if kind == "start":
-            yield ("ask", "start", {**key, "name": f"p{child}", "target": "work", "pool": None})
+            yield ("ask", events.Start(key, f"p{child}", daemon=False, target="work"))
             self.start(child)
-            yield ("ask", "started", {**key, "child": pid(child)})
+            yield ("ask", events.Started(key, pid(child)))
         elif kind == "alive":
-            yield ("ask", "poll", {**key, "what": "is_alive"})
-            yield ("ask", "is_alive", {**key, "answer": child not in self.dead})
+            yield ("ask", events.Poll("is_alive", key))
+            yield ("ask", events.IsAlive(key, child not in self.dead))
         else:
-            how = {**key, "timeout": 1.0 if kind == "try" else None, "cleanup": cleanup}
-            answer = (yield ("ask", "join", how)) or {}
+            limit = 1.0 if kind == "try" else None
+            answer = (yield ("ask", events.Join(key, cleanup, limit))) or {}
             if kind == "try":  # legal for any time limit: it ran out
                 assert answer["give_up"] == (child not in self.dead)
             if not answer.get("give_up"):
                 yield ("until dead", child)
-            yield ("ask", "joined", {**how, "exitcode": 0 if child in self.dead else None})
+            yield ("ask", events.Joined(key, cleanup, limit, 0 if child in self.dead else None))
 
 
 class PoolRun(ModelRun):
@@ -180,11 +182,11 @@ class PoolRun(ModelRun):
     QUEUE, DONE, READY = -1, -2, -3  # tokens: a task (or the end) in the queue; a result; a worker that began
 
     def _main(self) -> Body:
-        yield ("ask", "hello", {})
+        yield ("ask", events.Hello())
         for number in self.bodies.keys() - {MAIN}:
-            yield ("ask", "start", {"process": f"k{number}", "name": f"w{number}", "pool": 1})
+            yield ("ask", events.Start(f"k{number}", f"w{number}", daemon=True, pool=1))
             self.start(number)
-            yield ("ask", "started", {"process": f"k{number}", "child": pid(number)})
+            yield ("ask", events.Started(f"k{number}", pid(number)))
         for _ in range(self.workers if self.idle else 0):
             yield ("until token", self.READY)
             self.tokens[self.READY] -= 1
@@ -195,11 +197,10 @@ class PoolRun(ModelRun):
             self.tokens[self.DONE] -= 1
         for number in self.bodies.keys() - {MAIN}:
             yield ("until dead", number)
-        yield ("ask", "main_end", {})
+        yield ("ask", events.MainEnd(0, 0))
 
     def _worker(self, number: int) -> Body:
-        names = {"process": f"k{number}", "name": f"w{number}", "target": "worker"}
-        yield ("ask", "begin", names)
+        yield ("ask", events.Begin(f"k{number}", f"w{number}", pid(MAIN), "worker"))
         self.tokens[self.READY] += 1
         while True:
             yield ("until token", self.QUEUE)
@@ -209,8 +210,8 @@ class PoolRun(ModelRun):
             if not self.queue:
                 break
             place = {"job": 0, "chunk": self.queue.pop(0), "index": 0}
-            yield ("ask", "task", {**place, "args": [place["chunk"]]})
+            yield ("ask", events.Task(**place, args=[place["chunk"]]))
             yield ("print", str(place["chunk"]))
-            yield ("ask", "task_end", {**place, "result": place["chunk"], "error": None})
+            yield ("ask", events.TaskEnd(**place, result=place["chunk"]))
             self.tokens[self.DONE] += 1
-        yield ("ask", "end", {**names, "exitcode": 0})
+        yield ("ask", events.End(f"k{number}", exitcode=0))

@@ -6,16 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from grader import events
 from grader.checking.api import step
 from grader.checking.facts import ExerciseFacts, Need
 from grader.checking.parts import facts_of
 from grader.diagnoses.best import diagnose, mistakes
 from grader.diagnoses.case import Case
 from grader.diagnoses.explain import start_methods
+from grader.events import Event
 from grader.grading.pages import check_pages
 from grader.observe.observer import Observer
 from grader.scorecard import CheckResult, Diagnosis, ExerciseResult
-from grader.trace import Event, Trace
+from grader.trace import Trace
 from tests.tools import pages
 
 EQUAL_BY_CHANCE = """
@@ -68,7 +70,7 @@ def test_the_docs_are_those_of_the_docstrings(name):
 
 
 def test_what_has_not_failed_is_not_diagnosed():
-    sleeper = Event(0, "run_here", 1, {"process": "1:1", "name": "Process-1", "target": "f"})
+    sleeper = Event(0, 1, events.RunHere("1:1", "Process-1", "f"))
     run = Trace("fork", "parent first", (sleeper,), main=1, end="exited", status=0)
     passed = Case((run,), {"two_children": {"fork": "passed"}}, PAIR)
     failed = Case((run,), {"two_children": {"fork": "failed"}}, PAIR)
@@ -80,7 +82,7 @@ def test_what_has_not_failed_is_not_diagnosed():
 
 
 def test_a_mistake_explains_only_what_it_can():
-    exit_status = Event(0, "main_end", 1, {"status": 1, "threads": 0})
+    exit_status = Event(0, 1, events.MainEnd(status=1, threads=0))
     run = Trace("fork", "parent first", (exit_status,), main=1, end="exited", status=1)
     statuses = {"clean_exit": {"fork": "failed"}, "main_id": {"fork": "failed"}}
     found = diagnose(Case((run,), statuses, facts_of("process_ids")))
@@ -88,8 +90,8 @@ def test_a_mistake_explains_only_what_it_can():
     assert (found.mistake.id, found.checks) == ("value-handed-to-exit", {"clean_exit"})
 
 
-def test_odd_facts_lead_to_no_diagnosis_and_to_no_error():
-    odd = Event(0, "taken", 1, {"args": 7, "job": None})
+def test_odd_values_lead_to_no_diagnosis_and_to_no_error():
+    odd = Event(0, 1, events.Taken(0, 0, 0, args={"set": [[]]}, kwargs=7))
     run = Trace("fork", "parent first", (odd,), main=1, end="deadlock", waits=("x",))
     assert diagnose(Case((run,), {"result": {"fork": "failed"}}, facts_of("pool_map"))) is not None
 

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader import events
 from grader.observe.controller import Controller
 from grader.observe.observer import Observer
 from grader.observe.run_host import RunHost
@@ -26,7 +27,19 @@ from tests.support.model import Program, outcome, programs
 from tests.support.model_runs import ProgramRun
 
 FAR = 600.0  # seconds: no run comes near its time limit
-SHOWN = ("start", "born", "started", "begin", "line", "sleep", "join", "joined", "poll", "end", "death")
+SHOWN = (
+    events.Start,
+    events.Born,
+    events.Started,
+    events.Begin,
+    events.Line,
+    events.Sleep,
+    events.Join,
+    events.Joined,
+    events.Poll,
+    events.End,
+    events.Death,
+)
 WORDS = {
     "say": "print({0!r})",
     "start": "mine[{0}].start()",
@@ -77,9 +90,9 @@ def story(trace: Trace) -> list[tuple[str, str | None, str | None]]:
     names = {process.pid: process.name for process in trace.processes} | {trace.main: "main"}
     about = {process.key: process.name for process in trace.processes}
     return [
-        (e.kind, names.get(e.pid), e["text"] or about.get(e["process"]))
+        (e.kind, names.get(e.pid), getattr(e.facts, "text", about.get(getattr(e.facts, "process", ""))))
         for e in trace.of(*SHOWN)
-        if not e["cleanup"]
+        if not getattr(e.facts, "cleanup", False)
     ]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.events import Refused
 from grader.observe.observer import METHODS, Observer
 from grader.observe.run_host import RunHost
 from tests.system.test_watching import linux
@@ -42,4 +43,4 @@ def test_a_program_of_odd_numbers_comes_to_its_own_end(host: RunHost, method: st
 
     trace = Observer(host, copy, 20, 512, 64).script(method, "parent first")
     assert (trace.end, trace.status) == ("exited", 1)
-    assert not list(trace.of("refused"))
+    assert not list(trace.of(Refused))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from grader.course import catalogue
+from grader.events import Event, Line
 from grader.grading.settings import Settings
 from grader.grading.transcript import MOST, printed
-from grader.trace import Event, Trace
+from grader.trace import Trace
 from tests.support.grade import grade_file
 from tests.support.paths import SOLUTIONS
 
@@ -16,8 +17,8 @@ MAIN = 10
 
 def run(*lines: str, method: str = "fork", stream: str = "out", end: str = "exited") -> Trace:
     """Give the trace of a script whose main process wrote these lines."""
-    events = (Event(n, "line", MAIN, {"stream": stream, "text": text}) for n, text in enumerate(lines))
-    return Trace(method, "parent first", tuple(events), MAIN, end)
+    written = (Event(number, MAIN, Line(stream, text)) for number, text in enumerate(lines))
+    return Trace(method, "parent first", tuple(written), MAIN, end)
 
 
 def test_who_wrote_a_line_stands_before_it():

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader.checking.queries import made_process
+from grader.events import Death, Fork
 from grader.grading.settings import Settings
 from grader.observe.observer import Observer
 from grader.observe.run_host import Options, RunHost
@@ -149,18 +150,18 @@ def test_a_program_that_waits_by_means_of_its_own_is_controlled_all_the_same(
 def test_a_death_comes_before_what_is_printed_because_of_it(watch, text: str, schedule: str) -> None:
     for _ in range(4):
         trace = watch(text, schedule)
-        deaths = [event.index for event in trace.of("death") if event.pid != trace.main]
+        deaths = [event.index for event in trace.of(Death) if event.pid != trace.main]
         last_words = [line.index for line in trace.lines if line.pid != trace.main]
         assert len(deaths) == len(last_words) == 2
         assert max(deaths) < trace.lines[-1].index
         for line in trace.lines[:-1]:
-            assert line.index < next(trace.of("death", pid=line.pid)).index
+            assert line.index < next(trace.of(Death, pid=line.pid)).index
 
 
 @linux
 def test_processes_of_os_fork_are_seen_counted_and_not_taken_for_multiprocessings(watch) -> None:
     trace = watch(FORKS)
-    assert (trace.processes, len(list(trace.of("fork"))), trace.births) == ((), 2, 3)
+    assert (trace.processes, len(list(trace.of(Fork))), trace.births) == ((), 2, 3)
     assert made_process(trace) == "a process was made with os.fork()"
 
 

@@ -116,7 +116,10 @@ def test_each_way_of_watching_tells_the_same_story(watch, any_host: RunHost, met
 def test_a_schedule_gives_the_same_trace_each_time(watch, method: str, schedule: str) -> None:
     def story(trace: Trace) -> list[tuple]:
         names = {trace.main: "main", **{process.pid: process.name for process in trace.processes}}
-        return [(e.kind, names.get(e.pid), re.sub(r"\d+", "N", str(e["text"]))) for e in trace.events]
+        return [
+            (e.kind, names.get(e.pid), re.sub(r"\d+", "N", str(getattr(e.facts, "text", None))))
+            for e in trace.events
+        ]
 
     stories = [story(watch(TWO, method=method, schedule=schedule)) for _ in range(3)]
     assert stories[0] == stories[1] == stories[2]

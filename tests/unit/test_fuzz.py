@@ -8,21 +8,25 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from msgspec import inspect
 
+from grader import events
 from grader.course import catalogue
 from grader.observe import messages
-from grader.observe.event_log import Record, task_place
+from grader.observe.event_log import Record
 from grader.observe.transport import Message
 from grader.probe import encode as sent
+from grader.replay.story import tell
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, from_json, to_json
 from grader.submission.locate import SubmissionError, open_submission
-from grader.trace import Event, Trace
+from grader.trace import Trace
 from grader.values import all_numbers, decode, same, shown, whole_numbers
 
 settings.register_profile("long", max_examples=20_000, deadline=None)
@@ -31,35 +35,58 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
-KINDS = [*sorted(messages._NEEDED), "hello", "main", "helper", "forked", "fresh", "poll", "main_end", "what?"]
-NAMES = sorted(
-    {*messages._FACTS, "args", "function", "value", "result", "answer"} - {"kind", "channel", "number"}
-)
+KINDS = [*events.KINDS, "what?"]
+NAMES = sorted({name for kind in events.KINDS.values() for name in kind.__struct_fields__})
 plain = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=20,
 )
-questions = st.fixed_dictionaries(
-    {
-        "kind": st.sampled_from(KINDS) | plain,
-        "channel": st.just("1.1") | plain,
-        "number": st.integers() | plain,
-    },
-    optional=dict.fromkeys(NAMES, plain),
+envelopes = {"channel": st.just("1.1") | plain, "number": st.integers() | plain}
+anything = st.fixed_dictionaries(
+    {"kind": st.sampled_from(KINDS) | plain, **envelopes}, optional=dict.fromkeys(NAMES, plain)
 )
+
+
+LIKE = {
+    inspect.IntType: st.integers(0, 3),
+    inspect.FloatType: st.floats(0, 3),
+    inspect.BoolType: st.booleans(),
+    inspect.StrType: st.sampled_from(["1:1", "1:2"]) | st.text(max_size=9),
+    inspect.NoneType: st.none(),
+}
+
+
+def like(type_: inspect.Type) -> st.SearchStrategy:
+    """Values that are right for a field of this type, or most often so."""
+    if isinstance(type_, inspect.UnionType):
+        return st.one_of(map(like, type_.types))
+    if isinstance(type_, inspect.LiteralType):
+        return st.sampled_from(type_.values)
+    return LIKE.get(type(type_), plain)
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> dict:
+    """Draw a message of the probe's, or something that only looks like one."""
+    if draw(st.integers(0, 3)) == 0:
+        return draw(anything)
+    kind = draw(st.sampled_from(events.SENT))
+    fields = {each.name: draw(like(each.type)) for each in inspect.type_info(kind).fields}
+    return {"kind": kind.__struct_config__.tag, "channel": "1.1", "number": 1, **fields}
 
 
 def _nested(inner: st.SearchStrategy) -> st.SearchStrategy:
     return st.lists(inner, max_size=4) | st.tuples(inner, inner)
 
 
-def read(data: bytes) -> dict | None:
+def read(data: bytes) -> Message | None:
     """Decode a message; None where it was refused, and no other exception."""
     try:
-        return messages.decode(data)
+        envelope, facts = messages.decode(data)
     except messages.Refused:
         return None
+    return Message(7, facts, lambda _: None, envelope, parent=1)
 
 
 @given(st.binary())
@@ -74,33 +101,38 @@ def read(data: bytes) -> dict | None:
 @example(b'{"kind": "hello", "channel": "1", "number": true}')
 @example(b'{"kind": "hello", "channel": "\\ud800", "number": 1}')
 def test_any_bytes_are_a_question_or_refused(data: bytes) -> None:
-    facts = read(data)
-    assert facts is None or {"kind", "channel", "number"} <= facts.keys()
+    message = read(data)
+    assert message is None or isinstance(message.facts, events.SENT)
 
 
-@given(questions)
+def judged(record: Record, main: int) -> Trace:
+    """Ask for all that a trace makes of its events."""
+    trace = Trace("fork", "calm", tuple(record.events), main, "exited", 0)
+    assert (trace.lines, trace.tasks) is not None
+    assert all(shown(call.value) for call in trace.calls)
+    assert all(process.pid != process.starter for process in trace.processes)
+    assert tell(trace, []) is not None
+    return trace
+
+
+@given(questions())
 def test_whatever_is_not_refused_can_be_written_down_and_judged(question: dict) -> None:
-    facts = read(json.dumps(question).encode())
-    if facts is None:
+    message = read(json.dumps(question).encode())
+    if message is None:
         return
     record = Record()
-    record.log(facts["kind"], 7, facts)
-    if facts["kind"] == "task":
-        task_place(Message(7, facts, lambda _: None))
-    trace = Trace("fork", "calm", tuple(record.events), 7, "exited", 0)
-    for call in trace.calls:
-        assert shown(call.value)
-    assert trace.tasks is not None
-    assert trace.processes is not None
+    record.log_arrival(message)
+    record.log_taken()
+    record.log(message)
+    judged(record, main=7)
 
 
-@given(st.lists(questions, max_size=12))
+@given(st.lists(questions(), max_size=8))
 def test_any_story_of_such_messages_makes_a_trace(told: list[dict]) -> None:
-    known = [facts for each in told if (facts := read(json.dumps(each).encode()))]
-    events = tuple(Event(place, facts["kind"], 1 + place % 3, facts) for place, facts in enumerate(known))
-    trace = Trace("fork", "calm", events, 1, "exited", 0)
-    assert (trace.lines, trace.processes, trace.tasks, trace.calls) is not None
-    assert all(process.pid != process.starter for process in trace.processes)
+    record = Record()
+    for place, message in enumerate(filter(None, (read(json.dumps(each).encode()) for each in told))):
+        record.log(replace(message, pid=1 + place % 3))
+    judged(record, main=1)
 
 
 @given(plain)

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import pytest
 
+from grader import events
 from grader.checking import queries as evidence
-from grader.trace import Event, Task, Trace
+from grader.events import Event
+from grader.trace import Task, Trace
 from grader.values import Other, decode, same, whole_numbers
 
 MAIN, CHILD = 10, 11
 
 
-def trace(*events: tuple) -> Trace:
-    numbered = tuple(Event(index, kind, pid, facts) for index, (kind, pid, facts) in enumerate(events))
+def trace(*seen: tuple[int, events.Facts]) -> Trace:
+    numbered = tuple(Event(index, pid, facts) for index, (pid, facts) in enumerate(seen))
     return Trace("fork", "parent first", numbered, MAIN, "exited", 0)
 
 
 PAIR = (
-    (
-        "start",
-        MAIN,
-        {"process": "10:1", "name": "Process-1", "target": "work", "pool": None, "daemon": False},
-    ),
-    ("born", CHILD, {"process": "10:1"}),
-    ("started", MAIN, {"process": "10:1", "child": CHILD, "method": "fork"}),
-    ("begin", CHILD, {"process": "10:1"}),
-    ("line", CHILD, {"stream": "out", "text": "hello"}),
-    ("end", CHILD, {"process": "10:1", "exitcode": 0}),
-    ("death", CHILD, {"status": None}),
+    (MAIN, events.Start("10:1", "Process-1", daemon=False, target="work")),
+    (CHILD, events.Born("10:1", "Process-1")),
+    (MAIN, events.Started("10:1", CHILD, "fork")),
+    (CHILD, events.Begin("10:1", "Process-1", MAIN)),
+    (CHILD, events.Line("out", "hello")),
+    (CHILD, events.End("10:1", exitcode=0)),
+    (CHILD, events.Death()),
 )
 
 
@@ -50,13 +48,13 @@ def test_a_process_is_combine_from_what_was_seen_of_it() -> None:
 
 
 def test_a_start_that_failed_leaves_no_pid_and_its_error() -> None:
-    seen = trace(PAIR[0], ("start_failed", MAIN, {"process": "10:1", "error": "PicklingError", "text": "no"}))
+    seen = trace(PAIR[0], (MAIN, events.StartFailed("10:1", "PicklingError", "no")))
     assert seen.processes[0].pid is None
     assert seen.processes[0].error == "PicklingError: no"
 
 
 def test_a_child_that_ends_before_its_target_was_born_all_the_same() -> None:
-    seen = trace(PAIR[0], ("fresh", CHILD, {}), ("death", CHILD, {}), PAIR[2])
+    seen = trace(PAIR[0], (CHILD, events.Fresh()), (CHILD, events.Death()), PAIR[2])
     (process,) = seen.processes
     assert (process.pid, process.born, process.death, process.begin) == (CHILD, 1, 2, None)
 
@@ -80,8 +78,8 @@ def test_lines_carry_their_writers() -> None:
 def test_a_task_has_its_worker_and_its_result() -> None:
     place = {"job": 0, "chunk": 2, "index": 1}
     seen = trace(
-        ("taken", CHILD, {"args": [7], "kwargs": {"dict": []}, **place}),
-        ("task_end", CHILD, {"result": 49, "error": None, **place}),
+        (CHILD, events.Taken(**place, args=[7], kwargs={"dict": []})),
+        (CHILD, events.TaskEnd(**place, result=49)),
     )
     (task,) = seen.tasks
     assert (task.pid, task.args, task.result, task.taken, task.end) == (CHILD, (7,), 49, 0, 1)
@@ -89,9 +87,9 @@ def test_a_task_has_its_worker_and_its_result() -> None:
 
 def test_a_call_that_never_came_back_is_not_done() -> None:
     seen = trace(
-        ("call", MAIN, {"function": "f", "args": [1]}),
-        ("returned", MAIN, {"error": None, "value": 1}),
-        ("call", MAIN, {"function": "g", "args": []}),
+        (MAIN, events.Call("f", [1])),
+        (MAIN, events.Returned("f", value=1)),
+        (MAIN, events.Call("g", [])),
     )
     assert [(call.function, call.done) for call in seen.calls] == [("f", True), ("g", False)]
     assert seen.calls[0].value == 1

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from grader import events
 from grader.checking.api import (
     EAGER_CHILD,
     MEETING,
@@ -124,14 +125,14 @@ def test_uses_pool_map(run: Run, chosen: list[list[int]]) -> None:
             continue
         threads = thread_pools(whole)
         calls = [
-            decode(e["items"]) or []
-            for e in seen.of("pool_call", method="map")
-            if e["pool"] not in threads and workers(whole, e["pool"])
+            decode(e.facts.items) or []
+            for e in seen.of(events.PoolCall)
+            if e.facts.method == "map" and e.facts.pool not in threads and workers(whole, e.facts.pool)
         ]
         sent = [item for items in calls for item in items]
         if not any(same(items, numbers) for items in [*calls, sent]):
             others = sorted(
-                {e["method"] for e in seen.of("pool_call")}
+                {e.facts.method for e in seen.of(events.PoolCall)}
                 - {"map", "close", "join", "terminate", "__exit__"}
             )
             if threads:
@@ -219,7 +220,7 @@ def test_many_workers(run: Run, chosen: list[list[int]]) -> None:
         if len(set(numbers)) < 4:
             continue
         tasks = worker_tasks(seen, whole)
-        pools = {e["pool"] for e in seen.of("pool_call")}
+        pools = {e.facts.pool for e in seen.of(events.PoolCall)}
         born = [process for process in workers(whole) if process.pool in pools]
         together = overlapping(tasks) or not whole.controlled
         if len(born) < 2 or not together:
@@ -243,7 +244,7 @@ def test_pool_shut_down(run: Run, chosen: list[list[int]]) -> None:
     (schedule,) = run.schedules(PARENT_FIRST)
     trace, lists = _calls(run, chosen, schedule)
     calls = returned(trace, len(lists), NAME)
-    if not any(trace.of("pool")):
+    if not any(trace.of(events.Pool)):
         fail(
             f"{NAME} used no pool.",
             "a pool that is made, used and shut down.",
@@ -251,18 +252,18 @@ def test_pool_shut_down(run: Run, chosen: list[list[int]]) -> None:
         )
     for call, numbers in zip(calls, lists, strict=False):
         seen = window(trace, call)
-        used = {e["pool"] for e in seen.of("pool", "pool_call")}
+        used = {e.facts.pool for e in seen.of(events.Pool, events.PoolCall)}
         for pool in used:
             check_shut_down(seen, pool, f"{NAME}({shown(numbers, 60)})")
 
 
 def check_shut_down(seen: Trace, pool: int, what: str) -> None:
     """The pool left its with block, or was closed or terminated and then joined, while ``seen`` went on."""
-    ends = [
-        e.index for method in ("close", "terminate") for e in seen.of("pool_call", method=method, pool=pool)
-    ]
-    joined = [e.index for e in seen.of("pool_return", method="join", pool=pool, error=None)]
-    left = any(seen.of("pool_return", method="__exit__", pool=pool))
+    calls = [e for e in seen.of(events.PoolCall) if e.facts.pool == pool]
+    returns = [e for e in seen.of(events.PoolReturn) if e.facts.pool == pool]
+    ends = [e.index for e in calls if e.facts.method in {"close", "terminate"}]
+    joined = [e.index for e in returns if e.facts.method == "join" and e.facts.error is None]
+    left = any(e.facts.method == "__exit__" for e in returns)
     if not left and not any(end < join for end in ends for join in joined):
         seen_text = "was closed but not joined" if ends else "was neither closed nor left by a with block"
         fail(

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from grader import events
 from grader.checking.api import MEETING, PARENT_FIRST, REVERSE, Run, completed, fail, returned, step, window
 from grader.checking.queries import covers, pool_calls, troubles, what_was_called, worker_tasks
 from grader.trace import Call, Task, Trace
@@ -27,11 +28,12 @@ class Seen:
     trace: Trace  # while the function ran and, where it returned an iterator or a result to come, was read
     whole: Trace
     call: Call
-    pool: int
+    pool: int | None
 
     def tasks(self, method: str) -> list[Task]:
         """Give the tasks that came to the given pool's workers through that method."""
-        jobs = {e["job"] for e in self.trace.of("job", method=method, pool=self.pool)}
+        started = (e.facts for e in self.trace.of(events.Job))
+        jobs = {job.job for job in started if job.method == method and job.pool == self.pool}
         return [task for task in worker_tasks(self.trace, self.whole, self.pool) if task.job in jobs]
 
 
@@ -46,8 +48,8 @@ def _see(run: Run, schedule: str, name: str, chosen: Sequence[Any], **more: Any)
 def _one(trace: Trace, call: Call, given: Any) -> Seen:
     completed(call)
     seen = window(trace, call)
-    seen = seen.between(call.begin, next(seen.of("grader_cleanup")).index)
-    pool = next(seen.of("call"))["given_pool"]
+    seen = seen.between(call.begin, next(seen.of(events.GraderCleanup)).index)
+    pool = next(seen.of(events.Call)).facts.given_pool
     what = f"{call.function}(pool, {shown(given, 50)})"
     for end in ENDS:
         if pool_calls(seen, end, pool):
@@ -122,8 +124,9 @@ def test_apply_async(run: Run, chosen: Chosen) -> None:
 
 def _check_handed_over_first(seen: Seen) -> None:
     last = max(e.index for e in pool_calls(seen.trace, "apply_async", seen.pool))
-    waits = [e.index for e in seen.trace.of("await", pid=seen.whole.main)]
-    asked = [e.index for e in seen.trace.of("poll", what="ready", pid=seen.whole.main)]  # alone is no wait
+    waits = [e.index for e in seen.trace.of(events.Await, pid=seen.whole.main)]
+    polls = seen.trace.of(events.Poll, pid=seen.whole.main)
+    asked = [e.index for e in polls if e.facts.what == "ready"]  # alone is no wait
     waits += [task.end for task in seen.tasks("apply_async") if task.end] if seen.whole.controlled else asked
     if min(waits, default=last) < last:
         fail(
@@ -135,10 +138,9 @@ def _check_handed_over_first(seen: Seen) -> None:
 
 
 def _items(seen: Seen) -> list[Any]:
-    if not seen.call.facts.get("iterator"):
-        kind = seen.call.facts.get(
-            "of", "list"
-        )  # what gives its items only to a loop was read, and is no list
+    if not seen.call.outcome.iterator:
+        # what gives its items only to a loop was read, and is no list
+        kind = seen.call.outcome.of or "list"
         text = shown(seen.call.value) if kind == "list" else f"an object of type {kind[:60]}"
         fail(
             f"{seen.what} returned {text}, which is no iterator: next() of it is an error.",
@@ -150,7 +152,7 @@ def _items(seen: Seen) -> list[Any]:
 
 
 def _check_lazy(seen: Seen, method: str) -> None:  # without control only the function's own wait is sure
-    first = next(seen.trace.of("item" if seen.whole.controlled else "call_end")).index
+    first = next(seen.trace.of(events.Item if seen.whole.controlled else events.CallEnd)).index
     every = {(task.job, task.chunk): task.end or first for task in seen.tasks(method)}
     before = sum(end < first for end in every.values())
     if before == len(every) or (seen.whole.controlled and before > 1):
@@ -255,7 +257,7 @@ def test_map_async(run: Run, chosen: Chosen) -> None:
 
 
 def _check_later(seen: Seen, wanted: list[int]) -> None:
-    if not seen.call.facts.get("async"):
+    if not seen.call.outcome.is_async:
         fail(
             f"{seen.what} returned {shown(seen.call.value)}.",
             "the AsyncResult of map_async.",
@@ -263,14 +265,14 @@ def _check_later(seen: Seen, wanted: list[int]) -> None:
         )
     _check_method(seen, "map_async", wanted)
     ends = [task.end or 0 for task in seen.tasks("map_async")]
-    if 0 < max(ends) < next(seen.trace.of("call_end")).index:
+    if 0 < max(ends) < next(seen.trace.of(events.CallEnd)).index:
         fail(
             f"{seen.what} returned only when the work was done.",
             "it returns at once, while the workers are still at work.",
             "Don't wait in the function: no get(), no wait().",
         )
-    told = [decode(e["value"]) for e in seen.trace.of("callback")]
-    early = any(e.index < max(ends) for e in seen.trace.of("callback"))
+    told = [decode(e.facts.value) for e in seen.trace.of(events.Callback)]
+    early = any(e.index < max(ends) for e in seen.trace.of(events.Callback))
     if len(told) != 1 or early or not same(told[0], wanted):
         seen_text = f"was called {len(told)} times" if len(told) > 1 else "was never called"
         if len(told) == 1:

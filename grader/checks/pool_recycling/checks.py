@@ -21,7 +21,8 @@ from grader.checking.api import (
 )
 from grader.checking.common import check_clean_exit
 from grader.checking.queries import computed, handled, troubles, worker_tasks, workers
-from grader.trace import Call, Process, Task, Trace
+from grader.process_table import Process
+from grader.trace import Call, Task, Trace
 from grader.values import shown
 
 from .inputs import Case

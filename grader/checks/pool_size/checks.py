@@ -142,14 +142,10 @@ def test_bad_size(run: Run, chosen: list[Case]) -> None:
             "Hand the number to Pool as it is.",
         )
     error = calls[0].error
-    if error is None or "ValueError" not in error["kinds"]:
-        if error is not None and "NotImplementedError" in error["kinds"]:
+    if error is None or "ValueError" not in error.kinds:
+        if error is not None and "NotImplementedError" in error.kinds:
             completed(calls[0])
-        did = (
-            f"returned {shown(calls[0].value)}"
-            if error is None
-            else f"raised {error['type']}: {error['text']}"
-        )
+        did = f"returned {shown(calls[0].value)}" if error is None else f"raised {error.type}: {error.text}"
         fail(
             f"{what} {did}.",
             "it raises ValueError.",

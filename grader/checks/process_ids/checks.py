@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from grader import events
 from grader.checking.api import EAGER_CHILD, PARENT_FIRST, REVERSE, Run, fail, returned, scene, started, step
 from grader.checking.common import check_clean_exit
 from grader.checking.queries import children, join_of, not_joined, troubles, who, writers
-from grader.trace import Line, Process, Trace
+from grader.process_table import Process
+from grader.trace import Line, Trace
 from grader.values import shown
 
 from .facts import FINISHED
@@ -247,9 +249,10 @@ def test_dead_after_join(run: Run) -> None:
                 )
             asked = [
                 e
-                for e in seen.of("is_alive", pid=seen.main, process=process.key)
-                if e.index > joined
-                and e["answer"] is False
+                for e in seen.of(events.IsAlive, pid=seen.main)
+                if e.facts.process == process.key
+                and e.index > joined
+                and not e.facts.answer
                 and e.index < max(line.index for line, _ in lines)
             ]
             if not asked:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from grader import events
 from grader.checking.api import (
     EAGER_CHILD,
     PARENT_FIRST,
@@ -83,9 +84,9 @@ def test_two_children(run: Run, chosen: list[int]) -> None:
         others = [process for process in seen.processes if process.pid is not None and process not in made]
         if len(made) != 2 or others:
             also = f" {len(others)} more were started by a child." if others else ""
-            if any(seen.of("run_here")):
+            if any(seen.of(events.RunHere)):
                 also += " run() was called: it runs the target in the caller's own process."
-            elif any(seen.of("start_failed")):
+            elif any(seen.of(events.StartFailed)):
                 problem = next((process.error for process in seen.processes if process.error), "")
                 also += f" A process could not be started: {problem.splitlines()[0]}." if problem else ""
             fail(
@@ -153,8 +154,10 @@ def test_started_together(run: Run, chosen: list[int]) -> None:
                 "Make two processes and start both.",
             )
         first, second = made[0], made[1]
-        starter = next(seen.of("start", process=second.key))["thread"]
-        joins = seen.of("join", pid=seen.main, cleanup=False, thread=starter)
+        starter = next(e.thread for e in seen.of(events.Start) if e.facts.process == second.key)
+        joins = [
+            e for e in seen.of(events.Join, pid=seen.main) if not e.facts.cleanup and e.thread == starter
+        ]
         waits = [e for e in joins if first.start < e.index < second.start]
         # with the parent first, a child does nothing before the parent waits for something
         waited = first.begin if seen.controlled else None

@@ -37,7 +37,7 @@ def test_result(run: Run, chosen: list[list[int]]) -> None:
                 f"the list {shown(wanted)}.",
                 "Build a new list with square(n) for each n, in order, and return that list.",
             )
-        after = call.facts.get("args_after")
+        after = call.outcome.args_after
         if after != [numbers]:
             fail(
                 f"After {NAME}({shown(numbers, 60)}) the caller's list had changed.",

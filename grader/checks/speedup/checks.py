@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from grader import events
 from grader.checking.api import (
     MEETING,
     PARENT_FIRST,
@@ -29,7 +30,7 @@ from grader.checking.queries import (
     worker_tasks,
     workers,
 )
-from grader.trace import Call, Event, Trace
+from grader.trace import Call, Trace
 from grader.values import Other, decode, same, shown, whole_numbers
 
 from .inputs import Chosen
@@ -192,15 +193,16 @@ def _is_figure(value: Any) -> bool:
 def _observed(seen: Trace, name: str, given: list[int]) -> list[Timed]:
     """How long those calls of the function took that compare made itself and that came to their end."""
     times, value = [], None
-    entered: list[Event] = []
-    for event in seen.of("enter", "leave_value", "leave", pid=seen.main):
-        if event.kind == "enter":
-            entered.append(event)
-        elif event.kind == "leave_value":
-            value = decode(event["value"])
-        elif (began := entered.pop()) and not entered and event["function"] == name and not event["error"]:
-            _check_call(name, value, whole_numbers(decode(began["args"])), given)
-            times.append(Timed(float(event["jumped"]), float(event["seconds"])))
+    entered: list[events.Enter] = []
+    for event in seen.of(events.Enter, events.LeaveValue, events.Leave, pid=seen.main):
+        facts = event.facts
+        if isinstance(facts, events.Enter):
+            entered.append(facts)
+        elif isinstance(facts, events.LeaveValue):
+            value = decode(facts.value)
+        elif (began := entered.pop()) and not entered and facts.function == name and not facts.error:
+            _check_call(name, value, whole_numbers(decode(began.args)), given)
+            times.append(Timed(facts.jumped, facts.seconds))
     if not times:
         fail(
             f"compare did not run {name} to its end.{troubles(seen)}",
@@ -227,13 +229,13 @@ def _check_call(name: str, value: Any, numbers: list[int], given: list[int]) -> 
 
 def _spare(seen: Trace, observed: dict[str, list[Timed]]) -> float:
     """What compare took beside the timed calls and its sleeps, in seconds: no more can be in a figure."""
-    total = float(next(seen.of("call_end"))["seconds"])
+    total = next(seen.of(events.CallEnd)).facts.seconds
     depth, slept = 0, 0.0
-    for event in seen.of("enter", "leave", "sleep", pid=seen.main):
-        if event.kind == "sleep":
-            slept += 0.0 if depth else float(event["seconds"])
+    for event in seen.of(events.Enter, events.Leave, events.Sleep, pid=seen.main):
+        if isinstance(event.facts, events.Sleep):
+            slept += 0.0 if depth else event.facts.seconds
         else:
-            depth += 1 if event.kind == "enter" else -1
+            depth += 1 if isinstance(event.facts, events.Enter) else -1
     return total - slept - sum(t.most for times in observed.values() for t in times)
 
 

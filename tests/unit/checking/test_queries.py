@@ -5,65 +5,54 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader import events
 from grader.checking import queries as evidence
-from grader.trace import Event, Task, Trace
+from grader.events import Event
+from grader.trace import Task, Trace
 
 MAIN = 1
 quietly = settings(deadline=None, derandomize=True, max_examples=150)
 pids = st.integers(MAIN, 4)
 keys = st.sampled_from(["a", "b", "c"])
-EVENTS = st.one_of(
-    st.tuples(
-        st.just("start"),
-        pids,
-        st.fixed_dictionaries({"process": keys, "pool": st.sampled_from([None, 1, 2]), "name": keys}),
-    ),
-    st.tuples(st.sampled_from(["born", "begin", "end"]), pids, st.fixed_dictionaries({"process": keys})),
-    st.tuples(st.just("death"), pids, st.just({})),
-    st.tuples(
-        st.sampled_from(["join", "joined"]),
-        pids,
-        st.fixed_dictionaries(
-            {"process": keys, "timeout": st.sampled_from([None, 1.0]), "cleanup": st.booleans()}
-        ),
-    ),
-    st.tuples(
-        st.just("line"),
-        pids,
-        st.fixed_dictionaries(
-            {"stream": st.sampled_from(["out", "err"]), "text": st.sampled_from(["x", "y"])}
-        ),
-    ),
-    st.tuples(
-        st.sampled_from(["taken", "task_end"]),
-        pids,
-        st.fixed_dictionaries(
-            {
-                "job": st.just(0),
-                "chunk": st.integers(0, 2),
-                "index": st.just(0),
-                "args": st.just([3]),
-                "result": st.just(9),
-                "error": st.just(None),
-                "kwargs": st.just({"dict": []}),
-            }
-        ),
-    ),
+POOLS = st.sampled_from([None, 1, 2])
+LIMITS = st.sampled_from([None, 1.0])
+PLACES = {"job": st.just(0), "chunk": st.integers(0, 2), "index": st.just(0)}
+FACTS = st.one_of(
+    st.builds(events.Start, keys, keys, daemon=st.just(False), pool=POOLS),
+    st.builds(events.Born, keys, keys),
+    st.builds(events.Begin, keys, keys, pids),
+    st.builds(events.End, keys),
+    st.builds(events.Death),
+    st.builds(events.Join, keys, st.booleans(), LIMITS),
+    st.builds(events.Joined, keys, st.booleans(), LIMITS),
+    st.builds(events.Line, st.sampled_from(["out", "err"]), st.sampled_from(["x", "y"])),
+    st.builds(events.Taken, **PLACES, args=st.just([3]), kwargs=st.just({"dict": []})),
+    st.builds(events.TaskEnd, **PLACES, result=st.just(9)),
 )
 
 
 @st.composite
 def traces(draw: st.DrawFn) -> Trace:
-    events = draw(st.lists(EVENTS, max_size=25))
-    numbered = tuple(Event(index, *each) for index, each in enumerate(events))
+    seen = draw(st.lists(st.tuples(pids, FACTS), max_size=25))
+    numbered = tuple(Event(index, *each) for index, each in enumerate(seen))
     return Trace("fork", "parent first", numbered, MAIN, "exited", 0)
 
 
 @quietly
-@given(traces(), st.sampled_from(["line", "death", "joined"]), pids)
-def test_of_gives_the_events_of_a_kind_with_these_facts(trace, kind, pid) -> None:
-    assert list(trace.of(kind, pid=pid)) == [e for e in trace.events if e.kind == kind and e.pid == pid]
-    assert list(trace.of("line", "death")) == [e for e in trace.events if e.kind in {"line", "death"}]
+@given(traces(), st.sampled_from([events.Line, events.Death, events.Joined]), pids)
+def test_of_gives_the_events_of_a_kind_and_of_a_process(trace, kind, pid) -> None:
+    assert list(trace.of(kind, pid=pid)) == [
+        e for e in trace.events if isinstance(e.facts, kind) and e.pid == pid
+    ]
+    both = events.Line, events.Death
+    assert list(trace.of(*both)) == [e for e in trace.events if isinstance(e.facts, both)]
+
+
+def test_a_process_without_a_pid_is_one_to_ask_for() -> None:
+    unknown, known = Event(0, None, events.Death()), Event(1, 7, events.Death())
+    trace = Trace("fork", "parent first", (unknown, known), MAIN, "exited", 0)
+    assert list(trace.of(events.Death, pid=None)) == [unknown]
+    assert list(trace.of(events.Death)) == [unknown, known]
 
 
 @quietly
@@ -79,26 +68,27 @@ def test_a_stretch_and_its_scene_hold_what_they_promise(trace, first, last) -> N
 @quietly
 @given(traces())
 def test_lines_are_the_lines_of_standard_output_in_order(trace) -> None:
-    out = [e for e in trace.events if e.kind == "line" and e["stream"] == "out"]
+    printed = list(trace.of(events.Line))
+    out = [e for e in printed if e.facts.stream == "out"]
     assert [(line.index, line.pid, line.text) for line in trace.lines] == [
-        (e.index, e.pid, e["text"]) for e in out
+        (e.index, e.pid, e.facts.text) for e in out
     ]
-    assert len(trace.lines) + len(trace.errors) == sum(e.kind == "line" for e in trace.events)
+    assert len(trace.lines) + len(trace.errors) == len(printed)
     assert evidence.lines_with(trace, "x") == [line for line in trace.lines if line.text == "x"]
 
 
 @quietly
 @given(traces())
 def test_a_process_has_a_start_and_what_was_seen_of_it_after_that(trace) -> None:
-    started = {e["process"] for e in trace.events if e.kind == "start"}
+    started = {e.facts.process for e in trace.of(events.Start)}
     assert {process.key for process in trace.processes} == started
     for process in trace.processes:
         start = trace.events[process.start]
-        assert (start.kind, start.pid, start["pool"]) == ("start", process.starter, process.pool)
+        assert (start.kind, start.pid, start.facts.pool) == ("start", process.starter, process.pool)
         assert (process.pid is None) == (process.born is None)
         if process.born is not None:
             born = trace.events[process.born]
-            assert (born.kind, born["process"], born.pid) == ("born", process.key, process.pid)
+            assert (born.kind, born.facts.process, born.pid) == ("born", process.key, process.pid)
         if process.death is not None:
             death = trace.events[process.death]
             assert (death.kind, death.pid) == ("death", process.pid)
@@ -112,10 +102,10 @@ def test_a_join_counts_that_is_the_starters_own_without_a_limit_and_after_the_de
     for process in trace.processes:
         counting = [
             e.index
-            for e in trace.events
-            if (e.kind, e.pid, e["process"]) == ("joined", process.starter, process.key)
-            and e["timeout"] is None
-            and e["cleanup"] is False
+            for e in trace.of(events.Joined)
+            if (e.pid, e.facts.process) == (process.starter, process.key)
+            and e.facts.timeout is None
+            and not e.facts.cleanup
             and process.death is not None
             and e.index > process.death
         ]
@@ -125,11 +115,11 @@ def test_a_join_counts_that_is_the_starters_own_without_a_limit_and_after_the_de
 @quietly
 @given(traces())
 def test_tasks_are_in_the_order_of_being_taken_each_with_an_end_of_its_own_worker(trace) -> None:
-    assert [task.taken for task in trace.tasks] == [e.index for e in trace.events if e.kind == "taken"]
+    assert [task.taken for task in trace.tasks] == [e.index for e in trace.of(events.Taken)]
     for task in trace.tasks:
         if task.end is not None:
             end = trace.events[task.end]
-            assert (end.kind, end.pid, end["chunk"]) == ("task_end", task.pid, task.chunk)
+            assert (end.kind, end.pid, end.facts.chunk) == ("task_end", task.pid, task.chunk)
 
 
 spans = st.tuples(st.integers(0, 3), st.integers(0, 12), st.one_of(st.none(), st.integers(1, 9)))

@@ -8,12 +8,16 @@ from typing import Any
 
 import pytest
 
+from grader import events
 from grader.observe.controller import Controller
+from grader.observe.messages import Envelope
 from grader.observe.schedules import SCHEDULES
 from grader.observe.transport import Death, Leftovers, Message, Output, Rest, RunLimits
 from grader.observe.waiting import MOST_POLLS
 
 MAIN, FIRST, SECOND = 1, 2, 3
+CHILDREN = {"a": FIRST, "b": SECOND}
+RETURNED = events.Returned("f")
 
 
 class FakeRun:
@@ -56,9 +60,9 @@ class FakeRun:
             if isinstance(step, str):
                 return [Output(pid, "out", step.encode() + b"\n")]
             self.ready.remove(pid)
-            if step["kind"] == "start":
-                self.ready.append(step["child"])
-            return [Message(pid, {"channel": "c", "number": 1, **step}, self._go(pid, step["kind"]))]
+            if isinstance(step, events.Start):
+                self.ready.append(CHILDREN[step.process])
+            return [Message(pid, step, self._go(pid, step.kind), Envelope("c", 1))]
         return []
 
     def rest(self, _held) -> Rest | None:
@@ -90,23 +94,16 @@ class FakeRun:
         return Leftovers(births=len(self.scripts))
 
 
-def ask(kind: str, **facts: Any) -> dict[str, Any]:
-    return {"kind": kind, **facts}
-
-
-def start(key: str, pid: int) -> list[Any]:
-    return [
-        ask("start", process=key, child=pid, name=key, target="work", pool=None),
-        ask("started", process=key, child=pid),
-    ]
+def start(key: str) -> list[Any]:
+    return [events.Start(key, key, daemon=False, target="work"), events.Started(key, CHILDREN[key])]
 
 
 def child(key: str, *steps: Any) -> list[Any]:
-    return [ask("begin", process=key, name=key, target="work"), *steps, ask("end", process=key, exitcode=0)]
+    return [events.Begin(key, key, MAIN, "work"), *steps, events.End(key, exitcode=0)]
 
 
-def join(key: str, pid: int) -> list[Any]:
-    return [ask("join", process=key, timeout=None), ("wait", pid), ask("joined", process=key, timeout=None)]
+def join(key: str) -> list[Any]:
+    return [events.Join(key, cleanup=False), ("wait", CHILDREN[key]), events.Joined(key, cleanup=False)]
 
 
 def watch(scripts: Mapping[int, list[Any]], schedule: str = "parent first", **more: Any):
@@ -119,11 +116,11 @@ def watch(scripts: Mapping[int, list[Any]], schedule: str = "parent first", **mo
 
 PAIR = {
     MAIN: [
-        ask("hello"),
-        *start("a", FIRST),
-        *start("b", SECOND),
-        *join("a", FIRST),
-        *join("b", SECOND),
+        events.Hello(),
+        *start("a"),
+        *start("b"),
+        *join("a"),
+        *join("b"),
         "Done!",
     ],
     FIRST: child("a", "from a"),
@@ -151,22 +148,22 @@ def test_a_schedule_is_the_order_in_which_children_move(schedule: str, order: li
 def test_an_eager_child_has_ended_before_start_returns() -> None:
     trace, _ = watch(PAIR, "eager child")
     first = trace.processes[0]
-    assert first.death < next(trace.of("started", process="a")).index
+    assert first.death < next(trace.of(events.Started)).index
 
 
 def test_with_the_parent_first_a_child_does_nothing_before_the_parent_waits() -> None:
     trace, _ = watch(PAIR)
-    assert trace.processes[0].begin > next(trace.of("join")).index
+    assert trace.processes[0].begin > next(trace.of(events.Join)).index
 
 
 def test_a_birth_is_seen_before_start_returns() -> None:
     trace, _ = watch(PAIR)
-    assert trace.processes[1].born < next(trace.of("started", process="b")).index
+    assert trace.processes[1].born < [e.index for e in trace.of(events.Started)][1]
 
 
 def test_a_sleep_ends_before_children_move_and_time_has_gone_by() -> None:
     scripts = {
-        MAIN: [ask("hello"), *start("a", FIRST), ask("sleep", seconds=5), "Done!", *join("a", FIRST)],
+        MAIN: [events.Hello(), *start("a"), events.Sleep(5), "Done!", *join("a")],
         FIRST: child("a", "from a"),
     }
     trace, run = watch(scripts)
@@ -175,9 +172,9 @@ def test_a_sleep_ends_before_children_move_and_time_has_gone_by() -> None:
 
 
 def test_a_join_with_a_timeout_gives_up_on_a_living_child_only() -> None:
-    patient = [ask("join", process="a", timeout=1.0)]
+    patient = [events.Join("a", cleanup=False, timeout=1.0)]
     scripts = {
-        MAIN: [ask("hello"), *start("a", FIRST), *patient, *join("a", FIRST), *patient],
+        MAIN: [events.Hello(), *start("a"), *patient, *join("a"), *patient],
         FIRST: child("a"),
     }
     _, run = watch(scripts)
@@ -189,15 +186,15 @@ def test_a_join_with_a_timeout_gives_up_on_a_living_child_only() -> None:
 
 
 def test_a_poller_does_not_keep_its_children_waiting_for_ever() -> None:
-    polls = [ask("poll", process="a", what="is_alive")] * (MOST_POLLS * 3)
-    scripts = {MAIN: [ask("hello"), *start("a", FIRST), *polls, "Done!"], FIRST: child("a", "from a")}
+    polls = [events.Poll("is_alive", "a")] * (MOST_POLLS * 3)
+    scripts = {MAIN: [events.Hello(), *start("a"), *polls, "Done!"], FIRST: child("a", "from a")}
     trace, _ = watch(scripts)
     assert lines(trace) == ["from a", "Done!"]
 
 
 def test_nobody_who_can_move_is_a_deadlock_that_names_who_waits_for_whom() -> None:
     scripts = {
-        MAIN: [ask("hello"), *start("a", FIRST), *join("a", FIRST)],
+        MAIN: [events.Hello(), *start("a"), *join("a")],
         FIRST: [*child("a")[:1], ("wait", MAIN)],
     }
     trace, _ = watch(scripts)
@@ -206,22 +203,22 @@ def test_nobody_who_can_move_is_a_deadlock_that_names_who_waits_for_whom() -> No
 
 
 def test_an_armed_alarm_is_no_deadlock() -> None:
-    trace, _ = watch({MAIN: [ask("hello"), ask("alarm"), ("wait", FIRST)]}, seconds=0.05)
+    trace, _ = watch({MAIN: [events.Hello(), events.Alarm(), ("wait", FIRST)]}, seconds=0.05)
     assert trace.end == "timeout"
 
 
 def test_output_beyond_the_limit_ends_the_run() -> None:
-    trace, _ = watch({MAIN: [ask("hello"), *["x" * 99] * 50]}, output_bytes=1000)
+    trace, _ = watch({MAIN: [events.Hello(), *["x" * 99] * 50]}, output_bytes=1000)
     assert trace.end == "flood"
 
 
 def test_tasks_are_held_until_other_workers_had_their_chance() -> None:
     def worker(key: str, item: int) -> list[Any]:
         place = {"job": 0, "chunk": item, "index": 0}
-        return child(key, ask("task", args=[item], **place), ask("task_end", result=item, **place))
+        return child(key, events.Task(**place, args=[item]), events.TaskEnd(**place, result=item))
 
     scripts = {
-        MAIN: [ask("hello"), *start("a", FIRST), *start("b", SECOND), ("wait", FIRST), ("wait", SECOND)],
+        MAIN: [events.Hello(), *start("a"), *start("b"), ("wait", FIRST), ("wait", SECOND)],
         FIRST: worker("a", 0),
         SECOND: worker("b", 1),
     }
@@ -235,7 +232,7 @@ def test_tasks_are_held_until_other_workers_had_their_chance() -> None:
 
 def test_processes_that_outlive_the_first_one_are_named() -> None:
     scripts = {
-        MAIN: [ask("hello"), *start("a", FIRST)],
+        MAIN: [events.Hello(), *start("a")],
         FIRST: [*child("a")[:1], ("wait", MAIN), ("wait", 99)],
     }
     run = FakeRun(scripts)
@@ -246,7 +243,7 @@ def test_processes_that_outlive_the_first_one_are_named() -> None:
 
 def test_calls_are_handed_out_one_at_a_time() -> None:
     steps = [{"function": "f"}, {"function": "g"}]
-    _, run = watch({MAIN: [ask("hello"), ask("imported"), ask("returned"), ask("returned")]}, steps=steps)
+    _, run = watch({MAIN: [events.Hello(), events.Imported(), RETURNED, RETURNED]}, steps=steps)
     assert [answer.get("step") for _, kind, answer in run.answers if kind != "hello"] == [
         steps[0],
         steps[1],

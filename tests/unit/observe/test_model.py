@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader import events
 from grader.observe.controller import Controller
 from grader.observe.schedules import SCHEDULES
 from grader.observe.transport import RunLimits
@@ -17,6 +18,7 @@ from tests.support.model import MAIN, Program, number_of, outcome, pid, programs
 from tests.support.model_runs import ModelRun, PoolRun, ProgramRun
 
 FAR = 600.0  # seconds: no run comes near its time limit
+MOVES = events.Start, events.Started, events.Join, events.Joined, events.Sleep, events.Poll
 chances = st.integers(0, 2**32)
 schedules = st.sampled_from(sorted(SCHEDULES))
 quietly = settings(deadline=None, derandomize=True, max_examples=100)
@@ -45,7 +47,7 @@ def test_a_run_ends_in_a_deadlock_where_the_program_does_and_only_there(program,
     trace, _ = watch_program(program, schedule, seed)
     wanted = outcome(program)
     assert trace.end == ("deadlock" if wanted.stuck else "exited")
-    assert {number_of(e.pid) for e in trace.of("death")} == wanted.ended
+    assert {number_of(e.pid) for e in trace.of(events.Death)} == wanted.ended
     assert Counter(line.text for line in trace.lines) == wanted.lines
     assert len(trace.waits) == len(wanted.begun - wanted.ended)
 
@@ -58,8 +60,8 @@ def test_everyone_is_let_go_exactly_once(program, schedule, seed) -> None:
     children = wanted.begun - {MAIN}
     crashed = {number for number in children & wanted.ended if ("crash",) in program[number]}
     assert not run.asking  # nobody is left without an answer
-    assert Counter(e.pid for e in trace.of("begin")) == Counter(map(pid, children))
-    ends = [number_of(e.pid) for e in trace.of("end")]
+    assert Counter(e.pid for e in trace.of(events.Begin)) == Counter(map(pid, children))
+    ends = [number_of(e.pid) for e in trace.of(events.End)]
     assert len(ends) == len(set(ends))
     assert children & wanted.ended - crashed <= set(ends) <= children - crashed
     assert run.answered["begin"] == len(children)
@@ -79,26 +81,27 @@ def test_what_the_trace_tells_of_a_process_is_what_the_program_says(program, sch
         if number in wanted.ended:
             lines = [line.text for line in trace.lines if line.pid == process.pid]
             assert lines == said(program, number)
-    for event in trace.of("joined"):
-        ended = next(process.death for process in trace.processes if process.key == event["process"])
-        assert event["timeout"] is not None or ended < event.index
+    for event in trace.of(events.Joined):
+        ended = next(process.death for process in trace.processes if process.key == event.facts.process)
+        assert event.facts.timeout is not None or ended < event.index
 
 
 @quietly
 @given(programs(tokens=False), chances)
 def test_with_the_parent_first_nobody_begins_before_the_parent_waits(program, seed) -> None:
     trace, _ = watch_program(program, "parent first", seed)
-    for event in trace.of("begin"):
-        steps = trace.of("start", "started", "join", "joined", "sleep", "poll", pid=pid(MAIN))
-        before = [e for e in steps if e.index < event.index][-1]
-        assert (before.kind, before["timeout"]) == ("join", None)
+    for event in trace.of(events.Begin):
+        steps = trace.of(*MOVES, pid=pid(MAIN))
+        before = [e.facts for e in steps if e.index < event.index][-1]
+        assert isinstance(before, events.Join)
+        assert before.timeout is None
 
 
 @quietly
 @given(programs(tokens=False), chances)
 def test_an_eager_child_and_its_children_have_ended_before_start_returns(program, seed) -> None:
     trace, _ = watch_program(program, "eager child", seed)
-    for event in trace.of("started", pid=pid(MAIN)):
+    for event in trace.of(events.Started, pid=pid(MAIN)):
         begun = [process for process in trace.processes if process.start < event.index]
         assert all(process.death < event.index for process in begun)
 
@@ -132,7 +135,8 @@ def test_the_order_of_tasks_does_not_hang_on_which_worker_was_faster(
 ) -> None:
     def story(seed: int) -> list[tuple]:
         trace = watch(PoolRun(workers, tasks, idle=idle, chance=random.Random(seed)), schedule)
-        return [(e.kind, e["chunk"]) for e in trace.of("taken", "task", "task_end", "line")]
+        kinds = events.Taken, events.Task, events.TaskEnd, events.Line
+        return [(e.kind, getattr(e.facts, "chunk", None)) for e in trace.of(*kinds)]
 
     one, other = map(story, seeds)
     assert one == other

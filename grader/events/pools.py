@@ -1,0 +1,111 @@
+"""Pools, their jobs and tasks."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .base import Arguments, Count, Facts, Seconds, Text, Value, Whole
+
+Method = Literal[
+    "apply",
+    "apply_async",
+    "map",
+    "map_async",
+    "imap",
+    "imap_unordered",
+    "starmap",
+    "starmap_async",
+    "close",
+    "terminate",
+    "join",
+    "__exit__",
+]
+
+
+class OfPool(Facts, frozen=True):
+    """Base of what concerns a pool, by its number; no kind by itself."""
+
+    pool: Count
+
+
+class Pool(OfPool, frozen=True):
+    """A pool is about to be made, of processes or of threads."""
+
+    threads: bool
+
+
+class PoolReady(OfPool, frozen=True):
+    """A pool was made; ``limit`` is its maxtasksperchild."""
+
+    processes: Whole
+    threads: bool
+    limit: Whole | None = None
+
+
+class PoolFailed(OfPool, frozen=True):
+    """A pool could not be made."""
+
+    error: Text
+
+
+class PoolCall(OfPool, frozen=True):
+    """A method of a pool was called; ``items`` where it takes a list of them."""
+
+    method: Method
+    items: Value = None
+    function: Text | None = None
+
+
+class PoolReturn(OfPool, frozen=True):
+    """The method came back or raised."""
+
+    method: Method
+    error: Text | None = None
+
+
+class Job(OfPool, frozen=True):
+    """The call became a job."""
+
+    method: Method
+    job: Count
+
+
+class Await(Facts, frozen=True):
+    """A result is waited for."""
+
+    job: Count
+    timeout: Seconds | None = None
+
+
+class Awaited(Facts, frozen=True):
+    """The wait for a result is over."""
+
+    job: Count
+
+
+class OfTask(Facts, frozen=True):
+    """Base of what concerns a task, by its place among all tasks; no kind by itself."""
+
+    job: Count
+    chunk: Count
+    index: Count
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """The place by which the same task is known again."""
+        return self.job, self.chunk, self.index
+
+
+class Task(OfTask, frozen=True):
+    """A worker is about to begin a task."""
+
+    args: Arguments
+    kwargs: Value = None
+    function: Text | None = None
+
+
+class TaskEnd(OfTask, frozen=True):
+    """A worker has done a task."""
+
+    error: Text | None = None
+    result: Value = None
