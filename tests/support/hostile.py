@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from grader.course import catalogue
+from grader.events import Main
 from grader.grading.assignment import assign
 from grader.grading.pipeline import grade_exercise
 from grader.grading.settings import Settings, new_host
@@ -189,7 +190,7 @@ def _told(place: Path, host: RunHost) -> Iterator[str]:
 
     with suppress(CannotWatch):
         trace = Observer(host, copy, 20, 512, 64).script("fork", "parent first")
-        if not any(trace.of("main")):
+        if not any(trace.of(Main)):
             yield "the script was not run"
         yield from (line.text for line in trace.lines if line.text.startswith("LEAKED"))
 

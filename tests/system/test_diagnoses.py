@@ -55,7 +55,7 @@ def test_a_mistake_explains_checks_and_needs_that_there_are():
 
 
 def test_a_check_is_explained_by_what_explains_the_checks_that_it_is_like():
-    exit_status = Event(0, "main_end", 1, {"status": 1, "threads": 0})
+    exit_status = Event(0, 1, events.MainEnd(status=1, threads=0))
     run = Trace("fork", "parent first", (exit_status,), main=1, end="exited", status=1)
     facts = ExerciseFacts(alike={"ends_well": ("clean_exit",)})
     found = diagnose(Case((run,), {name: {"fork": "failed"} for name in ("ends_well", "other")}, facts))

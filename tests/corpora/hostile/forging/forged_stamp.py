@@ -28,8 +28,8 @@ def print_cube(num):
 
 def main(num=10):
     for number, name in ((1, "print_square"), (2, "print_cube")):
-        stamped(os.getpid() + number, kind="begin", process=f"{os.getpid()}:{number}", name=name, target=name)
-        stamped(1, kind="begin", process=f"{os.getpid()}:{number}", name=name, target=name)
+        stamped(os.getpid() + number, kind="begin", process=f"{os.getpid()}:{number}", name=name, target=name, parent=os.getpid())
+        stamped(1, kind="begin", process=f"{os.getpid()}:{number}", name=name, target=name, parent=os.getpid())
     print_square(num)
     print_cube(num)
     print('Done!')
