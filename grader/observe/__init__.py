@@ -1,1 +1,1 @@
-"""Watching: launch a run, answer its processes by a schedule, write down what happened."""
+"""Starts runs, answers the requests of their processes by a schedule, and records what happens."""

@@ -1,7 +1,7 @@
-"""What a run takes of the machine, all its processes together, and when that is too much.
+"""The budget of a run: what all its processes together may use of the machine.
 
-The system's own limits hold for one process at a time; whoever starts many, or writes many files, gets past
-them. So the grader adds up, a few times a second.
+The system's own limits hold for one process at a time; a program that starts many processes, or writes many
+files, gets past them. So the grader adds up what they use, a few times a second.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from pathlib import Path
 
 MAX_PROCESSES = 200
 MAX_FILES = 20_000
-MAX_DISK_BYTES = 256 << 20  # bytes that the files of a run may take up
-MAX_MEMORY_FACTOR = 3  # all processes together may have so many times what one of them may
-MAX_REQUEST_BYTES = 48 << 20  # bytes of questions, which the grader keeps
+MAX_DISK_BYTES = 256 << 20  # of all files of a run
+MAX_MEMORY_FACTOR = 3  # of all processes together, as a multiple of what one of them may use
+MAX_REQUEST_BYTES = 48 << 20  # of all requests, which the grader keeps in memory
 _BLOCK = 512  # bytes in a block of st_blocks: stat(2)
 
 
 def memory(proc: int, pids: Iterable[int]) -> int:
-    """Bytes of memory that the processes have, each shared page counted once (Pss, proc_pid_smaps(5))."""
+    """Return the bytes of memory that processes use, shared pages counted once (Pss, proc_pid_smaps(5))."""
     total = 0
     for pid in pids:
         with suppress(OSError, ValueError, IndexError):
@@ -34,7 +34,10 @@ def memory(proc: int, pids: Iterable[int]) -> int:
 
 
 def running(pids: Iterable[int], proc: int | None = None) -> int:
-    """How many processes run or want to (proc_pid_stat(5)); ``proc`` is a descriptor of their /proc."""
+    """Return how many of the processes are running or ready to run (state R, proc_pid_stat(5)).
+
+    ``proc`` is a descriptor of the /proc that has the pids.
+    """
     count = 0
     for pid in pids:
         with suppress(OSError, IndexError):
@@ -47,13 +50,13 @@ def running(pids: Iterable[int], proc: int | None = None) -> int:
 
 
 def too_many_files(folder: Path) -> bool:
-    """Tell whether there are more files, or larger ones, in a folder than a run may have."""
+    """Check whether a folder has more files, or larger ones, than a run may have."""
     files = size = 0
-    for place, folders, names in os.walk(folder, onerror=None):
+    for path, folders, names in os.walk(folder, onerror=None):
         for name in (*folders, *names):
             files += 1
             with suppress(OSError):
-                size += os.lstat(os.path.join(place, name)).st_blocks * _BLOCK  # noqa: PTH118  many, quickly
+                size += os.lstat(os.path.join(path, name)).st_blocks * _BLOCK  # noqa: PTH118  many, quickly
             if files > MAX_FILES or size > MAX_DISK_BYTES:
                 return True
     return False

@@ -1,7 +1,7 @@
-"""The private lines on which a run's processes wait for answers: sockets that they passed to us.
+"""The sockets on which a run's threads wait for answers; each was passed to the grader with a request.
 
-What is passed is theirs to choose: more than one descriptor, a full pipe, a file, thousands of sockets. So
-only a socket is kept, a run has so many at most, and no answer is ever waited for to be taken.
+A program may pass anything: several descriptors, a full pipe, a file, thousands of sockets. So only sockets
+are kept, their number is limited, and sending an answer never blocks.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from contextlib import suppress
 
 CREDENTIALS = struct.Struct("iII")
 SPACE = socket.CMSG_SPACE(CREDENTIALS.size) + socket.CMSG_SPACE(4)
-MOST = 400  # open at one time; one is a descriptor of ours
+MAX_OPEN = 400  # at one time; each is a descriptor of the grader's
 
 
 def ancillary(parts: Sequence[tuple[int, int, bytes]]) -> tuple[int, int | None]:
-    """The stamp's pid (0: no stamp), and a passed descriptor if there is one; of several, the first.
+    """Return the sender's pid (0: unknown) and a passed descriptor, if any; of several, the first.
 
-    There is room for two where one was asked for: control messages are padded (cmsg(3)).
+    The buffer has room for two descriptors although it is sized for one: control messages are padded
+    (cmsg(3)). Others are closed.
     """
     pid, passed = 0, None
     for level, kind, data in parts:
@@ -38,14 +39,14 @@ def ancillary(parts: Sequence[tuple[int, int, bytes]]) -> tuple[int, int | None]
 
 
 class Channels:
-    """The open channels of a run: each belongs to the process that passed it, under the name that it gave."""
+    """The open channels of a run, by the process that passed each and the name that it gave."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start without channels."""
         self._open: dict[tuple[int, str], socket.socket] = {}
 
     def add(self, owner: int, name: str, passed: int) -> bool:
-        """Keep a passed descriptor; -> whether it is a socket, and there was room."""
+        """Keep a passed descriptor; return False, and close it, if it is not a socket or there is no room."""
         if not stat.S_ISSOCK(os.fstat(passed).st_mode) or not self._has_room():
             os.close(passed)
             return False
@@ -56,26 +57,26 @@ class Channels:
         return True
 
     def _has_room(self) -> bool:
-        """Tell whether one more may be opened; those whose owner has ended are closed for it."""
-        if len(self._open) < MOST:
+        """Check whether one more may be opened; close those whose owner has ended if necessary."""
+        if len(self._open) < MAX_OPEN:
             return True
-        owners = select.poll()
+        poll = select.poll()
         for each in self._open.values():
-            owners.register(each, 0)
-        gone = {fd for fd, _ in owners.poll(0)}
-        for place in [place for place, each in self._open.items() if each.fileno() in gone]:
-            self._open.pop(place).close()
-        return bool(gone)
+            poll.register(each, 0)
+        closed = {fd for fd, _ in poll.poll(0)}
+        for key in [key for key, each in self._open.items() if each.fileno() in closed]:
+            self._open.pop(key).close()
+        return bool(closed)
 
     def answer(self, owner: int, name: str, data: bytes) -> None:
-        """Send an answer, unless its reader is gone or does not take it."""
-        line = self._open.get((owner, name))
-        if line is not None:
+        """Send an answer, unless its reader is gone or does not read."""
+        channel = self._open.get((owner, name))
+        if channel is not None:
             with suppress(OSError):
-                line.send(data, socket.MSG_DONTWAIT)
+                channel.send(data, socket.MSG_DONTWAIT)
 
     def close(self) -> None:
-        """Close them all."""
+        """Close all channels."""
         for each in self._open.values():
             each.close()
         self._open.clear()

@@ -1,4 +1,4 @@
-"""The layers that keep a submission's programs in: their names, what each does, and why one may be off."""
+"""The layers that contain a submission's programs: their names, what each does, and why one may be off."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from ..scorecard import Containment
 from .platforms import IS_ROOT
 
 LAYERS = {
-    "session": "each run is a session of its own, and all that it started is ended with it",
+    "session": "each run is a session of its own, and everything that it started is ended with it",
     "environment": "a run sees none of the grader's environment",
     "folder": "a run works on a private copy, with a home and a temporary folder of its own",
     "limits": "memory, CPU time, size and number of files of each process are limited",
-    "budget": "the grader counts a run's processes, its memory and its files, and ends what takes too much",
+    "budget": "the grader counts a run's processes, memory and files, and stops a run that uses too much",
     "output": "what a run prints is cut off at a limit",
     "capabilities": "a run has no capabilities and can't gain any",
-    "user": "a run has a user of its own, to whom nothing belongs",
-    "namespaces": "a run sees its own processes, its own network, and of the files only what Python needs",
-    "landlock": "the kernel refuses all files but those that Python needs and the run's own",
-    "signals": "the kernel refuses signals and abstract sockets to processes outside of the run",
+    "user": "a run has a user id of its own, which owns no other files",
+    "namespaces": "a run sees only its own processes and network, and only the files that Python needs",
+    "landlock": "the kernel refuses access to files other than the run's own and those that Python needs",
+    "signals": "the kernel refuses signals and abstract sockets to processes outside the run",
     "seccomp": "the kernel refuses system calls that no such program needs",
 }
 PORTABLE = ("session", "environment", "folder", "limits", "budget", "output")
@@ -28,10 +28,10 @@ ALWAYS = (*PORTABLE, "capabilities")
 _OFF = {
     "user": "only root can give a run another user",
     "landlock": "the kernel has no Landlock (Linux 5.13 and later), or it is switched off",
-    "signals": "needs Landlock as in Linux 6.12 and later",
-    "seccomp": "the system takes no filter of system calls",
+    "signals": "needs the Landlock of Linux 6.12 or later",
+    "seccomp": "the system accepts no filter of system calls",
     "namespaces": "the system refuses them",
-    "capabilities": "the portable way does without",
+    "capabilities": "not available in portable mode",
 }
 
 
@@ -40,12 +40,12 @@ class LayersMissing(UserError):
 
 
 def portable() -> Containment:
-    """Say which layers the portable way has."""
+    """Return the layers of portable mode."""
     return Containment(PORTABLE, {name: _OFF["capabilities"] for name in LAYERS if name not in PORTABLE})
 
 
 def containment(on: Collection[str], refused: Collection[str] = ()) -> Containment:
-    """Say which layers are on, and of the others why they are off.
+    """Return which layers are on, and for the others why they are off.
 
     ``refused`` are a worker's notes, such as ``namespaces: Operation not permitted``.
     """
@@ -56,14 +56,14 @@ def containment(on: Collection[str], refused: Collection[str] = ()) -> Containme
 
 def _why(name: str, refused: Collection[str]) -> str:
     if name == "user" and IS_ROOT:
-        return "the interpreter lies in a folder that is closed to other users"
-    told = next((note.partition(": ")[2] for note in refused if name == "namespaces" and ": " in note), "")
-    return f"{_OFF.get(name, 'switched off')}" + (f" ({told})" if told else "")
+        return "the interpreter is in a folder that other users can't read"
+    reason = next((note.partition(": ")[2] for note in refused if name == "namespaces" and ": " in note), "")
+    return f"{_OFF.get(name, 'switched off')}" + (f" ({reason})" if reason else "")
 
 
-def demand(wanted: Collection[str], found: Containment) -> None:
-    """Raise LayersMissing unless all that is wanted is on."""
-    missing = [name for name in LAYERS if name in wanted and name not in found.on]
+def demand(required: Collection[str], found: Containment) -> None:
+    """Raise LayersMissing unless all required layers are on."""
+    missing = [name for name in LAYERS if name in required and name not in found.on]
     if missing:
         reasons = "; ".join(f"{name} ({found.off.get(name, 'off')})" for name in missing)
-        raise LayersMissing(f"these layers of containment are required and not to be had here: {reasons}")
+        raise LayersMissing(f"these layers of containment are required but not available here: {reasons}")

@@ -1,9 +1,9 @@
-"""The private folder of a worker and its runs, which has an owner at every moment: it goes with the grader.
+"""The private folder of a worker and its runs: a process always owns it, so it is removed even on kill -9.
 
-    caretaker ─► whatever is to own the folder (a worker's guardian, the portable tidier)
+    caretaker ─► the folder's owner (a worker's guardian, or the portable tidier)
 
-The caretaker comes first: it is told the folder's name before there is such a folder, and removes it when the
-grader ends, even by ``kill -9``, before the owner is there.
+The caretaker, a shell, starts before the folder is made and knows its path. It removes the folder if the
+grader ends, even by ``kill -9``, before the owner has started.
 """
 
 from __future__ import annotations
@@ -22,14 +22,15 @@ from grader.probe.cleanup import remove
 from grader.probe.visible_paths import RUNS
 
 _LETTERS = string.ascii_lowercase + string.digits
-_CARE = 'read -r word; test "$word" = kept || rm -rf -- "$1"'
+_CARETAKER = 'read -r word; test "$word" = kept || rm -rf -- "$1"'
 
 
 @contextlib.contextmanager
 def new_base() -> Iterator[Path]:
-    """Make a worker's private folder, with the probe in it; every user may pass, nobody may list.
+    """Make a worker's private folder, with the probe in it; yield its path.
 
-    The block starts whoever owns it from then on. Where that fails, whatever the reason, the folder goes.
+    The ``with`` block must start the process that owns the folder from then on. If the block fails, for
+    whatever reason, the folder is removed. Every user may pass through the folder, none may list it.
     """
     name = "grader-" + "".join(secrets.choice(_LETTERS) for _ in range(8))
     base = Path(tempfile.gettempdir()).resolve() / name
@@ -41,7 +42,7 @@ def new_base() -> Iterator[Path]:
 
 @contextlib.contextmanager
 def _caretaker(base: Path) -> Iterator[None]:
-    """Have the folder removed unless the block comes to its end."""
+    """Have the folder removed unless the ``with`` block succeeds."""
     if shutil.which("sh") is None:  # Windows
         try:
             yield
@@ -50,7 +51,7 @@ def _caretaker(base: Path) -> Iterator[None]:
             raise
         return
     caretaker = subprocess.Popen(  # noqa: S603  our own script; the path is an argument of its own
-        ["/bin/sh", "-c", _CARE, "sh", str(base)],
+        ["/bin/sh", "-c", _CARETAKER, "sh", str(base)],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -77,7 +77,7 @@ def test_the_report_says_which_layers_were_on_and_why_others_were_not() -> None:
 def test_a_layer_that_is_missing_is_told_in_one_sentence() -> None:
     demand(["session"], portable())
     with pytest.raises(
-        LayersMissing, match=r"user \(.*\); landlock|landlock \(the portable way does without\)"
+        LayersMissing, match=r"user \(.*\); landlock|landlock \(not available in portable mode\)"
     ) as told:
         demand(["landlock"], portable())
     assert "\n" not in str(told.value)
@@ -91,7 +91,7 @@ def test_grading_stops_where_a_required_layer_is_missing(tmp_path: Path) -> None
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1
-    assert "landlock (the portable way does without)" in done.stderr
+    assert "landlock (not available in portable mode)" in done.stderr
 
 
 def test_a_layer_that_nobody_knows_is_refused() -> None:

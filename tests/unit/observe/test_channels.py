@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.observe.channels import MOST, SPACE, Channels, ancillary
+from grader.observe.channels import MAX_OPEN, SPACE, Channels, ancillary
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="credentials are passed on Linux")
 
@@ -44,15 +44,15 @@ def test_only_sockets_are_kept_and_no_answer_waits_for_a_reader() -> None:
 
 def test_a_run_has_so_many_channels_and_those_of_the_dead_make_room() -> None:
     channels, kept = Channels(), []
-    for number in range(MOST):
+    for number in range(MAX_OPEN):
         ours, theirs = socket.socketpair()
         kept.append(ours)
         assert channels.add(number, "x", theirs.detach())
     another, theirs = socket.socketpair()
-    assert not channels.add(MOST, "x", theirs.detach())
+    assert not channels.add(MAX_OPEN, "x", theirs.detach())
     kept.pop().close()
     again, theirs = socket.socketpair()
-    assert channels.add(MOST, "x", theirs.detach())
+    assert channels.add(MAX_OPEN, "x", theirs.detach())
     for each in (*kept, another, again):
         each.close()
     channels.close()
