@@ -1,6 +1,6 @@
-"""What ``grader doctor`` tells: which layers keep programs in on this machine, tried with a real program.
+"""Finds out which layers contain programs on this machine, by running one that tries to escape.
 
-It does not believe the layers: a program, run like a learner's, tries to get out and tells how it fared.
+It does not rely on what the layers claim: the program runs like a learner's, and reports what it could do.
 """
 
 from __future__ import annotations
@@ -67,8 +67,8 @@ _ATTEMPTS = {
 }
 
 
-class Diagnosis(msgspec.Struct, frozen=True):
-    """What was found out: ``escapes`` are attempts that succeeded, ``problem`` is why nothing was tried."""
+class Checkup(msgspec.Struct, frozen=True):
+    """What was found: ``escapes`` are attempts that succeeded, ``problem`` is why nothing was tried."""
 
     python: str
     platform: str
@@ -81,15 +81,15 @@ class Diagnosis(msgspec.Struct, frozen=True):
 
     @property
     def healthy(self) -> bool:
-        """Tell whether programs can be graded here, and none gets out."""
+        """Whether programs can be graded here, and can't escape."""
         return not (self.problem or self.escapes or self.missing)
 
 
-def diagnose(options: Options, require: Sequence[str], scratch: Path) -> Diagnosis:
-    """Try a program in the folder ``scratch``, and all that it is not to do."""
+def examine(options: Options, require: Sequence[str], scratch: Path) -> Checkup:
+    """Run a program, made in the folder ``scratch``, that attempts everything that it must not do."""
     host = RunHost(options)
     problem, trace = "", None
-    os.environ["GRADER_DOCTOR"] = "1"  # one more thing that the program is not to see
+    os.environ["GRADER_DOCTOR"] = "1"  # one more thing that the program must not see
     try:
         trace = _try(host, scratch)
     except CannotWatch as error:
@@ -99,10 +99,10 @@ def diagnose(options: Options, require: Sequence[str], scratch: Path) -> Diagnos
         host.close()
     escapes: tuple[str, ...] = ()
     if trace is not None:
-        escapes, problem = _judged(trace)
-    if _end_what_is_left(scratch.name):
+        escapes, problem = _read_results(trace)
+    if _end_survivors(scratch.name):
         escapes += (_ATTEMPTS["survive"],)
-    return Diagnosis(
+    return Checkup(
         python=platform.python_version(),
         platform=f"{sys.platform} {platform.release()} {platform.machine()}",
         pythons=tuple(version for version in supported_pythons() if shutil.which(f"python{version}")),
@@ -136,20 +136,20 @@ def _try(host: RunHost, scratch: Path) -> Trace:
         return Observer(host, copy, 20.0, 512, 64).script("fork", "parent first")
 
 
-def _judged(trace: Trace) -> tuple[tuple[str, ...], str]:
-    """Give what the program managed to do, or the problem that kept it from telling."""
+def _read_results(trace: Trace) -> tuple[tuple[str, ...], str]:
+    """Return which attempts succeeded, or else why the program could not report its results."""
     try:
-        told = msgspec.json.decode("\n".join(line.text for line in trace.lines), type=dict[str, bool])
+        results = msgspec.json.decode("\n".join(line.text for line in trace.lines), type=dict[str, bool])
     except msgspec.MsgspecError:
         errors = " ".join(line.text for line in trace.errors)[-300:]
-        return (), f"the trial program did not tell how it fared ({trace.end}; {errors or 'no error'})"
-    return tuple(text for name, text in _ATTEMPTS.items() if told.get(name) and name != "survive"), ""
+        return (), f"the trial program reported no results ({trace.end}; {errors or 'no error'})"
+    return tuple(text for name, text in _ATTEMPTS.items() if results.get(name) and name != "survive"), ""
 
 
-def _end_what_is_left(token: str) -> bool:
-    """End the processes that have the token among the words of their command line; -> whether there were any.
+def _end_survivors(token: str) -> bool:
+    """End the processes that have the token as an argument; return whether there were any.
 
-    Only the trial program's own can have it, and only where there is a /proc they are found.
+    Only processes of the trial program can have it; they are found only where there is a /proc.
     """
     found = False
     for file in Path("/proc").glob("[0-9]*/cmdline"):
@@ -160,14 +160,14 @@ def _end_what_is_left(token: str) -> bool:
     return found
 
 
-def as_document(found: Diagnosis) -> str:
-    """Write a diagnosis as JSON."""
+def as_document(found: Checkup) -> str:
+    """Return the findings as JSON."""
     fields = {**msgspec.to_builtins(found), "healthy": found.healthy}
     return msgspec.json.format(msgspec.json.encode(fields), indent=2).decode()
 
 
-def describe(found: Diagnosis) -> str:
-    """Put a diagnosis into words."""
+def describe(found: Checkup) -> str:
+    """Return the findings as text."""
     pythons = ", ".join(found.pythons) or f"none of {', '.join(supported_pythons())}"
     lines = [
         f"Python {found.python} on {found.platform}",
@@ -178,14 +178,14 @@ def describe(found: Diagnosis) -> str:
         "",
     ]
     if found.problem:
-        lines.append(f"No program could be tried: {found.problem}.")
+        lines.append(f"No program could be run: {found.problem}.")
     elif found.escapes:
         lines += [f"A program run here can {text}." for text in found.escapes]
-        lines.append("Grade only submissions that you trust, or get the layers that are off.")
+        lines.append("Grade only submissions that you trust, or switch on the layers that are off.")
     else:
-        lines += ["A program run here tried these, and failed at each:"]
+        lines += ["A program run here attempted the following, and failed each time:"]
         lines += [f"  {text}" for text in _ATTEMPTS.values()]
-    lines += [f"Required and not on: {name}." for name in found.missing]
+    lines += [f"Required, but off: {name}." for name in found.missing]
     return "\n".join(lines)
 
 

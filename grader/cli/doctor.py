@@ -22,10 +22,10 @@ def doctor(as_json: bool, portable: bool, require: tuple[str, ...]) -> int:
     """
     import tempfile
 
-    from grader.doctor import as_document, describe, diagnose
+    from grader.doctor import as_document, describe, examine
     from grader.observe.run_host import Options
 
     with tempfile.TemporaryDirectory(prefix="grader-doctor-") as scratch:
-        found = diagnose(Options(portable=portable), require, Path(scratch))
+        found = examine(Options(portable=portable), require, Path(scratch))
     click.echo(as_document(found) if as_json else describe(found))
     return _HEALTHY if found.healthy else _NOT_HEALTHY

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from grader.cli import main as cli
-from grader.doctor import describe, diagnose
+from grader.doctor import describe, examine
 from grader.observe.layers import LAYERS, LayersMissing, containment, demand, portable
 from grader.observe.observer import Observer
 from grader.observe.run_host import Options, RunHost
@@ -101,7 +101,7 @@ def test_a_layer_that_nobody_knows_is_refused() -> None:
 
 
 def test_the_doctor_tries_to_get_out_and_tells(tmp_path: Path) -> None:
-    found = diagnose(Options(), ["session"], tmp_path)
+    found = examine(Options(), ["session"], tmp_path)
     assert found.problem == ""
     assert found.missing == ()
     if {"landlock", "signals"} <= set(found.containment.on):
@@ -126,7 +126,7 @@ def test_a_card_keeps_its_layers() -> None:
 def test_the_doctor_leaves_nothing_of_its_own_behind_where_a_program_can_get_out(tmp_path: Path) -> None:
     scratch = tmp_path / "grader-doctor-of-this-test"
     scratch.mkdir()
-    diagnose(Options(portable=True), [], scratch)
+    examine(Options(portable=True), [], scratch)
     while any(scratch.name in words for words in command_lines()):  # ended already; the kernel takes it away
         pass
 
