@@ -26,7 +26,6 @@ from . import (
 from .operators import BY_HAND, OPERATORS, Operator, names
 from .places import places, replaced
 
-HERE = Path(__file__).parent
 WHEATS_EACH = 1  # how many mutants of right programs of the corpus an operator gives, for each exercise
 FAMILIES = (  # importing them registers their operators
     of_processes,
@@ -57,12 +56,13 @@ class Mutant:
 @functools.cache
 def verdicts() -> dict[str, tuple[frozenset[str], str]]:
     """Read the verdicts found by hand: by mutant, what it loses and why."""
-    found = {}
-    for line in (HERE / "verdicts.txt").read_text(encoding="utf-8").splitlines():
+    found: dict[str, tuple[frozenset[str], str]] = {}
+    files = sorted(PROGRAMS.glob("*/verdicts.txt"))
+    for line in (line for file in files for line in file.read_text(encoding="utf-8").splitlines()):
         if line and not line.startswith("#"):
             name, losses, reason = (part.strip() for part in line.split("|"))
             if name in found:
-                raise ValueError(f"verdicts.txt has two verdicts on {name}")
+                raise ValueError(f"there are two verdicts by hand on {name}")
             found[name] = (names("" if losses == "-" else losses), reason)
     return found
 

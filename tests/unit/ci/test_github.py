@@ -190,7 +190,8 @@ def test_without_a_story_the_summary_is_whole_all_the_same(files) -> None:
 
     card = CARDS["half done"]()
     GithubStep({}, os.environ, io.StringIO(), story).end(card)
-    assert files["GITHUB_STEP_SUMMARY"].read_text(encoding="utf-8").startswith(f"## {card.score} of 100")
+    page = files["GITHUB_STEP_SUMMARY"].read_text(encoding="utf-8")
+    assert page.startswith(f"## {card.score} of {card.max_score} points")
 
 
 def test_outputs_are_there_from_the_start_and_say_what_is_not_graded_yet(
