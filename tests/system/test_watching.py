@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from grader.events import Refused
 from grader.observe.observer import METHODS, Observer
 from grader.observe.quiescence import Tasks
 from grader.observe.run_host import Options, RunHost
@@ -108,6 +109,28 @@ def test_each_way_of_watching_tells_the_same_story(watch, any_host: RunHost, met
     assert set(children) == {(first.pid, f"a {first.pid}"), (second.pid, f"b {second.pid}")}
     assert last == (trace.main, f"Done {trace.main}")
     assert trace.verified is (not any_host.portable)
+
+
+def test_a_line_too_long_for_one_message_arrives_whole(watch, any_host: RunHost) -> None:
+    trace = watch("print('aé' * 15_000)", where=any_host)
+    assert [line.text for line in trace.lines] == ["aé" * 15_000]
+
+
+RAW = """
+from grader.probe import channel
+
+mine, _, _ = channel._channel()[0]
+(channel.state.events or mine).send(b'{"kind":"sleep","channel":"x","number":1,"seconds":1e999}\\n')
+print("sent")
+"""
+
+
+def test_what_is_no_message_of_the_probes_is_refused_and_seen(watch, any_host: RunHost) -> None:
+    trace = watch(RAW, where=any_host)
+    (refused,) = trace.of(Refused)
+    assert refused.pid == trace.main
+    assert "out of range" in refused.facts.text
+    assert (trace.end, len(trace.lines)) == ("exited", 0 if any_host.portable else 1)
 
 
 @linux
