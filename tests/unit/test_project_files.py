@@ -34,3 +34,16 @@ def test_the_report_of_a_wrong_verdict_asks_for_what_shows_it_again():
     fields = dict(re.findall(r"  - type: \w+\n    id: (\w+)\n(.*?)(?=  - type|\Z)", form, re.DOTALL))
     assert fields.keys() >= {"file", "seed", "replay", "doctor"}
     assert all("required: true" in fields[each] for each in ("file", "seed", "replay", "doctor"))
+
+
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob(".github/*.md")])
+
+
+NAMED = re.compile(r"`((?:grader|tests|docs|exercises|solutions)/[\w./*]+?)/?`")
+PLACEHOLDERS = re.compile(r"NAME|ex09_barrier|barrier|(?<=_)N(?=\.)")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])
+def test_files_that_a_page_names_exist(page):
+    named = NAMED.findall(page.read_text(encoding="utf-8"))
+    assert [name for name in named if not any(ROOT.glob(PLACEHOLDERS.sub("*", name)))] == []
