@@ -20,7 +20,7 @@ class Reports:
     folders: Mapping[str, Path]
 
     def __post_init__(self) -> None:
-        """Make the folders: better now than after an hour."""
+        """Make the folders now, so that an error ends the batch at its start and not after an hour."""
         for folder in self.folders.values():
             make_folder(folder)
 
@@ -32,7 +32,7 @@ class Reports:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, if it is not there yet. Raises BatchError."""
+    """Make a folder, unless it exists. Raises BatchError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -40,7 +40,7 @@ def make_folder(folder: Path) -> None:
 
 
 def write_if_new(file: Path, data: bytes) -> None:
-    """Write a file, unless it has that content already. Raises BatchError."""
+    """Write a file, unless it has this content already. Raises BatchError."""
     try:
         if not (file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data):
             write_whole(file, data)

@@ -1,1 +1,1 @@
-"""Grading where nobody looks on: results for CI servers and platforms, and what instructors set up."""
+"""Grading on CI servers and platforms: the results for them, and what instructors set up."""

@@ -1,4 +1,4 @@
-"""What an instructor uploads: Gradescope's zip, and the folder of a Classroom 50 autograder."""
+"""The autograders that an instructor uploads: Gradescope's zip, and the folder of Classroom 50."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from pathlib import Path
 
 from grader.report.files import write_whole
 
-from .starter import TEMPLATES, StarterError
+from .starter import StarterError
+from .template import template
 from .wheel import constraints, wheel, write
 
 GRADESCOPE_SECONDS = 540  # Gradescope stops after ten minutes, unless the instructor allows more
 
 
 def gradescope_zip(seconds: int = GRADESCOPE_SECONDS, jobs: int = 1) -> bytes:
-    """Give the zip file; grading stops after so many seconds, with so many exercises at once."""
+    """Return the zip file; ``seconds`` limits a grading, ``jobs`` the exercises graded in parallel."""
     name, data = wheel()
-    run = (TEMPLATES / "run_autograder").read_text(encoding="utf-8")
-    run = run.replace("@SECONDS@", str(seconds)).replace("@JOBS@", str(jobs))
+    run = template("run_autograder", SECONDS=str(seconds), JOBS=str(jobs))
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
-        write(archive, "setup.sh", (TEMPLATES / "setup.sh").read_bytes(), program=True)
-        write(archive, "run_autograder", run.encode(), program=True)
+        write(archive, "setup.sh", template("setup.sh"), program=True)
+        write(archive, "run_autograder", run, program=True)
         write(archive, "constraints.txt", constraints())
         write(archive, name, data)
     return made.getvalue()
@@ -37,17 +37,17 @@ def write_gradescope_zip(file: Path, seconds: int, jobs: int) -> None:
 
 
 def write_classroom50(folder: Path) -> None:
-    """Write the folder that goes to ``autograders/ASSIGNMENT``. Raises StarterError."""
+    """Write the folder that is called ``autograders/ASSIGNMENT`` there. Raises StarterError."""
     name, data = wheel()
     files = {
-        "autograder.py": (TEMPLATES / "autograder.py").read_bytes(),
+        "autograder.py": template("autograder.py"),
         "constraints.txt": constraints(),
         name: data,
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for old in folder.glob("grader-*.whl"):
-            old.unlink()  # one grader, not two
+            old.unlink()  # an earlier version's
         for each, content in files.items():
             write_whole(folder / each, content)
     except OSError as error:

@@ -1,8 +1,8 @@
-"""What CI claimed: the points that a class's own runs came to, from a table or from the results' files.
+"""What CI claimed: the points of a class's own runs, from a table or from the files of results.
 
-Read are the tables of GitHub Classroom (``grades.csv``) and Classroom 50 (``scores.csv``, and its web
-page's), and folders of JSON files: this grader's reports, ``result.json``, ``results.json`` and the payload
-for the reporter.
+These are the tables of GitHub Classroom (``grades.csv``) and Classroom 50 (``scores.csv``, and its web
+page's), and folders of JSON files: this grader's reports, ``result.json``, ``results.json`` and the
+reporter's payload.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _NAMES = (
     "name",
 )
 _POINTS = ("points_awarded", "score", "points")
-_PLAIN = {"result", "results", "report"}  # files named so are known by their folder's name
-_BIG = 10_000_000  # bytes
+_PLAIN = {"result", "results", "report"}  # a file of that name belongs to the student of its folder's name
+_MAX_BYTES = 10_000_000
 
 
 class ClaimsError(UserError):
@@ -37,14 +37,14 @@ class ClaimsError(UserError):
 
 @dataclass(frozen=True)
 class Claim:
-    """The points that somebody's CI came to."""
+    """The points that a student's CI reported."""
 
     name: str
     points: int
 
 
 def read_claims(path: Path) -> tuple[Claim, ...]:
-    """Read a CSV table or a folder of JSON files. Raises ClaimsError."""
+    """Return the claims of a CSV table or a folder of JSON files. Raises ClaimsError."""
     try:
         claims = _folder(path) if path.is_dir() else _table(path)
     except (OSError, ValueError, csv.Error) as error:
@@ -55,17 +55,17 @@ def read_claims(path: Path) -> tuple[Claim, ...]:
 
 
 def claim_of(name: str, claims: Sequence[Claim]) -> Claim | None:
-    """Give the claim that belongs to a submission: that of its name, or of the end of its name.
+    """Return the claim that belongs to a submission: that of its name, or of the end of its name.
 
     The repository ``hw1-jim-bob`` belongs to ``jim-bob``, also where there is a ``bob``.
     """
-    wanted = name.casefold()
-    fitting = [
+    folded = name.casefold()
+    matching = [
         claim
         for claim in claims
-        if wanted == claim.name.casefold() or wanted.endswith(f"-{claim.name.casefold()}")
+        if folded == claim.name.casefold() or folded.endswith(f"-{claim.name.casefold()}")
     ]
-    return max(fitting, key=lambda claim: len(claim.name), default=None)
+    return max(matching, key=lambda claim: len(claim.name), default=None)
 
 
 def _table(path: Path) -> list[Claim]:
@@ -89,7 +89,7 @@ def _table(path: Path) -> list[Claim]:
 def _folder(path: Path) -> list[Claim]:
     claims = []
     for file in sorted(path.rglob("*.json")):
-        if not file.is_file() or file.stat().st_size > _BIG:
+        if not file.is_file() or file.stat().st_size > _MAX_BYTES:
             continue
         try:
             points = _points(json.loads(file.read_bytes()))
@@ -101,7 +101,7 @@ def _folder(path: Path) -> list[Claim]:
 
 
 def _points(result: Any) -> int | None:
-    """Give the points that a result comes to; None for what is no result."""
+    """Return the points of a result, or None where the JSON is not a result."""
     if not isinstance(result, Mapping):
         return None
     if "score" in result:
@@ -118,5 +118,5 @@ def _whole(value: Any) -> int:
     except TypeError:
         number = math.nan
     if not number.is_integer():
-        raise ValueError(f"{value} is no whole number of points")
+        raise ValueError(f"{value} is not a whole number of points")
     return int(number)

@@ -1,7 +1,7 @@
-"""The central regrade: marks from a grading on the teacher's side, beside what each student's CI claimed.
+"""The central regrade: marks of a grading by the teacher, compared with what each student's CI claimed.
 
-A student can change the workflow, the grader and the log in a repository of their own. So what CI says is a
-convenience, and these marks are the ones that count: the teacher's grader, the teacher's machine.
+Students can change the workflow, the grader and the log in a repository of their own. So the results of CI
+are a convenience, and the marks that count come from the teacher's grader on the teacher's machine.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from grader.report.text import in_cell
 from grader.scorecard import ScoreCard, from_json
 
 from .claims import Claim, claim_of
-from .starter import Change, changes
+from .drift import Drift, find_drift
 
 
 class RegradeError(UserError):
@@ -29,17 +29,17 @@ class RegradeError(UserError):
 
 @dataclass(frozen=True)
 class Row:
-    """One submission: its points here (None where it could not be graded), and what is to be said of it."""
+    """One submission: its points here (None where it could not be graded), its claim, and its drift."""
 
     name: str
     points: int | None
-    most: int
+    max_points: int
     claimed: int | None
-    drift: tuple[Change, ...] = ()
+    drift: tuple[Drift, ...] = ()
 
     @property
     def verdict(self) -> str:
-        """Say in a few words how the claim compares."""
+        """Return in a few words how the claim compares."""
         if self.points is None:
             return "not graded"
         if self.claimed is None:
@@ -50,7 +50,7 @@ class Row:
 
 
 def read_marks(reports: Path) -> list[ScoreCard]:
-    """Read the reports of a batch. Raises RegradeError."""
+    """Return the score cards of a batch's reports. Raises RegradeError."""
     cards = []
     for file in sorted(reports.glob("*.json")):
         try:
@@ -68,14 +68,14 @@ def compare(
     clones: Path | None = None,
     starter: Mapping[str, bytes] | None = None,
 ) -> list[Row]:
-    """Put marks, claims and drift side by side; drift is looked for where the starter's files are given."""
+    """Return marks beside claims, and beside the drift where the starter's files are given."""
     rows = []
     for card in cards:
         claim = claim_of(card.submission, claims)
-        drift: Sequence[Change] = ()
+        drift: Sequence[Drift] = ()
         if clones is not None and starter is not None:
             clone = clones / card.submission
-            drift = changes(clone, starter) if clone.is_dir() else [Change(card.submission, "not found")]
+            drift = find_drift(clone, starter) if clone.is_dir() else [Drift(card.submission, "not found")]
         points = None if card.status == "error" else card.score
         claimed = None if claim is None else claim.points
         rows.append(Row(card.submission, points, card.max_score, claimed, tuple(drift)))
@@ -83,13 +83,13 @@ def compare(
 
 
 def as_csv(rows: Iterable[Row]) -> bytes:
-    """Write the comparison as a table for a spreadsheet."""
+    """Return the comparison as a CSV table for a spreadsheet."""
     page = io.StringIO(newline="")
     table = csv.writer(page)
     table.writerow(["submission", "score", "max_score", "claimed", "verdict", "drift"])
     for row in rows:
-        drift = "; ".join(f"{change.path} {change.what}" for change in row.drift)
-        numbers = ["" if each is None else each for each in (row.points, row.most, row.claimed)]
+        drift = "; ".join(f"{each.path} {each.what}" for each in row.drift)
+        numbers = ["" if each is None else each for each in (row.points, row.max_points, row.claimed)]
         table.writerow([in_cell(row.name), *numbers, row.verdict, in_cell(drift)])
     return page.getvalue().encode()
 

@@ -20,16 +20,16 @@ from grader.report.summary import SummaryReport
 from grader.report.terminal import TerminalReport
 from grader.scorecard import ScoreCard, with_timeline
 
-_BIG = 1_000_000  # bytes of a file that is looked into for a line number
+_MAX_BYTES = 1_000_000  # of a file that is searched for a line number
 
 
 @dataclass
 class GithubStep:
-    """An outlet for ``grade --github``; ``ids`` has the names of outputs that exercises have of their own.
+    """An outlet for ``grade --github``; ``ids`` has the name of an exercise's own output, where it has one.
 
-    The file of outputs is replaced by a new one each time: it is whole whenever the step is ended.
-    ``story`` tells an order of an exercise in lines: the timeline of the first check that failed.
-    Outside a workflow, where there are no files for outputs and summary, only the log is written.
+    The file of outputs is replaced as a whole each time, so it is valid whenever the step is killed.
+    ``story`` returns the story of a run in lines, for the timeline of the first check that failed.
+    Outside a workflow, without files for outputs and summary, only the log is written.
     """
 
     ids: Mapping[str, str] = field(default_factory=dict)
@@ -43,26 +43,29 @@ class GithubStep:
 
     @classmethod
     def here(cls, split: bool, story: Callable[[str, str], Sequence[str]] | None = None) -> GithubStep:
-        """Make the one of this process's step; with ``split``, exercises have outputs ex01, ex02, ..."""
+        """Return the outlet of this process's step; with ``split``, exercises have outputs ex01, ex02, ..."""
         ids = {each.name: f"ex{each.number:02d}" for each in catalogue()}
         return cls(ids if split else {}, story=story)
 
     def opened(self, assignments: Sequence[Assignment]) -> None:
-        """Read the learner's files, whose lines are remarked on."""
+        """Read the learner's files, for the lines of annotations."""
         workspace = Path(self.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
         for work in assignments:
             if work.path is None:
                 continue
             try:
                 with work.path.open("rb") as file:
-                    text = file.read(_BIG).decode("utf-8", "replace")
+                    text = file.read(_MAX_BYTES).decode("utf-8", "replace")
                 place = work.path.resolve().relative_to(workspace).as_posix()
-            except (OSError, ValueError):  # unreadable, or not in the repository: remarks have no place then
+            except (
+                OSError,
+                ValueError,
+            ):  # unreadable, or not in the repository: annotations have no file then
                 continue
             self._sources[work.exercise.name] = workflow.Source(place, text)
 
     def update(self, card: ScoreCard, finished: str | None) -> None:
-        """Write the outputs at the beginning and after each exercise; after each check would be too much."""
+        """Write the outputs at the start and after each exercise; after each check would be too often."""
         if finished is None and self._begun:
             return
         self._begun = True
@@ -76,7 +79,7 @@ class GithubStep:
         self._rewrite("".join(f"{name}={value}\n" for name, value in self._outputs.items()))
 
     def end(self, card: ScoreCard) -> None:
-        """Write the outputs, the summary and the log, the points first."""
+        """Write the outputs, the summary and the log, which begins with the points."""
         self._begun = False
         self.update(card, None)
         card = self._with_story(card)
@@ -89,18 +92,18 @@ class GithubStep:
         self.log.flush()
 
     def _with_story(self, card: ScoreCard) -> ScoreCard:
-        """Give the first check that failed its timeline, where there is one and the grading went well."""
+        """Return the card with a timeline for the first failed check, unless grading failed."""
         checks = [(each.name, check) for each in card.exercises for check in each.checks]
         first = next(((name, check) for name, check in checks if check.status == "failed"), None)
         if self.story is None or card.status == "error" or first is None or not first[1].replay:
             return card
-        told: Sequence[str] = ()
-        with suppress(Exception):  # a summary without a timeline is one all the same
-            told = self.story(first[0], first[1].replay)
-        return with_timeline(card, first[1].id, told)
+        lines: Sequence[str] = ()
+        with suppress(Exception):  # the summary is useful without a timeline, too
+            lines = self.story(first[0], first[1].replay)
+        return with_timeline(card, first[1].id, lines)
 
     def _rewrite(self, text: str) -> None:
-        """Write the file of outputs anew, with what stood in it before this step's first word."""
+        """Replace the file of outputs, after what it contained before this step."""
         name = self.environ.get("GITHUB_OUTPUT")
         if not name:
             return

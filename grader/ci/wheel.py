@@ -1,7 +1,7 @@
-"""The grader itself as a wheel, made from what is running: from a checkout or from an installed package.
+"""The running grader as a wheel, made from a checkout or from an installed package.
 
-What an instructor sets up is graded with the very same grader for the whole term, without a package index.
-The same installation gives the same bytes, so a wheel can be compared with another.
+So the same grader is used for a whole term, without a package index. The same installation always gives
+the same bytes, so that two wheels can be compared.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ else:
 _COURSE = "grader/_course"
 _WHEEL = "Wheel-Version: 1.0\nGenerator: grader\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 _ENTRY = "[console_scripts]\ngrader = grader.__main__:main\n"
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first date that a zip file can hold
+_OLDEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip file can hold
 
 
 def version() -> str:
-    """Give the version of the grader that is running."""
+    """Return the version of the running grader."""
     return str(_project()["version"]) if _is_checkout() else metadata.version("grader")
 
 
 def constraints() -> bytes:
-    """Give the exact versions of what the grader needs, as pip's option -c reads them."""
+    """Return the exact versions of what the grader needs, as pip's option -c reads them."""
     places = (ROOT / "constraints.txt", PACKAGE / "_course" / "constraints.txt")
     return next(place for place in places if place.is_file()).read_bytes()
 
 
 def wheel() -> tuple[str, bytes]:
-    """Give the wheel's file name and its bytes."""
+    """Return the wheel's file name and its bytes."""
     info = f"grader-{version()}.dist-info"
     files = dict(sorted(_files()))
     files[f"{info}/METADATA"] = _metadata()
@@ -59,8 +59,8 @@ def wheel() -> tuple[str, bytes]:
 
 
 def write(archive: zipfile.ZipFile, name: str, data: bytes, *, program: bool = False) -> None:
-    """Put a file into an archive, always in the same way; a program may be executed."""
-    entry = zipfile.ZipInfo(name, _LONG_AGO)
+    """Write a file into an archive, always with the same bytes; a program is executable."""
+    entry = zipfile.ZipInfo(name, _OLDEST)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = 3  # Unix, whose rights these are
     entry.external_attr = (0o100755 if program else 0o100644) << 16

@@ -19,7 +19,7 @@ from .options import Decorator, exercise_option, jobs_option, require_option, se
 
 GRADEBOOK = Path("gradebook.sqlite")
 _PATH = click.Path(path_type=Path)
-_FORMS = [form for form in FORMS.values() if form.about and form.name not in EXPORTS]
+_FORMS = [form for form in FORMS.values() if form.name not in EXPORTS]
 
 gradebook_option: Decorator = click.option(
     "--gradebook",

@@ -32,14 +32,9 @@ def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give the command an option for each form of report."""
     file = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
     for form in reversed(list(FORMS.values())):
-        option = click.option(
-            f"--{form.name}",
-            type=file,
-            metavar="FILE",
-            help=f"Also write {form.about}; - is standard output.",
-            hidden=not form.about,
-        )
-        command = option(command)
+        companion = f", with {form.companion[0]} beside it" if form.companion else ""
+        about = f"Also write {form.about}{companion}; - is standard output."
+        command = click.option(f"--{form.name}", type=file, metavar="FILE", help=about)(command)
     return command
 
 

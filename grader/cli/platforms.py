@@ -69,21 +69,22 @@ def starter(  # noqa: PLR0913, PLR0917  an option each
     Exit status: 0 when it is done and nothing was changed, 1 when protected files differ, 2 otherwise.
     """
     from grader.ci import starter as made
+    from grader.ci.drift import find_drift, read_starter
 
-    plan = made.Plan(pythons or made.PYTHONS, requirement, reporter, workflow)
+    plan = made.StarterPlan(pythons or made.PYTHONS, requirement, reporter, workflow)
     if not check:
         count = made.write_starter(folder, plan)
         click.echo(
             f"{folder}: {count} files. Put them into a repository of their own, and make it a template."
         )
         return 0
-    files = made.starter(plan) if original is None else made.read_starter(original)
-    found = made.changes(folder, files)
-    for change in found:
-        click.echo(printable_line(f"{change.what}: {change.path}"))
-    if not found:
+    files = made.starter(plan) if original is None else read_starter(original)
+    drift = find_drift(folder, files)
+    for each in drift:
+        click.echo(printable_line(f"{each.what}: {each.path}"))
+    if not drift:
         click.echo("Nothing that is protected was changed.")
-    return _DIFFERENT if found else 0
+    return _DIFFERENT if drift else 0
 
 
 @click.command("gradescope-zip")

@@ -60,8 +60,8 @@ def regrade(  # noqa: PLR0913, PLR0917  an option each
     from grader.batch.plan import Plan
     from grader.batch.run import run_batch
     from grader.ci.claims import read_claims
+    from grader.ci.drift import read_starter
     from grader.ci.regrade import as_csv, compare, read_marks, write_table
-    from grader.ci.starter import read_starter
 
     claims = read_claims(claimed) if claimed else ()
     files = read_starter(original) if original else None
@@ -90,7 +90,7 @@ def _show(rows: Sequence[Row], *, claims: bool, drift: bool) -> int:
         click.echo(printable_line(f"{row.name}: could not be graded"))
     for row in odd:
         claimed = "nothing" if row.claimed is None else str(row.claimed)
-        click.echo(printable_line(f"{row.name}: {row.points} of {row.most} here, CI claimed {claimed}"))
+        click.echo(printable_line(f"{row.name}: {row.points} of {row.max_points} here, CI claimed {claimed}"))
     for row in changed:
         for change in row.drift:
             click.echo(printable_line(f"{row.name}: {change.path} was {change.what}"))

@@ -24,7 +24,7 @@ class Form(ABC):
     """A form of report that can be written to a file; the class attributes describe it."""
 
     name: ClassVar[str]  # of its option: --name
-    about: ClassVar[str] = ""  # what it is, as in "Also write ..."; an option without it is hidden
+    about: ClassVar[str]  # what it is, as in "Also write ..."
     suffix: ClassVar[str]  # of its files in a batch's folder
     live: ClassVar[bool] = False  # also written while grading goes on, for platforms that may kill it
     companion: ClassVar[tuple[str, type[Report]] | None] = None  # a live form's second file: name and content

@@ -35,7 +35,7 @@ class Classroom50Report(Form):
     """Each check is a test with its points; ``environ`` has what the runner passes on."""
 
     name = "classroom50"
-    about = "Classroom 50's result.json, with release-body.md beside it"
+    about = "Classroom 50's result.json"
     suffix = ".json"
     live = True
     companion = ("release-body.md", SummaryReport)

@@ -8,7 +8,7 @@ from . import Form
 from .classroom50 import Classroom50Report
 from .gradescope_results import GradescopeReport
 from .html import HtmlReport
-from .json_report import CardReport, JsonReport
+from .json_report import JsonReport
 from .junit import JunitReport
 from .log import LogReport
 
@@ -19,6 +19,5 @@ _FORMS: tuple[type[Form], ...] = (  # in the order of the options in the help
     JunitReport,
     GradescopeReport,
     Classroom50Report,
-    CardReport,
 )
 FORMS: Mapping[str, type[Form]] = {form.name: form for form in _FORMS}

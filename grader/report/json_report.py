@@ -18,14 +18,3 @@ class JsonReport(Form):
     def render(self, card: ScoreCard) -> bytes:
         """Return the card as JSON, with the keys that docs/ describes."""
         return in_json(to_json(card, output=False))
-
-
-class CardReport(Form):
-    """JSON with everything that the card has, which a grading process of a batch returns to the batch."""
-
-    name = "card"
-    suffix = ".json"
-
-    def render(self, card: ScoreCard) -> bytes:
-        """Return the whole card as JSON."""
-        return in_json(to_json(card))

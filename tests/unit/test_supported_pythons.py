@@ -6,7 +6,7 @@ import sys
 import nox
 import pytest
 
-from grader.ci.starter import PYTHONS, Plan, starter
+from grader.ci.starter import PYTHONS, StarterPlan, starter
 from grader.doctor import Checkup, describe
 from grader.package import ROOT, supported_pythons
 from grader.scorecard import Containment
@@ -39,7 +39,7 @@ def test_types_are_checked_as_the_oldest_one_sees_them():
 
 def test_the_starter_grades_with_a_supported_one_and_names_the_oldest():
     assert set(PYTHONS) <= set(SUPPORTED)
-    assert f"from {OLDEST} on" in starter(Plan())["README.md"].decode()
+    assert f"from {OLDEST} on" in starter(StarterPlan())["README.md"].decode()
 
 
 @pytest.mark.parametrize("found", [(), (NEWEST,)])

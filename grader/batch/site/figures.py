@@ -24,13 +24,13 @@ class Check:
 
     @property
     def share(self) -> float:
-        """The share of the judged submissions that failed, 0 to 1."""
+        """Return the share of the judged submissions that failed, 0 to 1."""
         judged = self.passed + self.failed
         return self.failed / judged if judged else 0.0
 
     @property
     def percent(self) -> int:
-        """The same in whole percent."""
+        """Return the share in whole percent."""
         return round(100 * self.share)
 
 
@@ -75,17 +75,17 @@ class Figures:
 
     @property
     def highest_bin(self) -> int:
-        """The number of submissions in the fullest bin, at least 1."""
+        """Return the number of submissions in the fullest bin, at least 1."""
         return max(*self.bins, 1)
 
     @property
     def hardest(self) -> list[tuple[str, Check]]:
-        """The checks by their names, those that fail most often first."""
+        """Return the checks with their names, those that fail most often first."""
         return sorted(self.checks.items(), key=lambda each: -each[1].share)
 
     @property
     def summary(self) -> str:
-        """Mean and median in one sentence."""
+        """Return mean and median in one sentence."""
         if not self.points:
             return "No submission has a grade yet."
         mean, median = statistics.fmean(self.points), statistics.median(self.points)

@@ -1,7 +1,7 @@
-"""Classroom 50 runs this in the student's checkout: it installs the grader that lies beside it, and grades.
+"""Classroom 50 runs this in the student's checkout: it installs the grader in its own folder, and grades.
 
-It writes result.json and release-body.md into the current folder, and says nothing that a student wrote.
-Its exit status is 0 when there is a result; any other, and Classroom 50 reports an error of its own.
+It writes result.json and release-body.md into the current folder, and prints no text that a student wrote.
+Its exit status is 0 when there is a result; on any other status Classroom 50 reports an error of its own.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ STATES = {0: "success", 1: "failure"}
 
 
 def main() -> int:
-    """Install, grade, tell; -> the exit status."""
+    """Install the grader, grade, report the points; return the exit status."""
     result = Path("result.json").absolute()
-    for name in ("result.json", "release-body.md"):  # nothing that was handed in counts as a result
+    for name in ("result.json", "release-body.md"):  # no submitted file counts as a result
         Path(name).unlink(missing_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         python = install(Path(folder))
@@ -37,8 +37,8 @@ def main() -> int:
     if not result.is_file():
         print(f"::error::The grader ended with status {status} and wrote no result.")
         return 1
-    told = json.loads(result.read_bytes())
-    points = f"{told['score']}/{told['max-score']} points"
+    report = json.loads(result.read_bytes())
+    points = f"{report['score']}/{report['max-score']} points"
     print(f"The grader gave {points}; release-body.md has the details.")
     output = os.environ.get("GITHUB_OUTPUT")
     if output:
@@ -48,7 +48,7 @@ def main() -> int:
 
 
 def install(folder: Path) -> Path | None:
-    """Install the grader into a folder of its own; -> its interpreter, or None.
+    """Install the grader into a folder of its own; return its interpreter, or None where that failed.
 
     With -I nothing is imported from the current folder, which is the student's.
     """

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from grader.ci.claims import Claim, ClaimsError, claim_of, read_claims
+from grader.ci.drift import Drift, find_drift
 from grader.ci.regrade import RegradeError, as_csv, compare, read_marks
-from grader.ci.starter import Change, Plan, changes, starter, write_starter
+from grader.ci.starter import StarterPlan, starter, write_starter
 from grader.cli import main as cli
 from grader.report.classroom50 import Classroom50Report
 from grader.report.github_classroom import payload
@@ -90,9 +91,9 @@ def test_a_claim_belongs_to_the_repository_that_ends_with_its_name():
 
 
 def test_marks_claims_and_changes_stand_side_by_side(tmp_path):
-    write_starter(tmp_path / "alice", Plan())
+    write_starter(tmp_path / "alice", StarterPlan())
     (tmp_path / "alice/noxfile.py").unlink()
-    write_starter(tmp_path / "carol", Plan())
+    write_starter(tmp_path / "carol", StarterPlan())
     cards = [
         card_of(lambda number, _place: "passed" if number == 1 else "failed", name="alice"),
         card_of(lambda _number, _place: "error", name="bob"),
@@ -100,10 +101,10 @@ def test_marks_claims_and_changes_stand_side_by_side(tmp_path):
         card_of(lambda _number, _place: "failed", name="dan"),
     ]
     claims = [Claim("alice", 100), Claim("bob", 5), Claim("carol", cards[2].score)]
-    rows = compare(cards, claims, tmp_path, starter(Plan()))
+    rows = compare(cards, claims, tmp_path, starter(StarterPlan()))
     assert [row.verdict for row in rows] == ["claimed more", "not graded", "agrees", "no claim"]
-    assert rows[0].drift == (Change("noxfile.py", "removed"),)
-    assert rows[1].drift == (Change("bob", "not found"),)
+    assert rows[0].drift == (Drift("noxfile.py", "removed"),)
+    assert rows[1].drift == (Drift("bob", "not found"),)
     assert rows[2].drift == ()
 
 
@@ -129,7 +130,7 @@ def clones(tmp_path):
     """Give the clones of two students, one of whom has a workflow of an own kind."""
     place = tmp_path / "clones"
     for name in ("hw1-alice", "hw1-bob"):
-        write_starter(place / name, Plan())
+        write_starter(place / name, StarterPlan())
     solution = CHECKOUT / "solutions/ex03_serial_squares/serial_squares.py"
     shutil.copy(solution, place / "hw1-alice/exercises/ex03_serial_squares")
     (place / "hw1-bob/.github/workflows/classroom.yml").write_text("name: full marks\n")
@@ -137,7 +138,7 @@ def clones(tmp_path):
 
 
 def test_a_class_is_graded_here_and_compared(clones, tmp_path, capfd):
-    write_starter(tmp_path / "starter", Plan())
+    write_starter(tmp_path / "starter", StarterPlan())
     claims = tmp_path / "claims.csv"
     claims.write_text("username,score\nalice,5\nbob,100\n")
     words = ["regrade", clones, "-e", "3", "--claims", claims, "--original", tmp_path / "starter"]
@@ -160,7 +161,7 @@ def test_a_class_without_trouble_exits_with_0(clones, tmp_path, capfd):
     claims = tmp_path / "claims.csv"
     claims.write_text("username,score\nalice,5\n")
     assert cli.run(["regrade", str(clones), "-e", "3", "--claims", str(claims)]) == 0
-    assert changes(clones / "hw1-alice", starter(Plan())) == []
+    assert find_drift(clones / "hw1-alice", starter(StarterPlan())) == []
 
 
 def test_claims_that_cannot_be_read_are_told_before_the_work(clones, tmp_path, capfd):
