@@ -1,4 +1,4 @@
-"""What the controller writes down: the events in their order, and the lines that output makes up."""
+"""Records the events of a run in their order, and splits its output into lines."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from .transport import Message, Output
 
 
 @dataclass
-class Record:
-    """The events of one run, as they are written down."""
+class EventLog:
+    """The events of one run so far."""
 
     events: list[Event[Facts]] = field(default_factory=list)
     written: int = 0  # bytes of output
-    _threads: dict[tuple[int | None, str], int] = field(default_factory=dict)  # a number for each that asks
+    _threads: dict[tuple[int | None, str], int] = field(default_factory=dict)  # the number of each thread
     _partial: dict[tuple[int | None, Stream], bytes] = field(default_factory=dict)
-    _starters: dict[int, str] = field(default_factory=dict)  # process -> the thread that starts its children
+    _starters: dict[int, str] = field(default_factory=dict)  # pid -> the thread that starts its children
     _taken: list[tuple[Message, Task]] = field(default_factory=list)
 
     def add(self, pid: int | None, facts: Facts) -> None:
@@ -44,16 +44,16 @@ class Record:
         self.events.append(Event(len(self.events), message.pid, facts, thread, sent.line, sent.wrote))
 
     def output(self, output: Output) -> None:
-        """Write down the lines that are whole by now; the rest waits for its end."""
-        place = output.pid, output.stream
-        *lines, rest = (self._partial.pop(place, b"") + output.data).split(b"\n")
+        """Record the lines that are complete; keep the rest until its newline arrives."""
+        source = output.pid, output.stream
+        *lines, rest = (self._partial.pop(source, b"") + output.data).split(b"\n")
         for line in lines:
             self._log_line(output.pid, output.stream, line)
         if rest:
-            self._partial[place] = rest
+            self._partial[source] = rest
 
     def last_lines(self) -> None:
-        """Write down what was printed without a newline at its end."""
+        """Record what was printed without a newline at its end."""
         for (pid, stream), rest in self._partial.items():
             self._log_line(pid, stream, rest)
 
@@ -62,9 +62,9 @@ class Record:
         self.add(pid, Line(stream, text))
 
     def log_arrival(self, message: Message) -> None:
-        """Record the first sign of a child or of a task taken; its own event follows when it is let go.
+        """Record the first message of a child, or a task taken; the event itself follows when it resumes.
 
-        Workers take tasks side by side: these are recorded at rest.
+        Workers take tasks concurrently: these are recorded when the run is at rest.
         """
         facts = message.facts
         if isinstance(facts, Task):
@@ -75,15 +75,15 @@ class Record:
             self.log(message, Fork(message.parent))
 
     def log_taken(self) -> None:
-        """Write down the tasks taken since the last time, in the order of tasks."""
-        for message, task in sorted(self._taken, key=lambda taken: task_place(taken[1])):
+        """Record the tasks taken since the last call, in the order of tasks."""
+        for message, task in sorted(self._taken, key=lambda taken: task_rank(taken[1])):
             self.log(message, Taken(*task.place, task.args, task.kwargs, task.function))
         self._taken.clear()
 
     def same_thread_starts(self, message: Message) -> bool:
-        """Tell whether the thread that starts a process is the one that started its process's others.
+        """Check whether all processes that a process starts are started by the same thread.
 
-        Threads side by side race: whoever is held, chance says whose child is born first.
+        Several threads race: which child is born first depends on luck, whatever is held.
         """
         return self._starters.setdefault(message.pid, message.envelope.channel) == message.envelope.channel
 
@@ -95,6 +95,6 @@ class Record:
         )
 
 
-def task_place(task: OfTask) -> int:
-    """Return a task's place among all tasks, whichever worker takes it: by job, chunk and item."""
+def task_rank(task: OfTask) -> int:
+    """Return a number by which tasks are ordered, whichever worker takes them: by job, chunk and item."""
     return (task.job << 40) + (task.chunk << 20) + task.index

@@ -191,9 +191,9 @@ class KernelTransport:
                 if pid == self.main:
                     items.append(Death(pid, os.waitstatus_to_exitcode(status)))
 
-    def rest(self, blocked: AbstractSet[int]) -> Rest | None:
+    def rest(self, held: AbstractSet[int]) -> Rest | None:
         """See transport.Transport."""
-        return self._detector.rest(blocked)
+        return self._detector.rest(held)
 
     def before_start(self) -> None:
         """See transport.Transport. A replay has the same pids each time."""

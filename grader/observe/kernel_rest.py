@@ -25,13 +25,13 @@ class RestDetector:
         self._parked: set[int] = set()  # processes of one thread that are asleep until they get our answer
         self.cpu_seconds = 0.0  # CPU time of the run's tasks at the last look that found more
 
-    def rest(self, blocked: AbstractSet[int]) -> Rest | None:
+    def rest(self, held: AbstractSet[int]) -> Rest | None:
         """Return how the run is at rest: two equal looks, and nothing arrived between them.
 
         A process with one thread that waits for our answer can't move. Once seen so, it is looked at only
         before the run counts as at rest, because a signal may have ended it.
         """
-        self._parked &= blocked
+        self._parked &= held
         parked = [task for task in self._tasks.known() if task[0] in self._parked]
         # a process that is new here shows in the second look, and then the two differ
         first = self._tasks.look(task for task in self._tasks.known() if task[0] not in self._parked)
@@ -47,7 +47,7 @@ class RestDetector:
         if not kinds and not self._parked:
             return None  # the first process is not there yet, or the last has ended
         threads = Counter(pid for pid, _ in first.tasks)
-        self._parked |= {pid for pid in blocked if threads[pid] == 1}
+        self._parked |= {pid for pid in held if threads[pid] == 1}
         every = set().union(*kinds.values())
         return Rest(
             timed=quiescence.TIMED in every,

@@ -1,9 +1,9 @@
 """Schedules: named, legal orders in which a run's processes may move.
 
-Every child waits for leave before it begins, before each task of a pool and before it ends, and every sleeper
-waits to be woken; leave is given to one at a time, when nobody else can move. A schedule is the order in
-which leave is given. All orders are legal by the documented semantics of multiprocessing: how soon a started
-process runs, how long it takes to end, and which worker takes a task, is never promised.
+Every child is held before it begins, before each task of a pool and before it ends, and every sleeper is held
+until it is woken. One process at a time resumes, when no other can move. A schedule is the order in which
+they resume. All orders are legal by the documented semantics of multiprocessing, which do not promise how
+soon a started process runs, how long it takes to end, or which worker takes a task.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 
 class Held(NamedTuple):
-    """Somebody who waits for leave, as a schedule sees it."""
+    """A held process, as a schedule sees it."""
 
-    kind: str  # begin, forked, task, end, sleep, poll, started, unborn
+    kind: str  # begin, forked, task, end, sleep, poll, started
     parent: bool  # is it the program's first process?
-    awaited: bool  # does somebody wait in join() for this process?
+    awaited: bool  # does a join() wait for this process?
     birth: int  # the process's place in the order of births
-    arrival: int  # place in the order of asking
+    arrival: int  # place in the order of requests
     wake: float  # virtual second of waking (sleepers)
 
 
@@ -29,7 +29,7 @@ Rank = tuple[float, ...]
 
 @dataclass(frozen=True)
 class Schedule:
-    """A named order; the lowest rank moves first.
+    """A named order; the process with the lowest rank resumes first.
 
     ``parent_waits``: the parent is held inside ``start()`` until its children can't move any more.
     """
@@ -46,26 +46,26 @@ def _parent_first(held: Held) -> Rank:
     if held.awaited:
         return (1, 0 if held.kind == "sleep" else 1, held.arrival)
     place = {"task": 2, "begin": 3, "forked": 3, "sleep": 4, "poll": 4, "end": 5}.get(held.kind, 5)
-    if held.kind == "task":  # whichever worker took it: that is nobody's choice
+    if held.kind == "task":  # whichever worker took it, which depends on luck
         return (place, held.arrival, held.birth)
     return (place, held.wake if held.kind == "sleep" else held.birth, held.arrival)
 
 
-_WORKERS_UP = {"begin": 1, "forked": 1, "sleep": 2, "poll": 2, "task": 3, "end": 4}
+_RANKS = {"begin": 1, "forked": 1, "sleep": 2, "poll": 2, "task": 3, "end": 4}
 
 
 def _oldest_first(held: Held) -> Rank:
     if held.parent:
         return (6 if held.kind == "started" else 5, held.wake, held.arrival)
     first = held.wake if held.kind == "sleep" else held.arrival
-    return (_WORKERS_UP.get(held.kind, 4), first, held.arrival)
+    return (_RANKS.get(held.kind, 4), first, held.arrival)
 
 
 def _newest_first(held: Held) -> Rank:
     if held.parent:
         return (5, held.wake, held.arrival)
     first = held.wake if held.kind == "sleep" else -held.arrival
-    return (_WORKERS_UP.get(held.kind, 4), first, -held.arrival)
+    return (_RANKS.get(held.kind, 4), first, -held.arrival)
 
 
 PARENT_FIRST = Schedule(

@@ -21,7 +21,7 @@ class WorkerLost(Exception):
 
 @dataclass(frozen=True)
 class Message:
-    """A request of process ``pid`` (as the run numbers its processes), which is blocked until ``reply``.
+    """A request of process ``pid`` (as the run numbers its processes), which is held until ``reply``.
 
     ``parent`` is the pid of the process that made this one, known from the first message of a child.
     """
@@ -62,8 +62,8 @@ Item = Message | Output | Death
 class Rest:
     """The run is quiescent: no process can move before a request is answered.
 
-    ``timed``: some processes will wake by themselves. ``certain``: if nothing is blocked on an answer, this
-    is a deadlock. ``asleep`` gives for each process how it sleeps, in the terms of quiescence.py.
+    ``timed``: some processes will wake by themselves. ``certain``: if no process is held, this is a
+    deadlock. ``asleep`` gives for each process how it sleeps, in the terms of quiescence.py.
     """
 
     timed: bool
@@ -110,8 +110,8 @@ class Transport(Protocol):
     def wait(self, seconds: float) -> Sequence[Item]:
         """Return what arrives within ``seconds``, outputs and deaths before a later request."""
 
-    def rest(self, blocked: AbstractSet[int]) -> Rest | None:
-        """Return how the run is at rest, None if a process may move; ``blocked`` wait for an answer."""
+    def rest(self, held: AbstractSet[int]) -> Rest | None:
+        """Return how the run is at rest, None if a process may move; ``held`` wait for an answer."""
 
     def before_start(self) -> None:
         """Prepare for a process that the program is about to start, so that its pid can't be guessed."""

@@ -1,4 +1,4 @@
-"""Sentences about a run's processes for the learner: who waits for whom, and who outlived the program."""
+"""Sentences for the learner about a run's processes: which waits for what, and which outlived the program."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Seen = Sequence[Event[Facts]]
 
 
 def who_is(seen: Seen, pid: int | None, main: int | None) -> str:
-    """Name a process as the learner knows it."""
+    """Return the name by which the learner knows a process."""
     if pid == main:
         return "the main process"
     for event in seen:
@@ -26,26 +26,27 @@ def who_is(seen: Seen, pid: int | None, main: int | None) -> str:
 
 
 def who_waits(seen: Seen, main: int, asleep: Mapping[int, frozenset[str]]) -> tuple[str, ...]:
-    """One sentence for each process of a deadlock that waits for something that can be named.
+    """Return a sentence for each process of a deadlock that waits for something that can be named.
 
-    The main process comes first, and after each one the process that it joins: so a circle is told in its
-    order. Workers of a pool that have no task in hand are left out.
+    The main process comes first, and after each process the one that it joins, so a circle is shown in its
+    order. Idle workers of a pool are left out.
     """
     pids = {event.facts.process: event.pid for event in seen if isinstance(event.facts, events.Born)}
     starts = [event.facts for event in seen if isinstance(event.facts, events.Start)]
     idle = {start.process for start in starts if start.pool is not None}
     busy = {place[0] for place in _open_tasks(seen)}
     sentences: list[str] = []
-    left: list[int | None] = [main, *(pid for key, pid in pids.items() if key not in idle or pid in busy)]
-    while left:
-        pid = left.pop(0)
+    shown = (pid for key, pid in pids.items() if key not in idle or pid in busy)
+    remaining: list[int | None] = [main, *shown]
+    while remaining:
+        pid = remaining.pop(0)
         if pid is None or pid not in asleep:
             continue
-        last = _open_question(seen, pid)
+        last = _open_wait(seen, pid)
         if isinstance(last, events.Join):
             joined = pids.get(last.process)
             wait = f"in join() for {who_is(seen, joined, main)}"
-            left.sort(key=lambda each: each != joined)
+            remaining.sort(key=lambda each: each != joined)
         elif last is None:
             wait = _for_what(asleep[pid])
         elif isinstance(last, events.PoolCall):
@@ -59,16 +60,16 @@ def who_waits(seen: Seen, main: int, asleep: Mapping[int, frozenset[str]]) -> tu
 
 def _for_what(sleep: frozenset[str]) -> str:
     if TO_BE_READ in sleep:
-        return "until somebody reads what it put into a queue or a pipe: get() comes before join()"
+        return "until another process reads what it put into a queue or a pipe: get() comes before join()"
     if FOR_DATA in sleep:
-        return "for data from a queue or a pipe, which nobody will send"
+        return "for data from a queue or a pipe, which no process will send"
     if TO_BE_WOKEN in sleep:
-        return "for a lock, a semaphore, an event or a thread, which nobody will release"
-    return "for something that nobody will send or release"
+        return "for a lock, a semaphore, an event or a thread, which no process will release"
+    return "for something that no process will send or release"
 
 
-def _open_question(seen: Seen, pid: int | None) -> _Wait | None:
-    """The last wait of a process that has not come back."""
+def _open_wait(seen: Seen, pid: int | None) -> _Wait | None:
+    """Return the last wait of a process that has not ended."""
     opened: list[_Wait] = []
     for event in seen:
         if event.pid != pid:
@@ -81,7 +82,7 @@ def _open_question(seen: Seen, pid: int | None) -> _Wait | None:
 
 
 def _open_tasks(seen: Seen) -> list[tuple[int | None, int, int]]:
-    """The tasks (worker, job, chunk) that were taken and not brought to an end."""
+    """Return the tasks (worker, job, chunk) that were taken and not finished."""
     taken: dict[tuple[int | None, int, int], None] = {}
     for event in seen:
         if isinstance(event.facts, events.Taken):
@@ -94,11 +95,11 @@ def _open_tasks(seen: Seen) -> list[tuple[int | None, int, int]]:
 def _dead_worker(seen: Seen) -> str:
     dead = {event.pid for event in seen if isinstance(event.facts, events.Death)}
     lost = [pid for pid, _, _ in _open_tasks(seen) if pid in dead]
-    return "; the worker that had taken a task of it has ended without finishing it" if lost else ""
+    return "; the worker that took one of its tasks has ended without finishing it" if lost else ""
 
 
 def describe_survivor(seen: Seen, pid: int, command: str) -> str:
-    """Say which process outlived the program, how it was started, and by whom."""
+    """Return which process outlived the program, how it was started, and by which process."""
     main = next((event.pid for event in seen if isinstance(event.facts, events.Hello)), None)
     for event in seen:
         if isinstance(event.facts, events.Born) and event.pid == pid:
@@ -111,9 +112,9 @@ def describe_survivor(seen: Seen, pid: int, command: str) -> str:
             parent = event.facts.parent
             by = f" by {who_is(seen, parent, main)}" if parent is not None else ""
             return f"process {pid}, made with os.fork{by}"
-    # Popen tells of its posix_spawn as well
-    told = [(e.facts.how, e.pid) for e in seen if isinstance(e.facts, events.Program)]
-    ways = {each for each in told if each[0] != "os.posix_spawn"} or set(told)
+    # Popen reports its own posix_spawn as well
+    programs = [(e.facts.how, e.pid) for e in seen if isinstance(e.facts, events.Program)]
+    ways = {each for each in programs if each[0] != "os.posix_spawn"} or set(programs)
     how = "".join(f" (started with {how} by {who_is(seen, by, main)})" for how, by in ways if len(ways) == 1)
     return f"process {pid}, another program: {command}{how}" if command else f"process {pid}{how}"
 

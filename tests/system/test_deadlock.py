@@ -18,13 +18,13 @@ from grader.observe.run_host import RunHost
 from grader.trace import Trace
 
 FAR, NEAR = 600.0, 0.5  # seconds
-FOR_DATA = "for data from a queue or a pipe, which nobody will send"
-TO_BE_WOKEN = "for a lock, a semaphore, an event or a thread, which nobody will release"
-TO_BE_READ = "until somebody reads what it put into a queue or a pipe: get() comes before join()"
+FOR_DATA = "for data from a queue or a pipe, which no process will send"
+TO_BE_WOKEN = "for a lock, a semaphore, an event or a thread, which no process will release"
+TO_BE_READ = "until another process reads what it put into a queue or a pipe: get() comes before join()"
 MAIN = "the main process waits "
 CHILD = "Process-1, which runs work, waits "
 JOINS = MAIN + "in join() for Process-1, which runs work"
-LOST = "; the worker that had taken a task of it has ended without finishing it"
+LOST = "; the worker that took one of its tasks has ended without finishing it"
 linux = pytest.mark.skipif(sys.platform != "linux", reason="asks the Linux kernel")
 
 PROGRAM = """

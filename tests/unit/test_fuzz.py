@@ -20,7 +20,7 @@ from msgspec import inspect
 from grader import events
 from grader.course import catalogue
 from grader.observe import messages
-from grader.observe.event_log import Record
+from grader.observe.event_log import EventLog
 from grader.observe.transport import Message
 from grader.probe import encode as sent
 from grader.replay.story import tell
@@ -105,7 +105,7 @@ def test_any_bytes_are_a_question_or_refused(data: bytes) -> None:
     assert message is None or isinstance(message.facts, events.SENT)
 
 
-def judged(record: Record, main: int) -> Trace:
+def judged(record: EventLog, main: int) -> Trace:
     """Ask for all that a trace makes of its events."""
     trace = Trace("fork", "calm", tuple(record.events), main, "exited", 0)
     assert (trace.lines, trace.tasks) is not None
@@ -120,7 +120,7 @@ def test_whatever_is_not_refused_can_be_written_down_and_judged(question: dict) 
     message = read(json.dumps(question).encode())
     if message is None:
         return
-    record = Record()
+    record = EventLog()
     record.log_arrival(message)
     record.log_taken()
     record.log(message)
@@ -129,7 +129,7 @@ def test_whatever_is_not_refused_can_be_written_down_and_judged(question: dict) 
 
 @given(st.lists(questions(), max_size=8))
 def test_any_story_of_such_messages_makes_a_trace(told: list[dict]) -> None:
-    record = Record()
+    record = EventLog()
     for place, message in enumerate(filter(None, (read(json.dumps(each).encode()) for each in told))):
         record.log(replace(message, pid=1 + place % 3))
     judged(record, main=1)

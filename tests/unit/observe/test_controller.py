@@ -10,10 +10,10 @@ import pytest
 
 from grader import events
 from grader.observe.controller import Controller
+from grader.observe.held import MAX_POLLS
 from grader.observe.messages import Envelope
 from grader.observe.schedules import SCHEDULES
 from grader.observe.transport import Death, Leftovers, Message, Output, Rest, RunLimits
-from grader.observe.waiting import MOST_POLLS
 
 MAIN, FIRST, SECOND = 1, 2, 3
 CHILDREN = {"a": FIRST, "b": SECOND}
@@ -186,7 +186,7 @@ def test_a_join_with_a_timeout_gives_up_on_a_living_child_only() -> None:
 
 
 def test_a_poller_does_not_keep_its_children_waiting_for_ever() -> None:
-    polls = [events.Poll("is_alive", "a")] * (MOST_POLLS * 3)
+    polls = [events.Poll("is_alive", "a")] * (MAX_POLLS * 3)
     scripts = {MAIN: [events.Hello(), *start("a"), *polls, "Done!"], FIRST: child("a", "from a")}
     trace, _ = watch(scripts)
     assert lines(trace) == ["from a", "Done!"]

@@ -1,0 +1,85 @@
+"""The requests that are held, and which of them is answered next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from .schedules import Held, Schedule
+from .transport import Message
+
+PASSING = "passing"  # held only so that requests are answered one by one: the schedule has no say in it
+UNBORN = "unborn"  # a parent, held until its child has sent its first message
+MAX_POLLS = 20  # a process that polls (or is woken) more often in a row lets others go first
+
+
+@dataclass
+class HeldRequest:
+    """A request that is not answered yet, and what a schedule may know of its process."""
+
+    message: Message
+    held: Held
+
+
+@dataclass
+class HeldRequests:
+    """The held requests, in the order of arrival."""
+
+    _all: list[HeldRequest] = field(default_factory=list)
+    _streak: tuple[int, int] = (0, 0)  # pid that resumed last from a sleep or poll, and how often in a row
+
+    def __iter__(self) -> Iterator[HeldRequest]:
+        """Iterate over a copy, so that requests may be removed on the way."""
+        return iter(list(self._all))
+
+    def __bool__(self) -> bool:
+        """Check whether any request is held."""
+        return bool(self._all)
+
+    def add(self, request: HeldRequest) -> None:
+        """Hold a request."""
+        self._all.append(request)
+
+    def forget(self, pid: int) -> None:
+        """Remove the requests of a process that has ended."""
+        self._all = [each for each in self._all if each.message.pid != pid]
+
+    def remove(self, request: HeldRequest) -> None:
+        """Remove a request that is about to be answered."""
+        self._all.remove(request)
+        if request.held.kind == PASSING:
+            return
+        if request.held.kind in ("sleep", "poll"):
+            pid, count = self._streak
+            self._streak = request.message.pid, count + 1 if pid == request.message.pid else 1
+        else:
+            self._streak = (0, 0)
+
+    def next(self, schedule: Schedule, joined: AbstractSet[int | None]) -> HeldRequest:
+        """Return the next in the schedule's order; ``joined`` are the processes for which a join() waits.
+
+        A process that resumed many times in a row comes after others, once. A parent whose child ended before
+        its first message resumes at once.
+        """
+        passing = [each for each in self._all if each.held.kind == PASSING]
+        if passing:
+            return min(passing, key=_birth)
+        pid, count = self._streak
+        others = [each for each in self._all if not (count >= MAX_POLLS and each.message.pid == pid)]
+        choice = others or self._all
+        unborn = next((each for each in choice if each.held.kind == UNBORN), None)
+        if unborn:
+            return unborn
+        return min(
+            choice, key=lambda each: schedule.rank(each.held._replace(awaited=each.message.pid in joined))
+        )
+
+
+def _birth(request: HeldRequest) -> tuple[int, int, int]:
+    """Return a rank that does not depend on luck: the births of process and thread, then the arrival.
+
+    The number of a thread begins the name of its channel.
+    """
+    thread = request.message.envelope.channel.partition(".")[0]
+    return request.held.birth, int(thread) if thread.isdecimal() else 0, request.held.arrival

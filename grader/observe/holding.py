@@ -1,0 +1,105 @@
+"""Decides which requests are held, as what, and which of them need not be held any longer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ..events import (
+    Await,
+    Awaited,
+    Begin,
+    End,
+    Facts,
+    Forked,
+    Forking,
+    IsAlive,
+    Join,
+    Joined,
+    Poll,
+    Sleep,
+    Started,
+    Task,
+)
+from .event_log import EventLog, task_rank
+from .held import MAX_POLLS, UNBORN, HeldRequest, HeldRequests
+from .run_state import RunState
+from .schedules import Held, Schedule
+from .transport import Message
+
+_ALWAYS = (Begin, Forked, Task, End, Sleep)
+_IN_A_LOOP_OF_POLLS = (IsAlive, Joined, Sleep, Await, Awaited)
+
+
+@dataclass
+class Holding:
+    """The rules by which requests are held, and what they have to remember."""
+
+    schedule: Schedule
+    state: RunState
+    log: EventLog
+    requests: HeldRequests = field(default_factory=HeldRequests)
+    _forks: Counter[int] = field(default_factory=Counter)  # parent -> its os.fork children, introduced early
+    _polls: Counter[int] = field(default_factory=Counter)  # pid -> polls in a row
+    _arrivals: int = 0
+
+    def released_by(self, message: Message) -> list[HeldRequest]:
+        """Return the requests that need not be held any longer, since a child has sent its first message."""
+        facts = message.facts
+        if isinstance(facts, Begin):
+            return [each for each in self.requests if _awaits_birth(each, facts.process)]
+        if isinstance(facts, Forked):
+            for each in self.requests:
+                if each.message.pid == message.parent and isinstance(each.message.facts, Forking):
+                    return [each]
+            self._forks[message.parent or 0] += 1
+        return []
+
+    def reason(self, message: Message) -> str | None:
+        """Return why a request is held until the run is at rest (a ``Held.kind``); None if it is not."""
+        facts, pid = message.facts, message.pid
+        self._count_polls(pid, facts)
+        if isinstance(facts, _ALWAYS):
+            return facts.kind
+        if isinstance(facts, Forking):
+            if not self._forks[pid]:
+                return UNBORN
+            self._forks[pid] -= 1
+        elif isinstance(facts, Started):
+            # a pool's worker does nothing inside start(): there is no task yet
+            if self.schedule.parent_waits and not self.log.started_worker(facts.process):
+                return "started"
+            if facts.process not in self.state.begun:
+                return UNBORN  # its birth is seen before start() returns
+        elif isinstance(facts, (Poll, Join)) and self._polls[pid] > MAX_POLLS:
+            return "poll"
+        return None
+
+    def _count_polls(self, pid: int, facts: Facts) -> None:
+        if isinstance(facts, Poll) or (isinstance(facts, Join) and facts.timeout is not None):
+            self._polls[pid] += 1
+        elif not isinstance(facts, _IN_A_LOOP_OF_POLLS):
+            del self._polls[pid]
+
+    def hold(self, message: Message, kind: str) -> None:
+        """Hold a request as ``kind``."""
+        facts, state = message.facts, self.state
+        self._arrivals += 1
+        held = Held(
+            kind,
+            parent=message.pid == state.main,
+            awaited=False,
+            birth=state.births[message.pid],
+            arrival=task_rank(facts) if isinstance(facts, Task) else self._arrivals,
+            wake=state.now + (facts.seconds if isinstance(facts, Sleep) else 0.0),
+        )
+        self.requests.add(HeldRequest(message, held))
+
+    def next(self) -> HeldRequest:
+        """Return the request that the schedule answers next."""
+        return self.requests.next(self.schedule, self.state.joined())
+
+
+def _awaits_birth(request: HeldRequest, key: str) -> bool:
+    started = request.message.facts
+    return request.held.kind == UNBORN and isinstance(started, Started) and started.process == key

@@ -1,0 +1,60 @@
+"""What a run's messages have shown of its processes so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..events import Alarm, Begin, Hello, Helper, Join, Joined
+from .transport import Message
+
+
+@dataclass
+class RunState:
+    """The processes of one run, and its virtual time."""
+
+    births: dict[int, int] = field(default_factory=dict)  # pid -> place in the order of first messages
+    begun: dict[str, int] = field(default_factory=dict)  # process key -> pid
+    dead: set[int] = field(default_factory=set)
+    helpers: set[int] = field(default_factory=set)  # of multiprocessing, and the template
+    has_alarms: bool = False  # a process may wake by a signal
+    main: int | None = None
+    now: float = 0.0  # virtual seconds
+    _joins: dict[tuple[int, str], str] = field(default_factory=dict)  # pid and thread -> key of the joined
+
+    def note_arrival(self, message: Message) -> None:
+        """Note what the arrival of a message shows, whether or not it is held."""
+        facts, pid = message.facts, message.pid
+        self.births.setdefault(pid, len(self.births))
+        if isinstance(facts, Hello) and self.main is None:
+            self.main = pid
+        elif isinstance(facts, Helper):
+            self.helpers.add(facts.child)
+        elif isinstance(facts, Alarm):
+            self.has_alarms = True
+        elif isinstance(facts, Begin):
+            self.begun[facts.process] = pid
+
+    def note_answer(self, message: Message) -> None:
+        """Note what follows when a message is about to be answered."""
+        facts, thread = message.facts, (message.pid, message.envelope.channel)
+        if isinstance(facts, Join) and not facts.cleanup:  # the order of that one depends on memory addresses
+            self._joins[thread] = facts.process
+        elif isinstance(facts, Joined):
+            self._joins.pop(thread, None)
+
+    def joined(self) -> set[int | None]:
+        """Return the pids for which a join() waits."""
+        return {self.begun.get(key) for key in self._joins.values()}
+
+    def has_ended(self, key: str) -> bool:
+        """Check whether the process of that key has begun and ended."""
+        return self.begun.get(key) in self.dead
+
+    def others(self, living: Mapping[int, str], method: str) -> dict[int, str]:
+        """Return the living processes but for the dead and, with a start method other than fork, helpers.
+
+        Under fork a helper ends with the program: one that stays is not a helper, whatever it claims.
+        """
+        out = self.dead if method == "fork" else self.dead | self.helpers
+        return {pid: command for pid, command in living.items() if pid not in out}
