@@ -27,7 +27,7 @@ from .reports import write_if_new
 from .scratch import scratch
 
 _NEEDED = "--similar needs the package copydetect: pip install 'grader[similarity]'"
-_NOISE = 25  # characters of normalised code: what is shorter is no evidence
+_NOISE = 25  # characters of normalised code; shorter fragments are not evidence
 _WINDOW = 1  # every fragment counts: the programs are short
 _SHARED_BY = 0.1  # of the class: a fragment that more of it have is common knowledge
 _MIN_SHARED, _MAX_SHARED = 3, 50  # however small or large the class is

@@ -25,15 +25,15 @@ def write_whole(path: Path, data: bytes) -> None:
     if target.exists() and not target.is_file():
         target.write_bytes(data)  # a device or a pipe can't be replaced
         return
-    beside = _beside(target)
+    temporary = _temporary(target)
     try:
-        with beside.open("xb") as file:
+        with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(target)
+        temporary.replace(target)
     finally:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
 def check_writable(path: Path) -> None:
@@ -43,12 +43,12 @@ def check_writable(path: Path) -> None:
         raise IsADirectoryError(None, "Is a directory", str(path))
     if target.exists() and not target.is_file():
         return
-    beside = _beside(target)
+    temporary = _temporary(target)
     try:
-        beside.open("xb").close()
+        temporary.open("xb").close()
     finally:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
-def _beside(target: Path) -> Path:
+def _temporary(target: Path) -> Path:
     return target.with_name(f".grader-{secrets.token_hex(8)}.tmp")
