@@ -68,10 +68,11 @@ def _code_problems(course: CourseFiles, path: Path, text: str, stub: SourceText)
     for span in spans:
         with suppress(SyntaxError):  # not code but its outline, such as f(args, ...)
             trees.append(ast.parse(span))
+    named = {*spans, *map(ast.unparse, trees)}
     for name, function in stub.functions.items():
-        if is_blank(function) and f"{name}({signature(function)})" not in spans:
-            remedy = f"describe it as `{name}({signature(function)})`"
-            yield course.problem(path, f"the task does not name {name}", remedy)
+        full = f"{name}({signature(function)})"
+        if is_blank(function) and full not in named:
+            yield course.problem(path, f"the task does not name {name}", f"describe it as `{full}`")
         for what in _contradictions(function, trees):
             yield course.problem(path, what, "correct one of them")
 

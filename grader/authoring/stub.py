@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from grader.course import FACTS, Exercise
+from grader.submission.source import digest
 
 from .course_files import CourseFiles, Problem
 from .source_text import SourceText, is_blank, read_source, signature
@@ -37,12 +37,6 @@ def stub_problems(course: CourseFiles, exercise: Exercise) -> Iterator[Problem]:
         what = f"stub_sha256 is not the digest of {exercise.filename}"
         remedy = f'if the stub is as learners are to get it, write stub_sha256 = "{found}"'
         yield course.problem(exercise.folder / FACTS, what, remedy)
-
-
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file without the blanks and the kind of its line ends, in hexadecimal."""
-    lines = [line.rstrip() for line in path.read_bytes().splitlines()]
-    return hashlib.sha256(b"\n".join(lines)).hexdigest()
 
 
 def solution_path(course: CourseFiles, exercise: Exercise) -> Path | None:

@@ -61,11 +61,14 @@ def problem_of(data: bytes) -> str | None:  # noqa: PLR0911  each problem has it
 
 
 def has_digest(path: Path, sha256: str) -> bool:
-    """Check whether the file's lines, without blanks at their ends, have this SHA-256 (in hexadecimal)."""
-    if path.stat().st_size > _BIG:
-        return False
+    """Check whether the file has this digest; one that is too big for a stub has not."""
+    return path.stat().st_size <= _BIG and digest(path) == sha256
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of the file's lines, without blanks at their ends, in hexadecimal."""
     lines = [line.rstrip() for line in path.read_bytes().splitlines()]
-    return hashlib.sha256(b"\n".join(lines)).hexdigest() == sha256
+    return hashlib.sha256(b"\n".join(lines)).hexdigest()
 
 
 def is_untouched(path: Path, stub: Path) -> bool:

@@ -20,6 +20,7 @@ from grader.ci import wheel as made
 from grader.ci.bundles import gradescope_zip, write_classroom50
 from grader.cli import main as cli
 from grader.course import catalogue
+from tests.support.points import POINTS
 
 CHECKOUT = Path(cli.__file__).parents[2]
 RIGHT = (CHECKOUT / "solutions/ex03_serial_squares/serial_squares.py").read_text(encoding="utf-8")
@@ -139,7 +140,7 @@ def test_run_autograder_writes_the_results(autograder):
     assert done.returncode == 0
     result = json.loads((autograder / "results/results.json").read_bytes())
     assert sum(test["score"] for test in result["tests"]) == 5
-    assert sum(test["max_score"] for test in result["tests"]) == 100
+    assert sum(test["max_score"] for test in result["tests"]) == POINTS
     assert "score" not in result
     assert stat.S_IMODE((autograder / "results").stat().st_mode) & 0o077 == 0
 
@@ -194,10 +195,10 @@ def test_classroom_50s_entry_writes_result_body_and_status(classroom50, installe
     done = entry(classroom50, python)
     assert done.returncode == 0, done.stderr
     result = json.loads((classroom50 / "result.json").read_bytes())
-    assert (result["classroom"], result["score"], result["max-score"]) == ("cs", 5, 100)
-    assert (classroom50 / "release-body.md").read_text().startswith("## 5 of 100 points")
-    assert (tmp_path / "output").read_text() == "status=failure\nsummary=5/100 points\n"
-    assert "5/100 points" in done.stdout
+    assert (result["classroom"], result["score"], result["max-score"]) == ("cs", 5, POINTS)
+    assert (classroom50 / "release-body.md").read_text().startswith(f"## 5 of {POINTS} points")
+    assert (tmp_path / "output").read_text() == f"status=failure\nsummary=5/{POINTS} points\n"
+    assert f"5/{POINTS} points" in done.stdout
 
 
 def test_classroom_50s_entry_is_honest_when_nothing_could_be_installed(classroom50):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import grader
+from tests.support.points import POINTS
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(grader.__path__[0]).parent)}
 
@@ -32,7 +33,7 @@ def test_an_empty_folder_is_a_graded_zero(tmp_path):
     assert (done.returncode, done.stderr) == (1, "")
     assert report["score"] == 0
     assert {exercise["status"] for exercise in report["exercises"]} == {"missing"}
-    assert report["max_score"] == 100
+    assert report["max_score"] == POINTS
 
 
 def test_modules_of_the_submission_are_not_imported_by_the_grader(tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from grader.authoring.course_files import CourseFiles, course_files
-from grader.authoring.stub import digest
+from grader.submission.source import digest
 
 TOML = """\
 title = "{title}"

@@ -140,6 +140,16 @@ def test_facts_about_what_does_not_exist_are_reported(monkeypatch: pytest.Monkey
     ]
 
 
+def test_a_default_may_be_written_with_either_quotation_mark(course: CourseFiles) -> None:
+    for file in (STUB, SOLUTION, LESSON):
+        path = course.root / file
+        text = path.read_text(encoding="utf-8").replace(
+            "start=0", 'start="a"' if file == LESSON else "start='a'"
+        )
+        write(path, text)
+    assert all("stub_sha256" in problem for problem in found(course))
+
+
 def test_two_exercises_of_one_name_are_reported(course: CourseFiles) -> None:
     shutil.copytree(course.exercises / "ex01_sums", course.exercises / "ex03_sums")
     assert [problem for problem in found(course) if "another exercise has the same name" in problem]
