@@ -9,7 +9,7 @@ from grader import events
 from grader.trace import Trace
 from grader.values import shown
 
-from .api import fail, started
+from .api import EAGER_CHILD, PARENT_FIRST, REVERSE, Run, fail, started
 from .queries import TRACEBACK, how_it_ended, last_error, made_process, troubles
 
 
@@ -42,9 +42,16 @@ def _times(count: int) -> str:
     return "exactly once" if count == 1 else f"exactly {count} times"
 
 
-def check_clean_exit(trace: Trace) -> None:
-    """The script ended by itself with status 0, without a traceback, and nothing outlived it."""
-    started(trace)
+def check_clean_exit(run: Run, *schedules: str) -> None:
+    """Check that the script ends by itself with status 0, without a traceback, and leaves no process.
+
+    Without schedules it is judged by those in which children end at different times.
+    """
+    for schedule in run.schedules(*(schedules or (PARENT_FIRST, EAGER_CHILD, REVERSE))):
+        _check_end(started(run.script(schedule)))
+
+
+def _check_end(trace: Trace) -> None:
     ended = how_it_ended(trace)
     if ended:
         fail(

@@ -13,7 +13,7 @@ import pytest
 
 import grader.checking.api
 from grader.checking.api import Run
-from grader.checking.parts import check_files, exercise_of
+from grader.checking.parts import CHECKS
 from grader.course import catalogue
 from grader.grading.settings import Settings
 from grader.observe.schedules import SCHEDULES
@@ -22,6 +22,7 @@ from tests.support.sampling import TURN
 from tests.tools import matrix
 
 NAMES = {name: value for name, value in vars(grader.checking.api).items() if value in list(SCHEDULES)}
+MODULES = sorted(CHECKS.glob("*/*.py"))
 VARIABLES = {"schedule"}  # of a loop over run.schedules(...), or handed on to a helper
 WHEATS = [
     wheats[TURN % len(wheats)]
@@ -32,8 +33,9 @@ WHEATS = [
 
 def named_schedules(call: ast.Call) -> list[ast.expr]:
     """What a call hands over as schedules: all of run.schedules(...), script(...)'s one, schedule=..."""
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     given = list(call.args) if name in ("schedules", "script") else []
+    given += call.args[1:] if name == "check_clean_exit" else []
     return given + [keyword.value for keyword in call.keywords if keyword.arg == "schedule"]
 
 
@@ -42,7 +44,7 @@ def test_the_schedules_that_checks_can_name_are_all_that_there_are() -> None:
     assert all(schedule.name == name and schedule.about for name, schedule in SCHEDULES.items())
 
 
-@pytest.mark.parametrize("path", check_files(), ids=exercise_of)
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_checks_take_schedules_by_name_only(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]

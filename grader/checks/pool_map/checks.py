@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 
 from grader import events
 from grader.checking.api import (
-    EAGER_CHILD,
     MEETING,
     PARENT_FIRST,
     REVERSE,
@@ -19,7 +16,6 @@ from grader.checking.api import (
     fail,
     returned,
     started,
-    step,
     window,
 )
 from grader.checking.common import check_clean_exit
@@ -38,32 +34,8 @@ from grader.trace import Trace
 from grader.values import decode, same, shown
 
 from .facts import SCRIPT_LINE
-from .inputs import SCRIPT_NUMBERS
-
-NAME = "pool_squares"
-WORKER_LINE = r"Worker process id for (-?[0-9]{1,99}): ([0-9]{1,99})"
-
-
-def _calls(run: Run, chosen: list[list[int]], schedule: str) -> tuple[Trace, list[list[int]]]:
-    lists = run.inputs(chosen, schedule, few=1)
-    return run.calls(*(step(NAME, numbers) for numbers in lists), schedule=schedule), lists
-
-
-Scene = tuple[str, Trace, Trace, list[int]]  # what it is, what was seen then, in the whole run, the numbers
-
-
-def _scenes(run: Run, chosen: list[list[int]], schedule: str) -> Iterator[Scene]:
-    """Each time that a pool should work: in the script, and when the function is called."""
-    script = started(run.script(schedule))
-    yield "As a script", script, script, SCRIPT_NUMBERS
-    yield from _called(run, chosen, schedule)
-
-
-def _called(run: Run, chosen: list[list[int]], schedule: str) -> Iterator[Scene]:
-    """Each call of the function."""
-    trace, lists = _calls(run, chosen, schedule)
-    for call, numbers in zip(returned(trace, len(lists), NAME), lists, strict=False):
-        yield f"In {NAME}({shown(numbers, 50)})", window(trace, call), trace, numbers
+from .scenes import NAME, called, run_calls, scenes
+from .worker_lines import check_lines
 
 
 @pytest.mark.points(3)
@@ -75,7 +47,7 @@ def test_result(run: Run, chosen: list[list[int]]) -> None:
     Instead: return pool.map(square, numbers).
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
-        trace, lists = _calls(run, chosen, schedule)
+        trace, lists = run_calls(run, chosen, schedule)
         for call, numbers in zip(returned(trace, len(lists), NAME), lists, strict=False):
             completed(call)
             wanted = [n * n for n in numbers]
@@ -120,7 +92,7 @@ def test_uses_pool_map(run: Run, chosen: list[list[int]]) -> None:
     Instead: with multiprocessing.Pool() as pool: return pool.map(square, numbers)
     """
     (schedule,) = run.schedules(PARENT_FIRST)
-    for what, seen, whole, numbers in _called(run, chosen, schedule):
+    for what, seen, whole, numbers in called(run, chosen, schedule):
         if not numbers:
             continue
         threads = thread_pools(whole)
@@ -158,8 +130,8 @@ def test_workers_did_it(run: Run, chosen: list[list[int]]) -> None:
     Instead: print os.getpid() inside square(), and let pool.map call it.
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
-        for what, seen, whole, numbers in _scenes(run, chosen, schedule):
-            _check_lines(seen, whole, numbers, what)
+        for what, seen, whole, numbers in scenes(run, chosen, schedule):
+            check_lines(seen, whole, numbers, what)
             squares = {n * n for n in numbers}
             tasks = [task for task in worker_tasks(seen, whole) if computed(task, squares)]
             done = Counter(n for task in tasks for n in handled(task, numbers))
@@ -171,43 +143,6 @@ def test_workers_did_it(run: Run, chosen: list[list[int]]) -> None:
                 )
 
 
-def _check_lines(seen: Trace, whole: Trace, numbers: list[int], what: str) -> None:
-    pids = {process.pid for process in workers(whole)}
-    found: Counter[int] = Counter()
-    for line in seen.lines:
-        match = re.fullmatch(WORKER_LINE, line.text)
-        if not match:
-            continue
-        found[int(match.group(1))] += 1
-        if line.pid not in pids:
-            fail(
-                f"{what}, the line {shown(line.text)} was written by {who(whole, line.pid)}.",
-                "a pool's worker writes it.",
-                "Let pool.map call square(); don't call it yourself.",
-            )
-        if int(match.group(2)) != line.pid:
-            fail(
-                f"{what}, the line {shown(line.text)} was written by the process with pid {line.pid}.",
-                "the line names the pid of its writer.",
-                "Print os.getpid(), called inside square().",
-            )
-    for number, count in Counter(numbers).items():
-        if found[number] != count:
-            fail(
-                f"{what}, there are {found[number]} lines 'Worker process id for {number}: "
-                f"<pid>'.{troubles(seen)}",
-                f"{count}, one each time the number occurs.",
-                "Print the line in square(), once a call, with the text of the task.",
-            )
-    extra = sorted(set(found) - set(numbers))
-    if extra:
-        fail(
-            f"{what}, there is a worker line for {extra[0]}, which is not among the numbers.",
-            "a line for each number, no others.",
-            "Hand just the given numbers to pool.map.",
-        )
-
-
 @pytest.mark.points(2)
 def test_many_workers(run: Run, chosen: list[list[int]]) -> None:
     """Two workers or more took part
@@ -216,7 +151,7 @@ def test_many_workers(run: Run, chosen: list[list[int]]) -> None:
     Typical mistake: Pool(1); a chunksize so large that the first worker gets everything.
     Instead: Pool() or Pool(4), and map's own chunksize.
     """
-    for what, seen, whole, numbers in _called(run, chosen, MEETING):
+    for what, seen, whole, numbers in called(run, chosen, MEETING):
         if len(set(numbers)) < 4:
             continue
         tasks = worker_tasks(seen, whole)
@@ -242,7 +177,7 @@ def test_pool_shut_down(run: Run, chosen: list[list[int]]) -> None:
     Instead: with multiprocessing.Pool() as pool: ..., or close() and then join().
     """
     (schedule,) = run.schedules(PARENT_FIRST)
-    trace, lists = _calls(run, chosen, schedule)
+    trace, lists = run_calls(run, chosen, schedule)
     calls = returned(trace, len(lists), NAME)
     if not any(trace.of(events.Pool)):
         fail(
@@ -258,7 +193,7 @@ def test_pool_shut_down(run: Run, chosen: list[list[int]]) -> None:
 
 
 def check_shut_down(seen: Trace, pool: int, what: str) -> None:
-    """The pool left its with block, or was closed or terminated and then joined, while ``seen`` went on."""
+    """Check that the pool left its with block in what was seen, or was closed or terminated, then joined."""
     calls = [e for e in seen.of(events.PoolCall) if e.facts.pool == pool]
     returns = [e for e in seen.of(events.PoolReturn) if e.facts.pool == pool]
     ends = [e.index for e in calls if e.facts.method in {"close", "terminate"}]
@@ -281,5 +216,4 @@ def test_clean_exit(run: Run) -> None:
     Typical mistake: an exception in square(); sys.exit() in a worker, which makes map wait for ever.
     Instead: run the script in a terminal and read all that it prints; shut the pool down.
     """
-    for schedule in run.schedules(PARENT_FIRST, EAGER_CHILD, REVERSE):
-        check_clean_exit(run.script(schedule))
+    check_clean_exit(run)

@@ -18,7 +18,7 @@ class Chosen:
 
 
 def choose(rng: random.Random) -> Chosen:
-    """Choose the inputs; bases and exponents differ, so that swapping them shows."""
+    """Return the inputs; bases and exponents differ, so that swapping them shows."""
     pairs = [(rng.randrange(6, 12), rng.randrange(2, 5)) for _ in range(4)]
     pairs += [(-rng.randrange(5, 9), 3), (rng.randrange(20, 90), 0)]
     numbers = rng.sample(range(100, 1000), 20)

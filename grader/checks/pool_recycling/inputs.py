@@ -8,7 +8,7 @@ Case = tuple[list[int], int, int]
 
 
 def choose(rng: random.Random) -> list[Case]:
-    """Choose numbers, sizes and limits.
+    """Return numbers, sizes and limits.
 
     Large limits come before small ones; there are many numbers, so that map's own chunks hold several, fewer
     numbers than workers, negative ones and one that comes twice.

@@ -8,7 +8,7 @@ Case = tuple[list[int], int]
 
 
 def choose(rng: random.Random) -> list[Case]:
-    """Choose numbers (negative and repeated ones too) and sizes.
+    """Return numbers (negative and repeated ones too) and sizes.
 
     The sizes: one worker, a few, more than the machine has cores, more than there are numbers.
     """

@@ -2,64 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 import pytest
 
 from grader import events
-from grader.checking.api import EAGER_CHILD, PARENT_FIRST, REVERSE, Run, fail, returned, scene, started, step
+from grader.checking.api import EAGER_CHILD, PARENT_FIRST, REVERSE, Run, fail, started
 from grader.checking.common import check_clean_exit
-from grader.checking.queries import children, join_of, not_joined, troubles, who, writers
-from grader.process_table import Process
-from grader.trace import Line, Trace
+from grader.checking.queries import children, join_of, not_joined, who
 from grader.values import shown
 
 from .facts import FINISHED
-
-PID = r"([0-9]{1,99})"
-BOOL = r"(True|False)"
-MAIN_LINES = (
-    f"ID of main process: {PID}",
-    f"ID of process p1: {PID}",
-    f"ID of process p2: {PID}",
-    FINISHED,
-    f"Process p1 is alive: {BOOL}",
-    f"Process p2 is alive: {BOOL}",
-)
-WORKER_LINES = (f"ID of process running worker1: {PID}", f"ID of process running worker2: {PID}")
-SHOWN = {PID: "<pid>", BOOL: "<True or False>"}
-
-
-def _scenes(run: Run, schedule: str) -> Iterator[tuple[str, Trace]]:
-    yield "As a script", started(run.script(schedule))
-    trace = run.calls(step("main"), step("main"), schedule=schedule)
-    for number, call in enumerate(returned(trace, 2, "main"), 1):
-        yield f"In call {number} of main()", scene(trace, call)
-
-
-def _plain(pattern: str) -> str:
-    for part, word in SHOWN.items():
-        pattern = pattern.replace(part, word)
-    return pattern
-
-
-def _find(seen: Trace, pattern: str) -> list[tuple[Line, str]]:
-    matches = [(line, re.fullmatch(pattern, line.text)) for line in seen.lines]
-    return [(line, match.group(1) if match.groups() else "") for line, match in matches if match]
-
-
-def _one(seen: Trace, pattern: str, what: str) -> tuple[Line, str]:
-    """The one line of that pattern. Raises CheckFailed where there is none, or are several."""
-    found = _find(seen, pattern)
-    if len(found) != 1:
-        count = "is no line" if not found else f"are {len(found)} lines"
-        fail(
-            f"{what}, there {count} like {shown(_plain(pattern))}.{troubles(seen)}",
-            "exactly one such line.",
-            "Compare the text of your print() with the task letter by letter.",
-        )
-    return found[0]
+from .lines import MAIN_LINES, WORKER_LINES, only_line
+from .scenes import children_of, scenes
 
 
 @pytest.mark.points(2)
@@ -75,7 +28,7 @@ def test_output(run: Run) -> None:
         script = started(run.script(schedule))
         last = -1
         for pattern in MAIN_LINES:
-            line, _ = _one(script, pattern, "As a script")
+            line, _ = only_line(script, pattern, "As a script")
             if line.index < last:
                 fail(
                     f"The line {shown(line.text)} came before another that belongs above it.",
@@ -84,7 +37,7 @@ def test_output(run: Run) -> None:
                 )
             last = line.index
         for pattern in WORKER_LINES:
-            _one(script, pattern, "As a script")
+            only_line(script, pattern, "As a script")
 
 
 @pytest.mark.points(1)
@@ -95,8 +48,8 @@ def test_main_id(run: Run) -> None:
     Typical mistake: os.getppid(), the pid of the parent (the shell).
     Instead: print os.getpid() in main().
     """
-    for what, seen in _scenes(run, PARENT_FIRST):
-        line, pid = _one(seen, MAIN_LINES[0], what)
+    for what, seen in scenes(run, PARENT_FIRST):
+        line, pid = only_line(seen, MAIN_LINES[0], what)
         if line.pid != seen.main or int(pid) != seen.main:
             fail(
                 f"{what}, the line names pid {pid}; it was written by {who(seen, line.pid)}, whose pid is "
@@ -115,11 +68,11 @@ def test_worker_ids(run: Run) -> None:
     Instead: Process(target=worker1), and os.getpid() inside worker1().
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
-        for what, seen in _scenes(run, schedule):
+        for what, seen in scenes(run, schedule):
             pids = {process.pid for process in children(seen, seen.main)}
             writers = []
             for number, pattern in enumerate(WORKER_LINES, 1):
-                line, pid = _one(seen, pattern, what)
+                line, pid = only_line(seen, pattern, what)
                 if line.pid not in pids:
                     fail(
                         f"{what}, worker{number}'s line was written by {who(seen, line.pid)}.",
@@ -153,10 +106,10 @@ def test_process_pids(run: Run) -> None:
     Instead: print p1.pid and p2.pid in main(), after start().
     """
     for schedule in run.schedules(PARENT_FIRST, EAGER_CHILD):
-        for what, seen in _scenes(run, schedule):
+        for what, seen in scenes(run, schedule):
             for number in (1, 2):
-                line, pid = _one(seen, MAIN_LINES[number], what)
-                ran, _ = _one(seen, WORKER_LINES[number - 1], what)
+                line, pid = only_line(seen, MAIN_LINES[number], what)
+                ran, _ = only_line(seen, WORKER_LINES[number - 1], what)
                 if line.pid != seen.main:
                     fail(
                         f"{what}, p{number}'s line was written by {who(seen, line.pid)}.",
@@ -172,18 +125,6 @@ def test_process_pids(run: Run) -> None:
                     )
 
 
-def _pair(seen: Trace, what: str) -> list[Process]:
-    lines = [_find(seen, pattern) for pattern in WORKER_LINES]
-    made = writers(seen, *(line.text for found in lines for line, _ in found)) or children(seen, seen.main)
-    if len(made) < 2:
-        fail(
-            f"{what}, there were not two children.{troubles(seen)}",
-            "two children, started and joined by the main process.",
-            "Make two processes, start both, then join both.",
-        )
-    return made
-
-
 @pytest.mark.points(3)
 def test_finished_after_join(run: Run) -> None:
     """The finished line only after both processes have ended
@@ -195,15 +136,15 @@ def test_finished_after_join(run: Run) -> None:
     """
     tip = "join() both processes before the line that says that they have finished."
     for schedule in run.schedules(PARENT_FIRST, REVERSE, EAGER_CHILD):
-        for what, seen in _scenes(run, schedule):
-            line, _ = _one(seen, FINISHED, what)
+        for what, seen in scenes(run, schedule):
+            line, _ = only_line(seen, FINISHED, what)
             if line.pid != seen.main:
                 fail(
                     f"{what}, the finished line was written by {who(seen, line.pid)}.",
                     "the main process writes it.",
                     tip,
                 )
-            for process in _pair(seen, what):
+            for process in children_of(seen, what):
                 joined = join_of(seen, process)
                 if joined is None and schedule == PARENT_FIRST:
                     fail(
@@ -230,8 +171,8 @@ def test_dead_after_join(run: Run) -> None:
     Instead: after the joins, print p1.is_alive() and p2.is_alive().
     """
     tip = "After both joins, print the value of p1.is_alive() and of p2.is_alive()."
-    for what, seen in _scenes(run, PARENT_FIRST):
-        lines = [_one(seen, MAIN_LINES[4 + number], what) for number in (0, 1)]
+    for what, seen in scenes(run, PARENT_FIRST):
+        lines = [only_line(seen, MAIN_LINES[4 + number], what) for number in (0, 1)]
         for (line, answer), name in zip(lines, ("p1", "p2"), strict=True):
             if line.pid != seen.main or answer != "False":
                 fail(
@@ -239,7 +180,7 @@ def test_dead_after_join(run: Run) -> None:
                     f"the main process writes Process {name} is alive: False.",
                     tip,
                 )
-        for process in _pair(seen, what):
+        for process in children_of(seen, what):
             joined = join_of(seen, process)
             if joined is None:
                 fail(
@@ -272,5 +213,4 @@ def test_clean_exit(run: Run) -> None:
     Typical mistake: an exception in a child, which the parent does not notice; a child that never ends.
     Instead: run the script in a terminal and read all that it prints; join what you start.
     """
-    for schedule in run.schedules(PARENT_FIRST, EAGER_CHILD, REVERSE):
-        check_clean_exit(run.script(schedule))
+    check_clean_exit(run)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from grader import events
@@ -15,9 +13,7 @@ from grader.checking.api import (
     fail,
     imported,
     returned,
-    scene,
     started,
-    step,
 )
 from grader.checking.common import check_clean_exit, check_made_none, check_output_lines
 from grader.checking.queries import children, join_of, lines_with, named, not_joined, troubles, who, writers
@@ -26,29 +22,7 @@ from grader.values import shown
 
 from .facts import DONE
 from .inputs import SCRIPT_NUMBER
-
-
-def square(number: int) -> str:
-    """Give the line of print_square."""
-    return f"Square: {number * number}"
-
-
-def cube(number: int) -> str:
-    """Give the line of print_cube."""
-    return f"Cube: {number**3}"
-
-
-def _calls(run: Run, chosen: list[int], schedule: str) -> tuple[Trace, list[int]]:
-    numbers = run.inputs(chosen, schedule, few=2)
-    return run.calls(*(step("main", number) for number in numbers), schedule=schedule), numbers
-
-
-def _scenes(run: Run, chosen: list[int], schedule: str) -> Iterator[tuple[str, Trace, int]]:
-    """Each time that main() runs, as the script and in calls: what it is, what was seen, the number."""
-    yield "As a script", started(run.script(schedule)), SCRIPT_NUMBER
-    trace, numbers = _calls(run, chosen, schedule)
-    for call, number in zip(returned(trace, len(numbers), "main"), numbers, strict=False):
-        yield f"In main({number})", scene(trace, call), number
+from .scenes import cube, run_calls, scenes, square
 
 
 @pytest.mark.points(2)
@@ -64,7 +38,7 @@ def test_output(run: Run, chosen: list[int]) -> None:
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
         script = started(run.script(schedule))
         check_output_lines(script, [square(SCRIPT_NUMBER), cube(SCRIPT_NUMBER), DONE], "As a script")
-        trace, numbers = _calls(run, chosen, schedule)
+        trace, numbers = run_calls(run, chosen, schedule)
         returned(trace, len(numbers), "main")
         wanted = [line for number in numbers for line in (square(number), cube(number), DONE)]
         check_output_lines(trace, wanted, f"With main({'), main('.join(map(str, chosen))})")
@@ -79,7 +53,7 @@ def test_two_children(run: Run, chosen: list[int]) -> None:
     start() makes no process; a thread is no process.
     Instead: Process(target=print_square, args=(num,)), then start(), once for each of the two.
     """
-    for what, seen, _ in _scenes(run, chosen, PARENT_FIRST):
+    for what, seen, _ in scenes(run, chosen, PARENT_FIRST):
         made = children(seen, seen.main)
         others = [process for process in seen.processes if process.pid is not None and process not in made]
         if len(made) != 2 or others:
@@ -108,7 +82,7 @@ def test_work_in_children(run: Run, chosen: list[int]) -> None:
     Instead: hand over the function itself, and its arguments in args=(num,).
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
-        for what, seen, number in _scenes(run, chosen, schedule):
+        for what, seen, number in scenes(run, chosen, schedule):
             pids = {process.pid for process in children(seen, seen.main)}
             squares = {line.pid for line in lines_with(seen, square(number))}
             cubes = {line.pid for line in lines_with(seen, cube(number))}
@@ -145,7 +119,7 @@ def test_started_together(run: Run, chosen: list[int]) -> None:
     Typical mistake: join() right after each start(), often in the same loop.
     Instead: first start all, then join all: two loops, or four lines.
     """
-    for what, seen, number in _scenes(run, chosen, PARENT_FIRST):
+    for what, seen, number in scenes(run, chosen, PARENT_FIRST):
         made = writers(seen, square(number), cube(number)) or children(seen, seen.main)
         if len(made) < 2:
             fail(
@@ -181,7 +155,7 @@ def test_done_after_join(run: Run, chosen: list[int]) -> None:
     Instead: p1.join() and p2.join(), then print("Done!").
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE, EAGER_CHILD):
-        for what, seen, number in _scenes(run, chosen, schedule):
+        for what, seen, number in scenes(run, chosen, schedule):
             _check_done(seen, what, number, joins=schedule == PARENT_FIRST)
 
 
@@ -246,5 +220,4 @@ def test_clean_exit(run: Run) -> None:
     Typical mistake: an exception in a child, which the parent does not notice; a child that never ends.
     Instead: run the script in a terminal and read all that it prints; join what you start.
     """
-    for schedule in run.schedules(PARENT_FIRST, EAGER_CHILD, REVERSE):
-        check_clean_exit(run.script(schedule))
+    check_clean_exit(run)

@@ -6,7 +6,7 @@ import random
 
 
 def choose(rng: random.Random) -> list[list[int]]:
-    """Choose the lists: some numbers, none, one, negative ones, the same one twice, many."""
+    """Return the lists: some numbers, none, one, negative ones, the same one twice, many."""
     numbers = rng.sample(range(-99, 100), 7)
     return [
         numbers,

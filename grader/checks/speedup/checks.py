@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from typing import Any, NamedTuple
-
 import pytest
 
-from grader import events
 from grader.checking.api import (
     MEETING,
     PARENT_FIRST,
@@ -30,25 +26,15 @@ from grader.checking.queries import (
     worker_tasks,
     workers,
 )
-from grader.trace import Call, Trace
-from grader.values import Other, decode, same, shown, whole_numbers
+from grader.trace import Trace
+from grader.values import same, shown
 
 from .inputs import Chosen
-
-ROUNDING = 0.000_5 + 1e-9  # three digits
-TICK = 0.01 + ROUNDING  # and os.times counts in hundredths
-TIMED = ("serial", "parallel")
-
-
-class Timed(NamedTuple):
-    """One observed call: the virtual seconds that went by inside, and all the seconds around it."""
-
-    least: float
-    most: float
+from .timings import TICK, TIMED, Timed, check_quotient, figures_of, observed_times, spare_seconds
 
 
 def primes_below(limit: int) -> int:
-    """Count the primes below ``limit``."""
+    """Return how many primes are below ``limit``."""
     return sum(all(n % d for d in range(2, int(n**0.5) + 1)) for n in range(2, limit))
 
 
@@ -155,10 +141,10 @@ def test_timings_are_real(run: Run, chosen: Chosen) -> None:
     trace = run.calls(asked, exact_clock=True)
     call = completed(returned(trace, 1, "compare")[0])
     seen = window(trace, call)
-    figures = _figures(call)
+    figures = figures_of(call)
     given = {"serial": sorted(limits), "parallel": sorted([*limits, processes])}
-    observed = {name: _observed(seen, f"{name}_counts", given[name]) for name in TIMED}
-    spare = _spare(seen, observed)
+    observed = {name: observed_times(seen, f"{name}_counts", given[name]) for name in TIMED}
+    spare = spare_seconds(seen, observed)
     for name, times in observed.items():
         reported = figures[f"{name}_seconds"]
         mean = Timed(sum(t.least for t in times) / len(times), sum(t.most for t in times) / len(times))
@@ -170,86 +156,7 @@ def test_timings_are_real(run: Run, chosen: Chosen) -> None:
                 f"Take time.perf_counter() right before and right after {name}_counts(...), and report the "
                 "difference.",
             )
-    _check_quotient(figures)
-
-
-def _figures(call: Call) -> dict[str, float]:
-    value = call.value
-    names = [f"{name}_seconds" for name in TIMED] + ["speedup"]
-    if type(value) is not dict or not all(map(_is_figure, map(value.get, names))):
-        fail(
-            f"compare returned {shown(value)}.",
-            f"a dict with the numbers {', '.join(names)}.",
-            "Return a dict with these three keys.",
-        )
-    return {name: float(value[name]) for name in names}
-
-
-def _is_figure(value: Any) -> bool:
-    """Tell whether it is a finite number; an int may be too large for a float."""
-    return type(value) in (int, float) and abs(value) <= sys.float_info.max
-
-
-def _observed(seen: Trace, name: str, given: list[int]) -> list[Timed]:
-    """How long those calls of the function took that compare made itself and that came to their end."""
-    times, value = [], None
-    entered: list[events.Enter] = []
-    for event in seen.of(events.Enter, events.LeaveValue, events.Leave, pid=seen.main):
-        facts = event.facts
-        if isinstance(facts, events.Enter):
-            entered.append(facts)
-        elif isinstance(facts, events.LeaveValue):
-            value = decode(facts.value)
-        elif (began := entered.pop()) and not entered and facts.function == name and not facts.error:
-            _check_call(name, value, whole_numbers(decode(began.args)), given)
-            times.append(Timed(facts.jumped, facts.seconds))
-    if not times:
-        fail(
-            f"compare did not run {name} to its end.{troubles(seen)}",
-            "compare calls serial_counts and parallel_counts and times both.",
-            f"Call {name}(...) inside compare, between two readings of the clock.",
-        )
-    return times
-
-
-def _check_call(name: str, value: Any, numbers: list[int], given: list[int]) -> None:
-    if isinstance(value, Other) and value.type_name != "list_iterator":  # which has a finished list behind it
-        fail(
-            f"In compare, {name} came back with {value!r}: nothing was counted yet.",
-            "the timed call does all the counting.",
-            "Return a list: a generator or a map object does its work only when somebody reads it.",
-        )
-    if sorted(numbers) != given:
-        fail(
-            f"compare called {name} with {shown(numbers)}.",
-            "both functions get the limits, and the pool the number of processes, that compare was given.",
-            "Hand the arguments of compare on to both functions.",
-        )
-
-
-def _spare(seen: Trace, observed: dict[str, list[Timed]]) -> float:
-    """What compare took beside the timed calls and its sleeps, in seconds: no more can be in a figure."""
-    total = next(seen.of(events.CallEnd)).facts.seconds
-    depth, slept = 0, 0.0
-    for event in seen.of(events.Enter, events.Leave, events.Sleep, pid=seen.main):
-        if isinstance(event.facts, events.Sleep):
-            slept += 0.0 if depth else event.facts.seconds
-        else:
-            depth += 1 if isinstance(event.facts, events.Enter) else -1
-    return total - slept - sum(t.most for times in observed.values() for t in times)
-
-
-def _check_quotient(figures: dict[str, float]) -> None:
-    serial, parallel, speedup = (figures[name] for name in ("serial_seconds", "parallel_seconds", "speedup"))
-    low = max(serial - ROUNDING, 0) / (parallel + ROUNDING) - ROUNDING
-    high = (serial + ROUNDING) / max(parallel - ROUNDING, 1e-9) + ROUNDING
-    if not low <= speedup <= high:
-        fail(
-            f"compare reported a speedup of {speedup:.3f}, but serial over parallel is "
-            f"{serial / parallel:.3f}.",
-            "speedup is serial_seconds divided by parallel_seconds.",
-            "Divide the serial seconds by the parallel ones, not the other way round.",
-        )
+    check_quotient(figures)
 
 
 @pytest.mark.points(2)
@@ -260,4 +167,4 @@ def test_clean_exit(run: Run) -> None:
     Typical mistake: no main guard; a pool that is never shut down and hangs at the end.
     Instead: run the script in a terminal and read all that it prints.
     """
-    check_clean_exit(run.script(PARENT_FIRST))
+    check_clean_exit(run, PARENT_FIRST)

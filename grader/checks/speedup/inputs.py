@@ -20,7 +20,7 @@ def _composite(rng: random.Random, low: int, high: int) -> int:
 
 
 def choose(rng: random.Random) -> Chosen:
-    """Choose composite limits, some of like size, and the virtual seconds."""
+    """Return composite limits, some of like size, and the virtual seconds."""
     same_twice = _composite(rng, 300, 900)
     lists = [
         [_composite(rng, 300, 900) for _ in range(4)],

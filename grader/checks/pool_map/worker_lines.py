@@ -1,0 +1,51 @@
+"""The lines of ex04 in which workers name themselves."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from grader.checking.api import fail
+from grader.checking.queries import troubles, who, workers
+from grader.trace import Trace
+from grader.values import shown
+
+WORKER_LINE = r"Worker process id for (-?[0-9]{1,99}): ([0-9]{1,99})"
+
+
+def check_lines(seen: Trace, whole: Trace, numbers: list[int], what: str) -> None:
+    """Check that each number has its lines, written by workers whose pids they name."""
+    pids = {process.pid for process in workers(whole)}
+    found: Counter[int] = Counter()
+    for line in seen.lines:
+        match = re.fullmatch(WORKER_LINE, line.text)
+        if not match:
+            continue
+        found[int(match.group(1))] += 1
+        if line.pid not in pids:
+            fail(
+                f"{what}, the line {shown(line.text)} was written by {who(whole, line.pid)}.",
+                "a pool's worker writes it.",
+                "Let pool.map call square(); don't call it yourself.",
+            )
+        if int(match.group(2)) != line.pid:
+            fail(
+                f"{what}, the line {shown(line.text)} was written by the process with pid {line.pid}.",
+                "the line names the pid of its writer.",
+                "Print os.getpid(), called inside square().",
+            )
+    for number, count in Counter(numbers).items():
+        if found[number] != count:
+            fail(
+                f"{what}, there are {found[number]} lines 'Worker process id for {number}: "
+                f"<pid>'.{troubles(seen)}",
+                f"{count}, one each time the number occurs.",
+                "Print the line in square(), once a call, with the text of the task.",
+            )
+    extra = sorted(set(found) - set(numbers))
+    if extra:
+        fail(
+            f"{what}, there is a worker line for {extra[0]}, which is not among the numbers.",
+            "a line for each number, no others.",
+            "Hand just the given numbers to pool.map.",
+        )

@@ -1,0 +1,33 @@
+"""The scenes of ex02, in which main() runs: the script, and two calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.checking.api import Run, fail, returned, scene, started, step
+from grader.checking.queries import children, troubles, writers
+from grader.process_table import Process
+from grader.trace import Trace
+
+from .lines import WORKER_LINES, find_lines
+
+
+def scenes(run: Run, schedule: str) -> Iterator[tuple[str, Trace]]:
+    """Yield each scene: its name, and what was seen in it."""
+    yield "As a script", started(run.script(schedule))
+    trace = run.calls(step("main"), step("main"), schedule=schedule)
+    for number, call in enumerate(returned(trace, 2, "main"), 1):
+        yield f"In call {number} of main()", scene(trace, call)
+
+
+def children_of(seen: Trace, what: str) -> list[Process]:
+    """Return the children that wrote the worker lines, else all. Raises CheckFailed if there are not two."""
+    lines = [find_lines(seen, pattern) for pattern in WORKER_LINES]
+    made = writers(seen, *(line.text for found in lines for line, _ in found)) or children(seen, seen.main)
+    if len(made) < 2:
+        fail(
+            f"{what}, there were not two children.{troubles(seen)}",
+            "two children, started and joined by the main process.",
+            "Make two processes, start both, then join both.",
+        )
+    return made
