@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from grader.course import Exercise
 
 from .check_functions import check_functions
 from .course_files import CourseFiles, Problem
+from .labels import label_losses
 
-_LABEL = "# loses:"
+_FORM = 'begin it with the lines # /// case, # loses = ["{}"] and # ///'
 
 
 def program_problems(course: CourseFiles, exercise: Exercise) -> Iterator[Problem]:
@@ -25,19 +25,12 @@ def program_problems(course: CourseFiles, exercise: Exercise) -> Iterator[Proble
     checks = {check.name for check in check_functions(course.checks / exercise.name / "checks.py")}
     lost: set[str] = set()
     for path in sorted((folder / "chaff").glob("*.py")):
-        losses = labelled_losses(path)
+        losses = label_losses(path.read_text(encoding="utf-8"))
         if not losses:
-            yield course.problem(path, "it has no label", f"begin it with {_LABEL} CHECK, CHECK")
+            yield course.problem(path, "it has no label", _FORM.format("CHECK"))
         for name in sorted(losses - checks):
             yield course.problem(path, f"it is to lose {name}, which is not a check", "correct its label")
         lost |= losses
     for name in sorted(checks - lost):
-        remedy = f"add a wrong program for it, which begins with {_LABEL} {name}"
+        remedy = f"add a wrong program for it; {_FORM.format(name)}"
         yield course.problem(folder / "chaff", f"no program loses {name}", remedy)
-
-
-def labelled_losses(path: Path) -> frozenset[str]:
-    """Return the checks that a wrong program is to lose, by the label in its first line."""
-    first = path.read_text(encoding="utf-8").partition("\n")[0]
-    names = first.removeprefix(_LABEL).split(",") if first.startswith(_LABEL) else []
-    return frozenset(name.strip() for name in names if name.strip())

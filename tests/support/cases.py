@@ -1,73 +1,144 @@
-"""The programs that the grader is graded with, each with what it must lose: the corpus, and the mutants.
+"""The programs that the grader is graded with, and what each must come to.
 
-A *wheat* is right in some odd style and must keep every point; a *chaff* is wrong in one labelled way and
-must lose exactly the checks that its first line names (``# loses: check, check``); for a *mutant* a rule says
-which. The third line of a chaff may name the diagnosis that it must be given (``# diagnosis: id``); where
-there is no such line it must be given none, and no wheat is given one.
+A *wheat* is right in some style and must keep every point. A *chaff* is wrong in one way and must lose
+exactly the checks that its label names; the label may name the diagnosis that it must be given, otherwise
+it must be given none, as every wheat. A *mutant* is made by a rule (``tests/corpora/mutants``), which
+says what it must lose. An *odd* program does something unusual and harmless and must keep every point. A
+*hostile* one wants points, secrets or harm, and may get no more points than its label says.
+
+A program's label is a block of TOML at its head, in the form of PEP 723::
+
+    # /// case
+    # loses = ["many_workers"]
+    # about = "chunksize is the whole list, so one worker gets everything."
+    # diagnosis = "everything-in-one-chunk"
+    # ///
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated, Literal
 
+import msgspec
+
+from grader.authoring.labels import label_text
 from grader.course import catalogue
 from tests.corpora.mutants.generate import mutants
-from tests.support.paths import PROGRAMS
+from tests.support.paths import CORPORA, PROGRAMS
 
-KINDS = ("wheat", "chaff", "mutant")
+Kind = Literal["wheat", "chaff", "mutant", "odd", "hostile"]
+KINDS: tuple[Kind, ...] = ("wheat", "chaff", "mutant")  # those for which it is known what they must lose
+FAMILIES = ("forging", "early_exit", "reading", "patching", "fake_processes", "resources", "packages")
+MUST: dict[Kind, set[str]] = {  # the keys that a label of this kind has, and those that it may have
+    "wheat": {"about"},
+    "chaff": {"about", "loses"},
+    "odd": {"about", "exercise"},
+    "hostile": {"about", "exercise", "most"},
+}
+MAY: dict[Kind, set[str]] = {
+    "chaff": {"diagnosis"},
+    "odd": {"needs"},
+    "hostile": {"methods", "weak_without"},
+}
 
 
-@dataclass(frozen=True)
-class Case:
-    """One program for one exercise, and the short names of the checks that it must lose."""
+class Label(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the head of a program says of it."""
 
-    id: str
-    exercise: str
-    kind: str
+    about: str = ""  # in what style it is right, what is wrong with it, what it tries
+    exercise: str = ""  # for a program of the corpus the folder says it
+    loses: frozenset[str] = frozenset()  # the short names of the checks that it must lose
+    diagnosis: str = ""  # that it must be given; empty for none
+    most: Annotated[int, msgspec.Meta(ge=0)] = (
+        0  # points at most: what the program really does is worth so much
+    )
+    methods: tuple[Literal["fork", "spawn", "forkserver"], ...] = ("fork",)
+    needs: str = ""  # the layer without which the program cannot work
+    weak_without: str = ""  # the layer without which it is known to learn something
+
+
+class Case(Label, frozen=True, kw_only=True):
+    """One program, where it lies, and what it must come to."""
+
+    id: str  # EXERCISE/KIND/NAME.py, EXERCISE/PROGRAM/OPERATOR@LINE, odd/NAME or FAMILY/NAME
+    kind: Kind
     source: str
-    loses: frozenset[str]
+    path: Path | None = None  # a file, or a folder of a hostile submission
+    operator: str = ""  # that made the mutant
 
     @property
-    def diagnosis(self) -> str:
-        """The diagnosis that a chaff must be given; empty for none."""
-        label, _, name = "".join(self.source.splitlines()[2:3]).partition(": ")
-        return name.strip() if self.kind == "chaff" and label == "# diagnosis" else ""
+    def family(self) -> str:
+        """The family of a hostile program."""
+        return self.id.partition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """The last part of the id."""
+        return self.id.rpartition("/")[2]
 
 
 def corpus(names: Sequence[str] = ()) -> list[Case]:
     """Read the corpus's programs (of the exercises named, or of all)."""
+    kinds: tuple[Kind, ...] = ("wheat", "chaff")
     return [
-        Case(
-            path.relative_to(PROGRAMS).as_posix(),
-            path.parts[-3],
-            path.parts[-2],
-            source,
-            losses(path, source),
-        )
+        read(path, kind, path.relative_to(PROGRAMS).as_posix(), name)
         for name in names or sorted(path.name for path in PROGRAMS.iterdir())
-        for kind in ("wheat", "chaff")
+        for kind in kinds
         for path in sorted((PROGRAMS / name / kind).glob("*.py"))
-        for source in (path.read_text(encoding="utf-8"),)
     ]
-
-
-def losses(path: Path, source: str) -> frozenset[str]:
-    """Read which checks a program must lose: those that its first line names; none for a wheat."""
-    if path.parent.name == "wheat":
-        return frozenset()
-    label, _, names = source.partition("\n")[0].partition(":")
-    if label != "# loses":
-        raise ValueError(f"{path}: the first line of a chaff is '# loses: check, check'")
-    return frozenset(name.strip() for name in names.split(","))
 
 
 def mutated(names: Sequence[str] = ()) -> list[Case]:
     """Make the mutants (of the exercises named, or of all)."""
     return [
-        Case(mutant.id, mutant.exercise, "mutant", mutant.source, mutant.loses)
+        Case(
+            id=mutant.id,
+            exercise=mutant.exercise,
+            kind="mutant",
+            source=mutant.source,
+            loses=mutant.loses,
+            operator=mutant.operator,
+        )
         for exercise in catalogue()
         if exercise.name in names or not names
         for mutant in mutants(exercise.name)
     ]
+
+
+def odd() -> list[Case]:
+    """Read the programs that do odd, harmless things."""
+    paths = sorted((CORPORA / "odd").glob("*.py"))
+    return [read(path, "odd", f"odd/{path.stem}") for path in paths]
+
+
+def hostile(families: Sequence[str] = FAMILIES) -> list[Case]:
+    """Read the hostile submissions (of the families named, or of all)."""
+    return [
+        read(path, "hostile", f"{family}/{path.stem}")
+        for family in families
+        for path in sorted((CORPORA / "hostile" / family).iterdir())
+        if path.name != "__pycache__"
+    ]
+
+
+def read(path: Path, kind: Kind, name: str, exercise: str = "") -> Case:
+    """Return a program with its label. Raises ValueError where the label is not one for its kind."""
+    file = path if path.is_file() else path / "process_pair.py"
+    source = file.read_text(encoding="utf-8")
+    label = label_of(source, kind, name)
+    facts = {**msgspec.structs.asdict(label), "exercise": label.exercise or exercise}
+    return Case(id=name, kind=kind, source=source, path=path, **facts)
+
+
+def label_of(source: str, kind: Kind, name: str) -> Label:
+    """Return the label at a program's head. Raises ValueError; ``name`` is for its message."""
+    text = label_text(source)
+    if text is None:
+        raise ValueError(f"{name}: a program begins with '# /// case', its label, '# ///'")
+    keys = msgspec.toml.decode(text).keys()
+    must, may = MUST[kind], MAY.get(kind, set())
+    if not must <= keys <= must | may:
+        raise ValueError(f"{name}: a label of this kind has {sorted(must)}, and may have {sorted(may)}")
+    return msgspec.toml.decode(text, type=Label)

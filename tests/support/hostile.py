@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import re
 import shutil
 import socket
 import time
@@ -23,12 +22,11 @@ from grader.grading.settings import Settings, new_host
 from grader.observe.observer import CannotWatch, Observer
 from grader.observe.run_host import RunHost
 from grader.submission.locate import open_submission
+from tests.support.cases import Case
 from tests.support.grade import grade_file
-from tests.support.paths import CORPORA, ROOT
+from tests.support.paths import ROOT
 
-CASES = CORPORA / "hostile"
 SHARED = Path("/dev/shm")
-FAMILIES = ("forging", "early_exit", "reading", "patching", "fake_processes", "resources", "packages")
 QUICKER = 4  # a case that never ends gets this part of an exercise's time
 EXERCISES = {
     each.name: dataclasses.replace(
@@ -36,23 +34,6 @@ EXERCISES = {
     )
     for each in catalogue()
 }
-
-
-@dataclass(frozen=True)
-class Case:
-    """One hostile submission, and what its first lines say of it."""
-
-    path: Path
-    exercise: str
-    most: int
-    tries: str
-    methods: tuple[str, ...]
-    weak_without: str  # the layer without which it is known to learn something
-
-    @property
-    def name(self) -> str:
-        """The family and the name."""
-        return f"{self.path.parent.name}/{self.path.stem}"
 
 
 @dataclass(frozen=True)
@@ -111,28 +92,6 @@ def bait(folder: Path) -> Iterator[Bait]:
         yield Bait(folder, token, listener.getsockname()[1])
 
 
-def cases(every: int = 1, families: tuple[str, ...] = FAMILIES) -> list[Case]:
-    """Read all cases, or every Nth."""
-    found = []
-    for family in families:
-        programs = sorted(path for path in (CASES / family).iterdir() if path.name != "__pycache__")
-        found += [_read(path) for path in programs]
-    return found[::every]
-
-
-def _read(path: Path) -> Case:
-    file = path if path.is_file() else path / "process_pair.py"
-    words = dict(re.findall(r"^# ([a-z ]+): (.+)$", file.read_text("utf-8"), re.MULTILINE))
-    return Case(
-        path,
-        words["exercise"],
-        int(words["most"]),
-        words["tries"],
-        tuple(words.get("methods", "fork").split(", ")),
-        words.get("weak without", "").partition(" ")[0],
-    )
-
-
 def run(case: Case, settings: Settings, bait: Bait, host: RunHost | None = None) -> Outcome:
     """Grade a case, watch its script once more for what it tells, and look for what is left."""
     began = time.monotonic()
@@ -156,7 +115,7 @@ def _run(case: Case, settings: Settings, bait: Bait, host: RunHost, began: float
     else:
         result = grade_file(place, exercise, settings, host)
     errors = tuple(f"{check.id}: {check.message}" for check in result.checks if check.status == "error")
-    leaks = tuple(_told(place, host)) if case.path.parent.name == "reading" else ()
+    leaks = tuple(_told(place, host)) if case.family == "reading" else ()
     return Outcome(
         sum(check.points for check in result.checks),
         errors,
@@ -168,13 +127,14 @@ def _run(case: Case, settings: Settings, bait: Bait, host: RunHost, began: float
 
 def _laid_out(case: Case, bait: Bait) -> Path:
     """Copy a case, with the words for its machine's facts put in."""
+    assert case.path is not None
     place = bait.folder / "submission" / case.path.name
     shutil.rmtree(place.parent, ignore_errors=True)
     place.parent.mkdir()
     if case.path.is_dir():
         shutil.copytree(case.path, place)
         return place
-    text = case.path.read_text("utf-8")
+    text = case.source
     for word, meaning in bait.words().items():
         text = text.replace(word, meaning)
     place.write_text(text, "utf-8")

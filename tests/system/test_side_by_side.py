@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.hostile import CASES
-from tests.support.paths import ROOT
+from tests.support.paths import CORPORA, ROOT
 
+CASES = CORPORA / "hostile"
 HOSTILE = ("early_exit/kills_everybody", "resources/fork_bomb", "resources/descriptors_to_the_grader")
 SOLUTION = ROOT / "solutions" / "ex01_process_pair" / "process_pair.py"
 HONEST = {"honest": SOLUTION, "honest_too": CASES / "forging" / "lines_only.py"}

@@ -167,7 +167,7 @@ def test_processes_of_os_fork_are_seen_counted_and_not_taken_for_multiprocessing
 
 @linux
 def test_work_by_os_fork_gets_the_same_verdict_each_time() -> None:
-    case = Case("by_fork", "process_pair", "chaff", PAIR_BY_FORK, frozenset())
+    case = Case(id="by_fork", exercise="process_pair", kind="chaff", source=PAIR_BY_FORK)
     first, second = (matrix.judge(case, Settings(seed=seed, methods=("fork",))) for seed in (1, 2))
     assert (first.lost, first.error) == (second.lost, "")
     assert {"two_children", "work_in_children"} <= first.lost

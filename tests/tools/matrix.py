@@ -1,4 +1,4 @@
-"""Grade every program of tests/corpora/programs and compare with what its first line says.
+"""Grade every program of tests/corpora/programs and compare with what its label says.
 
     python -m tests.tools.matrix [NAME ...] [--thorough] [--repeat N] [--load N] [-j N]
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from tests.support.paths import PROGRAMS, ROOT
 
 from . import (
@@ -53,17 +55,22 @@ class Mutant:
     by_hand: bool
 
 
+class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A verdict found by hand."""
+
+    loses: frozenset[str]
+    about: str
+
+
 @functools.cache
 def verdicts() -> dict[str, tuple[frozenset[str], str]]:
     """Read the verdicts found by hand: by mutant, what it loses and why."""
     found: dict[str, tuple[frozenset[str], str]] = {}
-    files = sorted(PROGRAMS.glob("*/verdicts.txt"))
-    for line in (line for file in files for line in file.read_text(encoding="utf-8").splitlines()):
-        if line and not line.startswith("#"):
-            name, losses, reason = (part.strip() for part in line.split("|"))
+    for file in sorted(PROGRAMS.glob("*/verdicts.toml")):
+        for name, verdict in msgspec.toml.decode(file.read_bytes(), type=dict[str, Verdict]).items():
             if name in found:
                 raise ValueError(f"there are two verdicts by hand on {name}")
-            found[name] = (names("" if losses == "-" else losses), reason)
+            found[name] = (verdict.loses, verdict.about)
     return found
 
 

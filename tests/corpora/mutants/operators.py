@@ -11,7 +11,7 @@ from .places import GUARD, Place
 
 Change = Callable[[Place], Iterator[str | tuple[str, str]]]  # texts, each with a rule of its own or without
 Rule = str | Mapping[str, str] | Callable[[Place], str | None]
-BY_HAND = "?"  # the rule is silent: verdicts.txt decides
+BY_HAND = "?"  # the rule is silent: verdicts.toml decides
 
 # What a program loses where main() or every function of it raises an error, or the script does not run.
 PAIR = "output, two_children, work_in_children, started_together, done_after_join"

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: works in another folder
+# /// case
+# exercise = "process_pair"
+# about = "works in another folder"
+# ///
 """Works in another folder."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: asks the shell for the date
+# /// case
+# exercise = "process_pair"
+# about = "asks the shell for the date"
+# ///
 """Asks the shell for the date."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: asks about machine, user and time zone
+# /// case
+# exercise = "process_pair"
+# about = "asks about machine, user and time zone"
+# ///
 """Asks about machine, user and time zone."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: makes folders, links and permissions
+# /// case
+# exercise = "process_pair"
+# about = "makes folders, links and permissions"
+# ///
 """Makes folders, links and permissions."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: recurses deeper than usual
+# /// case
+# exercise = "process_pair"
+# about = "recurses deeper than usual"
+# ///
 """Recurses deeper than usual."""
 
 import multiprocessing

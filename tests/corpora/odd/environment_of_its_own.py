@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: sets variables and looks for commands
+# /// case
+# exercise = "process_pair"
+# about = "sets variables and looks for commands"
+# ///
 """Sets variables and looks for commands."""
 
 import multiprocessing

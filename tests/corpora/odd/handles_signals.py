@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: handles signals, its children's too
+# /// case
+# exercise = "process_pair"
+# about = "handles signals, its children's too"
+# ///
 """Handles signals, its children's too."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: uses hashes, secrets and TLS settings
+# /// case
+# exercise = "process_pair"
+# about = "uses hashes, secrets and TLS settings"
+# ///
 """Uses hashes, secrets and TLS settings."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: keeps a small database
+# /// case
+# exercise = "process_pair"
+# about = "keeps a small database"
+# ///
 """Keeps a small database."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: keeps three hundred files open
+# /// case
+# exercise = "process_pair"
+# about = "keeps three hundred files open"
+# ///
 """Keeps three hundred files open."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: sets limits of its own, lower ones
+# /// case
+# exercise = "process_pair"
+# about = "sets limits of its own, lower ones"
+# ///
 """Sets limits of its own, lower ones."""
 
 import multiprocessing

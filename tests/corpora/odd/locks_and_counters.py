@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: uses locks, semaphores, events, shared values and arrays
+# /// case
+# exercise = "process_pair"
+# about = "uses locks, semaphores, events, shared values and arrays"
+# ///
 """Uses locks, semaphores, events, shared values and arrays."""
 
 import multiprocessing

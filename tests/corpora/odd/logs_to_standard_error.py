@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: logs, and lets multiprocessing log
+# /// case
+# exercise = "process_pair"
+# about = "logs, and lets multiprocessing log"
+# ///
 """Logs, and lets multiprocessing log."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: maps memory and a file
+# /// case
+# exercise = "process_pair"
+# about = "maps memory and a file"
+# ///
 """Maps memory and a file."""
 
 import multiprocessing

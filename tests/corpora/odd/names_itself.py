@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: gives its process a name, by the C library
+# /// case
+# exercise = "process_pair"
+# about = "gives its process a name, by the C library"
+# ///
 """Gives its process a name, by the C library."""
 
 import multiprocessing

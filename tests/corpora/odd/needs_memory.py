@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: needs two hundred megabytes for a moment
+# /// case
+# exercise = "process_pair"
+# about = "needs two hundred megabytes for a moment"
+# ///
 """Needs two hundred megabytes for a moment."""
 
 import multiprocessing

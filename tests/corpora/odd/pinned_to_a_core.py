@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: pins itself to a core
+# /// case
+# exercise = "process_pair"
+# about = "pins itself to a core"
+# ///
 """Pins itself to a core."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: talks to itself by pipes and queues
+# /// case
+# exercise = "process_pair"
+# about = "talks to itself by pipes and queues"
+# ///
 """Talks to itself by pipes and queues."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: draws random numbers from every source
+# /// case
+# exercise = "process_pair"
+# about = "draws random numbers from every source"
+# ///
 """Draws random numbers from every source."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: reads /proc about itself
+# /// case
+# exercise = "process_pair"
+# about = "reads /proc about itself"
+# ///
 """Reads /proc about itself."""
 
 import multiprocessing

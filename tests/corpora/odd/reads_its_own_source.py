@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: reads and compiles its own source
+# /// case
+# exercise = "process_pair"
+# about = "reads and compiles its own source"
+# ///
 """Reads and compiles its own source."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: reads standard input, which is empty
+# /// case
+# exercise = "process_pair"
+# about = "reads standard input, which is empty"
+# ///
 """Reads standard input, which is empty."""
 
 import multiprocessing

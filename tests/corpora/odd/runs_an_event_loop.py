@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: runs an event loop in the child
+# /// case
+# exercise = "process_pair"
+# about = "runs an event loop in the child"
+# ///
 """Runs an event loop in the child."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: prints at exit and collects garbage by itself
+# /// case
+# exercise = "process_pair"
+# about = "prints at exit and collects garbage by itself"
+# ///
 """Prints at exit and collects garbage by itself."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: makes a block of shared memory and puts it away
+# /// case
+# exercise = "process_pair"
+# about = "makes a block of shared memory and puts it away"
+# ///
 """Makes a block of shared memory and puts it away."""
 
 import multiprocessing

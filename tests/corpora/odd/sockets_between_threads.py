@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: uses a pair of Unix sockets and one in the file system
+# /// case
+# exercise = "process_pair"
+# about = "uses a pair of Unix sockets and one in the file system"
+# ///
 """Uses a pair of Unix sockets and one in the file system."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: prints in many scripts, and odd names
+# /// case
+# exercise = "process_pair"
+# about = "prints in many scripts, and odd names"
+# ///
 """Prints in many scripts, and odd names."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: prints two hundred kilobytes of debug lines
+# /// case
+# exercise = "process_pair"
+# about = "prints two hundred kilobytes of debug lines"
+# ///
 """Prints two hundred kilobytes of debug lines."""
 
 import multiprocessing

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# needs: namespaces
-# odd: talks to itself over 127.0.0.1
+# /// case
+# exercise = "process_pair"
+# needs = "namespaces"
+# about = "talks to itself over 127.0.0.1"
+# ///
 """Talks to itself over 127.0.0.1."""
 
 import multiprocessing

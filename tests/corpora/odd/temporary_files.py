@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: uses temporary files and folders
+# /// case
+# exercise = "process_pair"
+# about = "uses temporary files and folders"
+# ///
 """Uses temporary files and folders."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: has threads of its own
+# /// case
+# exercise = "process_pair"
+# about = "has threads of its own"
+# ///
 """Has threads of its own."""
 
 import multiprocessing

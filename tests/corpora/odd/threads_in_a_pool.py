@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: uses an executor of threads in the child
+# /// case
+# exercise = "process_pair"
+# about = "uses an executor of threads in the child"
+# ///
 """Uses an executor of threads in the child."""
 
 import multiprocessing

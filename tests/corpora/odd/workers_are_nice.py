@@ -1,5 +1,7 @@
-# exercise: pool_map
-# odd: workers lower their priority and look at the clock
+# /// case
+# exercise = "pool_map"
+# about = "workers lower their priority and look at the clock"
+# ///
 """Workers lower their priority and look at the clock."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: pool_map
-# odd: workers prepare themselves, each with a folder of its own
+# /// case
+# exercise = "pool_map"
+# about = "workers prepare themselves, each with a folder of its own"
+# ///
 """Workers prepare themselves, each with a folder of its own."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# exercise: pool_map
-# odd: workers write a file each and lock it
+# /// case
+# exercise = "pool_map"
+# about = "workers write a file each and lock it"
+# ///
 """Workers write a file each and lock it."""
 
 import multiprocessing

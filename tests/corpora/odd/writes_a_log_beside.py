@@ -1,5 +1,7 @@
-# exercise: process_pair
-# odd: writes a log file beside itself
+# /// case
+# exercise = "process_pair"
+# about = "writes a log file beside itself"
+# ///
 """Writes a log file beside itself."""
 
 import multiprocessing

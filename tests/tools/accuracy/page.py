@@ -23,7 +23,7 @@ HEAD = """\
 This page is written by `python -m tests.tools.accuracy`; nobody edits it. A *wheat* is a right program in
 some odd style, a *chaff* a wrong one (both in `tests/corpora/programs`), a *mutant* a right program with
 one change made by a rule (`tests/corpora/mutants`). Which checks a program must lose is known beforehand:
-from a chaff's first line, from the mutant's rule, or from a verdict by hand with its reason. A *false pass*
+from a chaff's label, from the mutant's rule, or from a verdict by hand with its reason. A *false pass*
 is a check that a program must lose and kept at least once, in any of the runs below; a *false fail* is one
 that it must keep and lost at least once.
 

@@ -21,7 +21,8 @@ from pathlib import Path
 import msgspec
 
 from grader.grading.settings import Settings, new_host
-from tests.support.hostile import FAMILIES, bait, cases, marked, run, wrong
+from tests.support.cases import FAMILIES, Case, hostile
+from tests.support.hostile import bait, marked, run, wrong
 from tests.support.paths import ROOT
 from tests.tools.hostile.page import Row, page
 
@@ -33,7 +34,7 @@ MODES = {
 }
 
 
-def table(mode: str, chosen: list, show: bool) -> Row:
+def table(mode: str, chosen: list[Case], show: bool) -> Row:
     """Run the cases in one mode; print each that is wrong (or all), and give the sums."""
     found, off, layers = [], "" if mode == "all" else mode, []
     with tempfile.TemporaryDirectory(prefix="hostile-") as scratch, bait(Path(scratch)) as laid:
@@ -48,7 +49,7 @@ def table(mode: str, chosen: list, show: bool) -> Row:
                 note = "; ".join(problems) or "right"
                 said = f" (error: {outcome.errors[0]})" if outcome.errors else ""
                 points = f"{outcome.points:2}/{case.most:2}"
-                print(f"  {case.name:42} {points} {outcome.seconds:6.1f} s  {note}{said}", flush=True)
+                print(f"  {case.id:42} {points} {outcome.seconds:6.1f} s  {note}{said}", flush=True)
         layers = [word for host in hosts.values() for word in host.containment().on]
         bases = [str(host.base()) for host in hosts.values()]
         for host in hosts.values():
@@ -103,7 +104,7 @@ def main() -> int:
     parser.add_argument("--rows-to", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # no bait is left when this is stopped
-    chosen = cases(options.every, families=tuple(options.family or FAMILIES))
+    chosen = hostile(options.family or FAMILIES)[:: options.every]
     modes = options.mode or (list(MODES) if options.page else ["all"])
     rows: list[Row] = []
     if options.uid is None or options.page:

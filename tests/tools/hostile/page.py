@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 
 import msgspec
 
-from tests.support.hostile import FAMILIES, Case
+from tests.support.cases import FAMILIES, Case
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -73,11 +73,11 @@ def page(rows: Sequence[Row], cases: Sequence[Case]) -> str:
     )  # fmt: skip
     parts += ["", f"## The {len(cases)} cases"]
     for family in FAMILIES:
-        own = [case for case in cases if case.path.parent.name == family]
+        own = [case for case in cases if case.family == family]
         parts += ["", f"### {family.replace('_', ' ').capitalize()}", ""]
         parts += _table(
             ("case", "it tries to", "exercise", "points at most"),
-            [(f"`{case.path.stem}`", case.tries, case.exercise, case.most) for case in own],
+            [(f"`{case.name}`", case.about, case.exercise, case.most) for case in own],
         )
     return "\n".join(parts) + "\n"
 

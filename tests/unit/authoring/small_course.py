@@ -85,6 +85,9 @@ def test_clean_exit(run: Run) -> None:
 '''
 
 
+LABEL = "# /// case\n# loses = [{}]\n# ///\n"
+
+
 def write_small_course(root: Path) -> CourseFiles:
     """Write the exercises ex01_sums and ex02_totals into a folder and return where their parts are."""
     for number, name in enumerate(("sums", "totals"), 1):
@@ -98,8 +101,10 @@ def write_small_course(root: Path) -> CourseFiles:
         write(root / "grader" / "checks" / name / "facts.py", '"""The facts."""\n')
         programs = root / "tests" / "corpora" / "programs" / name
         write(programs / "wheat" / "loop.py", "print(1)\n")
-        write(programs / "chaff" / "product.py", "# loses: result\nprint(1)\n")
-        write(programs / "chaff" / "endless.py", "# loses: result, clean_exit\nwhile True: pass\n")
+        write(programs / "chaff" / "product.py", LABEL.format('"result"') + "print(1)\n")
+        write(
+            programs / "chaff" / "endless.py", LABEL.format('"result", "clean_exit"') + "while True: pass\n"
+        )
     return course_files(root)
 
 

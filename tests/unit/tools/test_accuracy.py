@@ -15,8 +15,10 @@ from tests.tools.accuracy.records import ROOT, Conditions, Record, append, progr
 
 CALM = Conditions("3.13.0", 0, False, False)
 LOADED = Conditions("3.13.0", 8, True, False)
-RIGHT = Case("pair/wheat/right.py", "pair", "wheat", "pass", frozenset())
-WRONG = Case("pair/chaff/wrong.py", "pair", "chaff", "fail", frozenset({"output"}))
+RIGHT = Case(id="pair/wheat/right.py", exercise="pair", kind="wheat", source="pass")
+WRONG = Case(
+    id="pair/chaff/wrong.py", exercise="pair", kind="chaff", source="fail", loses=frozenset({"output"})
+)
 CHECKS = {"pair": ["output", "clean_exit"]}
 
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: abort
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "abort"
+# ///
 import os
 
 os.abort()

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: turn into another program in the middle
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "turn into another program in the middle"
+# ///
 import os
 
 

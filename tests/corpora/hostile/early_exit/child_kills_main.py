@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 8
-# tries: a child kills the main process when its work is done
+# /// case
+# exercise = "process_pair"
+# most = 8
+# about = "a child kills the main process when its work is done"
+# ///
 import multiprocessing
 import os
 import signal

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: close every descriptor, the probe's too
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "close every descriptor, the probe's too"
+# ///
 import os
 
 os.closerange(3, 1024)

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: crash the interpreter
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "crash the interpreter"
+# ///
 import ctypes
 
 ctypes.string_at(0)

@@ -1,6 +1,8 @@
-# exercise: serial_squares
-# most: 2
-# tries: leave with status 0 while a function is called
+# /// case
+# exercise = "serial_squares"
+# most = 2
+# about = "leave with status 0 while a function is called"
+# ///
 import os
 
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: kill the process from inside
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "kill the process from inside"
+# ///
 import os
 import signal
 

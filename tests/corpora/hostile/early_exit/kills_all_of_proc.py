@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: kill every process that it can name
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "kill every process that it can name"
+# ///
 import os
 import signal
 

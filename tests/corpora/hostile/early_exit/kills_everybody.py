@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: kill every process that it may
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "kill every process that it may"
+# ///
 import os
 import signal
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: kill the process that started the program
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "kill the process that started the program"
+# ///
 import os
 import signal
 

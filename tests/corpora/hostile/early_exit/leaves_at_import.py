@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: end with status 0 before anything is looked at
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "end with status 0 before anything is looked at"
+# ///
 import os
 
 os._exit(0)

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: hide the traceback of an error
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "hide the traceback of an error"
+# ///
 import os
 import sys
 

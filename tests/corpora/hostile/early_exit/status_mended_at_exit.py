@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: turn an error into status 0 at exit
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "turn an error into status 0 at exit"
+# ///
 import atexit
 import os
 

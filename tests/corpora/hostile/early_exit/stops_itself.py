@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: stop, and never go on
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "stop, and never go on"
+# ///
 import os
 import signal
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: raise SystemExit(0) at import
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "raise SystemExit(0) at import"
+# ///
 import sys
 
 sys.exit(0)

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 8
-# tries: the two processes are grandchildren
+# /// case
+# exercise = "process_pair"
+# most = 8
+# about = "the two processes are grandchildren"
+# ///
 import multiprocessing
 
 

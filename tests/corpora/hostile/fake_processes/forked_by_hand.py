@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 6
-# tries: children of os.fork, not of multiprocessing
+# /// case
+# exercise = "process_pair"
+# most = 6
+# about = "children of os.fork, not of multiprocessing"
+# ///
 import os
 
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 12
-# tries: real but empty children, the work is done in the main process
+# /// case
+# exercise = "process_pair"
+# most = 12
+# about = "real but empty children, the work is done in the main process"
+# ///
 import multiprocessing
 
 

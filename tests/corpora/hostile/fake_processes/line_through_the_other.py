@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 12
-# tries: a child hands its line to its sibling to write
+# /// case
+# exercise = "process_pair"
+# most = 12
+# about = "a child hands its line to its sibling to write"
+# ///
 import multiprocessing
 
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 12
-# tries: one child writes both lines, the other nothing
+# /// case
+# exercise = "process_pair"
+# most = 12
+# about = "one child writes both lines, the other nothing"
+# ///
 import multiprocessing
 
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 6
-# tries: children of subprocess that print the lines
+# /// case
+# exercise = "process_pair"
+# most = 6
+# about = "children of subprocess that print the lines"
+# ///
 import subprocess
 import sys
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: a thread that calls itself a process
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "a thread that calls itself a process"
+# ///
 import os
 import threading
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 6
-# tries: children made by the system call, past every wrapper
+# /// case
+# exercise = "process_pair"
+# most = 6
+# about = "children made by the system call, past every wrapper"
+# ///
 import ctypes
 import os
 import platform

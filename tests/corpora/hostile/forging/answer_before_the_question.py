@@ -1,6 +1,8 @@
-# exercise: serial_squares
-# most: 2
-# tries: answer calls that nobody has made yet
+# /// case
+# exercise = "serial_squares"
+# most = 2
+# about = "answer calls that nobody has made yet"
+# ///
 import os
 
 from grader.probe import channel

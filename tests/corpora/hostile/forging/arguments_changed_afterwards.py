@@ -1,6 +1,8 @@
-# exercise: serial_squares
-# most: 2
-# tries: change the input so that it looks like the output
+# /// case
+# exercise = "serial_squares"
+# most = 2
+# about = "change the input so that it looks like the output"
+# ///
 
 
 def square(n):

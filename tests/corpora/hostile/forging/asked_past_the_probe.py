@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 12
-# tries: put multiprocessing's own methods back, and do not wait
+# /// case
+# exercise = "process_pair"
+# most = 12
+# about = "put multiprocessing's own methods back, and do not wait"
+# ///
 import gc
 import multiprocessing
 import types

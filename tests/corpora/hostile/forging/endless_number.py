@@ -1,6 +1,8 @@
-# exercise: serial_squares
-# most: 2
-# tries: return an integer of ten million bits
+# /// case
+# exercise = "serial_squares"
+# most = 2
+# about = "return an integer of ten million bits"
+# ///
 
 
 def square(n):

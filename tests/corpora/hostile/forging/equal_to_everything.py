@@ -1,6 +1,8 @@
-# exercise: serial_squares
-# most: 2
-# tries: return an object that is equal to everything
+# /// case
+# exercise = "serial_squares"
+# most = 2
+# about = "return an object that is equal to everything"
+# ///
 class Same(list):
     def __eq__(self, other):
         return True

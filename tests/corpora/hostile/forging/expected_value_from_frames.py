@@ -1,6 +1,8 @@
-# exercise: serial_squares
-# most: 2
-# tries: look for the right answer in all objects of the process
+# /// case
+# exercise = "serial_squares"
+# most = 2
+# about = "look for the right answer in all objects of the process"
+# ///
 import gc
 
 

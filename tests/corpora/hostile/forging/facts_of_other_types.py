@@ -1,6 +1,8 @@
-# exercise: serial_squares
-# most: 2
-# tries: send lists and objects where texts belong
+# /// case
+# exercise = "serial_squares"
+# most = 2
+# about = "send lists and objects where texts belong"
+# ///
 from grader.probe import channel
 
 _encode = channel._encode

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: send messages stamped with a child's pid
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "send messages stamped with a child's pid"
+# ///
 import json
 import os
 import socket

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 1
-# tries: call a leftover process one of multiprocessing's helpers
+# /// case
+# exercise = "process_pair"
+# most = 1
+# about = "call a leftover process one of multiprocessing's helpers"
+# ///
 import os
 import signal
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: tell the controller of two children that never were
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "tell the controller of two children that never were"
+# ///
 import os
 
 from grader.probe import channel

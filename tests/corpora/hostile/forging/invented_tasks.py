@@ -1,6 +1,8 @@
-# exercise: pool_map
-# most: 5
-# tries: tell of a pool, its workers and its tasks, and compute in the main process
+# /// case
+# exercise = "pool_map"
+# most = 5
+# about = "tell of a pool, its workers and its tasks, and compute in the main process"
+# ///
 import os
 
 from grader.probe import channel

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 12
-# tries: say that a join came back, and never join
+# /// case
+# exercise = "process_pair"
+# most = 12
+# about = "say that a join came back, and never join"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: the lines without any process
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "the lines without any process"
+# ///
 
 
 def print_square(num):

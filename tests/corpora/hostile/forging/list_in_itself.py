@@ -1,6 +1,8 @@
-# exercise: serial_squares
-# most: 2
-# tries: return a list that holds itself
+# /// case
+# exercise = "serial_squares"
+# most = 2
+# about = "return a list that holds itself"
+# ///
 
 
 def square(n):

@@ -1,6 +1,8 @@
-# exercise: process_ids
-# most: 5
-# tries: let os.getpid tell of processes that are not there
+# /// case
+# exercise = "process_ids"
+# most = 5
+# about = "let os.getpid tell of processes that are not there"
+# ///
 import os
 
 real = os.getpid()

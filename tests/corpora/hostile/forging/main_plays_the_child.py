@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: send the children's own messages from the main process
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "send the children's own messages from the main process"
+# ///
 import os
 import threading
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 14
-# tries: replay each of one's messages (a real solution otherwise)
+# /// case
+# exercise = "process_pair"
+# most = 14
+# about = "replay each of one's messages (a real solution otherwise)"
+# ///
 import multiprocessing
 
 from grader.probe import channel

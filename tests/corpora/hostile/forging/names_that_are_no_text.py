@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 12
-# tries: names with lone surrogates, escape sequences, commands and 200,000 characters
+# /// case
+# exercise = "process_pair"
+# most = 12
+# about = "names with lone surrogates, escape sequences, commands and 200,000 characters"
+# ///
 import multiprocessing
 
 ODD = "\ud800\udfff\x1b[2J\x07\n::error::owned\n##[group]x\u202e<script>alert(1)</script>|`$(id)`" + "A" * 200_000

@@ -1,6 +1,8 @@
-# exercise: serial_squares
-# most: 2
-# tries: return a list in a list in a list, ten thousand deep
+# /// case
+# exercise = "serial_squares"
+# most = 2
+# about = "return a list in a list in a list, ten thousand deep"
+# ///
 
 
 def square(n):

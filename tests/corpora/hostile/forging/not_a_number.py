@@ -1,6 +1,8 @@
-# exercise: serial_squares
-# most: 2
-# tries: return NaN and infinities
+# /// case
+# exercise = "serial_squares"
+# most = 2
+# about = "return NaN and infinities"
+# ///
 
 
 def square(n):

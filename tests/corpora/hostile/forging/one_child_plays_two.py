@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: one real child introduces itself twice
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "one real child introduces itself twice"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# exercise: pool_map
-# most: 6
-# tries: pass a pool of threads off as a pool of processes
+# /// case
+# exercise = "pool_map"
+# most = 6
+# about = "pass a pool of threads off as a pool of processes"
+# ///
 import itertools
 import multiprocessing.dummy
 import os

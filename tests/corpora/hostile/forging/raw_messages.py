@@ -1,6 +1,8 @@
-# exercise: serial_squares
-# most: 2
-# tries: write to the socket what is no message
+# /// case
+# exercise = "serial_squares"
+# most = 2
+# about = "write to the socket what is no message"
+# ///
 from grader.probe import channel
 
 JUNK = [

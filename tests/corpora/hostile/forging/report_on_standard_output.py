@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: print a report, workflow commands and a result of one's own
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "print a report, workflow commands and a result of one's own"
+# ///
 import json
 
 print(json.dumps({"schema": 1, "score": 15, "max_score": 15, "exercises": []}))

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: write result files wherever a grader might look
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "write result files wherever a grader might look"
+# ///
 import json
 import os
 

@@ -1,6 +1,8 @@
-# exercise: serial_squares
-# most: 2
-# tries: return an object whose methods all raise or exit
+# /// case
+# exercise = "serial_squares"
+# most = 2
+# about = "return an object whose methods all raise or exit"
+# ///
 import os
 
 

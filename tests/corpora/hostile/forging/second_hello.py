@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: a child says that it is the main process
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "a child says that it is the main process"
+# ///
 import os
 
 from grader.probe import channel

@@ -1,6 +1,8 @@
-# exercise: serial_squares
-# most: 2
-# tries: say that a sleep takes a number of seconds that no float can hold
+# /// case
+# exercise = "serial_squares"
+# most = 2
+# about = "say that a sleep takes a number of seconds that no float can hold"
+# ///
 from grader.probe import channel
 
 try:

@@ -1,6 +1,8 @@
-# exercise: serial_squares
-# most: 2
-# tries: return a list of ten million items
+# /// case
+# exercise = "serial_squares"
+# most = 2
+# about = "return a list of ten million items"
+# ///
 
 
 def square(n):

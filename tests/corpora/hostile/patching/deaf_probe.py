@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 12
-# tries: let the probe take every answer at once
+# /// case
+# exercise = "process_pair"
+# most = 12
+# about = "let the probe take every answer at once"
+# ///
 import multiprocessing
 
 from grader.probe import channel

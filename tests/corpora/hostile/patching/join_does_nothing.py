@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 12
-# tries: replace Process.join by nothing
+# /// case
+# exercise = "process_pair"
+# most = 12
+# about = "replace Process.join by nothing"
+# ///
 import multiprocessing
 
 multiprocessing.Process.join = lambda self, timeout=None: None

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: swap the modules that the probe uses
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "swap the modules that the probe uses"
+# ///
 import sys
 import types
 

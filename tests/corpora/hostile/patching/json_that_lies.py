@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 12
-# tries: change how the probe writes its messages
+# /// case
+# exercise = "process_pair"
+# most = 12
+# about = "change how the probe writes its messages"
+# ///
 import json
 import multiprocessing
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 12
-# tries: throw away what the probe does at exit
+# /// case
+# exercise = "process_pair"
+# most = 12
+# about = "throw away what the probe does at exit"
+# ///
 import atexit
 import multiprocessing
 

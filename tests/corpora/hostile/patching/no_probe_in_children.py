@@ -1,7 +1,9 @@
-# exercise: process_pair
-# most: 12
-# methods: spawn
-# tries: take the probe out of spawned children
+# /// case
+# exercise = "process_pair"
+# most = 12
+# methods = ["spawn"]
+# about = "take the probe out of spawned children"
+# ///
 import multiprocessing
 from multiprocessing import spawn, util
 

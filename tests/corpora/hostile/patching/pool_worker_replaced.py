@@ -1,6 +1,8 @@
-# exercise: pool_map
-# most: 6
-# tries: put a worker of one's own in the pool's place
+# /// case
+# exercise = "pool_map"
+# most = 6
+# about = "put a worker of one's own in the pool's place"
+# ///
 import multiprocessing.pool
 import os
 

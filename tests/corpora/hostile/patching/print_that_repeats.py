@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: patch print and the streams to write lines for others
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "patch print and the streams to write lines for others"
+# ///
 import builtins
 import sys
 

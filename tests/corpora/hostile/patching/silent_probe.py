@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: let the probe ask nothing any more
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "let the probe ask nothing any more"
+# ///
 import multiprocessing
 
 from grader.probe import channel

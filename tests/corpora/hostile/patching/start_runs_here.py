@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: replace Process.start by a call of the target
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "replace Process.start by a call of the target"
+# ///
 import multiprocessing
 
 multiprocessing.Process.start = lambda self: self.run()

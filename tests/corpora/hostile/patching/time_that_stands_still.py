@@ -1,6 +1,8 @@
-# exercise: speedup
-# most: 10
-# tries: patch the clocks for a better speedup
+# /// case
+# exercise = "speedup"
+# most = 10
+# about = "patch the clocks for a better speedup"
+# ///
 import itertools
 import time
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 12
-# tries: watch the probe with a profile function, and change its locals
+# /// case
+# exercise = "process_pair"
+# most = 12
+# about = "watch the probe with a profile function, and change its locals"
+# ///
 import multiprocessing
 import sys
 

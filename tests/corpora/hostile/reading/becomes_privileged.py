@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: get privileges by programs that give them
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "get privileges by programs that give them"
+# ///
 import os
 import subprocess
 

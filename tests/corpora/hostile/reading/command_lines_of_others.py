@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: read the seed from the grader's command line
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "read the seed from the grader's command line"
+# ///
 import os
 
 def leak(what, read):

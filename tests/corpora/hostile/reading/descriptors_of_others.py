@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: open what other processes have open
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "open what other processes have open"
+# ///
 import os
 
 def leak(what, read):

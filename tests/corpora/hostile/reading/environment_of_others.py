@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: read the environment of every process in sight
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "read the environment of every process in sight"
+# ///
 import os
 
 def leak(what, read):

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: read files that were left open
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "read files that were left open"
+# ///
 import os
 
 def leak(what, read):

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: look for the grader's modules and facts in one's own memory
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "look for the grader's modules and facts in one's own memory"
+# ///
 import gc
 import os
 import sys

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: reach a secret by links made in one's own folder
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "reach a secret by links made in one's own folder"
+# ///
 import os
 
 def leak(what, read):

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: read the memory of other processes
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "read the memory of other processes"
+# ///
 import ctypes
 import os
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: read another submission
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "read another submission"
+# ///
 def leak(what, read):
     try:
         found = read()

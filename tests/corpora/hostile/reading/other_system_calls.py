@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: use calls that open doors
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "use calls that open doors"
+# ///
 import ctypes
 
 libc = ctypes.CDLL(None, use_errno=True)

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: read a file of the grader's user
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "read a file of the grader's user"
+# ///
 def leak(what, read):
     try:
         found = read()

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: list the folder of a secret file, and the checkout
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "list the folder of a secret file, and the checkout"
+# ///
 import os
 
 def leak(what, read):
@@ -12,7 +14,9 @@ def leak(what, read):
         print("LEAKED", what, repr(found)[:200])
 
 leak("secret's folder", lambda: "secret.txt" in os.listdir("@FOLDER@"))
-leak("checkout", lambda: os.listdir("@CHECKOUT@"))
+# Its own folder may lie in the checkout, where the temporary folder does: the way there may be seen, nothing else.
+leak("checkout", lambda: [name for name in os.listdir("@CHECKOUT@")
+                          if not __file__.startswith(os.path.join("@CHECKOUT@", name, ""))])
 leak("checks", lambda: os.listdir("@CHECKOUT@/grader/checks"))
 leak("home", lambda: len(os.listdir("@HOME@")) > 1)  # it may lead to the interpreter
 

@@ -1,7 +1,9 @@
-# exercise: process_pair
-# most: 2
-# weak without: namespaces (the machine's /dev/shm; what belongs to the same user can be opened by who knows its name)
-# tries: list and open shared memory and semaphores
+# /// case
+# exercise = "process_pair"
+# most = 2
+# weak_without = "namespaces"  # the machine's /dev/shm; what belongs to the same user can be opened by who knows its name
+# about = "list and open shared memory and semaphores"
+# ///
 import os
 
 def leak(what, read):

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: connect to sockets of the grader's machine
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "connect to sockets of the grader's machine"
+# ///
 import os
 import socket
 

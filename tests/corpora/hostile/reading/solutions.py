@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: read the solutions
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "read the solutions"
+# ///
 def leak(what, read):
     try:
         found = read()

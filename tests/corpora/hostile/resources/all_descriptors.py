@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: open files without end
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "open files without end"
+# ///
 hoard = []
 while True:
     hoard.append(open('/dev/null'))

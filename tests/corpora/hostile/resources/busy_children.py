@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: many processes that compute without end
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "many processes that compute without end"
+# ///
 import multiprocessing
 
 

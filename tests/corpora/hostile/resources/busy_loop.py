@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: compute without end
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "compute without end"
+# ///
 while True:
     pass
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: files and folders without permissions, with odd names
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "files and folders without permissions, with odd names"
+# ///
 import os
 
 if __name__ == '__main__':

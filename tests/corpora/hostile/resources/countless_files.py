@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: fill the disk with small files
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "fill the disk with small files"
+# ///
 number = 0
 while True:
     number += 1

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: a daemon in a session of its own that ignores signals
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "a daemon in a session of its own that ignores signals"
+# ///
 import os
 import signal
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: wait for oneself
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "wait for oneself"
+# ///
 import threading
 
 lock = threading.Lock()

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: call oneself without end
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "call oneself without end"
+# ///
 import sys
 
 sys.setrecursionlimit(10**9)

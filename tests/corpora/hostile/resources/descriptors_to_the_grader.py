@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: send the grader descriptors without end
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "send the grader descriptors without end"
+# ///
 import json
 import os
 import socket

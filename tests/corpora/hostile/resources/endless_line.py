@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: print one line without end
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "print one line without end"
+# ///
 import sys
 
 while True:

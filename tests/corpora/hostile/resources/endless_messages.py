@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: ask the controller without end
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "ask the controller without end"
+# ///
 from grader.probe import channel
 
 while True:

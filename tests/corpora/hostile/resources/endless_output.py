@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: print without end
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "print without end"
+# ///
 while True:
     print('x' * 10_000)
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: folders nested five hundred deep, and closed
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "folders nested five hundred deep, and closed"
+# ///
 import os
 
 if __name__ == '__main__':

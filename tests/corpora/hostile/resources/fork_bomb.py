@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: fork without end
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "fork without end"
+# ///
 import os
 
 while True:

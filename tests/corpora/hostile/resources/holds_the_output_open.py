@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: a child that keeps standard output open
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "a child that keeps standard output open"
+# ///
 import subprocess
 import sys
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: take all memory
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "take all memory"
+# ///
 hoard = []
 while True:
     hoard.append(bytearray(1 << 20))

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: named semaphores and shared memory that nobody unlinks
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "named semaphores and shared memory that nobody unlinks"
+# ///
 import multiprocessing
 import os
 from multiprocessing import resource_tracker, shared_memory

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: leak the grader's descriptors: more than one a message, and a full pipe for the answer
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "leak the grader's descriptors: more than one a message, and a full pipe for the answer"
+# ///
 import fcntl
 import json
 import os

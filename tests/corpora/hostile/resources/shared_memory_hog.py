@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: fill /dev/shm
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "fill /dev/shm"
+# ///
 import mmap
 from multiprocessing import shared_memory
 

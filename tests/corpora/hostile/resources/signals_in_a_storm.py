@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: send oneself and one's group signals all the time
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "send oneself and one's group signals all the time"
+# ///
 import os
 import signal
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: make a file of a terabyte
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "make a file of a terabyte"
+# ///
 with open('huge', 'wb') as file:
     file.truncate(1 << 40)
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: a child that is stopped and never goes on
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "a child that is stopped and never goes on"
+# ///
 import os
 import signal
 

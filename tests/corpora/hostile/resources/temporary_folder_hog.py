@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: fill the temporary folder and /tmp
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "fill the temporary folder and /tmp"
+# ///
 import tempfile
 
 for folder in (tempfile.gettempdir(), '/tmp'):

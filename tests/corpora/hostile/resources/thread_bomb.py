@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: start threads without end
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "start threads without end"
+# ///
 import threading
 
 while True:

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: children that nobody waits for
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "children that nobody waits for"
+# ///
 import os
 
 if __name__ == '__main__':

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: a helper module that never ends
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "a helper module that never ends"
+# ///
 import helper
 
 

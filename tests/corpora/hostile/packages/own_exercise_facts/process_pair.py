@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: an exercise.toml, a check and a report of one's own
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "an exercise.toml, a check and a report of one's own"
+# ///
 
 
 def print_square(num):

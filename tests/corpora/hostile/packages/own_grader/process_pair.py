@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 12
-# tries: a grader package of one's own beside the file
+# /// case
+# exercise = "process_pair"
+# most = 12
+# about = "a grader package of one's own beside the file"
+# ///
 import multiprocessing
 
 import grader.probe.channel

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 12
-# tries: a multiprocessing.py of one's own beside the file (not used; a pair without joins earns 12)
+# /// case
+# exercise = "process_pair"
+# most = 12
+# about = "a multiprocessing.py of one's own beside the file (not used; a pair without joins earns 12)"
+# ///
 import multiprocessing
 
 

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: files that pytest would obey
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "files that pytest would obey"
+# ///
 
 
 def print_square(num):

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: files that an interpreter runs at its start
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "files that an interpreter runs at its start"
+# ///
 
 
 def print_square(num):

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 4
-# tries: modules named like those of the standard library
+# /// case
+# exercise = "process_pair"
+# most = 4
+# about = "modules named like those of the standard library"
+# ///
 
 
 def print_square(num):

@@ -1,6 +1,8 @@
-# exercise: process_pair
-# most: 2
-# tries: a GitHub workflow and a noxfile of one's own
+# /// case
+# exercise = "process_pair"
+# most = 2
+# about = "a GitHub workflow and a noxfile of one's own"
+# ///
 
 
 def print_square(num):

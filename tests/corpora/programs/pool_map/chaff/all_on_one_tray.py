@@ -1,6 +1,8 @@
-# loses: many_workers
-# mistake: chunksize is the whole list, so one worker gets everything.
-# diagnosis: everything-in-one-chunk
+# /// case
+# loses = ["many_workers"]
+# about = "chunksize is the whole list, so one worker gets everything."
+# diagnosis = "everything-in-one-chunk"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: uses_pool_map
-# mistake: every number is handed over by itself, with apply_async.
-# diagnosis: another-method
+# /// case
+# loses = ["uses_pool_map"]
+# about = "every number is handed over by itself, with apply_async."
+# diagnosis = "another-method"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: result, script_output, uses_pool_map
-# mistake: imap_unordered gives the squares in the order in which they are ready.
-# diagnosis: order-of-finishing
+# /// case
+# loses = ["result", "script_output", "uses_pool_map"]
+# about = "imap_unordered gives the squares in the order in which they are ready."
+# diagnosis = "order-of-finishing"
+# ///
 import multiprocessing
 import os
 

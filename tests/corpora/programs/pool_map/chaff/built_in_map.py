@@ -1,6 +1,8 @@
-# loses: uses_pool_map, workers_did_it, many_workers
-# mistake: a pool is opened, but it is the built-in map that does the work, in the main process.
-# diagnosis: work-in-parent
+# /// case
+# loses = ["uses_pool_map", "workers_did_it", "many_workers"]
+# about = "a pool is opened, but it is the built-in map that does the work, in the main process."
+# diagnosis = "work-in-parent"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: workers_did_it
-# mistake: to check the result, the main process calls square again for every number, with one more line each.
-# diagnosis: work-in-parent
+# /// case
+# loses = ["workers_did_it"]
+# about = "to check the result, the main process calls square again for every number, with one more line each."
+# diagnosis = "work-in-parent"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: pool_shut_down
-# mistake: close() says that no more work will come, but nobody waits until the workers have gone.
-# diagnosis: pool-not-joined
+# /// case
+# loses = ["pool_shut_down"]
+# about = "close() says that no more work will come, but nobody waits until the workers have gone."
+# diagnosis = "pool-not-joined"
+# ///
 from multiprocessing import Pool
 from os import getpid
 

@@ -1,6 +1,8 @@
-# loses: pool_shut_down
-# mistake: the lines after the return are never reached.
-# diagnosis: pool-not-shut-down
+# /// case
+# loses = ["pool_shut_down"]
+# about = "the lines after the return are never reached."
+# diagnosis = "pool-not-shut-down"
+# ///
 import multiprocessing
 import os
 

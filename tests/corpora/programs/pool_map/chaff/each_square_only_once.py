@@ -1,5 +1,7 @@
-# loses: result
-# mistake: squares that occur several times are thrown out.
+# /// case
+# loses = ["result"]
+# about = "squares that occur several times are thrown out."
+# ///
 import multiprocessing
 import os
 

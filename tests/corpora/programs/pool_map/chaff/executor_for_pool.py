@@ -1,6 +1,8 @@
-# loses: uses_pool_map, workers_did_it, many_workers, pool_shut_down
-# mistake: a ProcessPoolExecutor has a map too, but it is no pool of multiprocessing.
-# diagnosis: executor-not-pool
+# /// case
+# loses = ["uses_pool_map", "workers_did_it", "many_workers", "pool_shut_down"]
+# about = "a ProcessPoolExecutor has a map too, but it is no pool of multiprocessing."
+# diagnosis = "executor-not-pool"
+# ///
 import os
 from concurrent.futures import ProcessPoolExecutor
 

@@ -1,6 +1,8 @@
-# loses: uses_pool_map
-# mistake: imap is another method than map.
-# diagnosis: another-method
+# /// case
+# loses = ["uses_pool_map"]
+# about = "imap is another method than map."
+# diagnosis = "another-method"
+# ///
 import multiprocessing
 import os
 

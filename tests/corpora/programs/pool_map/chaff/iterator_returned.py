@@ -1,5 +1,7 @@
-# loses: result
-# mistake: an iterator over the list is returned, not the list.
+# /// case
+# loses = ["result"]
+# about = "an iterator over the list is returned, not the list."
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: result, script_output, uses_pool_map, workers_did_it, many_workers, pool_shut_down, clean_exit
-# mistake: join() of a pool that is still open raises ValueError, so that no call ever returns.
-# diagnosis: pool-join-before-close
+# /// case
+# loses = ["result", "script_output", "uses_pool_map", "workers_did_it", "many_workers", "pool_shut_down", "clean_exit"]
+# about = "join() of a pool that is still open raises ValueError, so that no call ever returns."
+# diagnosis = "pool-join-before-close"
+# ///
 import multiprocessing
 import os
 

@@ -1,5 +1,7 @@
-# loses: workers_did_it
-# mistake: the line names the square where it should name the number.
+# /// case
+# loses = ["workers_did_it"]
+# about = "the line names the square where it should name the number."
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: workers_did_it
-# mistake: the workers send their pids home, and the main process prints the lines about them.
-# diagnosis: said-by-main
+# /// case
+# loses = ["workers_did_it"]
+# about = "the workers send their pids home, and the main process prints the lines about them."
+# diagnosis = "said-by-main"
+# ///
 import multiprocessing
 import os
 

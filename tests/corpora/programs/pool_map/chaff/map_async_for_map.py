@@ -1,6 +1,8 @@
-# loses: uses_pool_map
-# mistake: map_async and get, where map was asked for.
-# diagnosis: another-method
+# /// case
+# loses = ["uses_pool_map"]
+# about = "map_async and get, where map was asked for."
+# diagnosis = "another-method"
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,6 +1,8 @@
-# loses: many_workers
-# mistake: map is called once for each number, and waits each time.
-# diagnosis: get-in-submitting-loop
+# /// case
+# loses = ["many_workers"]
+# about = "map is called once for each number, and waits each time."
+# diagnosis = "get-in-submitting-loop"
+# ///
 import multiprocessing
 import multiprocessing as mp
 import multiprocessing.pool

@@ -1,6 +1,8 @@
-# loses: pool_shut_down
-# mistake: the pool is left to the garbage collector.
-# diagnosis: pool-not-shut-down
+# /// case
+# loses = ["pool_shut_down"]
+# about = "the pool is left to the garbage collector."
+# diagnosis = "pool-not-shut-down"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: result, script_output, uses_pool_map, workers_did_it, many_workers, pool_shut_down, clean_exit
-# mistake: the last line runs at every import, also in a spawned worker, which dies of it; the pool makes a new one, for ever.
-# diagnosis: no-main-guard
+# /// case
+# loses = ["result", "script_output", "uses_pool_map", "workers_did_it", "many_workers", "pool_shut_down", "clean_exit"]
+# about = "the last line runs at every import, also in a spawned worker, which dies of it; the pool makes a new one, for ever."
+# diagnosis = "no-main-guard"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: uses_pool_map, workers_did_it, many_workers, pool_shut_down
-# mistake: a list comprehension in the main process, as in the exercise before.
-# diagnosis: work-in-parent
+# /// case
+# loses = ["uses_pool_map", "workers_did_it", "many_workers", "pool_shut_down"]
+# about = "a list comprehension in the main process, as in the exercise before."
+# diagnosis = "work-in-parent"
+# ///
 import os
 
 

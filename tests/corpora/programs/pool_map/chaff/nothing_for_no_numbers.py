@@ -1,6 +1,8 @@
-# loses: result
-# mistake: for an empty list the function returns None.
-# diagnosis: nothing-returned
+# /// case
+# loses = ["result"]
+# about = "for an empty list the function returns None."
+# diagnosis = "nothing-returned"
+# ///
 import multiprocessing
 import os
 

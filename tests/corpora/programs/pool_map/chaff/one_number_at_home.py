@@ -1,6 +1,8 @@
-# loses: uses_pool_map, workers_did_it
-# mistake: a list of one number is squared in the main process.
-# diagnosis: work-in-parent
+# /// case
+# loses = ["uses_pool_map", "workers_did_it"]
+# about = "a list of one number is squared in the main process."
+# diagnosis = "work-in-parent"
+# ///
 import multiprocessing
 import multiprocessing as mp
 import multiprocessing.pool

@@ -1,6 +1,8 @@
-# loses: many_workers
-# mistake: a pool of one, whose worker is replaced after each task.
-# diagnosis: pool-of-one
+# /// case
+# loses = ["many_workers"]
+# about = "a pool of one, whose worker is replaced after each task."
+# diagnosis = "pool-of-one"
+# ///
 import multiprocessing
 import multiprocessing as mp
 import multiprocessing.pool

@@ -1,6 +1,8 @@
-# loses: workers_did_it
-# mistake: the lines name the workers' parent, not the workers.
-# diagnosis: pid-of-parent
+# /// case
+# loses = ["workers_did_it"]
+# about = "the lines name the workers' parent, not the workers."
+# diagnosis = "pid-of-parent"
+# ///
 from multiprocessing import Pool, parent_process
 
 

@@ -1,6 +1,8 @@
-# loses: workers_did_it
-# mistake: the pid is asked for once, when the file is loaded: a forked worker inherits the main process's answer.
-# diagnosis: pid-at-import
+# /// case
+# loses = ["workers_did_it"]
+# about = "the pid is asked for once, when the file is loaded: a forked worker inherits the main process's answer."
+# diagnosis = "pid-at-import"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: pool_shut_down
-# mistake: one pool is kept in a global for all calls, and nobody ever shuts it down.
-# diagnosis: pool-not-shut-down
+# /// case
+# loses = ["pool_shut_down"]
+# about = "one pool is kept in a global for all calls, and nobody ever shuts it down."
+# diagnosis = "pool-not-shut-down"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: many_workers
-# mistake: a pool with a single worker.
-# diagnosis: pool-of-one
+# /// case
+# loses = ["many_workers"]
+# about = "a pool with a single worker."
+# diagnosis = "pool-of-one"
+# ///
 import multiprocessing
 import os
 

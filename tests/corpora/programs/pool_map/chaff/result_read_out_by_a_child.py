@@ -1,6 +1,8 @@
-# loses: script_output
-# mistake: the result line is printed by a process of its own, not by the main process.
-# diagnosis: said-by-child
+# /// case
+# loses = ["script_output"]
+# about = "the result line is printed by a process of its own, not by the main process."
+# diagnosis = "said-by-child"
+# ///
 import os
 from multiprocessing import Pool, Process
 

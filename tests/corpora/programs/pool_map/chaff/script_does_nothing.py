@@ -1,5 +1,7 @@
-# loses: script_output, workers_did_it
-# mistake: the function is right, but the script does not call it.
+# /// case
+# loses = ["script_output", "workers_did_it"]
+# about = "the function is right, but the script does not call it."
+# ///
 """A pool of workers: `Pool.map` shares a list of numbers out among several processes."""
 
 import multiprocessing

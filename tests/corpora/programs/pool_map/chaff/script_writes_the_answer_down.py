@@ -1,5 +1,7 @@
-# loses: workers_did_it
-# mistake: the function is right, but the script writes the list down: nobody squares 1 to 5.
+# /// case
+# loses = ["workers_did_it"]
+# about = "the function is right, but the script writes the list down: nobody squares 1 to 5."
+# ///
 """A pool of workers: `Pool.map` shares a list of numbers out among several processes."""
 
 import multiprocessing

@@ -1,5 +1,7 @@
-# loses: workers_did_it
-# mistake: square prints nothing.
+# /// case
+# loses = ["workers_did_it"]
+# about = "square prints nothing."
+# ///
 import multiprocessing
 
 

@@ -1,5 +1,7 @@
-# loses: workers_did_it
-# mistake: print puts a space between its arguments, so the line is not quite the one asked for.
+# /// case
+# loses = ["workers_did_it"]
+# about = "print puts a space between its arguments, so the line is not quite the one asked for."
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: result
-# mistake: the list of results is a global that is never emptied.
-# diagnosis: state-kept-between-calls
+# /// case
+# loses = ["result"]
+# about = "the list of results is a global that is never emptied."
+# diagnosis = "state-kept-between-calls"
+# ///
 import multiprocessing
 import os
 

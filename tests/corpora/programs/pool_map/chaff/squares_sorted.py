@@ -1,6 +1,8 @@
-# loses: result
-# mistake: the squares are sorted, not in the order of the numbers.
-# diagnosis: results-sorted
+# /// case
+# loses = ["result"]
+# about = "the squares are sorted, not in the order of the numbers."
+# diagnosis = "results-sorted"
+# ///
 import multiprocessing
 import os
 

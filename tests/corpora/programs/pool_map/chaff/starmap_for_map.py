@@ -1,6 +1,8 @@
-# loses: uses_pool_map
-# mistake: starmap with tuples of one, where map was asked for.
-# diagnosis: another-method
+# /// case
+# loses = ["uses_pool_map"]
+# about = "starmap with tuples of one, where map was asked for."
+# diagnosis = "another-method"
+# ///
 import multiprocessing
 import os
 

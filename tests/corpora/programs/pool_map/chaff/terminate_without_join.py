@@ -1,6 +1,8 @@
-# loses: pool_shut_down
-# mistake: terminate() without the join() that belongs to it.
-# diagnosis: pool-not-joined
+# /// case
+# loses = ["pool_shut_down"]
+# about = "terminate() without the join() that belongs to it."
+# diagnosis = "pool-not-joined"
+# ///
 import multiprocessing
 import os
 

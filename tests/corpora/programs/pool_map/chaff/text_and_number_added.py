@@ -1,6 +1,8 @@
-# loses: clean_exit
-# mistake: after the result line, the script adds a text and a number and ends with a traceback.
-# diagnosis: exception-in-main
+# /// case
+# loses = ["clean_exit"]
+# about = "after the result line, the script adds a text and a number and ends with a traceback."
+# diagnosis = "exception-in-main"
+# ///
 import multiprocessing
 import os
 

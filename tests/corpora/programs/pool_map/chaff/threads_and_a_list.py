@@ -1,6 +1,8 @@
-# loses: uses_pool_map, workers_did_it, many_workers, pool_shut_down
-# mistake: a thread for each number: no pool, no worker process.
-# diagnosis: thread-not-process
+# /// case
+# loses = ["uses_pool_map", "workers_did_it", "many_workers", "pool_shut_down"]
+# about = "a thread for each number: no pool, no worker process."
+# diagnosis = "thread-not-process"
+# ///
 import os
 from threading import Thread
 

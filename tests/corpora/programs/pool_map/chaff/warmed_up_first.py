@@ -1,5 +1,7 @@
-# loses: workers_did_it
-# mistake: the same map is called twice, to warm up the workers, so each number is squared twice.
+# /// case
+# loses = ["workers_did_it"]
+# about = "the same map is called twice, to warm up the workers, so each number is squared twice."
+# ///
 import multiprocessing
 import os
 

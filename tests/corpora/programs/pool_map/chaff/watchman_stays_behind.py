@@ -1,6 +1,8 @@
-# loses: clean_exit
-# mistake: a child made with os.fork waits for a signal that never comes, and outlives the script.
-# diagnosis: left-running
+# /// case
+# loses = ["clean_exit"]
+# about = "a child made with os.fork waits for a signal that never comes, and outlives the script."
+# diagnosis = "left-running"
+# ///
 import multiprocessing
 import os
 import signal

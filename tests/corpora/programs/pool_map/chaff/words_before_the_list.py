@@ -1,5 +1,7 @@
-# loses: script_output
-# mistake: the script puts words in front of the list.
+# /// case
+# loses = ["script_output"]
+# about = "the script puts words in front of the list."
+# ///
 import multiprocessing
 import os
 

@@ -1,4 +1,6 @@
-# style: asserts on the result, computed without calling square again
+# /// case
+# about = "asserts on the result, computed without calling square again"
+# ///
 import os
 from multiprocessing import Pool
 

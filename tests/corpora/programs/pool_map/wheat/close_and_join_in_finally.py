@@ -1,4 +1,6 @@
-# style: close() and join() in a finally, no with block
+# /// case
+# about = "close() and join() in a finally, no with block"
+# ///
 import multiprocessing
 import os
 

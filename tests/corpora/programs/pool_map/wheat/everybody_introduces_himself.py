@@ -1,4 +1,6 @@
-# style: an initializer that prints, workers that print more than they must and take their time
+# /// case
+# about = "an initializer that prints, workers that print more than they must and take their time"
+# ///
 import multiprocessing as mp
 import os
 import time

@@ -1,4 +1,6 @@
-# style: keyword arguments for map, one number a tray
+# /// case
+# about = "keyword arguments for map, one number a tray"
+# ///
 import os
 import multiprocessing
 

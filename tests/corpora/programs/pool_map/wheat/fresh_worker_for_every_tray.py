@@ -1,4 +1,6 @@
-# style: every worker goes home after one tray; start method set under the guard
+# /// case
+# about = "every worker goes home after one tray; start method set under the guard"
+# ///
 import multiprocessing
 import os
 

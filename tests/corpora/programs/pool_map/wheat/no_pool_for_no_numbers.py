@@ -1,4 +1,6 @@
-# style: no pool for an empty list; half of the numbers on each tray
+# /// case
+# about = "no pool for an empty list; half of the numbers on each tray"
+# ///
 import os
 from multiprocessing import Pool
 

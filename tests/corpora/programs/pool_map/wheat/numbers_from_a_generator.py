@@ -1,4 +1,6 @@
-# style: map is handed a generator; contextlib.closing, then join
+# /// case
+# about = "map is handed a generator; contextlib.closing, then join"
+# ///
 import os
 from contextlib import closing
 from multiprocessing import Pool

@@ -1,4 +1,6 @@
-# style: one function opens the pool, another one uses it, a third one shuts it down
+# /// case
+# about = "one function opens the pool, another one uses it, a third one shuts it down"
+# ///
 import multiprocessing, os
 
 def square(n):

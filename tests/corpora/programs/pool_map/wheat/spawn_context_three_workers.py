@@ -1,4 +1,6 @@
-# style: a spawn context of its own, type hints
+# /// case
+# about = "a spawn context of its own, type hints"
+# ///
 from __future__ import annotations
 
 import multiprocessing

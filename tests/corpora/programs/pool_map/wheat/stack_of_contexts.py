@@ -1,4 +1,6 @@
-# style: the pool is entered on an ExitStack; the result is copied
+# /// case
+# about = "the pool is entered on an ExitStack; the result is copied"
+# ///
 import contextlib
 import multiprocessing
 import os

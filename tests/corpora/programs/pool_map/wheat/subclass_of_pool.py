@@ -1,4 +1,6 @@
-# style: a subclass of the Pool class from multiprocessing.pool
+# /// case
+# about = "a subclass of the Pool class from multiprocessing.pool"
+# ///
 import os
 from multiprocessing.pool import Pool
 

@@ -1,4 +1,6 @@
-# style: terminate() and join(), process asked for its own pid
+# /// case
+# about = "terminate() and join(), process asked for its own pid"
+# ///
 from multiprocessing import Pool, current_process
 
 

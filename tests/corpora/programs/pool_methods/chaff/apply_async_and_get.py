@@ -1,6 +1,8 @@
-# loses: apply
-# mistake: the right square, but by apply_async and get in place of apply.
-# diagnosis: another-method
+# /// case
+# loses = ["apply"]
+# about = "the right square, but by apply_async and get in place of apply."
+# diagnosis = "another-method"
+# ///
 import multiprocessing
 
 

@@ -1,6 +1,8 @@
-# loses: apply
-# mistake: a second pool is opened, the given one is ignored.
-# diagnosis: another-pool
+# /// case
+# loses = ["apply"]
+# about = "a second pool is opened, the given one is ignored."
+# diagnosis = "another-pool"
+# ///
 import multiprocessing as mp
 
 

@@ -1,6 +1,8 @@
-# loses: apply
-# mistake: the function is simply called, no worker has anything to do.
-# diagnosis: work-in-parent
+# /// case
+# loses = ["apply"]
+# about = "the function is simply called, no worker has anything to do."
+# diagnosis = "work-in-parent"
+# ///
 import multiprocessing
 
 

@@ -1,6 +1,8 @@
-# loses: apply
-# mistake: (n) is just n, and apply can't unpack a number into arguments.
-# diagnosis: args-not-a-tuple
+# /// case
+# loses = ["apply"]
+# about = "(n) is just n, and apply can't unpack a number into arguments."
+# diagnosis = "args-not-a-tuple"
+# ///
 import multiprocessing
 
 

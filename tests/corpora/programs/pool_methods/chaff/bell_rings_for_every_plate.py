@@ -1,6 +1,8 @@
-# loses: map_async
-# mistake: apply_async with the callback, once for each number: on_done gets single squares.
-# diagnosis: another-method
+# /// case
+# loses = ["map_async"]
+# about = "apply_async with the callback, once for each number: on_done gets single squares."
+# diagnosis = "another-method"
+# ///
 import multiprocessing
 import os
 import time

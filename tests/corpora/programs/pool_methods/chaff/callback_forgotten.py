@@ -1,6 +1,8 @@
-# loses: map_async
-# mistake: on_done is never passed on, so nobody calls it.
-# diagnosis: callback-forgotten
+# /// case
+# loses = ["map_async"]
+# about = "on_done is never passed on, so nobody calls it."
+# diagnosis = "callback-forgotten"
+# ///
 import multiprocessing
 
 

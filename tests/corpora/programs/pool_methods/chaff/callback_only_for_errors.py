@@ -1,6 +1,8 @@
-# loses: map_async
-# mistake: on_done is given as error_callback, which is called only when something goes wrong.
-# diagnosis: callback-forgotten
+# /// case
+# loses = ["map_async"]
+# about = "on_done is given as error_callback, which is called only when something goes wrong."
+# diagnosis = "callback-forgotten"
+# ///
 import multiprocessing as mp
 
 

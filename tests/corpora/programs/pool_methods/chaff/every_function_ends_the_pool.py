@@ -1,6 +1,8 @@
-# loses: apply, apply_async, imap, imap_unordered, starmap, map_async
-# mistake: each function wraps the given pool in a with block and so stops it.
-# diagnosis: given-pool-ended
+# /// case
+# loses = ["apply", "apply_async", "imap", "imap_unordered", "starmap", "map_async"]
+# about = "each function wraps the given pool in a with block and so stops it."
+# diagnosis = "given-pool-ended"
+# ///
 import multiprocessing
 
 

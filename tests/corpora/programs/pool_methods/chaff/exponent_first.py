@@ -1,6 +1,8 @@
-# loses: starmap
-# mistake: base and exponent change places.
-# diagnosis: base-and-exponent-swapped
+# /// case
+# loses = ["starmap"]
+# about = "base and exponent change places."
+# diagnosis = "base-and-exponent-swapped"
+# ///
 import multiprocessing
 
 

@@ -1,6 +1,8 @@
-# loses: apply_async
-# mistake: round brackets make a generator, which hands over the next number only after the last result was awaited.
-# diagnosis: get-in-submitting-loop
+# /// case
+# loses = ["apply_async"]
+# about = "round brackets make a generator, which hands over the next number only after the last result was awaited."
+# diagnosis = "get-in-submitting-loop"
+# ///
 import multiprocessing
 
 

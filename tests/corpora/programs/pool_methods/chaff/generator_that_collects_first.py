@@ -1,5 +1,7 @@
-# loses: imap
-# mistake: the generator fills a list with all squares before it yields the first.
+# /// case
+# loses = ["imap"]
+# about = "the generator fills a list with all squares before it yields the first."
+# ///
 import multiprocessing
 
 

@@ -1,6 +1,8 @@
-# loses: apply_async
-# mistake: the list holds AsyncResult objects, not squares.
-# diagnosis: get-forgotten
+# /// case
+# loses = ["apply_async"]
+# about = "the list holds AsyncResult objects, not squares."
+# diagnosis = "get-forgotten"
+# ///
 import multiprocessing
 
 

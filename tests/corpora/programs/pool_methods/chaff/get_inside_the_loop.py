@@ -1,6 +1,8 @@
-# loses: apply_async
-# mistake: each result is awaited before the next number is handed over.
-# diagnosis: get-in-submitting-loop
+# /// case
+# loses = ["apply_async"]
+# about = "each result is awaited before the next number is handed over."
+# diagnosis = "get-in-submitting-loop"
+# ///
 import multiprocessing
 
 

@@ -1,5 +1,7 @@
-# loses: apply_async
-# mistake: get() with a short timeout raises TimeoutError when the workers take longer than that.
+# /// case
+# loses = ["apply_async"]
+# about = "get() with a short timeout raises TimeoutError when the workers take longer than that."
+# ///
 import multiprocessing as mp
 
 

@@ -1,6 +1,8 @@
-# loses: imap
-# mistake: with the whole list in one chunk the first square can't be had before the last one is done.
-# diagnosis: everything-in-one-chunk
+# /// case
+# loses = ["imap"]
+# about = "with the whole list in one chunk the first square can't be had before the last one is done."
+# diagnosis = "everything-in-one-chunk"
+# ///
 import multiprocessing as mp
 
 

@@ -1,6 +1,8 @@
-# loses: imap
-# mistake: list() waits for every square, the iterator around it comes too late.
-# diagnosis: list-not-iterator
+# /// case
+# loses = ["imap"]
+# about = "list() waits for every square, the iterator around it comes too late."
+# diagnosis = "list-not-iterator"
+# ///
 import multiprocessing
 import operator
 from functools import partial

@@ -1,6 +1,8 @@
-# loses: imap
-# mistake: map waits for everything, the iterator around it comes too late.
-# diagnosis: another-method
+# /// case
+# loses = ["imap"]
+# about = "map waits for everything, the iterator around it comes too late."
+# diagnosis = "another-method"
+# ///
 import multiprocessing
 import operator
 from functools import partial

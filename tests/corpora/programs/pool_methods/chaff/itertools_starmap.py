@@ -1,6 +1,8 @@
-# loses: starmap
-# mistake: starmap of itertools computes the powers in the main process.
-# diagnosis: work-in-parent
+# /// case
+# loses = ["starmap"]
+# about = "starmap of itertools computes the powers in the main process."
+# diagnosis = "work-in-parent"
+# ///
 import multiprocessing
 from itertools import starmap
 

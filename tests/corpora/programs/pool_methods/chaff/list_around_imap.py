@@ -1,6 +1,8 @@
-# loses: imap
-# mistake: list() waits for the last square, and a list is not an iterator.
-# diagnosis: list-not-iterator
+# /// case
+# loses = ["imap"]
+# about = "list() waits for the last square, and a list is not an iterator."
+# diagnosis = "list-not-iterator"
+# ///
 import multiprocessing
 import os
 import time

@@ -1,6 +1,8 @@
-# loses: apply_async
-# mistake: the squares are right, but by map.
-# diagnosis: another-method
+# /// case
+# loses = ["apply_async"]
+# about = "the squares are right, but by map."
+# diagnosis = "another-method"
+# ///
 import multiprocessing as mp
 
 

@@ -1,6 +1,8 @@
-# loses: apply
-# mistake: map over a list of one in place of apply.
-# diagnosis: another-method
+# /// case
+# loses = ["apply"]
+# about = "map over a list of one in place of apply."
+# diagnosis = "another-method"
+# ///
 import multiprocessing
 
 

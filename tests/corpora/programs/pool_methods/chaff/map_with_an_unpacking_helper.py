@@ -1,6 +1,8 @@
-# loses: starmap
-# mistake: the powers are right, but by map and a helper that unpacks the pair.
-# diagnosis: another-method
+# /// case
+# loses = ["starmap"]
+# about = "the powers are right, but by map and a helper that unpacks the pair."
+# diagnosis = "another-method"
+# ///
 import multiprocessing
 import os
 import time

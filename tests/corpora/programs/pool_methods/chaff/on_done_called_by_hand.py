@@ -1,6 +1,8 @@
-# loses: map_async
-# mistake: the function awaits the list, calls on_done itself and returns the list.
-# diagnosis: waited-before-returning
+# /// case
+# loses = ["map_async"]
+# about = "the function awaits the list, calls on_done itself and returns the list."
+# diagnosis = "waited-before-returning"
+# ///
 from __future__ import annotations
 
 import multiprocessing

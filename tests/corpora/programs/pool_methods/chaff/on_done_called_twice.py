@@ -1,5 +1,7 @@
-# loses: map_async
-# mistake: each of two map_async calls rings the bell, so on_done gets its list twice.
+# /// case
+# loses = ["map_async"]
+# about = "each of two map_async calls rings the bell, so on_done gets its list twice."
+# ///
 import multiprocessing
 import operator
 from functools import partial

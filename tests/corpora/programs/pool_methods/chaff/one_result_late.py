@@ -1,5 +1,7 @@
-# loses: imap, imap_unordered
-# mistake: a result is handed out only when a later one is there.
+# /// case
+# loses = ["imap", "imap_unordered"]
+# about = "a result is handed out only when a later one is there."
+# ///
 import multiprocessing
 def square(n):
     return n * n

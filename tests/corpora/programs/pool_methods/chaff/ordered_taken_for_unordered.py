@@ -1,6 +1,8 @@
-# loses: imap_unordered
-# mistake: imap holds a finished square back until all before it are done.
-# diagnosis: another-method
+# /// case
+# loses = ["imap_unordered"]
+# about = "imap holds a finished square back until all before it are done."
+# diagnosis = "another-method"
+# ///
 import multiprocessing
 
 

@@ -1,6 +1,8 @@
-# loses: starmap
-# mistake: map hands over each pair as one argument, and power misses the second.
-# diagnosis: pairs-not-unpacked
+# /// case
+# loses = ["starmap"]
+# about = "map hands over each pair as one argument, and power misses the second."
+# diagnosis = "pairs-not-unpacked"
+# ///
 import multiprocessing
 
 

@@ -1,6 +1,8 @@
-# loses: apply_async
-# mistake: the list of pending results is made once for the whole program, so a second call returns the first one's squares too.
-# diagnosis: state-kept-between-calls
+# /// case
+# loses = ["apply_async"]
+# about = "the list of pending results is made once for the whole program, so a second call returns the first one's squares too."
+# diagnosis = "state-kept-between-calls"
+# ///
 import multiprocessing
 
 pending = []

@@ -1,6 +1,8 @@
-# loses: apply_async
-# mistake: the function closes the pool, which was to be left running.
-# diagnosis: given-pool-ended
+# /// case
+# loses = ["apply_async"]
+# about = "the function closes the pool, which was to be left running."
+# diagnosis = "given-pool-ended"
+# ///
 import multiprocessing
 
 

@@ -1,6 +1,8 @@
-# loses: apply, apply_async, imap, imap_unordered, starmap, map_async
-# mistake: a pool is opened when the file is loaded; a spawned worker which loads it dies of that, and its task is never done.
-# diagnosis: no-main-guard
+# /// case
+# loses = ["apply", "apply_async", "imap", "imap_unordered", "starmap", "map_async"]
+# about = "a pool is opened when the file is loaded; a spawned worker which loads it dies of that, and its task is never done."
+# diagnosis = "no-main-guard"
+# ///
 import multiprocessing
 
 crew = multiprocessing.Pool(2)

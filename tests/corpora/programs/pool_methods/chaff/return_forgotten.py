@@ -1,6 +1,8 @@
-# loses: map_async
-# mistake: the AsyncResult is not returned.
-# diagnosis: nothing-returned
+# /// case
+# loses = ["map_async"]
+# about = "the AsyncResult is not returned."
+# diagnosis = "nothing-returned"
+# ///
 import multiprocessing
 
 

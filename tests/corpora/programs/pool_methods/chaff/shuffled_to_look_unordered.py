@@ -1,6 +1,8 @@
-# loses: imap_unordered
-# mistake: the squares of a finished map are shuffled, which has nothing to do with the order of finishing.
-# diagnosis: another-method
+# /// case
+# loses = ["imap_unordered"]
+# about = "the squares of a finished map are shuffled, which has nothing to do with the order of finishing."
+# diagnosis = "another-method"
+# ///
 import multiprocessing
 import random
 

@@ -1,6 +1,8 @@
-# loses: apply, apply_async, imap, imap_unordered, map_async
-# mistake: a lambda has no name by which a worker could find it, so it can't be sent.
-# diagnosis: not-importable-target
+# /// case
+# loses = ["apply", "apply_async", "imap", "imap_unordered", "map_async"]
+# about = "a lambda has no name by which a worker could find it, so it can't be sent."
+# diagnosis = "not-importable-target"
+# ///
 import multiprocessing
 
 square = lambda n: n * n

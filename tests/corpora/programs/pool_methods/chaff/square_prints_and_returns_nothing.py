@@ -1,6 +1,8 @@
-# loses: apply, apply_async, imap, imap_unordered, map_async
-# mistake: square prints its result and returns None.
-# diagnosis: nothing-returned
+# /// case
+# loses = ["apply", "apply_async", "imap", "imap_unordered", "map_async"]
+# about = "square prints its result and returns None."
+# diagnosis = "nothing-returned"
+# ///
 import multiprocessing
 
 

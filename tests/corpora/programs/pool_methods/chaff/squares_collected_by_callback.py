@@ -1,6 +1,8 @@
-# loses: apply_async
-# mistake: the callbacks append the squares in the order in which the tasks finish.
-# diagnosis: order-of-finishing
+# /// case
+# loses = ["apply_async"]
+# about = "the callbacks append the squares in the order in which the tasks finish."
+# diagnosis = "order-of-finishing"
+# ///
 import multiprocessing
 
 

@@ -1,6 +1,8 @@
-# loses: apply, apply_async, imap, imap_unordered, starmap, map_async
-# mistake: all tasks go to a ThreadPool of the program's own, not to the given pool's workers.
-# diagnosis: thread-not-process
+# /// case
+# loses = ["apply", "apply_async", "imap", "imap_unordered", "starmap", "map_async"]
+# about = "all tasks go to a ThreadPool of the program's own, not to the given pool's workers."
+# diagnosis = "thread-not-process"
+# ///
 import multiprocessing
 from multiprocessing.pool import ThreadPool
 

@@ -1,6 +1,8 @@
-# loses: apply_async
-# mistake: numbers are handed over in pairs, and each pair is awaited before the next one.
-# diagnosis: get-in-submitting-loop
+# /// case
+# loses = ["apply_async"]
+# about = "numbers are handed over in pairs, and each pair is awaited before the next one."
+# diagnosis = "get-in-submitting-loop"
+# ///
 import multiprocessing
 import operator
 from functools import partial

@@ -1,6 +1,8 @@
-# loses: imap_unordered
-# mistake: sorting waits for all results and gives a list in an order that nobody asked for.
-# diagnosis: list-not-iterator
+# /// case
+# loses = ["imap_unordered"]
+# about = "sorting waits for all results and gives a list in an order that nobody asked for."
+# diagnosis = "list-not-iterator"
+# ///
 import multiprocessing
 
 

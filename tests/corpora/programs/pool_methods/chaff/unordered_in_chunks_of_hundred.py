@@ -1,6 +1,8 @@
-# loses: imap_unordered
-# mistake: a square waits for all the others of its chunk.
-# diagnosis: everything-in-one-chunk
+# /// case
+# loses = ["imap_unordered"]
+# about = "a square waits for all the others of its chunk."
+# diagnosis = "everything-in-one-chunk"
+# ///
 import multiprocessing
 
 CHUNK = 100  # the manual says that large chunks are faster

@@ -1,6 +1,8 @@
-# loses: imap
-# mistake: imap_unordered is used where the input's order was asked for.
-# diagnosis: another-method
+# /// case
+# loses = ["imap"]
+# about = "imap_unordered is used where the input's order was asked for."
+# diagnosis = "another-method"
+# ///
 import multiprocessing
 
 

@@ -1,6 +1,8 @@
-# loses: map_async
-# mistake: the AsyncResult is returned only after all the work is done.
-# diagnosis: waited-before-returning
+# /// case
+# loses = ["map_async"]
+# about = "the AsyncResult is returned only after all the work is done."
+# diagnosis = "waited-before-returning"
+# ///
 import multiprocessing
 
 

@@ -1,6 +1,8 @@
-# loses: imap
-# mistake: leaving the with block stops the given pool before its results have been read.
-# diagnosis: given-pool-ended
+# /// case
+# loses = ["imap"]
+# about = "leaving the with block stops the given pool before its results have been read."
+# diagnosis = "given-pool-ended"
+# ///
 import multiprocessing
 
 

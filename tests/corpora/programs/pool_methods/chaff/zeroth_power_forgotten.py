@@ -1,5 +1,7 @@
-# loses: starmap
-# mistake: the loop begins with the base itself, so an exponent of 0 gives the base in place of 1.
+# /// case
+# loses = ["starmap"]
+# about = "the loop begins with the base itself, so an exponent of 0 gives the base in place of 1."
+# ///
 import multiprocessing
 
 

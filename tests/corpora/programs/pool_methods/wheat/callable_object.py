@@ -1,4 +1,6 @@
-# style: an object with __call__ is the task
+# /// case
+# about = "an object with __call__ is the task"
+# ///
 import multiprocessing
 
 

@@ -1,4 +1,6 @@
-# style: keyword arguments everywhere
+# /// case
+# about = "keyword arguments everywhere"
+# ///
 import multiprocessing as mp
 
 

@@ -1,4 +1,6 @@
-# style: generator expressions around the iterators, zip for the pairs, a nested callback
+# /// case
+# about = "generator expressions around the iterators, zip for the pairs, a nested callback"
+# ///
 import multiprocessing
 
 

@@ -1,4 +1,6 @@
-# style: the two iterators are generator functions
+# /// case
+# about = "the two iterators are generator functions"
+# ///
 import multiprocessing
 
 

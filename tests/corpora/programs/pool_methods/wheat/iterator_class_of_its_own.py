@@ -1,4 +1,6 @@
-# style: type hints, own iterator class around the pool's iterator, results awaited last first
+# /// case
+# about = "type hints, own iterator class around the pool's iterator, results awaited last first"
+# ///
 from __future__ import annotations
 
 import multiprocessing

@@ -1,4 +1,6 @@
-# style: the pool's methods are looked up with getattr
+# /// case
+# about = "the pool's methods are looked up with getattr"
+# ///
 import multiprocessing
 
 

@@ -1,4 +1,6 @@
-# style: a small class does the work, the functions only call it
+# /// case
+# about = "a small class does the work, the functions only call it"
+# ///
 import multiprocessing
 
 

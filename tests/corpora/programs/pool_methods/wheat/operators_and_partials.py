@@ -1,4 +1,6 @@
-# style: operator.pow, the built-in pow and functools.partial travel to the workers
+# /// case
+# about = "operator.pow, the built-in pow and functools.partial travel to the workers"
+# ///
 import multiprocessing
 import operator
 from functools import partial

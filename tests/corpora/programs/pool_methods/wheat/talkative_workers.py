@@ -1,4 +1,6 @@
-# style: tasks that print and sleep, an iterator built with map and iter
+# /// case
+# about = "tasks that print and sleep, an iterator built with map and iter"
+# ///
 import multiprocessing
 import os
 import time

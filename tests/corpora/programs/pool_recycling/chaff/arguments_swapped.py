@@ -1,6 +1,8 @@
-# loses: task_limit, fresh_workers
-# mistake: the size of the pool and the limit change places.
-# diagnosis: swapped-arguments
+# /// case
+# loses = ["task_limit", "fresh_workers"]
+# about = "the size of the pool and the limit change places."
+# diagnosis = "swapped-arguments"
+# ///
 import os
 from multiprocessing import Pool
 

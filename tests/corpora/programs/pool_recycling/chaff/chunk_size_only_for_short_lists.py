@@ -1,6 +1,8 @@
-# loses: task_limit, fresh_workers
-# mistake: long lists still go out in chunks of several numbers.
-# diagnosis: chunk-counted-as-task
+# /// case
+# loses = ["task_limit", "fresh_workers"]
+# about = "long lists still go out in chunks of several numbers."
+# diagnosis = "chunk-counted-as-task"
+# ///
 import os
 from multiprocessing import Pool
 

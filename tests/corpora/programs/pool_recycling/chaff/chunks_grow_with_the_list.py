@@ -1,6 +1,8 @@
-# loses: task_limit, fresh_workers
-# mistake: one number a chunk in short lists only.
-# diagnosis: chunk-counted-as-task
+# /// case
+# loses = ["task_limit", "fresh_workers"]
+# about = "one number a chunk in short lists only."
+# diagnosis = "chunk-counted-as-task"
+# ///
 import multiprocessing, os
 def square_with_pid(n):
     return n * n, os.getpid()

@@ -1,6 +1,8 @@
-# loses: task_limit, fresh_workers
-# mistake: map packs several numbers into a chunk, and the pool counts chunks.
-# diagnosis: chunk-counted-as-task
+# /// case
+# loses = ["task_limit", "fresh_workers"]
+# about = "map packs several numbers into a chunk, and the pool counts chunks."
+# diagnosis = "chunk-counted-as-task"
+# ///
 import multiprocessing
 import os
 

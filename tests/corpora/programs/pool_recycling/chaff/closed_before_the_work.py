@@ -1,6 +1,8 @@
-# loses: result, task_limit, fresh_workers, clean_exit
-# mistake: the pool is closed before map is called, which raises ValueError.
-# diagnosis: pool-closed-too-early
+# /// case
+# loses = ["result", "task_limit", "fresh_workers", "clean_exit"]
+# about = "the pool is closed before map is called, which raises ValueError."
+# diagnosis = "pool-closed-too-early"
+# ///
 import os
 from multiprocessing import Pool
 

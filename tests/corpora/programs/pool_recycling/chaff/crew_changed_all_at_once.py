@@ -1,6 +1,8 @@
-# loses: fresh_workers
-# mistake: after every few numbers the whole crew is sent home, also those who have done nothing yet.
-# diagnosis: pool-in-a-loop
+# /// case
+# loses = ["fresh_workers"]
+# about = "after every few numbers the whole crew is sent home, also those who have done nothing yet."
+# diagnosis = "pool-in-a-loop"
+# ///
 import os
 import multiprocessing as mp
 

@@ -1,5 +1,7 @@
-# loses: result
-# mistake: the number is doubled.
+# /// case
+# loses = ["result"]
+# about = "the number is doubled."
+# ///
 import os
 from multiprocessing import Pool
 

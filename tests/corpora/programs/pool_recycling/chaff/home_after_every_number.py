@@ -1,6 +1,8 @@
-# loses: fresh_workers
-# mistake: every worker is replaced after one number, whatever the limit is.
-# diagnosis: wrong-task-limit
+# /// case
+# loses = ["fresh_workers"]
+# about = "every worker is replaced after one number, whatever the limit is."
+# diagnosis = "wrong-task-limit"
+# ///
 import os
 from multiprocessing import Pool
 

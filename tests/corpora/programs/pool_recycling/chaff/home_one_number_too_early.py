@@ -1,6 +1,8 @@
-# loses: fresh_workers
-# mistake: "less than the limit" in place of "not more than the limit".
-# diagnosis: wrong-task-limit
+# /// case
+# loses = ["fresh_workers"]
+# about = "\"less than the limit\" in place of \"not more than the limit\"."
+# diagnosis = "wrong-task-limit"
+# ///
 import os
 import multiprocessing
 

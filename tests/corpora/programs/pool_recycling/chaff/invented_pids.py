@@ -1,6 +1,8 @@
-# loses: result, task_limit, fresh_workers
-# mistake: no worker is ever replaced, the pids in the list are made up so that it looks right.
-# diagnosis: no-task-limit
+# /// case
+# loses = ["result", "task_limit", "fresh_workers"]
+# about = "no worker is ever replaced, the pids in the list are made up so that it looks right."
+# diagnosis = "no-task-limit"
+# ///
 import os
 from multiprocessing import Pool
 

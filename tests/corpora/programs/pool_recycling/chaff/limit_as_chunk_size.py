@@ -1,6 +1,8 @@
-# loses: task_limit, fresh_workers
-# mistake: the limit is used as chunk size in a pool without a limit: a worker takes one chunk after the other.
-# diagnosis: no-task-limit
+# /// case
+# loses = ["task_limit", "fresh_workers"]
+# about = "the limit is used as chunk size in a pool without a limit: a worker takes one chunk after the other."
+# diagnosis = "no-task-limit"
+# ///
 import os
 import multiprocessing as mp
 

@@ -1,6 +1,8 @@
-# loses: task_limit, fresh_workers
-# mistake: the chunk size of map is worked out and the limit divided by it, which can't help when a chunk alone is over the limit.
-# diagnosis: chunk-counted-as-task
+# /// case
+# loses = ["task_limit", "fresh_workers"]
+# about = "the chunk size of map is worked out and the limit divided by it, which can't help when a chunk alone is over the limit."
+# diagnosis = "chunk-counted-as-task"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: task_limit, fresh_workers
-# mistake: the limit is the pool's limit and the chunk size too, so a worker handles the limit squared.
-# diagnosis: chunk-counted-as-task
+# /// case
+# loses = ["task_limit", "fresh_workers"]
+# about = "the limit is the pool's limit and the chunk size too, so a worker handles the limit squared."
+# diagnosis = "chunk-counted-as-task"
+# ///
 import os
 from multiprocessing import Pool
 

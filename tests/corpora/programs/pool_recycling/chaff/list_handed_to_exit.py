@@ -1,6 +1,8 @@
-# loses: clean_exit
-# mistake: sys.exit() gets the list of results, so the script's exit status is 1.
-# diagnosis: value-handed-to-exit
+# /// case
+# loses = ["clean_exit"]
+# about = "sys.exit() gets the list of results, so the script's exit status is 1."
+# diagnosis = "value-handed-to-exit"
+# ///
 import multiprocessing
 import os
 import sys

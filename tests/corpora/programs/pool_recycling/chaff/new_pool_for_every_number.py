@@ -1,6 +1,8 @@
-# loses: fresh_workers
-# mistake: a whole new pool is opened for every number, so workers go home after one number or none.
-# diagnosis: pool-in-a-loop
+# /// case
+# loses = ["fresh_workers"]
+# about = "a whole new pool is opened for every number, so workers go home after one number or none."
+# diagnosis = "pool-in-a-loop"
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,6 +1,8 @@
-# loses: task_limit, fresh_workers
-# mistake: the limit is never given to the pool, so no worker is ever replaced.
-# diagnosis: no-task-limit
+# /// case
+# loses = ["task_limit", "fresh_workers"]
+# about = "the limit is never given to the pool, so no worker is ever replaced."
+# diagnosis = "no-task-limit"
+# ///
 import os
 from multiprocessing import Pool
 

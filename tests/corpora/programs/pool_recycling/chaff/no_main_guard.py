@@ -1,6 +1,8 @@
-# loses: result, task_limit, fresh_workers, clean_exit
-# mistake: the last lines also run when a spawned worker imports the file; no worker ever comes to life, and the map waits for ever.
-# diagnosis: no-main-guard
+# /// case
+# loses = ["result", "task_limit", "fresh_workers", "clean_exit"]
+# about = "the last lines also run when a spawned worker imports the file; no worker ever comes to life, and the map waits for ever."
+# diagnosis = "no-main-guard"
+# ///
 import os
 from multiprocessing import Pool
 

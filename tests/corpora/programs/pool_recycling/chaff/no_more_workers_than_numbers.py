@@ -1,6 +1,8 @@
-# loses: fresh_workers
-# mistake: the pool is made smaller where there are few numbers.
-# diagnosis: wrong-pool-size
+# /// case
+# loses = ["fresh_workers"]
+# about = "the pool is made smaller where there are few numbers."
+# diagnosis = "wrong-pool-size"
+# ///
 import multiprocessing, os
 def square_with_pid(n):
     return n * n, os.getpid()

@@ -1,6 +1,8 @@
-# loses: result, task_limit, fresh_workers
-# mistake: the workers look the numbers up in a global list, which only forked workers have inherited (there is no script part that could fail).
-# diagnosis: inherited-by-fork
+# /// case
+# loses = ["result", "task_limit", "fresh_workers"]
+# about = "the workers look the numbers up in a global list, which only forked workers have inherited (there is no script part that could fail)."
+# diagnosis = "inherited-by-fork"
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,6 +1,8 @@
-# loses: fresh_workers
-# mistake: a new pool is opened before the old one's workers have ended, so more than the allowed number are alive.
-# diagnosis: pool-in-a-loop
+# /// case
+# loses = ["fresh_workers"]
+# about = "a new pool is opened before the old one's workers have ended, so more than the allowed number are alive."
+# diagnosis = "pool-in-a-loop"
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,6 +1,8 @@
-# loses: task_limit, fresh_workers
-# mistake: the limit is raised by one.
-# diagnosis: wrong-task-limit
+# /// case
+# loses = ["task_limit", "fresh_workers"]
+# about = "the limit is raised by one."
+# diagnosis = "wrong-task-limit"
+# ///
 import os
 from multiprocessing import Pool
 

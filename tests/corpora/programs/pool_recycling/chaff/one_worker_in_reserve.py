@@ -1,6 +1,8 @@
-# loses: fresh_workers
-# mistake: the pool is one larger than asked for, "so that a fresh one is at hand".
-# diagnosis: wrong-pool-size
+# /// case
+# loses = ["fresh_workers"]
+# about = "the pool is one larger than asked for, \"so that a fresh one is at hand\"."
+# diagnosis = "wrong-pool-size"
+# ///
 import os
 from multiprocessing import Pool
 

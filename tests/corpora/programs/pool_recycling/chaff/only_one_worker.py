@@ -1,6 +1,8 @@
-# loses: fresh_workers
-# mistake: the pool has one worker, whatever size was asked for.
-# diagnosis: pool-of-one
+# /// case
+# loses = ["fresh_workers"]
+# about = "the pool has one worker, whatever size was asked for."
+# diagnosis = "pool-of-one"
+# ///
 import os
 from multiprocessing import Pool
 

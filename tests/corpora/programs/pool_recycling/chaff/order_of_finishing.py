@@ -1,6 +1,8 @@
-# loses: result
-# mistake: imap_unordered gives the pairs in the order of finishing.
-# diagnosis: order-of-finishing
+# /// case
+# loses = ["result"]
+# about = "imap_unordered gives the pairs in the order of finishing."
+# diagnosis = "order-of-finishing"
+# ///
 import os
 from multiprocessing import Pool
 

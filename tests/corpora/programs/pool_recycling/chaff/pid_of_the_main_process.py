@@ -1,6 +1,8 @@
-# loses: result
-# mistake: the pid is added when the squares are back in the main process.
-# diagnosis: pid-asked-in-main
+# /// case
+# loses = ["result"]
+# about = "the pid is added when the squares are back in the main process."
+# diagnosis = "pid-asked-in-main"
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,6 +1,8 @@
-# loses: result
-# mistake: the pid is read once, when the file is loaded, and forked workers inherit the main process's.
-# diagnosis: pid-at-import
+# /// case
+# loses = ["result"]
+# about = "the pid is read once, when the file is loaded, and forked workers inherit the main process's."
+# diagnosis = "pid-at-import"
+# ///
 import multiprocessing
 import os
 

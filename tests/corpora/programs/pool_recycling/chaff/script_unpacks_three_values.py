@@ -1,6 +1,8 @@
-# loses: clean_exit
-# mistake: the script's own loop unpacks pairs into three names and dies with a ValueError.
-# diagnosis: exception-in-main
+# /// case
+# loses = ["clean_exit"]
+# about = "the script's own loop unpacks pairs into three names and dies with a ValueError."
+# diagnosis = "exception-in-main"
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,6 +1,8 @@
-# loses: result
-# mistake: the pairs of imap_unordered are sorted by square, which is not the order of the numbers.
-# diagnosis: results-sorted
+# /// case
+# loses = ["result"]
+# about = "the pairs of imap_unordered are sorted by square, which is not the order of the numbers."
+# diagnosis = "results-sorted"
+# ///
 import os
 from multiprocessing import Pool
 

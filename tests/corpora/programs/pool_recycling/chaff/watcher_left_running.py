@@ -1,6 +1,8 @@
-# loses: clean_exit
-# mistake: the script starts a helper program and forgets to end it.
-# diagnosis: left-running
+# /// case
+# loses = ["clean_exit"]
+# about = "the script starts a helper program and forgets to end it."
+# diagnosis = "left-running"
+# ///
 import os
 import subprocess
 import sys

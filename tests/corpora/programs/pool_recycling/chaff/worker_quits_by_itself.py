@@ -1,6 +1,8 @@
-# loses: result, task_limit, fresh_workers, clean_exit
-# mistake: a worker that has had its share leaves with sys.exit() in the middle of a task, and map waits for that task for ever.
-# diagnosis: dead-worker
+# /// case
+# loses = ["result", "task_limit", "fresh_workers", "clean_exit"]
+# about = "a worker that has had its share leaves with sys.exit() in the middle of a task, and map waits for that task for ever."
+# diagnosis = "dead-worker"
+# ///
 import os
 import sys
 from multiprocessing import Pool

@@ -1,5 +1,7 @@
-# loses: result, task_limit
-# mistake: the workers return nothing but their pids; the main process squares.
+# /// case
+# loses = ["result", "task_limit"]
+# about = "the workers return nothing but their pids; the main process squares."
+# ///
 import multiprocessing, os
 def square_with_pid(n):
     return n * n, os.getpid()

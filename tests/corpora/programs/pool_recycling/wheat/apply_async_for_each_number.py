@@ -1,4 +1,6 @@
-# style: apply_async for each number, results collected afterwards
+# /// case
+# about = "apply_async for each number, results collected afterwards"
+# ///
 import multiprocessing
 import os
 

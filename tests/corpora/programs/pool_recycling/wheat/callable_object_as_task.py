@@ -1,4 +1,6 @@
-# style: a frozen dataclass with __call__ as the task
+# /// case
+# about = "a frozen dataclass with __call__ as the task"
+# ///
 import multiprocessing
 import os
 from dataclasses import dataclass

@@ -1,4 +1,6 @@
-# style: a forkserver context, map_async with a chunk size
+# /// case
+# about = "a forkserver context, map_async with a chunk size"
+# ///
 import os
 from multiprocessing import get_context
 

@@ -1,4 +1,6 @@
-# style: imap, whose chunks hold one item unless told otherwise
+# /// case
+# about = "imap, whose chunks hold one item unless told otherwise"
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,4 +1,6 @@
-# style: apply, so that each number waits for the one before it
+# /// case
+# about = "apply, so that each number waits for the one before it"
+# ///
 import os
 from multiprocessing import Pool
 

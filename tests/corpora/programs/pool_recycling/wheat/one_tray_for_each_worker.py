@@ -1,4 +1,6 @@
-# style: one chunk of maxtasksperchild numbers for each worker, which then goes home
+# /// case
+# about = "one chunk of maxtasksperchild numbers for each worker, which then goes home"
+# ///
 import multiprocessing
 import os
 

@@ -1,4 +1,6 @@
-# style: the pairs are named tuples
+# /// case
+# about = "the pairs are named tuples"
+# ///
 import multiprocessing, os
 def square_with_pid(n):
     return n * n, os.getpid()

@@ -1,4 +1,6 @@
-# style: starmap with a chunk size, settings in a dict
+# /// case
+# about = "starmap with a chunk size, settings in a dict"
+# ///
 import os
 import multiprocessing as mp
 

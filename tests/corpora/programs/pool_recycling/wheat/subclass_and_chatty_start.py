@@ -1,4 +1,6 @@
-# style: a subclass of Pool, an initializer that prints, workers that print and sleep
+# /// case
+# about = "a subclass of Pool, an initializer that prints, workers that print and sleep"
+# ///
 import multiprocessing
 import multiprocessing.pool
 import os

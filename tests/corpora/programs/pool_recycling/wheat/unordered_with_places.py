@@ -1,4 +1,6 @@
-# style: imap_unordered, each number with its place, sorted by place
+# /// case
+# about = "imap_unordered, each number with its place, sorted by place"
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,5 +1,7 @@
-# loses: bad_size
-# mistake: a bad size raises an AssertionError, not a ValueError.
+# /// case
+# loses = ["bad_size"]
+# about = "a bad size raises an AssertionError, not a ValueError."
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,6 +1,8 @@
-# loses: exact_workers
-# mistake: the size is cut down to the number of cores.
-# diagnosis: wrong-pool-size
+# /// case
+# loses = ["exact_workers"]
+# about = "the size is cut down to the number of cores."
+# diagnosis = "wrong-pool-size"
+# ///
 import multiprocessing
 import os
 

@@ -1,5 +1,7 @@
-# loses: result
-# mistake: n ^ 2 flips bits, it does not square.
+# /// case
+# loses = ["result"]
+# about = "n ^ 2 flips bits, it does not square."
+# ///
 import os
 from multiprocessing import Pool
 

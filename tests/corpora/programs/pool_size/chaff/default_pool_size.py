@@ -1,6 +1,8 @@
-# loses: exact_workers, bad_size
-# mistake: the pool is opened without the size, so it has one worker for each core and never refuses 0.
-# diagnosis: wrong-pool-size
+# /// case
+# loses = ["exact_workers", "bad_size"]
+# about = "the pool is opened without the size, so it has one worker for each core and never refuses 0."
+# diagnosis = "wrong-pool-size"
+# ///
 import os
 from multiprocessing import Pool
 

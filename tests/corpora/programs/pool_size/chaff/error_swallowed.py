@@ -1,5 +1,7 @@
-# loses: bad_size
-# mistake: the ValueError is caught and only printed.
+# /// case
+# loses = ["bad_size"]
+# about = "the ValueError is caught and only printed."
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,6 +1,8 @@
-# loses: exact_workers, pids_are_workers
-# mistake: a ProcessPoolExecutor is no multiprocessing pool, and starts its workers only when they are needed.
-# diagnosis: executor-not-pool
+# /// case
+# loses = ["exact_workers", "pids_are_workers"]
+# about = "a ProcessPoolExecutor is no multiprocessing pool, and starts its workers only when they are needed."
+# diagnosis = "executor-not-pool"
+# ///
 import os
 from concurrent.futures import ProcessPoolExecutor
 

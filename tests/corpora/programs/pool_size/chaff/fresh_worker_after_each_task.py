@@ -1,5 +1,7 @@
-# loses: exact_workers
-# mistake: maxtasksperchild=1 makes a new worker after every task, more than the pool's size in all.
+# /// case
+# loses = ["exact_workers"]
+# about = "maxtasksperchild=1 makes a new worker after every task, more than the pool's size in all."
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,6 +1,8 @@
-# loses: result, exact_workers, pids_are_workers
-# mistake: join() of a pool that is still open raises ValueError, so nothing is ever returned.
-# diagnosis: pool-join-before-close
+# /// case
+# loses = ["result", "exact_workers", "pids_are_workers"]
+# about = "join() of a pool that is still open raises ValueError, so nothing is ever returned."
+# diagnosis = "pool-join-before-close"
+# ///
 import os
 from multiprocessing import Pool
 

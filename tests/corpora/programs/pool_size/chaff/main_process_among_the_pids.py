@@ -1,6 +1,8 @@
-# loses: pids_are_workers
-# mistake: the main process, which computes no square, is added to the set.
-# diagnosis: pid-asked-in-main
+# /// case
+# loses = ["pids_are_workers"]
+# about = "the main process, which computes no square, is added to the set."
+# diagnosis = "pid-asked-in-main"
+# ///
 import os
 from multiprocessing import Pool
 

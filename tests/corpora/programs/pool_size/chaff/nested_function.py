@@ -1,6 +1,8 @@
-# loses: result, exact_workers, pids_are_workers
-# mistake: a function inside a function can't be sent to a worker.
-# diagnosis: not-importable-target
+# /// case
+# loses = ["result", "exact_workers", "pids_are_workers"]
+# about = "a function inside a function can't be sent to a worker."
+# diagnosis = "not-importable-target"
+# ///
 import os
 from multiprocessing import Pool
 

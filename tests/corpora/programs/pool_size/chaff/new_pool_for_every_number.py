@@ -1,6 +1,8 @@
-# loses: exact_workers
-# mistake: the pool is opened inside the loop, once for each number.
-# diagnosis: pool-in-a-loop
+# /// case
+# loses = ["exact_workers"]
+# about = "the pool is opened inside the loop, once for each number."
+# diagnosis = "pool-in-a-loop"
+# ///
 import os
 import multiprocessing
 

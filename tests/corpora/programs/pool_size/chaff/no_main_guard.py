@@ -1,6 +1,8 @@
-# loses: result, exact_workers, pids_are_workers, bad_size
-# mistake: the last lines run at every import, also in a spawned worker, which may have no children: it dies, and the map waits for ever.
-# diagnosis: no-main-guard
+# /// case
+# loses = ["result", "exact_workers", "pids_are_workers", "bad_size"]
+# about = "the last lines run at every import, also in a spawned worker, which may have no children: it dies, and the map waits for ever."
+# diagnosis = "no-main-guard"
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,6 +1,8 @@
-# loses: exact_workers
-# mistake: with fewer numbers than workers the pool is made smaller.
-# diagnosis: wrong-pool-size
+# /// case
+# loses = ["exact_workers"]
+# about = "with fewer numbers than workers the pool is made smaller."
+# diagnosis = "wrong-pool-size"
+# ///
 import os
 import multiprocessing as mp
 

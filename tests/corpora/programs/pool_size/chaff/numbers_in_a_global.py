@@ -1,6 +1,8 @@
-# loses: result, exact_workers, pids_are_workers
-# mistake: the workers read the numbers from a global that only forked workers have inherited.
-# diagnosis: inherited-by-fork
+# /// case
+# loses = ["result", "exact_workers", "pids_are_workers"]
+# about = "the workers read the numbers from a global that only forked workers have inherited."
+# diagnosis = "inherited-by-fork"
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,5 +1,7 @@
-# loses: result, pids_are_workers
-# mistake: the pairs are taken apart in the wrong order, so squares and pids change places.
+# /// case
+# loses = ["result", "pids_are_workers"]
+# about = "the pairs are taken apart in the wrong order, so squares and pids change places."
+# ///
 import os
 import multiprocessing
 

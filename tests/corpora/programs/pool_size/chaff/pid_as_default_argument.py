@@ -1,6 +1,8 @@
-# loses: pids_are_workers
-# mistake: the default value os.getpid() is computed once, when the function is defined, so a forked worker reports the main process.
-# diagnosis: pid-at-import
+# /// case
+# loses = ["pids_are_workers"]
+# about = "the default value os.getpid() is computed once, when the function is defined, so a forked worker reports the main process."
+# diagnosis = "pid-at-import"
+# ///
 import os
 import multiprocessing
 

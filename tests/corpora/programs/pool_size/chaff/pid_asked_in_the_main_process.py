@@ -1,6 +1,8 @@
-# loses: pids_are_workers
-# mistake: os.getpid() is called where the results are collected, in the main process.
-# diagnosis: pid-asked-in-main
+# /// case
+# loses = ["pids_are_workers"]
+# about = "os.getpid() is called where the results are collected, in the main process."
+# diagnosis = "pid-asked-in-main"
+# ///
 import os
 from multiprocessing import Pool
 

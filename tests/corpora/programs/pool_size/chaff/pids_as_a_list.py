@@ -1,5 +1,7 @@
-# loses: pids_are_workers
-# mistake: the pids come back as a list, each as often as it computed something.
+# /// case
+# loses = ["pids_are_workers"]
+# about = "the pids come back as a list, each as often as it computed something."
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,5 +1,7 @@
-# loses: pids_are_workers
-# mistake: the pids come from a second map over the same pool, where other workers may take part than in the first.
+# /// case
+# loses = ["pids_are_workers"]
+# about = "the pids come from a second map over the same pool, where other workers may take part than in the first."
+# ///
 import os
 from multiprocessing import Pool
 

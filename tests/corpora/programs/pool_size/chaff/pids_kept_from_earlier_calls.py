@@ -1,6 +1,8 @@
-# loses: pids_are_workers
-# mistake: the set lives outside of the function, so a second call also returns the workers of the first.
-# diagnosis: state-kept-between-calls
+# /// case
+# loses = ["pids_are_workers"]
+# about = "the set lives outside of the function, so a second call also returns the workers of the first."
+# diagnosis = "state-kept-between-calls"
+# ///
 import os
 import multiprocessing
 

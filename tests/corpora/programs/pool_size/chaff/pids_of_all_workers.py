@@ -1,5 +1,7 @@
-# loses: pids_are_workers
-# mistake: the pids of all living children are returned, also of workers which computed nothing.
+# /// case
+# loses = ["pids_are_workers"]
+# about = "the pids of all living children are returned, also of workers which computed nothing."
+# ///
 import multiprocessing
 import os
 

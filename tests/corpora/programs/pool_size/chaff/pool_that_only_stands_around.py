@@ -1,6 +1,8 @@
-# loses: pids_are_workers
-# mistake: the pool has the right size, but the built-in map computes everything in the main process.
-# diagnosis: work-in-parent
+# /// case
+# loses = ["pids_are_workers"]
+# about = "the pool has the right size, but the built-in map computes everything in the main process."
+# diagnosis = "work-in-parent"
+# ///
 import os
 from multiprocessing import Pool
 

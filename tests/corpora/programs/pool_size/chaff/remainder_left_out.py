@@ -1,5 +1,7 @@
-# loses: result
-# mistake: every worker gets len // processes numbers, and what is left over is never computed.
+# /// case
+# loses = ["result"]
+# about = "every worker gets len // processes numbers, and what is left over is never computed."
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,6 +1,8 @@
-# loses: exact_workers
-# mistake: an odd size is rounded up.
-# diagnosis: wrong-pool-size
+# /// case
+# loses = ["exact_workers"]
+# about = "an odd size is rounded up."
+# diagnosis = "wrong-pool-size"
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,5 +1,7 @@
-# loses: pids_are_workers
-# mistake: each worker adds its pid to its own copy of a global set, the main process's set stays empty.
+# /// case
+# loses = ["pids_are_workers"]
+# about = "each worker adds its pid to its own copy of a global set, the main process's set stays empty."
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,6 +1,8 @@
-# loses: bad_size
-# mistake: the size is checked when a pool is already running, which then nobody ends.
-# diagnosis: wrong-pool-size
+# /// case
+# loses = ["bad_size"]
+# about = "the size is checked when a pool is already running, which then nobody ends."
+# diagnosis = "wrong-pool-size"
+# ///
 import os
 import multiprocessing
 

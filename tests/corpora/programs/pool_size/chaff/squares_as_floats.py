@@ -1,6 +1,8 @@
-# loses: result
-# mistake: math.pow returns floats.
-# diagnosis: floats-not-ints
+# /// case
+# loses = ["result"]
+# about = "math.pow returns floats."
+# diagnosis = "floats-not-ints"
+# ///
 import math
 import multiprocessing
 import os

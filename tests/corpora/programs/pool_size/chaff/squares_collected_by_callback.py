@@ -1,6 +1,8 @@
-# loses: result
-# mistake: the callbacks append to the list in the order in which the tasks finish.
-# diagnosis: order-of-finishing
+# /// case
+# loses = ["result"]
+# about = "the callbacks append to the list in the order in which the tasks finish."
+# diagnosis = "order-of-finishing"
+# ///
 import os
 from multiprocessing import Pool
 

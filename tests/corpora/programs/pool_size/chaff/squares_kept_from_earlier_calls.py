@@ -1,6 +1,8 @@
-# loses: result
-# mistake: a list as default value is made once, so a second call goes on filling the first one's list.
-# diagnosis: state-kept-between-calls
+# /// case
+# loses = ["result"]
+# about = "a list as default value is made once, so a second call goes on filling the first one's list."
+# diagnosis = "state-kept-between-calls"
+# ///
 import os
 import multiprocessing
 

@@ -1,6 +1,8 @@
-# loses: result
-# mistake: the squares are sorted, whatever order the numbers had.
-# diagnosis: results-sorted
+# /// case
+# loses = ["result"]
+# about = "the squares are sorted, whatever order the numbers had."
+# diagnosis = "results-sorted"
+# ///
 import os
 from multiprocessing import Pool
 

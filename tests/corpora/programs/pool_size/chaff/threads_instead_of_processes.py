@@ -1,6 +1,8 @@
-# loses: exact_workers, pids_are_workers
-# mistake: a ThreadPool has threads of the main process, no worker processes.
-# diagnosis: thread-not-process
+# /// case
+# loses = ["exact_workers", "pids_are_workers"]
+# about = "a ThreadPool has threads of the main process, no worker processes."
+# diagnosis = "thread-not-process"
+# ///
 import os
 from multiprocessing.pool import ThreadPool
 

@@ -1,6 +1,8 @@
-# loses: bad_size
-# mistake: 0 is false, so "processes or None" opens a pool of the default size.
-# diagnosis: wrong-pool-size
+# /// case
+# loses = ["bad_size"]
+# about = "0 is false, so \"processes or None\" opens a pool of the default size."
+# diagnosis = "wrong-pool-size"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: bad_size
-# mistake: a size below 1 is silently turned into 1.
-# diagnosis: wrong-pool-size
+# /// case
+# loses = ["bad_size"]
+# about = "a size below 1 is silently turned into 1."
+# diagnosis = "wrong-pool-size"
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,4 +1,6 @@
-# style: one chunk for the whole list, so one worker computes everything
+# /// case
+# about = "one chunk for the whole list, so one worker computes everything"
+# ///
 import multiprocessing
 import os
 

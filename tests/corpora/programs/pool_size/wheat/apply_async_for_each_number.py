@@ -1,4 +1,6 @@
-# style: apply_async for every number, a dict of results by place
+# /// case
+# about = "apply_async for every number, a dict of results by place"
+# ///
 import os
 from multiprocessing import Pool as Team
 

@@ -1,4 +1,6 @@
-# style: try/finally with close and join, plain loops
+# /// case
+# about = "try/finally with close and join, plain loops"
+# ///
 import multiprocessing as mp
 import os
 

@@ -1,4 +1,6 @@
-# style: type hints, own check of the size, small helper functions
+# /// case
+# about = "type hints, own check of the size, small helper functions"
+# ///
 from __future__ import annotations
 
 import os

@@ -1,4 +1,6 @@
-# style: workers that sleep a little and print a lot
+# /// case
+# about = "workers that sleep a little and print a lot"
+# ///
 import os
 import time
 from multiprocessing import Pool

@@ -1,4 +1,6 @@
-# style: a context of its own, map_async and get
+# /// case
+# about = "a context of its own, map_async and get"
+# ///
 import os
 from multiprocessing import get_context
 

@@ -1,4 +1,6 @@
-# style: starmap over one-tuples, terminate and join
+# /// case
+# about = "starmap over one-tuples, terminate and join"
+# ///
 import os
 import multiprocessing
 

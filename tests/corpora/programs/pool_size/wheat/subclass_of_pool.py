@@ -1,4 +1,6 @@
-# style: a subclass of multiprocessing.pool.Pool
+# /// case
+# about = "a subclass of multiprocessing.pool.Pool"
+# ///
 import multiprocessing
 import multiprocessing.pool
 import os

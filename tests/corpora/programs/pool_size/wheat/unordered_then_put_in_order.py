@@ -1,4 +1,6 @@
-# style: imap_unordered, each number travels with its place, put in order afterwards
+# /// case
+# about = "imap_unordered, each number travels with its place, put in order afterwards"
+# ///
 import os
 from multiprocessing import Pool
 

@@ -1,4 +1,6 @@
-# style: an initializer writes the worker's pid into a global of the worker
+# /// case
+# about = "an initializer writes the worker's pid into a global of the worker"
+# ///
 import multiprocessing
 
 my_pid = None

@@ -1,4 +1,6 @@
-# style: the workers send objects of an own class back
+# /// case
+# about = "the workers send objects of an own class back"
+# ///
 import multiprocessing, os
 def square_with_pid(n):
     return n * n, os.getpid()

@@ -1,4 +1,6 @@
-# style: zip(*pairs), early answer for the empty list made inside the pool block
+# /// case
+# about = "zip(*pairs), early answer for the empty list made inside the pool block"
+# ///
 import os
 from multiprocessing import Pool, freeze_support
 

@@ -1,6 +1,8 @@
-# loses: finished_after_join, dead_after_join
-# mistake: sleeping is not waiting for somebody: the workers may need longer.
-# diagnosis: sleep-as-join
+# /// case
+# loses = ["finished_after_join", "dead_after_join"]
+# about = "sleeping is not waiting for somebody: the workers may need longer."
+# diagnosis = "sleep-as-join"
+# ///
 import multiprocessing
 import os
 import time

@@ -1,5 +1,7 @@
-# loses: dead_after_join
-# mistake: the answer is negated, so dead processes are called alive.
+# /// case
+# loses = ["dead_after_join"]
+# about = "the answer is negated, so dead processes are called alive."
+# ///
 import multiprocessing
 import os
 

@@ -1,5 +1,7 @@
-# loses: dead_after_join
-# mistake: a closed process object answers no question; the error is caught and taken for a no.
+# /// case
+# loses = ["dead_after_join"]
+# about = "a closed process object answers no question; the error is caught and taken for a no."
+# ///
 import os
 from multiprocessing import Process
 

@@ -1,6 +1,8 @@
-# loses: dead_after_join
-# mistake: the answers are fetched before the joins, when the workers may still be alive.
-# diagnosis: asked-before-join
+# /// case
+# loses = ["dead_after_join"]
+# about = "the answers are fetched before the joins, when the workers may still be alive."
+# diagnosis = "asked-before-join"
+# ///
 import multiprocessing
 import os
 

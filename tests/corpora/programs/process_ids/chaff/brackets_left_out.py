@@ -1,5 +1,7 @@
-# loses: output, dead_after_join
-# mistake: without its brackets, is_alive is a method and not an answer.
+# /// case
+# loses = ["output", "dead_after_join"]
+# about = "without its brackets, is_alive is a method and not an answer."
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: dead_after_join
-# mistake: nobody is asked: the word False is part of the text.
-# diagnosis: alive-not-asked
+# /// case
+# loses = ["dead_after_join"]
+# about = "nobody is asked: the word False is part of the text."
+# diagnosis = "alive-not-asked"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: finished_after_join
-# mistake: the finished line is printed before the joins.
-# diagnosis: reported-before-join
+# /// case
+# loses = ["finished_after_join"]
+# about = "the finished line is printed before the joins."
+# diagnosis = "reported-before-join"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: finished_after_join
-# mistake: the finished line stands between the two joins: p2 may still be at work.
-# diagnosis: reported-before-join
+# /// case
+# loses = ["finished_after_join"]
+# about = "the finished line stands between the two joins: p2 may still be at work."
+# diagnosis = "reported-before-join"
+# ///
 import os
 from multiprocessing import Process
 

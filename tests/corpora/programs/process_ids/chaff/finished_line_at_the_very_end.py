@@ -1,5 +1,7 @@
-# loses: output
-# mistake: the finished line comes after the two lines about being alive, not before them.
+# /// case
+# loses = ["output"]
+# about = "the finished line comes after the two lines about being alive, not before them."
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: worker_ids, process_pids
-# mistake: p1 runs both workers, p2 only sleeps.
-# diagnosis: one-child-does-both
+# /// case
+# loses = ["worker_ids", "process_pids"]
+# about = "p1 runs both workers, p2 only sleeps."
+# diagnosis = "one-child-does-both"
+# ///
 import multiprocessing
 import os
 import time

@@ -1,6 +1,8 @@
-# loses: clean_exit
-# mistake: worker1 starts another program and does not wait for it: it outlives the script.
-# diagnosis: left-running
+# /// case
+# loses = ["clean_exit"]
+# about = "worker1 starts another program and does not wait for it: it outlives the script."
+# diagnosis = "left-running"
+# ///
 import os
 import subprocess
 import sys

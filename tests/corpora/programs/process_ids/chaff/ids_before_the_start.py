@@ -1,6 +1,8 @@
-# loses: output, process_pids
-# mistake: the pids are printed before the processes are started, when they are still None.
-# diagnosis: pid-before-start
+# /// case
+# loses = ["output", "process_pids"]
+# about = "the pids are printed before the processes are started, when they are still None."
+# diagnosis = "pid-before-start"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: process_pids
-# mistake: the line about p1 shows the pid of p2, and the other way round.
-# diagnosis: p1-and-p2-mixed-up
+# /// case
+# loses = ["process_pids"]
+# about = "the line about p1 shows the pid of p2, and the other way round."
+# diagnosis = "p1-and-p2-mixed-up"
+# ///
 import multiprocessing
 import os
 

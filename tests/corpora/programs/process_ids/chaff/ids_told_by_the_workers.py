@@ -1,6 +1,8 @@
-# loses: output, process_pids
-# mistake: the lines about p1 and p2 are printed in the children, not by the main process.
-# diagnosis: said-by-child
+# /// case
+# loses = ["output", "process_pids"]
+# about = "the lines about p1 and p2 are printed in the children, not by the main process."
+# diagnosis = "said-by-child"
+# ///
 import multiprocessing
 import os
 

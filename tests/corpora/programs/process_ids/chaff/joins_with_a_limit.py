@@ -1,6 +1,8 @@
-# loses: finished_after_join, dead_after_join
-# mistake: join(timeout=1) may give up before the worker has ended.
-# diagnosis: join-timeout
+# /// case
+# loses = ["finished_after_join", "dead_after_join"]
+# about = "join(timeout=1) may give up before the worker has ended."
+# diagnosis = "join-timeout"
+# ///
 import os
 from multiprocessing import Process
 

@@ -1,5 +1,7 @@
-# loses: output, main_id
-# mistake: the line with the main process's own id is missing.
+# /// case
+# loses = ["output", "main_id"]
+# about = "the line with the main process's own id is missing."
+# ///
 import multiprocessing
 import os
 

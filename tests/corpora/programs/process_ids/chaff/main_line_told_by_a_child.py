@@ -1,6 +1,8 @@
-# loses: output, main_id
-# mistake: worker1 prints the main process's id, so the line was not written by the process that it names.
-# diagnosis: said-by-child
+# /// case
+# loses = ["output", "main_id"]
+# about = "worker1 prints the main process's id, so the line was not written by the process that it names."
+# diagnosis = "said-by-child"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: process_pids
-# mistake: the lines about p1 and p2 call os.getpid(), which is the main process's own pid there.
-# diagnosis: pid-asked-in-main
+# /// case
+# loses = ["process_pids"]
+# about = "the lines about p1 and p2 call os.getpid(), which is the main process's own pid there."
+# diagnosis = "pid-asked-in-main"
+# ///
 import os
 import multiprocessing as mp
 

@@ -1,5 +1,7 @@
-# loses: output, main_id
-# mistake: the main line shows the name MainProcess where a pid is asked for.
+# /// case
+# loses = ["output", "main_id"]
+# about = "the main line shows the name MainProcess where a pid is asked for."
+# ///
 import os
 from multiprocessing import Process, current_process
 

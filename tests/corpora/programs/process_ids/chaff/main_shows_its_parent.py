@@ -1,5 +1,7 @@
-# loses: main_id
-# mistake: the main line shows the parent of the main process, such as the shell.
+# /// case
+# loses = ["main_id"]
+# about = "the main line shows the parent of the main process, such as the shell."
+# ///
 import multiprocessing
 import os
 

@@ -1,5 +1,7 @@
-# loses: output, finished_after_join
-# mistake: the finished line ends with a full stop, not with an exclamation mark.
+# /// case
+# loses = ["output", "finished_after_join"]
+# about = "the finished line ends with a full stop, not with an exclamation mark."
+# ///
 import multiprocessing
 import os
 

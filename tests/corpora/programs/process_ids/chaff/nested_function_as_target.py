@@ -1,6 +1,8 @@
-# loses: output, main_id, worker_ids, process_pids, finished_after_join, dead_after_join, clean_exit
-# mistake: the targets are functions inside main, which can't be sent to a spawned child: start() raises in the middle of main.
-# diagnosis: not-importable-target
+# /// case
+# loses = ["output", "main_id", "worker_ids", "process_pids", "finished_after_join", "dead_after_join", "clean_exit"]
+# about = "the targets are functions inside main, which can't be sent to a spawned child: start() raises in the middle of main."
+# diagnosis = "not-importable-target"
+# ///
 import multiprocessing
 import os
 

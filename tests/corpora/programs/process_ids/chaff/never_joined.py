@@ -1,6 +1,8 @@
-# loses: finished_after_join, dead_after_join
-# mistake: nobody waits for the workers.
-# diagnosis: never-joined
+# /// case
+# loses = ["finished_after_join", "dead_after_join"]
+# about = "nobody waits for the workers."
+# diagnosis = "never-joined"
+# ///
 import multiprocessing
 import os
 

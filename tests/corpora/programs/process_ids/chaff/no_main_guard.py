@@ -1,6 +1,8 @@
-# loses: output, worker_ids, process_pids, clean_exit
-# mistake: main() runs at every import, so a spawned child stops with an error and the workers never run.
-# diagnosis: no-main-guard
+# /// case
+# loses = ["output", "worker_ids", "process_pids", "clean_exit"]
+# about = "main() runs at every import, so a spawned child stops with an error and the workers never run."
+# diagnosis = "no-main-guard"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: dead_after_join
-# mistake: copied and not changed: the line about p2 asks p1.
-# diagnosis: alive-not-asked
+# /// case
+# loses = ["dead_after_join"]
+# about = "copied and not changed: the line about p2 asks p1."
+# diagnosis = "alive-not-asked"
+# ///
 import multiprocessing
 import os
 

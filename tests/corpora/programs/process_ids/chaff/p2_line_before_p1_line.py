@@ -1,5 +1,7 @@
-# loses: output
-# mistake: the main process shows p2's id above p1's.
+# /// case
+# loses = ["output"]
+# about = "the main process shows p2's id above p1's."
+# ///
 import multiprocessing
 import os
 

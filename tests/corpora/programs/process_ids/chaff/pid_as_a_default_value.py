@@ -1,6 +1,8 @@
-# loses: worker_ids
-# mistake: a default value is computed when the function is defined: a forked worker inherits the main process's pid.
-# diagnosis: pid-at-import
+# /// case
+# loses = ["worker_ids"]
+# about = "a default value is computed when the function is defined: a forked worker inherits the main process's pid."
+# diagnosis = "pid-at-import"
+# ///
 import multiprocessing
 import os
 

@@ -1,5 +1,7 @@
-# loses: process_pids
-# mistake: the second process's pid is guessed from the first one's.
+# /// case
+# loses = ["process_pids"]
+# about = "the second process's pid is guessed from the first one's."
+# ///
 import multiprocessing
 import multiprocessing as mp
 import os, sys, time, threading

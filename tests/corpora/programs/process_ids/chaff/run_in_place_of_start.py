@@ -1,6 +1,8 @@
-# loses: output, worker_ids, process_pids, finished_after_join, dead_after_join
-# mistake: run() makes no process, so there is no pid to show and nobody to join.
-# diagnosis: run-instead-of-start
+# /// case
+# loses = ["output", "worker_ids", "process_pids", "finished_after_join", "dead_after_join"]
+# about = "run() makes no process, so there is no pid to show and nobody to join."
+# diagnosis = "run-instead-of-start"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: finished_after_join, dead_after_join
-# mistake: a slip of the pen: p1 is joined twice and p2 never.
-# diagnosis: joined-one-of-two
+# /// case
+# loses = ["finished_after_join", "dead_after_join"]
+# about = "a slip of the pen: p1 is joined twice and p2 never."
+# diagnosis = "joined-one-of-two"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: process_pids
-# mistake: p1 is given worker2 and p2 is given worker1.
-# diagnosis: p1-and-p2-mixed-up
+# /// case
+# loses = ["process_pids"]
+# about = "p1 is given worker2 and p2 is given worker1."
+# diagnosis = "p1-and-p2-mixed-up"
+# ///
 import multiprocessing
 import os
 

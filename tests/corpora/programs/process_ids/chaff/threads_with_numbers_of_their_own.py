@@ -1,6 +1,8 @@
-# loses: worker_ids, process_pids, finished_after_join, dead_after_join
-# mistake: threads have numbers too, but there is only one process.
-# diagnosis: thread-not-process
+# /// case
+# loses = ["worker_ids", "process_pids", "finished_after_join", "dead_after_join"]
+# about = "threads have numbers too, but there is only one process."
+# diagnosis = "thread-not-process"
+# ///
 import os
 from threading import Thread
 

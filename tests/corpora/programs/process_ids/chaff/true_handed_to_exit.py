@@ -1,6 +1,8 @@
-# loses: clean_exit
-# mistake: main returns True to say that all went well, and sys.exit(True) means status 1.
-# diagnosis: value-handed-to-exit
+# /// case
+# loses = ["clean_exit"]
+# about = "main returns True to say that all went well, and sys.exit(True) means status 1."
+# diagnosis = "value-handed-to-exit"
+# ///
 import multiprocessing
 import os
 import sys

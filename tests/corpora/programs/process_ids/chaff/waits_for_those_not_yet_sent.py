@@ -1,6 +1,8 @@
-# loses: output, main_id, worker_ids, process_pids, finished_after_join, dead_after_join, clean_exit
-# mistake: main waits at the barrier for both workers before it has started them: it waits for ever.
-# diagnosis: deadlock
+# /// case
+# loses = ["output", "main_id", "worker_ids", "process_pids", "finished_after_join", "dead_after_join", "clean_exit"]
+# about = "main waits at the barrier for both workers before it has started them: it waits for ever."
+# diagnosis = "deadlock"
+# ///
 import multiprocessing
 import os
 

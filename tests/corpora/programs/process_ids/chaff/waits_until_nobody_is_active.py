@@ -1,6 +1,8 @@
-# loses: finished_after_join, dead_after_join
-# mistake: main polls the list of active children, and never joins.
-# diagnosis: polled-not-joined
+# /// case
+# loses = ["finished_after_join", "dead_after_join"]
+# about = "main polls the list of active children, and never joins."
+# diagnosis = "polled-not-joined"
+# ///
 import multiprocessing
 import os
 import time

@@ -1,6 +1,8 @@
-# loses: worker_ids, process_pids
-# mistake: target=worker1() runs the worker in the main process; the children have nothing to do.
-# diagnosis: target-called
+# /// case
+# loses = ["worker_ids", "process_pids"]
+# about = "target=worker1() runs the worker in the main process; the children have nothing to do."
+# diagnosis = "target-called"
+# ///
 import multiprocessing
 import os
 

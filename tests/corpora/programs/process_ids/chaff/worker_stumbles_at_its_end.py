@@ -1,6 +1,8 @@
-# loses: clean_exit
-# mistake: worker2 raises NameError after its line; the traceback is printed, and the main process goes on.
-# diagnosis: unseen-child-exception
+# /// case
+# loses = ["clean_exit"]
+# about = "worker2 raises NameError after its line; the traceback is printed, and the main process goes on."
+# diagnosis = "unseen-child-exception"
+# ///
 import multiprocessing
 import os
 

@@ -1,6 +1,8 @@
-# loses: worker_ids
-# mistake: getppid gives the pid of the parent, not the worker's own.
-# diagnosis: pid-of-parent
+# /// case
+# loses = ["worker_ids"]
+# about = "getppid gives the pid of the parent, not the worker's own."
+# diagnosis = "pid-of-parent"
+# ///
 import os
 from multiprocessing import Process
 

@@ -1,6 +1,8 @@
-# loses: output, worker_ids, process_pids
-# mistake: terminate() kills the workers, perhaps before they have run at all.
-# diagnosis: ended-early
+# /// case
+# loses = ["output", "worker_ids", "process_pids"]
+# about = "terminate() kills the workers, perhaps before they have run at all."
+# diagnosis = "ended-early"
+# ///
 import multiprocessing
 import os
 

@@ -1,4 +1,6 @@
-# style: another process is started and joined before the two
+# /// case
+# about = "another process is started and joined before the two"
+# ///
 import multiprocessing
 import multiprocessing as mp
 import os, sys, time, threading

@@ -1,4 +1,6 @@
-# style: looks at the processes before, during and after their lives, prints lines of its own
+# /// case
+# about = "looks at the processes before, during and after their lives, prints lines of its own"
+# ///
 import multiprocessing
 import os
 import time

@@ -1,4 +1,6 @@
-# style: a forkserver context of its own, a dictionary of processes
+# /// case
+# about = "a forkserver context of its own, a dictionary of processes"
+# ///
 import multiprocessing
 from os import getpid as who_am_i
 

@@ -1,4 +1,6 @@
-# style: short joins with a limit in a loop, then one join without
+# /// case
+# about = "short joins with a limit in a loop, then one join without"
+# ///
 import os
 from multiprocessing import Process
 

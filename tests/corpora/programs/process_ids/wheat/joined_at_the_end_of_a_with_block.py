@@ -1,4 +1,6 @@
-# style: an ExitStack that joins; walrus
+# /// case
+# about = "an ExitStack that joins; walrus"
+# ///
 import contextlib
 import multiprocessing as mp
 import os

@@ -1,4 +1,6 @@
-# style: processes named p1 and p2, loops, current_process() in place of os
+# /// case
+# about = "processes named p1 and p2, loops, current_process() in place of os"
+# ///
 from multiprocessing import Process, current_process
 
 

@@ -1,4 +1,6 @@
-# style: p2 is started when p1 has been joined, the ids are shown afterwards
+# /// case
+# about = "p2 is started when p1 has been joined, the ids are shown afterwards"
+# ///
 import multiprocessing
 import os
 

@@ -1,4 +1,6 @@
-# style: two lines in one print, sys.stdout.write in the workers
+# /// case
+# about = "two lines in one print, sys.stdout.write in the workers"
+# ///
 import multiprocessing
 import os
 import sys

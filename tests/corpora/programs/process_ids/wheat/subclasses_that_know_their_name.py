@@ -1,4 +1,6 @@
-# style: a subclass of Process with methods for the lines about it
+# /// case
+# about = "a subclass of Process with methods for the lines about it"
+# ///
 import os
 from multiprocessing import Process
 

@@ -1,4 +1,6 @@
-# style: worker1 and worker2 are partials of one function; start method set under the guard
+# /// case
+# about = "worker1 and worker2 are partials of one function; start method set under the guard"
+# ///
 import functools
 import multiprocessing
 import os

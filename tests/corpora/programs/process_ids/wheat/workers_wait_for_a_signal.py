@@ -1,4 +1,6 @@
-# style: an event keeps the workers back until main has shown their ids
+# /// case
+# about = "an event keeps the workers back until main has shown their ids"
+# ///
 import os
 from multiprocessing import Event, Process
 

@@ -1,5 +1,7 @@
-# loses: output, work_in_children
-# mistake: main hands on 10, whatever number it was given.
+# /// case
+# loses = ["output", "work_in_children"]
+# about = "main hands on 10, whatever number it was given."
+# ///
 import multiprocessing
 
 

@@ -1,6 +1,8 @@
-# loses: output, two_children, work_in_children, started_together, done_after_join, clean_exit
-# mistake: args=(num) is a number in brackets, not a tuple, and Process refuses it.
-# diagnosis: args-not-a-tuple
+# /// case
+# loses = ["output", "two_children", "work_in_children", "started_together", "done_after_join", "clean_exit"]
+# about = "args=(num) is a number in brackets, not a tuple, and Process refuses it."
+# diagnosis = "args-not-a-tuple"
+# ///
 import multiprocessing
 
 

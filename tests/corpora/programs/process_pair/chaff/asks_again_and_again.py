@@ -1,6 +1,8 @@
-# loses: done_after_join
-# mistake: main asks in a loop whether the children are alive, and never joins them.
-# diagnosis: polled-not-joined
+# /// case
+# loses = ["done_after_join"]
+# about = "main asks in a loop whether the children are alive, and never joins them."
+# diagnosis = "polled-not-joined"
+# ///
 import multiprocessing
 from time import sleep
 

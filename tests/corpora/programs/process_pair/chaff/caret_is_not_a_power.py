@@ -1,5 +1,7 @@
-# loses: output, work_in_children
-# mistake: num ^ 2 flips bits, it is no power.
+# /// case
+# loses = ["output", "work_in_children"]
+# about = "num ^ 2 flips bits, it is no power."
+# ///
 import multiprocessing
 
 

@@ -1,6 +1,8 @@
-# loses: clean_exit
-# mistake: after its line, the child with the cube adds a text and a number, which raises TypeError; the main process does not notice.
-# diagnosis: unseen-child-exception
+# /// case
+# loses = ["clean_exit"]
+# about = "after its line, the child with the cube adds a text and a number, which raises TypeError; the main process does not notice."
+# diagnosis = "unseen-child-exception"
+# ///
 import multiprocessing
 
 

@@ -1,5 +1,7 @@
-# loses: two_children, work_in_children, started_together, done_after_join
-# mistake: the first child starts the second one.
+# /// case
+# loses = ["two_children", "work_in_children", "started_together", "done_after_join"]
+# about = "the first child starts the second one."
+# ///
 import multiprocessing
 
 

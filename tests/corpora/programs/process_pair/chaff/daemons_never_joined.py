@@ -1,6 +1,8 @@
-# loses: output, work_in_children, done_after_join
-# mistake: daemonic children that nobody joins are killed at the end of the program, perhaps before they did anything.
-# diagnosis: daemon-cut-off
+# /// case
+# loses = ["output", "work_in_children", "done_after_join"]
+# about = "daemonic children that nobody joins are killed at the end of the program, perhaps before they did anything."
+# diagnosis = "daemon-cut-off"
+# ///
 from multiprocessing import Process
 
 

@@ -1,6 +1,8 @@
-# loses: done_after_join
-# mistake: the last line is printed before the joins, not after them.
-# diagnosis: reported-before-join
+# /// case
+# loses = ["done_after_join"]
+# about = "the last line is printed before the joins, not after them."
+# diagnosis = "reported-before-join"
+# ///
 import multiprocessing
 
 

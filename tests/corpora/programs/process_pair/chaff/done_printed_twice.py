@@ -1,5 +1,7 @@
-# loses: output
-# mistake: main prints the last line, and the script prints it once more.
+# /// case
+# loses = ["output"]
+# about = "main prints the last line, and the script prints it once more."
+# ///
 import multiprocessing
 
 

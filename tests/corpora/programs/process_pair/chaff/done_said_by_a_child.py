@@ -1,6 +1,8 @@
-# loses: done_after_join
-# mistake: the child with the cube prints the last line, though the other one may still be at work.
-# diagnosis: said-by-child
+# /// case
+# loses = ["done_after_join"]
+# about = "the child with the cube prints the last line, though the other one may still be at work."
+# diagnosis = "said-by-child"
+# ///
 import multiprocessing
 
 

@@ -1,5 +1,7 @@
-# loses: output, done_after_join
-# mistake: the last line lacks the exclamation mark.
+# /// case
+# loses = ["output", "done_after_join"]
+# about = "the last line lacks the exclamation mark."
+# ///
 import multiprocessing
 
 

@@ -1,6 +1,8 @@
-# loses: clean_exit
-# mistake: sys.exit with a text prints it on standard error and ends the program with status 1.
-# diagnosis: value-handed-to-exit
+# /// case
+# loses = ["clean_exit"]
+# about = "sys.exit with a text prints it on standard error and ends the program with status 1."
+# diagnosis = "value-handed-to-exit"
+# ///
 import sys
 from multiprocessing import Process
 

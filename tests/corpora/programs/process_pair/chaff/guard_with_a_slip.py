@@ -1,6 +1,8 @@
-# loses: output, two_children, work_in_children, started_together, done_after_join
-# mistake: the guard compares with "main", so the script does nothing at all.
-# diagnosis: script-does-nothing
+# /// case
+# loses = ["output", "two_children", "work_in_children", "started_together", "done_after_join"]
+# about = "the guard compares with \"main\", so the script does nothing at all."
+# diagnosis = "script-does-nothing"
+# ///
 from multiprocessing import Process
 
 

@@ -1,6 +1,8 @@
-# loses: started_together
-# mistake: the helper function starts a process and waits for it, so the two run one after the other.
-# diagnosis: join-right-after-start
+# /// case
+# loses = ["started_together"]
+# about = "the helper function starts a process and waits for it, so the two run one after the other."
+# diagnosis = "join-right-after-start"
+# ///
 import multiprocessing as mp
 
 

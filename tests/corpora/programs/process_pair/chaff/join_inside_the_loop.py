@@ -1,6 +1,8 @@
-# loses: started_together
-# mistake: each process is joined before the next one is started.
-# diagnosis: join-right-after-start
+# /// case
+# loses = ["started_together"]
+# about = "each process is joined before the next one is started."
+# diagnosis = "join-right-after-start"
+# ///
 from multiprocessing import Process
 
 

@@ -1,6 +1,8 @@
-# loses: done_after_join
-# mistake: join has a time limit and nobody looks whether the process had ended by then.
-# diagnosis: join-timeout
+# /// case
+# loses = ["done_after_join"]
+# about = "join has a time limit and nobody looks whether the process had ended by then."
+# diagnosis = "join-timeout"
+# ///
 import multiprocessing
 
 

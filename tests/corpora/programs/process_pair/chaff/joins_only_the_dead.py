@@ -1,6 +1,8 @@
-# loses: done_after_join
-# mistake: the condition is turned round: whoever is still alive is not waited for.
-# diagnosis: polled-not-joined
+# /// case
+# loses = ["done_after_join"]
+# about = "the condition is turned round: whoever is still alive is not waited for."
+# diagnosis = "polled-not-joined"
+# ///
 import multiprocessing
 
 

@@ -1,6 +1,8 @@
-# loses: output, two_children, work_in_children, started_together, done_after_join, clean_exit
-# mistake: a lambda can't be sent to a spawned child: start() raises, and no child is born.
-# diagnosis: not-importable-target
+# /// case
+# loses = ["output", "two_children", "work_in_children", "started_together", "done_after_join", "clean_exit"]
+# about = "a lambda can't be sent to a spawned child: start() raises, and no child is born."
+# diagnosis = "not-importable-target"
+# ///
 import multiprocessing
 
 

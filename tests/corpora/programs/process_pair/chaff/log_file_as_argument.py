@@ -1,6 +1,8 @@
-# loses: output, two_children, work_in_children, started_together, done_after_join, clean_exit
-# mistake: an open file is handed to the children, which can't be sent to a spawned one: start() raises.
-# diagnosis: unpicklable-argument
+# /// case
+# loses = ["output", "two_children", "work_in_children", "started_together", "done_after_join", "clean_exit"]
+# about = "an open file is handed to the children, which can't be sent to a spawned one: start() raises."
+# diagnosis = "unpicklable-argument"
+# ///
 import multiprocessing
 import os
 import tempfile

@@ -1,6 +1,8 @@
-# loses: work_in_children
-# mistake: the children only compute; the main process takes the numbers from a queue and prints both lines itself.
-# diagnosis: said-by-main
+# /// case
+# loses = ["work_in_children"]
+# about = "the children only compute; the main process takes the numbers from a queue and prints both lines itself."
+# diagnosis = "said-by-main"
+# ///
 from multiprocessing import Process, Queue
 
 

@@ -1,6 +1,8 @@
-# loses: main_guard
-# mistake: a greeting stands outside the guard, so that every import prints it.
-# diagnosis: printed-at-import
+# /// case
+# loses = ["main_guard"]
+# about = "a greeting stands outside the guard, so that every import prints it."
+# diagnosis = "printed-at-import"
+# ///
 import multiprocessing
 
 print("Welcome to my square and cube program")

@@ -1,6 +1,8 @@
-# loses: clean_exit
-# mistake: a helper program is started beside the children and still runs when the script has ended.
-# diagnosis: left-running
+# /// case
+# loses = ["clean_exit"]
+# about = "a helper program is started beside the children and still runs when the script has ended."
+# diagnosis = "left-running"
+# ///
 import subprocess
 import sys
 from multiprocessing import Process

@@ -1,6 +1,8 @@
-# loses: done_after_join
-# mistake: the processes are started and forgotten.
-# diagnosis: never-joined
+# /// case
+# loses = ["done_after_join"]
+# about = "the processes are started and forgotten."
+# diagnosis = "never-joined"
+# ///
 from multiprocessing import Process
 
 

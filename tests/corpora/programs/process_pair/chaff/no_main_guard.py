@@ -1,6 +1,8 @@
-# loses: output, work_in_children, main_guard, clean_exit
-# mistake: main() runs at every import, so a spawned child stops with an error instead of doing its work.
-# diagnosis: no-main-guard
+# /// case
+# loses = ["output", "work_in_children", "main_guard", "clean_exit"]
+# about = "main() runs at every import, so a spawned child stops with an error instead of doing its work."
+# diagnosis = "no-main-guard"
+# ///
 import multiprocessing
 
 

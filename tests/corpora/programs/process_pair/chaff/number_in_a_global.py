@@ -1,6 +1,8 @@
-# loses: output, work_in_children
-# mistake: the number is put into a global; a spawned child has a fresh copy of the file, in which it is still 0.
-# diagnosis: inherited-by-fork
+# /// case
+# loses = ["output", "work_in_children"]
+# about = "the number is put into a global; a spawned child has a fresh copy of the file, in which it is still 0."
+# diagnosis = "inherited-by-fork"
+# ///
 from multiprocessing import Process
 
 number = 0

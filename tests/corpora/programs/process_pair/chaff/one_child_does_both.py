@@ -1,6 +1,8 @@
-# loses: work_in_children
-# mistake: the first child prints both lines, the second one is only there for show.
-# diagnosis: one-child-does-both
+# /// case
+# loses = ["work_in_children"]
+# about = "the first child prints both lines, the second one is only there for show."
+# diagnosis = "one-child-does-both"
+# ///
 import multiprocessing
 import time
 

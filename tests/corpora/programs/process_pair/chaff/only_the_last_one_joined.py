@@ -1,6 +1,8 @@
-# loses: done_after_join
-# mistake: after the loop, p is the second process only; the first is never joined.
-# diagnosis: joined-one-of-two
+# /// case
+# loses = ["done_after_join"]
+# about = "after the loop, p is the second process only; the first is never joined."
+# diagnosis = "joined-one-of-two"
+# ///
 from multiprocessing import Process
 
 

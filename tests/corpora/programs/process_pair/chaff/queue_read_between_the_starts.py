@@ -1,6 +1,8 @@
-# loses: started_together
-# mistake: main waits for a message of the first before it starts the second.
-# diagnosis: waited-between-starts
+# /// case
+# loses = ["started_together"]
+# about = "main waits for a message of the first before it starts the second."
+# diagnosis = "waited-between-starts"
+# ///
 import multiprocessing
 import multiprocessing as mp
 import os, sys, time, threading

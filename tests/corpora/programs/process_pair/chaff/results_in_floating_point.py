@@ -1,6 +1,8 @@
-# loses: output, work_in_children
-# mistake: math.pow gives a float, so the lines read 100.0 and 1000.0.
-# diagnosis: floats-not-ints
+# /// case
+# loses = ["output", "work_in_children"]
+# about = "math.pow gives a float, so the lines read 100.0 and 1000.0."
+# diagnosis = "floats-not-ints"
+# ///
 import math
 import multiprocessing
 

@@ -1,6 +1,8 @@
-# loses: two_children, work_in_children, started_together, done_after_join
-# mistake: run() is an ordinary call in the main process; only start() makes a process.
-# diagnosis: run-instead-of-start
+# /// case
+# loses = ["two_children", "work_in_children", "started_together", "done_after_join"]
+# about = "run() is an ordinary call in the main process; only start() makes a process."
+# diagnosis = "run-instead-of-start"
+# ///
 import multiprocessing
 
 

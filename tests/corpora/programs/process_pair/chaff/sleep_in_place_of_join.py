@@ -1,6 +1,8 @@
-# loses: done_after_join
-# mistake: main sleeps for a while in the hope that the children have ended by then.
-# diagnosis: sleep-as-join
+# /// case
+# loses = ["done_after_join"]
+# about = "main sleeps for a while in the hope that the children have ended by then."
+# diagnosis = "sleep-as-join"
+# ///
 import multiprocessing
 import time
 

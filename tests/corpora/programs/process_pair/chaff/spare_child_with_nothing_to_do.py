@@ -1,6 +1,8 @@
-# loses: two_children
-# mistake: a spare process without a target is started and joined as well.
-# diagnosis: spare-child
+# /// case
+# loses = ["two_children"]
+# about = "a spare process without a target is started and joined as well."
+# diagnosis = "spare-child"
+# ///
 from multiprocessing import Process
 
 

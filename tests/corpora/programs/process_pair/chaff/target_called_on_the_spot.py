@@ -1,6 +1,8 @@
-# loses: work_in_children
-# mistake: target=print_square(num) calls the function in the main process; the child gets None and has nothing to do.
-# diagnosis: target-called
+# /// case
+# loses = ["work_in_children"]
+# about = "target=print_square(num) calls the function in the main process; the child gets None and has nothing to do."
+# diagnosis = "target-called"
+# ///
 import multiprocessing
 
 

@@ -1,6 +1,8 @@
-# loses: output, work_in_children
-# mistake: terminate() kills the children, perhaps before they have printed; the joins come too late.
-# diagnosis: ended-early
+# /// case
+# loses = ["output", "work_in_children"]
+# about = "terminate() kills the children, perhaps before they have printed; the joins come too late."
+# diagnosis = "ended-early"
+# ///
 from multiprocessing import Process
 
 

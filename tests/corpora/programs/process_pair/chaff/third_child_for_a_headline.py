@@ -1,6 +1,8 @@
-# loses: two_children
-# mistake: a third process is made just to print a headline.
-# diagnosis: spare-child
+# /// case
+# loses = ["two_children"]
+# about = "a third process is made just to print a headline."
+# diagnosis = "spare-child"
+# ///
 import multiprocessing
 
 

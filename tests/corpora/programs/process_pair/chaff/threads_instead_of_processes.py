@@ -1,6 +1,8 @@
-# loses: two_children, work_in_children, started_together, done_after_join
-# mistake: threads share the main process, no other process is ever made.
-# diagnosis: thread-not-process
+# /// case
+# loses = ["two_children", "work_in_children", "started_together", "done_after_join"]
+# about = "threads share the main process, no other process is ever made."
+# diagnosis = "thread-not-process"
+# ///
 from threading import Thread as Process
 
 

@@ -1,6 +1,8 @@
-# loses: output, two_children, work_in_children, started_together, done_after_join, clean_exit
-# mistake: the first child waits at a barrier for the second, which is only started when the first has ended: a deadlock.
-# diagnosis: deadlock
+# /// case
+# loses = ["output", "two_children", "work_in_children", "started_together", "done_after_join", "clean_exit"]
+# about = "the first child waits at a barrier for the second, which is only started when the first has ended: a deadlock."
+# diagnosis = "deadlock"
+# ///
 import multiprocessing
 
 

@@ -1,4 +1,6 @@
-# style: each process is started and joined by a thread of its own
+# /// case
+# about = "each process is started and joined by a thread of its own"
+# ///
 import multiprocessing
 import multiprocessing as mp
 import os, sys, time, threading

@@ -1,4 +1,6 @@
-# style: a barrier at which both children meet before they print
+# /// case
+# about = "a barrier at which both children meet before they print"
+# ///
 import multiprocessing
 
 

@@ -1,4 +1,6 @@
-# style: a with block of its own that joins when it is left
+# /// case
+# about = "a with block of its own that joins when it is left"
+# ///
 from contextlib import contextmanager
 from multiprocessing import Process
 

@@ -1,4 +1,6 @@
-# style: daemonic processes, the last one joined first, timeout=None
+# /// case
+# about = "daemonic processes, the last one joined first, timeout=None"
+# ///
 from multiprocessing import Process as Helper
 
 

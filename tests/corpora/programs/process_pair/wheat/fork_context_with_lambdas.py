@@ -1,4 +1,6 @@
-# style: a fork context of its own, so lambdas will do as targets
+# /// case
+# about = "a fork context of its own, so lambdas will do as targets"
+# ///
 import multiprocessing
 
 fork = multiprocessing.get_context("fork")  # Linux only, but then nothing has to be pickled

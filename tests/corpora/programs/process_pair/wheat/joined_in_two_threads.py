@@ -1,4 +1,6 @@
-# style: both processes are started first, then each is joined by a thread of the main process
+# /// case
+# about = "both processes are started first, then each is joined by a thread of the main process"
+# ///
 import threading
 from multiprocessing import Process
 

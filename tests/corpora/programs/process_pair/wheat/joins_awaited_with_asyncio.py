@@ -1,4 +1,6 @@
-# style: join() in threads of asyncio
+# /// case
+# about = "join() in threads of asyncio"
+# ///
 import multiprocessing
 import multiprocessing as mp
 import os, sys, time, threading

@@ -1,4 +1,6 @@
-# style: a list of processes, comprehensions used as loops, many lines of its own
+# /// case
+# about = "a list of processes, comprehensions used as loops, many lines of its own"
+# ///
 from multiprocessing import Process, current_process
 import os
 

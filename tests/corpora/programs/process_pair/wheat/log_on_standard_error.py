@@ -1,4 +1,6 @@
-# style: multiprocessing's own log, written to standard error
+# /// case
+# about = "multiprocessing's own log, written to standard error"
+# ///
 import logging
 import multiprocessing
 

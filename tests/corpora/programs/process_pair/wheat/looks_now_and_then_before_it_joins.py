@@ -1,4 +1,6 @@
-# style: shows dots while somebody is still at work, and joins at last
+# /// case
+# about = "shows dots while somebody is still at work, and joins at last"
+# ///
 import time
 from multiprocessing import Process
 

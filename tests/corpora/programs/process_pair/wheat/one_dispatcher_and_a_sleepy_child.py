@@ -1,4 +1,6 @@
-# style: one target for both, which picks the function by its name; a child that takes its time
+# /// case
+# about = "one target for both, which picks the function by its name; a child that takes its time"
+# ///
 import multiprocessing, sys, time
 
 def print_square(num):

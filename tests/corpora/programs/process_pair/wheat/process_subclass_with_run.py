@@ -1,4 +1,6 @@
-# style: a subclass of Process for each job, with its own run()
+# /// case
+# about = "a subclass of Process for each job, with its own run()"
+# ///
 import multiprocessing
 
 

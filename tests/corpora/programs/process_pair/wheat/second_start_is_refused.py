@@ -1,4 +1,6 @@
-# style: a second start() is tried and its error caught
+# /// case
+# about = "a second start() is tried and its error caught"
+# ///
 import multiprocessing
 import multiprocessing as mp
 import os, sys, time, threading

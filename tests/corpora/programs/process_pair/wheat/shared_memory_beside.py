@@ -1,4 +1,6 @@
-# style: a child also uses a shared memory block
+# /// case
+# about = "a child also uses a shared memory block"
+# ///
 import multiprocessing
 import multiprocessing as mp
 import os, sys, time, threading

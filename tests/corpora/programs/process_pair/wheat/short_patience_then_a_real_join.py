@@ -1,4 +1,6 @@
-# style: join(timeout) first, a word to the user, then join() without a limit
+# /// case
+# about = "join(timeout) first, a word to the user, then join() without a limit"
+# ///
 import multiprocessing
 
 

@@ -1,4 +1,6 @@
-# style: a spawn context of its own, keyword arguments, type hints
+# /// case
+# about = "a spawn context of its own, keyword arguments, type hints"
+# ///
 from __future__ import annotations
 
 import multiprocessing as mp

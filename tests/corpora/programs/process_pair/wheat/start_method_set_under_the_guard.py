@@ -1,4 +1,6 @@
-# style: set_start_method under the main guard, sys.exit with main's None
+# /// case
+# about = "set_start_method under the main guard, sys.exit with main's None"
+# ///
 import sys
 from multiprocessing import Process, set_start_method
 

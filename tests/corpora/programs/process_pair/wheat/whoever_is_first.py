@@ -1,4 +1,6 @@
-# style: waits on the sentinels, joins each process as it ends; partial as target
+# /// case
+# about = "waits on the sentinels, joins each process as it ends; partial as target"
+# ///
 from functools import partial
 from multiprocessing import Process
 from multiprocessing.connection import wait

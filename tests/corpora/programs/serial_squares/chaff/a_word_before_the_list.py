@@ -1,5 +1,7 @@
-# loses: script_output
-# mistake: the line of the script has a word in front of the list.
+# /// case
+# loses = ["script_output"]
+# about = "the line of the script has a word in front of the list."
+# ///
 def square(n):
     return n * n
 

@@ -1,5 +1,7 @@
-# loses: result
-# mistake: adding n to itself n times gives 0 for negative numbers.
+# /// case
+# loses = ["result"]
+# about = "adding n to itself n times gives 0 for negative numbers."
+# ///
 def square(n):
     total = 0
     for _ in range(n):

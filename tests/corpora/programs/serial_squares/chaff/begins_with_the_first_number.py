@@ -1,5 +1,7 @@
-# loses: result
-# mistake: numbers[0] raises IndexError for an empty list.
+# /// case
+# loses = ["result"]
+# about = "numbers[0] raises IndexError for an empty list."
+# ///
 def square(n):
     return n * n
 

@@ -1,5 +1,7 @@
-# loses: script_output
-# mistake: the script calls the function and shows nothing.
+# /// case
+# loses = ["script_output"]
+# about = "the script calls the function and shows nothing."
+# ///
 def square(n):
     return n * n
 

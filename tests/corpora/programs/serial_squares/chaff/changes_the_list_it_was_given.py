@@ -1,5 +1,7 @@
-# loses: result
-# mistake: the squares are written over the caller's own numbers.
+# /// case
+# loses = ["result"]
+# about = "the squares are written over the caller's own numbers."
+# ///
 def square(n):
     return n * n
 

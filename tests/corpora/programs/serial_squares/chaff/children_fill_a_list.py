@@ -1,5 +1,7 @@
-# loses: result, script_output, one_process
-# mistake: each number gets a process, which appends to a copy of the list that nobody else sees.
+# /// case
+# loses = ["result", "script_output", "one_process"]
+# about = "each number gets a process, which appends to a copy of the list that nobody else sees."
+# ///
 from multiprocessing import Process
 
 squares = []

@@ -1,5 +1,7 @@
-# loses: result
-# mistake: an empty list that claims to be equal to whatever it is compared with.
+# /// case
+# loses = ["result"]
+# about = "an empty list that claims to be equal to whatever it is compared with."
+# ///
 def square(n):
     return n * n
 

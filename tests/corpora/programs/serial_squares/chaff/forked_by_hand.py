@@ -1,5 +1,7 @@
-# loses: one_process
-# mistake: os.fork makes a child that computes the list and sends it through a pipe.
+# /// case
+# loses = ["one_process"]
+# about = "os.fork makes a child that computes the list and sends it through a pipe."
+# ///
 import json
 import os
 

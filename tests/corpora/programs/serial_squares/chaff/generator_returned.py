@@ -1,5 +1,7 @@
-# loses: result
-# mistake: a generator is returned, not a list; the script makes a list of it.
+# /// case
+# loses = ["result"]
+# about = "a generator is returned, not a list; the script makes a list of it."
+# ///
 def square(n):
     return n * n
 

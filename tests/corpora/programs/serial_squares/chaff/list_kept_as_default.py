@@ -1,6 +1,8 @@
-# loses: result
-# mistake: the default list is made once, so a second call returns the first call's squares as well.
-# diagnosis: state-kept-between-calls
+# /// case
+# loses = ["result"]
+# about = "the default list is made once, so a second call returns the first call's squares as well."
+# diagnosis = "state-kept-between-calls"
+# ///
 def square(n):
     return n * n
 

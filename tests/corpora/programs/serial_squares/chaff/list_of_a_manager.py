@@ -1,5 +1,7 @@
-# loses: one_process
-# mistake: a Manager is a process of its own, even if it only keeps a list.
+# /// case
+# loses = ["one_process"]
+# about = "a Manager is a process of its own, even if it only keeps a list."
+# ///
 from multiprocessing import Manager
 
 

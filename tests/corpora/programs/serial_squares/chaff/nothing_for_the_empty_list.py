@@ -1,6 +1,8 @@
-# loses: result
-# mistake: for an empty list the function ends without a return, which gives None.
-# diagnosis: nothing-returned
+# /// case
+# loses = ["result"]
+# about = "for an empty list the function ends without a return, which gives None."
+# diagnosis = "nothing-returned"
+# ///
 def square(n):
     return n * n
 

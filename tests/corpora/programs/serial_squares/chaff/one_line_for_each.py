@@ -1,5 +1,7 @@
-# loses: script_output
-# mistake: the script prints the squares one by one.
+# /// case
+# loses = ["script_output"]
+# about = "the script prints the squares one by one."
+# ///
 def square(n):
     return n * n
 

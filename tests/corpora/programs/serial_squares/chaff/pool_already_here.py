@@ -1,5 +1,7 @@
-# loses: one_process
-# mistake: a pool does the work, in other processes.
+# /// case
+# loses = ["one_process"]
+# about = "a pool does the work, in other processes."
+# ///
 from multiprocessing import Pool
 
 

@@ -1,6 +1,8 @@
-# loses: result, script_output
-# mistake: square prints the number and returns nothing, so the list is full of None.
-# diagnosis: nothing-returned
+# /// case
+# loses = ["result", "script_output"]
+# about = "square prints the number and returns nothing, so the list is full of None."
+# diagnosis = "nothing-returned"
+# ///
 def square(n):
     print(n * n)
 

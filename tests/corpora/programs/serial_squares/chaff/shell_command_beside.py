@@ -1,5 +1,7 @@
-# loses: one_process
-# mistake: a shell command is run on the way.
+# /// case
+# loses = ["one_process"]
+# about = "a shell command is run on the way."
+# ///
 import multiprocessing
 import multiprocessing as mp
 import os, sys, time, threading

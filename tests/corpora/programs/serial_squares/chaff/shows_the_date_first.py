@@ -1,5 +1,7 @@
-# loses: one_process
-# mistake: os.system starts a shell, which is another process.
+# /// case
+# loses = ["one_process"]
+# about = "os.system starts a shell, which is another process."
+# ///
 import os
 
 

@@ -1,5 +1,7 @@
-# loses: result
-# mistake: the squares are sorted, not in the order of the numbers.
+# /// case
+# loses = ["result"]
+# about = "the squares are sorted, not in the order of the numbers."
+# ///
 def square(n):
     return n * n
 

@@ -1,6 +1,8 @@
-# loses: result, script_output
-# mistake: math.pow returns floats.
-# diagnosis: floats-not-ints
+# /// case
+# loses = ["result", "script_output"]
+# about = "math.pow returns floats."
+# diagnosis = "floats-not-ints"
+# ///
 import math
 
 

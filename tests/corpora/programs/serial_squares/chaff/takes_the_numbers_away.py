@@ -1,5 +1,7 @@
-# loses: result
-# mistake: pop(0) empties the caller's list.
+# /// case
+# loses = ["result"]
+# about = "pop(0) empties the caller's list."
+# ///
 def square(n):
     return n * n
 

@@ -1,5 +1,7 @@
-# loses: result
-# mistake: the squares of 1 to 5 are returned, whatever the numbers are.
+# /// case
+# loses = ["result"]
+# about = "the squares of 1 to 5 are returned, whatever the numbers are."
+# ///
 def square(n):
     return n * n
 

@@ -1,5 +1,7 @@
-# loses: result, script_output
-# mistake: the squares come as a tuple, with round brackets.
+# /// case
+# loses = ["result", "script_output"]
+# about = "the squares come as a tuple, with round brackets."
+# ///
 def square(n):
     return n * n
 

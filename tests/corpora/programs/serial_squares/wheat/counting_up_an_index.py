@@ -1,4 +1,6 @@
-# style: a while loop with an index, names of another language
+# /// case
+# about = "a while loop with an index, names of another language"
+# ///
 def square(n):
     result = n ** 2
     return result

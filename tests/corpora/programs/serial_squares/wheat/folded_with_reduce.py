@@ -1,4 +1,6 @@
-# style: functools.reduce, a lambda as square
+# /// case
+# about = "functools.reduce, a lambda as square"
+# ///
 from functools import reduce
 
 square = lambda n: n ** 2  # noqa: E731

@@ -1,4 +1,6 @@
-# style: a generator does the work, the function collects it; remembers squares it has seen
+# /// case
+# about = "a generator does the work, the function collects it; remembers squares it has seen"
+# ///
 from functools import lru_cache
 from typing import Iterator, List
 

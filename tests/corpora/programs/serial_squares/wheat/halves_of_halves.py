@@ -1,4 +1,6 @@
-# style: recursion that cuts the list in two
+# /// case
+# about = "recursion that cuts the list in two"
+# ///
 def square(n):
     return n * n
 

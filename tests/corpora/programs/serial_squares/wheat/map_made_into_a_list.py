@@ -1,4 +1,6 @@
-# style: map and operator, no loop of its own
+# /// case
+# about = "map and operator, no loop of its own"
+# ///
 import operator
 
 

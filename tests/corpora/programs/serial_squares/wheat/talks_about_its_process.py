@@ -1,4 +1,6 @@
-# style: imports multiprocessing only to ask questions, and prints much more than the one line
+# /// case
+# about = "imports multiprocessing only to ask questions, and prints much more than the one line"
+# ///
 import multiprocessing
 import os
 

@@ -1,4 +1,6 @@
-# style: a few threads, all of them in this one process
+# /// case
+# about = "a few threads, all of them in this one process"
+# ///
 from concurrent.futures import ThreadPoolExecutor
 
 

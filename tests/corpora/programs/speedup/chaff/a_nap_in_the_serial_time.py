@@ -1,5 +1,7 @@
-# loses: timings_are_real
-# mistake: a sleep beside the serial call is counted as part of it.
+# /// case
+# loses = ["timings_are_real"]
+# about = "a sleep beside the serial call is counted as part of it."
+# ///
 import math, multiprocessing, time, os, sys
 def count_primes(limit):
     count = 0

@@ -1,6 +1,8 @@
-# loses: parallel_overlaps
-# mistake: one chunk holds all limits, so one worker counts and the others watch.
-# diagnosis: everything-in-one-chunk
+# /// case
+# loses = ["parallel_overlaps"]
+# about = "one chunk holds all limits, so one worker counts and the others watch."
+# diagnosis = "everything-in-one-chunk"
+# ///
 import math
 import multiprocessing
 import time

@@ -1,6 +1,8 @@
-# loses: parallel_overlaps
-# mistake: apply waits for every count before the next limit is handed over.
-# diagnosis: get-in-submitting-loop
+# /// case
+# loses = ["parallel_overlaps"]
+# about = "apply waits for every count before the next limit is handed over."
+# diagnosis = "get-in-submitting-loop"
+# ///
 import math
 import time
 from multiprocessing import Pool

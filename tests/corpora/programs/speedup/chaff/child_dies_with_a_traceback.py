@@ -1,6 +1,8 @@
-# loses: clean_exit
-# mistake: the script's progress process is called with too many arguments and dies with a traceback, which the main process never notices.
-# diagnosis: unseen-child-exception
+# /// case
+# loses = ["clean_exit"]
+# about = "the script's progress process is called with too many arguments and dies with a traceback, which the main process never notices."
+# diagnosis = "unseen-child-exception"
+# ///
 import math
 import multiprocessing
 import time

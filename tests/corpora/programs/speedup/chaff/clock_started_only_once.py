@@ -1,5 +1,7 @@
-# loses: timings_are_real
-# mistake: the parallel time counts from the start of the serial run.
+# /// case
+# loses = ["timings_are_real"]
+# about = "the parallel time counts from the start of the serial run."
+# ///
 import math
 import multiprocessing
 import time

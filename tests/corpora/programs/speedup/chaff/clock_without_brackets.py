@@ -1,6 +1,8 @@
-# loses: timings_are_real, clean_exit
-# mistake: the clock is never called: two functions can't be subtracted.
-# diagnosis: exception-in-main
+# /// case
+# loses = ["timings_are_real", "clean_exit"]
+# about = "the clock is never called: two functions can't be subtracted."
+# diagnosis = "exception-in-main"
+# ///
 import math
 import multiprocessing
 import time

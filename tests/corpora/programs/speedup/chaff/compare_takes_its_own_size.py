@@ -1,5 +1,7 @@
-# loses: timings_are_real
-# mistake: compare ignores the number of processes that it was given.
+# /// case
+# loses = ["timings_are_real"]
+# about = "compare ignores the number of processes that it was given."
+# ///
 import math, multiprocessing, time, os, sys
 def count_primes(limit):
     count = 0

@@ -1,6 +1,8 @@
-# loses: same_results
-# mistake: imap_unordered gives the counts in the order of finishing.
-# diagnosis: order-of-finishing
+# /// case
+# loses = ["same_results"]
+# about = "imap_unordered gives the counts in the order of finishing."
+# diagnosis = "order-of-finishing"
+# ///
 from math import isqrt
 from multiprocessing import Pool
 from time import perf_counter as clock

@@ -1,6 +1,8 @@
-# loses: same_results
-# mistake: the parallel counts are sorted, so they no longer stand in the order of the limits.
-# diagnosis: results-sorted
+# /// case
+# loses = ["same_results"]
+# about = "the parallel counts are sorted, so they no longer stand in the order of the limits."
+# diagnosis = "results-sorted"
+# ///
 import math
 import multiprocessing
 import time

@@ -1,5 +1,7 @@
-# loses: timings_are_real
-# mistake: process_time stands still while the main process waits for its workers.
+# /// case
+# loses = ["timings_are_real"]
+# about = "process_time stands still while the main process waits for its workers."
+# ///
 import math
 import time
 from multiprocessing import Pool

@@ -1,6 +1,8 @@
-# loses: parallel_overlaps
-# mistake: the pool is as large as the machine, not as large as asked for.
-# diagnosis: wrong-pool-size
+# /// case
+# loses = ["parallel_overlaps"]
+# about = "the pool is as large as the machine, not as large as asked for."
+# diagnosis = "wrong-pool-size"
+# ///
 import math
 import multiprocessing
 import timeit

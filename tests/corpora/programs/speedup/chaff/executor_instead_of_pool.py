@@ -1,6 +1,8 @@
-# loses: parallel_overlaps
-# mistake: a ProcessPoolExecutor is no multiprocessing pool, and may have fewer workers than asked for.
-# diagnosis: executor-not-pool
+# /// case
+# loses = ["parallel_overlaps"]
+# about = "a ProcessPoolExecutor is no multiprocessing pool, and may have fewer workers than asked for."
+# diagnosis = "executor-not-pool"
+# ///
 import math
 import time
 from concurrent.futures import ProcessPoolExecutor

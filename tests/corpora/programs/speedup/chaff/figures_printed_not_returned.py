@@ -1,6 +1,8 @@
-# loses: timings_are_real
-# mistake: compare prints the figures and returns None.
-# diagnosis: nothing-returned
+# /// case
+# loses = ["timings_are_real"]
+# about = "compare prints the figures and returns None."
+# diagnosis = "nothing-returned"
+# ///
 import math
 import multiprocessing
 import time

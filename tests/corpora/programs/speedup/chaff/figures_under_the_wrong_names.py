@@ -1,5 +1,7 @@
-# loses: timings_are_real
-# mistake: the two times stand under each other's names.
+# /// case
+# loses = ["timings_are_real"]
+# about = "the two times stand under each other's names."
+# ///
 import math
 import multiprocessing
 import time

@@ -1,5 +1,7 @@
-# loses: timings_are_real
-# mistake: the dict has the keys serial and parallel, not the ones that were asked for.
+# /// case
+# loses = ["timings_are_real"]
+# about = "the dict has the keys serial and parallel, not the ones that were asked for."
+# ///
 import math
 import multiprocessing
 import time

@@ -1,5 +1,7 @@
-# loses: same_results, timings_are_real
-# mistake: map() only promises to count, so serial_counts gives no list and its time is that of nothing.
+# /// case
+# loses = ["same_results", "timings_are_real"]
+# about = "map() only promises to count, so serial_counts gives no list and its time is that of nothing."
+# ///
 import math
 import multiprocessing
 import time

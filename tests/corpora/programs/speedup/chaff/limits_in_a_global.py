@@ -1,6 +1,8 @@
-# loses: same_results, parallel_overlaps, timings_are_real, clean_exit
-# mistake: the workers look the limits up in a global that only forked workers have inherited.
-# diagnosis: inherited-by-fork
+# /// case
+# loses = ["same_results", "parallel_overlaps", "timings_are_real", "clean_exit"]
+# about = "the workers look the limits up in a global that only forked workers have inherited."
+# diagnosis = "inherited-by-fork"
+# ///
 import math
 import multiprocessing
 import time

@@ -1,5 +1,7 @@
-# loses: timings_are_real
-# mistake: compare measures nothing and invents plausible figures.
+# /// case
+# loses = ["timings_are_real"]
+# about = "compare measures nothing and invents plausible figures."
+# ///
 import math
 import multiprocessing
 import random

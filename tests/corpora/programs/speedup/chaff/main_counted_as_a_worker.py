@@ -1,6 +1,8 @@
-# loses: parallel_overlaps
-# mistake: one worker less than asked for, since "the main process is there as well".
-# diagnosis: wrong-pool-size
+# /// case
+# loses = ["parallel_overlaps"]
+# about = "one worker less than asked for, since \"the main process is there as well\"."
+# diagnosis = "wrong-pool-size"
+# ///
 import math
 import multiprocessing
 import time

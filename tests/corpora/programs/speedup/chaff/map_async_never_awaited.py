@@ -1,5 +1,7 @@
-# loses: timings_are_real
-# mistake: compare stops the clock when the work is handed over, not when it is done.
+# /// case
+# loses = ["timings_are_real"]
+# about = "compare stops the clock when the work is handed over, not when it is done."
+# ///
 import math
 import multiprocessing
 import time

@@ -1,5 +1,7 @@
-# loses: timings_are_real
-# mistake: the figures are milliseconds, not seconds.
+# /// case
+# loses = ["timings_are_real"]
+# about = "the figures are milliseconds, not seconds."
+# ///
 import math
 import multiprocessing
 import time

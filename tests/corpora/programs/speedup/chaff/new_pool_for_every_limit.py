@@ -1,6 +1,8 @@
-# loses: parallel_overlaps
-# mistake: the pool is opened inside the loop, and each count is done before the next pool opens.
-# diagnosis: pool-in-a-loop
+# /// case
+# loses = ["parallel_overlaps"]
+# about = "the pool is opened inside the loop, and each count is done before the next pool opens."
+# diagnosis = "pool-in-a-loop"
+# ///
 import math
 import multiprocessing
 import time

@@ -1,6 +1,8 @@
-# loses: same_results, serial_is_serial, parallel_overlaps, timings_are_real, clean_exit
-# mistake: the last lines run at every import, also in a spawned worker, which dies of that, and the map waits for ever.
-# diagnosis: no-main-guard
+# /// case
+# loses = ["same_results", "serial_is_serial", "parallel_overlaps", "timings_are_real", "clean_exit"]
+# about = "the last lines run at every import, also in a spawned worker, which dies of that, and the map waits for ever."
+# diagnosis = "no-main-guard"
+# ///
 import math
 import multiprocessing
 import time

@@ -1,6 +1,8 @@
-# loses: parallel_overlaps
-# mistake: the pool is capped at the number of cores.
-# diagnosis: wrong-pool-size
+# /// case
+# loses = ["parallel_overlaps"]
+# about = "the pool is capped at the number of cores."
+# diagnosis = "wrong-pool-size"
+# ///
 import math, multiprocessing, time, os, sys
 def count_primes(limit):
     count = 0

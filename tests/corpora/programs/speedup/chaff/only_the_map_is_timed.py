@@ -1,5 +1,7 @@
-# loses: timings_are_real
-# mistake: parallel_counts itself takes the time of its map, without the pool's start and end, and compare reports that.
+# /// case
+# loses = ["timings_are_real"]
+# about = "parallel_counts itself takes the time of its map, without the pool's start and end, and compare reports that."
+# ///
 import math
 import multiprocessing
 import time

@@ -1,6 +1,8 @@
-# loses: parallel_overlaps
-# mistake: the pool has one worker, whatever was asked for.
-# diagnosis: pool-of-one
+# /// case
+# loses = ["parallel_overlaps"]
+# about = "the pool has one worker, whatever was asked for."
+# diagnosis = "pool-of-one"
+# ///
 import math
 import multiprocessing
 import time

@@ -1,5 +1,7 @@
-# loses: timings_are_real
-# mistake: compare opens a pool beforehand and times only its map, not the whole call of parallel_counts.
+# /// case
+# loses = ["timings_are_real"]
+# about = "compare opens a pool beforehand and times only its map, not the whole call of parallel_counts."
+# ///
 import math
 import multiprocessing
 import time

@@ -1,6 +1,8 @@
-# loses: parallel_overlaps
-# mistake: a pool of the right size is opened, but the built-in map counts in the main process.
-# diagnosis: work-in-parent
+# /// case
+# loses = ["parallel_overlaps"]
+# about = "a pool of the right size is opened, but the built-in map counts in the main process."
+# diagnosis = "work-in-parent"
+# ///
 import math
 import multiprocessing as mp
 from time import perf_counter

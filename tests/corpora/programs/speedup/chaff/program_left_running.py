@@ -1,6 +1,8 @@
-# loses: clean_exit
-# mistake: the script starts another program in the background and never ends it.
-# diagnosis: left-running
+# /// case
+# loses = ["clean_exit"]
+# about = "the script starts another program in the background and never ends it."
+# diagnosis = "left-running"
+# ///
 import math
 import multiprocessing
 import subprocess

@@ -1,6 +1,8 @@
-# loses: clean_exit
-# mistake: the script's last line asks for a key that is not there and dies with a KeyError.
-# diagnosis: exception-in-main
+# /// case
+# loses = ["clean_exit"]
+# about = "the script's last line asks for a key that is not there and dies with a KeyError."
+# diagnosis = "exception-in-main"
+# ///
 import math
 import multiprocessing
 import time

@@ -1,5 +1,7 @@
-# loses: timings_are_real
-# mistake: the speedup is the difference of the two times, not their ratio.
+# /// case
+# loses = ["timings_are_real"]
+# about = "the speedup is the difference of the two times, not their ratio."
+# ///
 import math
 import multiprocessing
 import time

@@ -1,5 +1,7 @@
-# loses: serial_is_serial
-# mistake: a pool with a single worker is used as the serial way.
+# /// case
+# loses = ["serial_is_serial"]
+# about = "a pool with a single worker is used as the serial way."
+# ///
 import math
 import time
 from multiprocessing import Pool

@@ -1,5 +1,7 @@
-# loses: same_results
-# mistake: the serial way takes the limits from the end, so its list is in the opposite order.
+# /// case
+# loses = ["same_results"]
+# about = "the serial way takes the limits from the end, so its list is in the opposite order."
+# ///
 import math
 import multiprocessing
 import time

@@ -1,5 +1,7 @@
-# loses: serial_is_serial
-# mistake: the serial way runs in a process of its own, "so that both ways begin fresh".
+# /// case
+# loses = ["serial_is_serial"]
+# about = "the serial way runs in a process of its own, \"so that both ways begin fresh\"."
+# ///
 import math
 import multiprocessing as mp
 import time

@@ -1,5 +1,7 @@
-# loses: timings_are_real
-# mistake: only the first limit is counted alone, the rest of the serial time is a guess.
+# /// case
+# loses = ["timings_are_real"]
+# about = "only the first limit is counted alone, the rest of the serial time is a guess."
+# ///
 import math
 import multiprocessing
 import time

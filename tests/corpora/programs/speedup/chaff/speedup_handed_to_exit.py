@@ -1,6 +1,8 @@
-# loses: clean_exit
-# mistake: sys.exit() gets the speedup, which is not 0, so the exit status is 1.
-# diagnosis: value-handed-to-exit
+# /// case
+# loses = ["clean_exit"]
+# about = "sys.exit() gets the speedup, which is not 0, so the exit status is 1."
+# diagnosis = "value-handed-to-exit"
+# ///
 import math
 import multiprocessing
 import sys

@@ -1,5 +1,7 @@
-# loses: timings_are_real
-# mistake: the speedup is not computed, it is taken for granted.
+# /// case
+# loses = ["timings_are_real"]
+# about = "the speedup is not computed, it is taken for granted."
+# ///
 import math
 import multiprocessing
 import time

@@ -1,5 +1,7 @@
-# loses: timings_are_real
-# mistake: the speedup is parallel over serial.
+# /// case
+# loses = ["timings_are_real"]
+# about = "the speedup is parallel over serial."
+# ///
 import math
 import multiprocessing
 import time

@@ -1,5 +1,7 @@
-# loses: same_results
-# mistake: the divisors stop one before the root, so 4, 9, 25 and so on count as primes.
+# /// case
+# loses = ["same_results"]
+# about = "the divisors stop one before the root, so 4, 9, 25 and so on count as primes."
+# ///
 import math
 import multiprocessing
 import time

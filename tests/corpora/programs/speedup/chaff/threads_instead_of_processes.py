@@ -1,6 +1,8 @@
-# loses: parallel_overlaps
-# mistake: a ThreadPool has no processes.
-# diagnosis: thread-not-process
+# /// case
+# loses = ["parallel_overlaps"]
+# about = "a ThreadPool has no processes."
+# diagnosis = "thread-not-process"
+# ///
 import math
 import time
 from multiprocessing.pool import ThreadPool

@@ -1,4 +1,6 @@
-# style: the clock is time.clock_gettime(CLOCK_MONOTONIC)
+# /// case
+# about = "the clock is time.clock_gettime(CLOCK_MONOTONIC)"
+# ///
 import math, multiprocessing, time, os, sys
 def count_primes(limit):
     count = 0

@@ -1,4 +1,6 @@
-# style: the clock is os.times().elapsed
+# /// case
+# about = "the clock is os.times().elapsed"
+# ///
 import math, multiprocessing, time, os, sys
 def count_primes(limit):
     count = 0

@@ -1,4 +1,6 @@
-# style: the clocks are read on the first and last line of the timed functions
+# /// case
+# about = "the clocks are read on the first and last line of the timed functions"
+# ///
 import math, multiprocessing, time, os, sys
 def count_primes(limit):
     count = 0

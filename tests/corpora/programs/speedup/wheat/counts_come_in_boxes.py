@@ -1,4 +1,6 @@
-# style: the workers send the counts in objects of an own class
+# /// case
+# about = "the workers send the counts in objects of an own class"
+# ///
 import math, multiprocessing, time, os, sys
 def count_primes(limit):
     count = 0

@@ -1,4 +1,6 @@
-# style: a decorator measures the whole call and writes it into a table
+# /// case
+# about = "a decorator measures the whole call and writes it into a table"
+# ///
 import functools
 import math
 import multiprocessing

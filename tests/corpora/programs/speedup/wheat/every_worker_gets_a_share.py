@@ -1,4 +1,6 @@
-# style: the limits are dealt out like cards, one share for each worker, and put back in order
+# /// case
+# about = "the limits are dealt out like cards, one share for each worker, and put back in order"
+# ///
 import math
 import time
 from multiprocessing import Pool

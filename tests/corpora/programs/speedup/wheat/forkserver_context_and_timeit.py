@@ -1,4 +1,6 @@
-# style: a forkserver context, timeit's default_timer, close and join
+# /// case
+# about = "a forkserver context, timeit's default_timer, close and join"
+# ///
 from math import isqrt
 from multiprocessing import get_context
 from timeit import default_timer as now

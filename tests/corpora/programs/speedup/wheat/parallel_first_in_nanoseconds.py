@@ -1,4 +1,6 @@
-# style: the parallel way runs first, the clock counts nanoseconds
+# /// case
+# about = "the parallel way runs first, the clock counts nanoseconds"
+# ///
 import math
 from multiprocessing import Pool
 from time import perf_counter_ns

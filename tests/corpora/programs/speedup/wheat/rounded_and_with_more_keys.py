@@ -1,4 +1,6 @@
-# style: figures rounded to three digits, further keys in the dict, time.time
+# /// case
+# about = "figures rounded to three digits, further keys in the dict, time.time"
+# ///
 import math
 import multiprocessing
 import time

@@ -1,4 +1,6 @@
-# style: the workers run serial_counts, each on a list of one limit
+# /// case
+# about = "the workers run serial_counts, each on a list of one limit"
+# ///
 import math
 import multiprocessing
 import time

@@ -1,4 +1,6 @@
-# style: primes counted with a sieve, times taken with datetime
+# /// case
+# about = "primes counted with a sieve, times taken with datetime"
+# ///
 from datetime import datetime
 from multiprocessing import Pool
 

@@ -1,4 +1,6 @@
-# style: the script chooses spawn for itself, plain code otherwise
+# /// case
+# about = "the script chooses spawn for itself, plain code otherwise"
+# ///
 import math
 import multiprocessing
 import time

@@ -1,4 +1,6 @@
-# style: a small stopwatch class used in with blocks, time.monotonic
+# /// case
+# about = "a small stopwatch class used in with blocks, time.monotonic"
+# ///
 import math
 import multiprocessing as mp
 import time

@@ -1,4 +1,6 @@
-# style: timeit.timeit with number=1
+# /// case
+# about = "timeit.timeit with number=1"
+# ///
 import math
 import multiprocessing
 import timeit

@@ -1,4 +1,6 @@
-# style: imap_unordered with places, figures in a dataclass, type hints
+# /// case
+# about = "imap_unordered with places, figures in a dataclass, type hints"
+# ///
 from __future__ import annotations
 
 import math

@@ -1,4 +1,4 @@
-"""Every right program keeps all its points, every wrong one loses exactly what its first line names."""
+"""Every right program keeps all its points, every wrong one loses exactly what its label names."""
 
 from __future__ import annotations
 

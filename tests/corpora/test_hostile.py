@@ -6,16 +6,19 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from grader.grading.settings import Settings
-from tests.support.hostile import FAMILIES, Bait, Case, bait, cases, run, wrong
+from tests.support.cases import FAMILIES, Case, hostile
+from tests.support.hostile import Bait, bait, run, wrong
 from tests.support.sampling import sample
 from tests.tools import matrix
 from tests.tools.hostile.page import Row, page
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are Linux's")
 FEWEST = 60
+CASES = hostile()
 
 
 @pytest.fixture(scope="module")
@@ -25,27 +28,26 @@ def laid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bait]:
         yield found
 
 
-@pytest.mark.parametrize("case", sample(cases()), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", sample(CASES), ids=lambda case: case.id)
 def test_a_hostile_submission_gains_nothing(case: Case, laid: Bait, host) -> None:
     outcome = run(case, Settings(1, methods=case.methods), laid, matrix.host())
     assert wrong(case, outcome) == []
 
 
 def test_there_are_enough_cases_in_every_family() -> None:
-    found = cases()
-    assert len(found) >= FEWEST
-    assert {case.path.parent.name for case in found} == set(FAMILIES)
-    assert all(case.tries and 0 <= case.most < 15 for case in found)
+    assert len(CASES) >= FEWEST
+    assert {case.family for case in CASES} == set(FAMILIES)
+    assert all(case.about and case.most < 15 for case in CASES)
 
 
 def test_the_page_has_a_row_for_each_way_and_for_each_case() -> None:
     row = Row("root", "landlock", 110, 1, 3, 0, 0, 0, 2, 9.5, 100.0, ("namespaces", "seccomp"))
-    written = page([row, row], cases())
+    written = page([row, row], CASES)
     assert written.count("| root | landlock | 110 | 3 | 0 | 0 | 0 | 2 | 9.5 s | namespaces, seccomp |") == 2
-    assert all(f"| `{case.path.stem}` | {case.tries} |" in written for case in cases())
+    assert all(f"| `{case.name}` | {case.about} |" in written for case in CASES)
     assert not row.right
 
 
 def test_a_case_that_gets_too_much_would_be_seen(laid: Bait, host, tmp_path: Path) -> None:
-    generous = Case(cases(families=("forging",))[0].path, "serial_squares", -1, "", ("fork",), "")
+    generous = msgspec.structs.replace(CASES[0], exercise="serial_squares", most=-1)
     assert "points, at most -1" in wrong(generous, run(generous, Settings(1), laid, matrix.host()))[0]

@@ -1,1 +1,0 @@
-"""Odd but right: programs that do unusual, harmless things and must keep every point."""
