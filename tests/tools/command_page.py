@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import click
 
@@ -19,15 +20,22 @@ help by `python -m tests.tools.pages`.
 
 def command_page() -> str:
     """Write the page: a table of the commands, then a section for each."""
-    whole = click.Context(grader, info_name="grader")
-    commands = dict(sorted(grader.commands.items()))
+    whole = click.Context(grader, info_name="grader", **grader.context_settings)
+    contexts = list(_commands(whole))
     rows = [
-        f"| [`grader {name}`](#grader-{name}) | {_inline(command.get_short_help_str(200))} |"
-        for name, command in commands.items()
+        f"| [`{each.command_path}`](#{each.command_path.replace(' ', '-')}) | "
+        f"{_inline(each.command.get_short_help_str(200))} |"
+        for each in contexts
     ]
     table = "\n".join(["| command | does |", "| --- | --- |", *rows]) + "\n"
-    sections = [_section(click.Context(command, whole, name)) for name, command in commands.items()]
-    return "\n".join([HEAD, table, *sections])
+    return "\n".join([HEAD, table, *map(_section, contexts)])
+
+
+def _commands(context: click.Context) -> Iterator[click.Context]:
+    """Yield a context for each command below that of the context; for a group, those in it."""
+    for name, command in sorted(context.command.commands.items()):
+        inner = click.Context(command, context, name)
+        yield from _commands(inner) if isinstance(command, click.Group) else (inner,)
 
 
 def _section(context: click.Context) -> str:
