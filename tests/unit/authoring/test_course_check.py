@@ -57,7 +57,7 @@ BROKEN = {
     "function that is not named": (LESSON, ", start=0", "", "the task does not name total"),
     "program without a label": (f"{CHAFF}/product.py", "loses", "looses", "product.py: it has no label"),
     "label of no check": (f"{CHAFF}/product.py", "result", "results", "it is to lose results, which"),
-    "check that none loses": (f"{CHAFF}/endless.py", ", clean_exit", "", f"{CHAFF}: no program loses"),
+    "check that none loses": (f"{CHAFF}/endless.py", r", .clean_exit.", "", f"{CHAFF}: no program loses"),
 }
 
 
