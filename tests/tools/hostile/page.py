@@ -1,4 +1,4 @@
-"""The page docs/hostile.md: what hostile submissions came to, with which layers, and what they try."""
+"""The page docs/hostile.md: what hostile submissions achieved, with which layers on, and what they try."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Row(msgspec.Struct, frozen=True):
 
 _ABOUT = """# Hostile submissions
 
-This page is written by `python -m tests.tools.hostile --page docs/hostile.md --as UID`; nobody edits it.
+This page is written by `python -m tests.tools.hostile --page docs/hostile.md --as UID`; do not edit it.
 Each case in `tests/corpora/hostile` is a submission that tries something, with the most points that it may
 get: what its program really did. *Points forged* are those above that, *leaks* are things read that are out
 of bounds, *left over* are processes, files, semaphores and shared memory after the run. *Not judged* is the
@@ -61,7 +61,7 @@ def page(rows: Sequence[Row], cases: Sequence[Case]) -> str:
     facts = (
         f"Python {platform.python_version()}, {platform.system()} {platform.release()}, {os.cpu_count()} CPUs"
     )
-    parts = [_ABOUT, f"Made on {made}, {facts}.", "", "## What came of them", ""]
+    parts = [_ABOUT, f"Made on {made}, {facts}.", "", "## Results", ""]
     parts += _table(
         ("as", "switched off", "cases", "points forged", "leaks", "left over", "crashes", "not judged",
          "longest", "layers on"),

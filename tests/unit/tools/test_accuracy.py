@@ -96,13 +96,13 @@ def test_the_page_names_wrong_verdicts_and_the_tables() -> None:
     assert "\nNone.\n" in page(calm, [RIGHT, WRONG], CHECKS)
 
 
-def test_the_page_names_mistakes_that_were_told_by_another_name() -> None:
+def test_the_page_names_programs_for_which_another_mistake_was_reported() -> None:
     told = [
         msgspec.structs.replace(record(RIGHT), diagnosis=""),
         msgspec.structs.replace(record(WRONG, "output"), diagnosis="never-joined"),
     ]
     text = page([*told, record(WRONG, "output", turn=2)], [RIGHT, WRONG], CHECKS)
-    assert "was looked at: 2; programs that were once told another name: 1." in text
+    assert "was examined: 2; programs for which another mistake was reported: 1." in text
     assert "- `pair/chaff/wrong.py`: diagnosed as never-joined, not nothing\n" in text
     assert "wheat/right.py`: diagnosed" not in text
 
