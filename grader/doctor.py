@@ -19,6 +19,7 @@ import msgspec
 from .observe.layers import LAYERS
 from .observe.observer import CannotWatch, Observer
 from .observe.run_host import Options, RunHost
+from .observe.schedules import PARENT_FIRST
 from .package import supported_pythons
 from .scorecard import Containment
 from .trace import Trace
@@ -133,7 +134,7 @@ def _try(host: RunHost, scratch: Path) -> Trace:
             file.write_text(text, encoding="utf-8")
             return file
 
-        return Observer(host, copy, 20.0, 512, 64).script("fork", "parent first")
+        return Observer(host, copy, 20.0, 512, 64).script("fork", PARENT_FIRST.name)
 
 
 def _read_results(trace: Trace) -> tuple[tuple[str, ...], str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from grader import events
+from grader.observe.schedules import SCHEDULES
 from grader.trace import Call, Trace
 from grader.values import shown
 
@@ -20,7 +21,7 @@ from .queries import last_error, troubles
 if TYPE_CHECKING:
     from grader.observe.observer import Observer
 
-PARENT_FIRST, EAGER_CHILD, REVERSE, MEETING = "parent first", "eager child", "reverse", "meeting"
+PARENT_FIRST, EAGER_CHILD, REVERSE, MEETING = SCHEDULES  # their names
 
 
 class CheckFailed(Exception):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from grader.checking.api import PARENT_FIRST
 from grader.checking.queries import named
 
 from .. import events
 from .case import Scene, mistake
-
-PARENT_FIRST = "parent first"  # a schedule under which no child begins before the parent waits
 
 
 @mistake("started_together")
@@ -54,7 +53,7 @@ def waited_between_starts(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#exchanging-objects-between-processes
     """
     if scene.whole.schedule != PARENT_FIRST or not scene.whole.controlled:
-        return None  # elsewhere a child may well begin early, without anybody waiting for it
+        return None  # under other schedules a child may begin early although the parent waits for nothing
     for first, second in zip(scene.children, scene.children[1:], strict=False):
         if first.begin is not None and first.begin < second.start:
             return f"{scene.what}, {named(second)} was started only after {named(first)} had done something."

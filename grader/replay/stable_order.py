@@ -30,10 +30,11 @@ from grader.events import (
     Task,
     Terminate,
 )
+from grader.observe.schedules import EAGER_CHILD
 from grader.trace import Trace
 
 LET_GO = (Begin, Forked, Task, End, Sleep)  # such an event begins a step (controller.py)
-EAGER = "eager child"  # there, what is held is also the return of start()
+EAGER = EAGER_CHILD.name  # there, what is held is also the return of start()
 
 
 def in_order(trace: Trace) -> tuple[Event[Facts], ...]:

@@ -9,6 +9,7 @@ from grader.authoring.check import course_problems
 from grader.authoring.course_files import course_files
 from grader.course import catalogue
 from grader.grading.assignment import assign
+from grader.observe.schedules import SCHEDULES
 from grader.submission.locate import open_submission
 
 PACKAGE = Path(grader.__path__[0])
@@ -64,3 +65,9 @@ def test_a_learner_may_work_in_the_stub_itself(tmp_path):
     assert not assign(open_submission(folder), [mine])[0].needs_runs
     (folder / exercise.filename).write_text("def main(num=10):\n    print('Done!')\n", encoding="utf-8")
     assert assign(open_submission(folder), [mine])[0].needs_runs
+
+
+def test_every_schedule_has_its_row_in_the_docs():
+    page = (CHECKOUT / "docs" / "how-it-works.md").read_text("utf-8")
+    rows = re.findall(r"^\| ([a-z ]+) \| ", page, re.MULTILINE)
+    assert [name for name in rows if name in SCHEDULES] == list(SCHEDULES)
