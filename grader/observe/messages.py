@@ -17,7 +17,7 @@ import msgspec
 from ..events import SENT, Facts, LineNumber, Note, Pid, Whole
 
 MAX_BYTES = 1 << 18
-MAX_DEPTH = 120  # values.MOST_DEPTH levels of the tags that the probe writes, and some
+MAX_DEPTH = 120  # more than the MAX_DEPTH levels of probe/encode.py and their tags
 MAX_NOTES = 200  # streams.py
 
 

@@ -1,9 +1,9 @@
-"""The run as its processes tell it, where the kernel's stamps are not to be had (macOS, Windows) or unwanted.
+"""Watches a run through what its processes send, where the kernel can't be used (macOS, Windows) or need not.
 
-The same questions come over local connections, one a thread; pids are what the processes say (*unverified*).
-A process has ended when its connections have. There is no look at tasks: a run counts as at rest when nothing
-has been said for a moment, so letting go may come early, which is legal at any time; a deadlock is found by
-the time limit only.
+The same requests arrive on local connections, one for each thread; pids are what the processes claim
+(*unverified*). A process has ended when its connections have. Tasks are not looked at: a run counts as at
+rest when nothing has arrived for a moment. So a process may resume early, which is legal at any time, and a
+deadlock is found by the time limit only.
 """
 
 from __future__ import annotations
@@ -28,41 +28,12 @@ from .. import events
 from ..events import Stream
 from ..probe.cleanup import clear_shared
 from ..trace import STDERR, STDOUT
-from . import budget, messages
+from . import bare_python, budget, messages
 from .platforms import LINUX, POSIX
+from .tidier import Tidier
 from .transport import Death, Item, Leftovers, Message, Output, Rest, RunSpec
-from .worker import base_python, short_prefix
 
-IDLE = 0.03  # seconds of silence that count as rest
-_TIDY = (
-    "import sys; sys.path.insert(0, {library!r}); from grader.probe import guardian; guardian.tidy_after()"
-)
-_BOOT = "import sys; sys.path.insert(0, {library!r}); from grader.probe import portable; portable.main()"
-
-
-class Tidier:
-    """A process that outlives the grader, where that is killed: ends the run and removes the folder."""
-
-    def __init__(self, base: Path) -> None:
-        """Watch over ``base``, which is removed at the end."""
-        self.base = base
-        boot = _TIDY.format(library=str(base / "lib"))
-        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
-            [base_python(), "-E", "-s", "-B", "-c", boot, str(base)],
-            stdin=subprocess.PIPE,
-            start_new_session=True,
-            text=True,
-        )
-
-    def note(self, group: int) -> None:
-        """Tell which process group runs now; 0: none."""
-        if self._process.stdin is not None:
-            self._process.stdin.write(f"{group}\n")
-            self._process.stdin.flush()
-
-    def close(self) -> None:
-        """Have it tidy up; returns when that is done."""
-        self._process.communicate()
+IDLE_SECONDS = 0.03  # without a message, which count as rest
 
 
 class PortableTransport:
@@ -71,12 +42,12 @@ class PortableTransport:
     verified = False
 
     def __init__(self, spec: RunSpec, tidier: Tidier) -> None:
-        """Start the run as a fresh interpreter; the tidier's folder holds the probe (base.new_base)."""
+        """Start the run as a fresh interpreter; the tidier's folder has the probe (workdir.py)."""
         base = tidier.base
         self._items: queue.Queue[Item | int] = queue.Queue()
         self._folder = Path(spec.environ["HOME"]).parent
         self._token = secrets.token_hex(16)
-        self._prefix = short_prefix(base)
+        self._prefix = bare_python.short_prefix(base)
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._open: dict[int, int] = {}  # pid -> open connections
         self._begun: dict[str, int] = {}  # process key -> pid
@@ -85,12 +56,11 @@ class PortableTransport:
         self._last = time.monotonic()
         self._status: int | None = None
         self._main: int | None = None
-        library = str(base / "lib")
         address = ("127.0.0.1", self._listener.getsockname()[1], self._token)
-        run = {**asdict(spec), "library": library, "prefix": self._prefix, "address": address}
+        run = {**asdict(spec), "library": str(base / "lib"), "prefix": self._prefix, "address": address}
         environ = {**os.environ, **spec.environ} if not POSIX else dict(spec.environ)
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
-            [base_python(), "-E", "-s", "-B", "-c", _BOOT.format(library=library), json.dumps(run)],
+            bare_python.command(base, "portable", "main", json.dumps(run)),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -133,13 +103,13 @@ class PortableTransport:
                         with self._lock:
                             self._open[pid] = self._open.get(pid, 0) + 1
                     self._items.put(_message(pid, envelope, facts, connection))
-        except messages.Refused as problem:  # its sender is cut off, and ends
+        except messages.Refused as problem:  # the sender loses its connection, and ends
             if pid is not None:
                 self._items.put(
                     Message(pid, events.Refused(str(problem)), lambda _answer: None, messages.NOTHING)
                 )
         except (OSError, ValueError, AttributeError):
-            pass  # the peer was killed, or does not speak as the probe does
+            pass  # the peer was killed, or is not the probe
         finally:
             connection.close()
             if pid is not None:
@@ -181,7 +151,7 @@ class PortableTransport:
         return [item]
 
     def _joined(self, message: Message) -> list[Item]:
-        """A join that came back with an exit code tells of an end, which may reach us later by itself."""
+        """Return the death that a join with an exit code implies; its own notice may arrive later."""
         facts = message.facts
         if isinstance(facts, events.Begin):
             self._begun[facts.process] = message.pid
@@ -190,7 +160,7 @@ class PortableTransport:
         return []
 
     def _main_death(self) -> list[Item]:
-        """The main process's end counts once its status is known and all that it said was heard."""
+        """Return the main process's death once its status is known and all its messages were read."""
         if self._status is None or (self._main is None and self._items.qsize()):
             return []
         if self._main is not None and self._open.get(self._main):
@@ -199,19 +169,19 @@ class PortableTransport:
 
     def rest(self, held: AbstractSet[int]) -> Rest | None:  # noqa: ARG002  nothing is looked at here
         """See transport.Transport."""
-        if time.monotonic() - self._last < IDLE or self._items.qsize():
+        if time.monotonic() - self._last < IDLE_SECONDS or self._items.qsize():
             return None
         return Rest(timed=True, certain=False, asleep={})
 
     def before_start(self) -> None:
-        """See transport.Transport; pids are the whole machine's here."""
+        """See transport.Transport; here pids are those of the whole machine."""
 
     def busy_seconds(self) -> float:
         """See transport.Transport."""
         return 0.0
 
     def exceeded(self) -> str:
-        """See transport.Transport; memory is counted by process only."""
+        """See transport.Transport; memory is limited for each process only."""
         if len(self.living()) > budget.MAX_PROCESSES:
             return "crowd"
         return "disk" if budget.too_many_files(self._folder) else ""
@@ -226,7 +196,7 @@ class PortableTransport:
             return {pid: "" for pid, count in self._open.items() if count and _is_there(pid)}
 
     def close(self) -> Leftovers:
-        """End the run's process group; whoever left it loses the connection, and ends by that."""
+        """End the run's process group; a process that has left it loses its connection, and ends by that."""
         if POSIX:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
@@ -246,7 +216,7 @@ def _message(
     pid: int, envelope: messages.Envelope, facts: events.Facts, connection: socket.socket
 ) -> Message:
     def reply(answer: Mapping[str, Any]) -> None:
-        with suppress(OSError):  # the asker may have been killed meanwhile
+        with suppress(OSError):  # the process may have been killed meanwhile
             connection.sendall(json.dumps({**answer, "number": envelope.number}).encode() + b"\n")
 
     parent = facts.parent if isinstance(facts, (events.Begin, events.Forked)) else None
@@ -254,7 +224,7 @@ def _message(
 
 
 def _is_there(pid: int) -> bool:
-    """Tell whether a process of that number exists (where that can be asked without harm)."""
+    """Check whether a process with that pid exists; True where that can't be asked without harm (Windows)."""
     if not POSIX:
         return True
     try:

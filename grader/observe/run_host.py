@@ -10,7 +10,8 @@ from ..trace import Trace
 from . import layers
 from .kernel import KernelTransport
 from .platforms import CAN_WATCH_BY_KERNEL
-from .portable import PortableTransport, Tidier
+from .portable import PortableTransport
+from .tidier import Tidier
 from .transport import RunSpec, Transport, WorkerLost
 from .workdir import new_base
 from .worker import Worker

@@ -14,26 +14,12 @@ from typing import Any
 
 from grader.probe.cleanup import remove
 
-from . import quiescence
+from . import bare_python, quiescence
 from .transport import RunSpec, WorkerLost
 
 # systemd's range for passing users: no files belong to them (systemd, UIDS-GIDS)
 FIRST_UID, UIDS = 61184, 4000
-_BOOT = "import sys; sys.path.insert(0, {library!r}); from grader.probe import guardian; guardian.main()"
 _REPORT_BYTES = 1 << 16
-
-
-def base_python() -> str:
-    """Return the interpreter under a virtual environment, which has the standard library and nothing else."""
-    return os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
-
-
-def short_prefix(base: Path) -> str:
-    """Return what the names of a worker's semaphores and shared memory start with.
-
-    ``shared_memory`` limits names to 14 characters, and some of them must be random.
-    """
-    return "gr" + base.name.rpartition("-")[2][:5]
 
 
 class Worker:
@@ -56,7 +42,7 @@ class Worker:
             WorkerLost: it did not start.
         """
         self.base = base
-        self.prefix = short_prefix(base)
+        self.prefix = bare_python.short_prefix(base)
         self.uid = FIRST_UID + os.getpid() % UIDS if os.geteuid() == 0 else None
         self.notes: list[str] = []
         self._reports: list[dict[str, Any]] = []
@@ -75,13 +61,12 @@ class Worker:
 
     def _start(self, first_pid: int | None, layers: dict[str, bool]) -> dict[str, Any]:
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        python = base_python()
-        library = str(self.base / "lib")
-        needed = sorted({sys.base_prefix, sys.base_exec_prefix, str(Path(python).parent)})
+        interpreter = str(Path(bare_python.base_python()).parent)
+        needed = sorted({sys.base_prefix, sys.base_exec_prefix, interpreter})
         config = {
             "control": theirs.fileno(),
             "base": str(self.base),
-            "library": library,
+            "library": str(self.base / "lib"),
             "prefix": self.prefix,
             **layers,
             "uid": self.uid,
@@ -89,7 +74,7 @@ class Worker:
             "first_pid": first_pid,
         }
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
-            [python, "-E", "-s", "-B", "-c", _BOOT.format(library=library), json.dumps(config)],
+            bare_python.command(self.base, "guardian", "main", json.dumps(config)),
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -1,11 +1,11 @@
-"""How a learner process speaks to the controller: it asks, and waits for the answer.
+"""The connection of a learner's process to the controller: it sends a request, and waits for the answer.
 
-Every question is one message. Under the kernel transport it travels on a ``SOCK_SEQPACKET`` Unix socket
-that all processes of a run share; the kernel stamps it with the sender's pid (SCM_CREDENTIALS, unix(7)).
-The answer comes back on a private socket pair, one a thread, whose other end went along with the first
-question (SCM_RIGHTS). Under the portable transport each thread connects by itself and names its own pid.
+Every request is one message. With the kernel transport it is sent on a ``SOCK_SEQPACKET`` Unix socket that
+all processes of a run share; the kernel adds the sender's pid (SCM_CREDENTIALS, unix(7)). The answer arrives
+on a socket pair, one for each thread, whose other end was passed with the thread's first request
+(SCM_RIGHTS). With the portable transport each thread opens a connection, and states its own pid.
 
-An asker is held simply by not being answered: that is the whole of the scheduling mechanism.
+A process is held simply by not being answered: that is the whole scheduling mechanism.
 """
 
 import json
@@ -18,17 +18,24 @@ import threading
 _getpid = os.getpid
 _get_ident = threading.get_ident
 _native_id = threading.get_native_id
-_encode = json.JSONEncoder(separators=(",", ":")).encode  # json.dumps would make one for each question
+_encode = json.JSONEncoder(separators=(",", ":")).encode  # json.dumps would make one for each request
 _getframe = sys._getframe
 
-ANSWER_BYTES = 1 << 16  # larger, and each answer would be received into a mapping of its own
-MOST_BYTES = 150_000  # of a message: the system refuses those that its buffers can't hold
-LARGE = 20_000  # characters of a text, which is cut; bytes of a fact that is left out of a message too long
-_NUMBERS = {"status", "exitcode", "processes", "limit", "seconds", "timeout"}  # a program may choose any
+ANSWER_BYTES = 1 << 16  # with more, malloc would map memory for each answer
+MAX_BYTES = 150_000  # of a message: the system refuses those that its buffers can't hold
+LARGE = 20_000  # characters of a text, which is cut; bytes of a fact, left out of too long a message
+_NUMBERS = {
+    "status",
+    "exitcode",
+    "processes",
+    "limit",
+    "seconds",
+    "timeout",
+}  # chosen by the program
 _BYTES = 0xDC00
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LARGE = 1 << 60
-LOST = 70  # exit status of a process whose controller is gone: nobody is left to judge it
+LOST = 70  # exit status of a process that has lost its controller
 
 
 class _State:
@@ -37,10 +44,10 @@ class _State:
     active = False
     pid = 0
     serial = 0
-    channels = {}  # noqa: RUF012  thread id -> [socket, channel id, questions asked]; reset after a fork
+    channels = {}  # noqa: RUF012  thread id -> [socket, channel name, number of requests]; reset after a fork
     source: "str | None" = None  # the learner's file
-    replay: bool = False  # in a replay, each question tells from which of its lines it comes
-    wrote = []  # noqa: RUF012  in a replay, the lines printed since the last question (streams.py)
+    replay: bool = False  # in a replay, each request has the line of the learner's file that made it
+    wrote = []  # noqa: RUF012  in a replay, the lines printed since the last request (streams.py)
     on_answer = staticmethod(lambda _answer: None)
 
 
@@ -48,7 +55,7 @@ state = _State()
 
 
 def open_kernel(fd):
-    """Speak through the inherited event socket ``fd`` (moved out of the way of low descriptors)."""
+    """Use the inherited event socket ``fd``, moved to a high descriptor so that low ones stay free."""
     import fcntl  # not on Windows, where the portable transport is used
 
     high = fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, 500)
@@ -58,18 +65,18 @@ def open_kernel(fd):
 
 
 def open_portable(host, port, token):
-    """Speak through a connection a thread to ``host:port``, introduced by ``token``."""
+    """Use a connection to ``host:port`` for each thread, which begins with ``token``."""
     state.address = (host, port, token)
     state.active = True
 
 
 def event_fd():
-    """The descriptor of the event socket, to be handed to a child that will exec."""
+    """Return the descriptor of the event socket, for a child that will exec."""
     return state.events.fileno()
 
 
 def forget_parent():
-    """After a fork: the parent's channels are not ours; close our copies of them."""
+    """Close the copies of the parent's channels, after a fork."""
     for channel in state.channels.values():
         channel[0].close()
     state.channels = {}
@@ -78,7 +85,7 @@ def forget_parent():
 
 
 def _channel():
-    """This thread's private channel; -> (channel, descriptor to send along or None)."""
+    """Return this thread's channel, and the socket to pass with its first request, or None."""
     if _getpid() != state.pid:
         forget_parent()
     channel = state.channels.get(_get_ident())
@@ -98,7 +105,7 @@ def _channel():
 
 
 def _moved_up(mine):
-    """Move a socket out of the way of low descriptors, unless the program has set itself a lower limit."""
+    """Move a socket to a high descriptor, unless the program has set itself a lower limit."""
     import fcntl
 
     try:
@@ -133,7 +140,7 @@ def _receive(channel):
 
 
 def learner_line():
-    """The line of the learner's file that this thread is at (the innermost call in it), or None."""
+    """Return the line of the learner's file that this thread executes (of the innermost call), or None."""
     frame, source = _getframe(1), state.source
     while frame is not None:
         if frame.f_code.co_filename == source:
@@ -143,7 +150,7 @@ def learner_line():
 
 
 def ask(kind, **facts):
-    """Send a question and wait until the controller answers it; -> the answer, a dict."""
+    """Send a request, wait until the controller answers it, and return the answer, a dict."""
     if not state.active:
         return {}
     channel, passed = _channel()
@@ -162,21 +169,21 @@ def ask(kind, **facts):
         if not data:
             os._exit(LOST)
         answer = json.loads(data)
-        if answer.get("number") == number:  # an older one: a signal handler cut off its question
+        if answer.get("number") == number:  # else a signal handler interrupted an earlier request
             state.on_answer(answer)
             return answer
 
 
 def _message(facts):
-    """Facts as the controller takes them (grader/events): texts that are texts, and nothing too long."""
+    """Return facts as JSON that the controller accepts (grader/events): valid text, and nothing too long."""
     data = _encode(facts)
-    if "\\ud" in data:  # most often the first half of a character beyond U+FFFF
+    if "\\ud" in data:  # usually the first half of a character beyond U+FFFF
         facts = {name: _visible(fact) for name, fact in facts.items()}
         data = _encode(facts)
     if len(data) > LARGE:
         facts = {name: fact[:LARGE] if type(fact) is str else fact for name, fact in facts.items()}
         data = _encode(facts)
-    if len(data) > MOST_BYTES:
+    if len(data) > MAX_BYTES:
         large = {name for name, fact in facts.items() if len(_encode(fact)) > LARGE}
         kept = {name: fact for name, fact in facts.items() if name not in large or name != "wrote"}
         data = _encode({name: _shortened(fact) if name in large else fact for name, fact in kept.items()})
@@ -188,7 +195,7 @@ def _shortened(fact):
 
 
 def _visible(fact):
-    """A fact without lone surrogates, which no JSON can hold: they are made visible as in reports."""
+    """Return a fact with lone surrogates escaped, as in reports: JSON can't hold them."""
     if isinstance(fact, str):
         return _SURROGATE.sub(_escape, fact)
     if isinstance(fact, dict):
@@ -198,12 +205,12 @@ def _visible(fact):
 
 def _escape(match):
     code = ord(match[0])
-    byte = code - _BYTES  # what os.fsdecode makes of a byte that it can't decode
+    byte = code - _BYTES  # os.fsdecode turns a byte that it can't decode into 0xDC00 plus the byte
     return f"\\x{byte:02x}" if byte in range(0x80, 0x100) else f"\\u{code:04x}"
 
 
 def _plain(number):
-    """A number that a program chose, as one that the controller takes: True is 1, infinity is large."""
+    """Return a program's number as one that the controller accepts: True as 1, infinity as large."""
     if isinstance(number, int):
         return max(-_LARGE, min(int(number), _LARGE))
     if isinstance(number, float):
@@ -212,5 +219,5 @@ def _plain(number):
 
 
 def tell(kind, **facts):
-    """Ask where the answer does not matter (still waited for, so that the order is causal)."""
+    """Send a request whose answer does not matter; wait for it all the same, so that the order is causal."""
     ask(kind, **facts)

@@ -1,8 +1,7 @@
 """Virtual time, and the machine that a program sees.
 
-A sleeping program is released by the controller when nobody else can move, in the order of waking; the clocks
-then jump by what was slept, so that a program which measures its own sleep sees it. Nothing is ever waited
-for.
+The controller resumes a sleeping program when no other process can move, in the order of waking. The clocks
+then jump by the time slept, so that a program which measures its own sleep sees it. No time is spent waiting.
 """
 
 import functools
@@ -12,33 +11,33 @@ import sys
 import time
 
 from . import channel
-from .processes import internal_caller
+from .callers import internal_caller
 
 CPUS = 4
 CLOCKS = ("time", "monotonic", "perf_counter")
 
-_slept = 0.0  # seconds of virtual time that have gone by
+_slept = 0.0  # seconds of virtual time that have passed
 
 
 def jump(seconds):
-    """Let ``seconds`` of virtual time go by in this process."""
+    """Let ``seconds`` of virtual time pass in this process."""
     global _slept
     _slept += seconds
 
 
 class _Steps:
-    """Where timings are judged: how many virtual seconds go by at which step of a timed function."""
+    """Where timings are judged: how many virtual seconds pass at which step of a timed function."""
 
     seconds = {}  # noqa: RUF012  step -> seconds
     depth = 0  # how many timed functions of this process are being called
-    jumped = 0.0  # what has gone by so far
+    jumped = 0.0  # virtual seconds that have passed so far
 
 
 steps = _Steps()
 
 
 def pass_by(step):
-    """Let the seconds of that step go by, inside a timed function only."""
+    """Let the seconds of that step pass, inside a timed function only."""
     if steps.depth and step in steps.seconds:
         steps.jumped += steps.seconds[step]
         jump(steps.seconds[step])
@@ -50,7 +49,7 @@ def _catch_up(answer):
 
 
 def install():
-    """Replace the clocks, ``time.sleep`` and the CPU counts. Once a process tree."""
+    """Replace the clocks, ``time.sleep`` and the CPU counts; once in a tree of processes."""
     channel.state.on_answer = _catch_up
     real_sleep = time.sleep  # noqa: TID251  here it is replaced
 
@@ -96,7 +95,7 @@ def _shifted_ns(clock):
 
 
 def _install_posix_clocks():
-    """The same clocks by their numbers, and the elapsed time of os.times (CPU clocks stay as they are)."""
+    """Replace the same clocks by number, and the elapsed time of os.times; CPU clocks stay as they are."""
     get, get_ns = getattr(time, "clock_gettime", None), getattr(time, "clock_gettime_ns", None)
     if get is not None:
         cpu = {getattr(time, name, None) for name in ("CLOCK_PROCESS_CPUTIME_ID", "CLOCK_THREAD_CPUTIME_ID")}
@@ -112,7 +111,7 @@ def _install_posix_clocks():
 
 
 def install_datetime():
-    """Shift ``datetime.datetime.now`` and its like too: the class is of C, so a subclass stands in for it."""
+    """Shift ``datetime.datetime.now`` and its like; the class is written in C, so a subclass replaces it."""
     import datetime as dt
 
     real = dt.datetime
@@ -148,7 +147,7 @@ def _install_cpus():
 
 
 def _install_alarms():
-    """A process with an alarm set can wake by itself: say so, or its wait would look like a deadlock."""
+    """Report alarms: a process with one can wake by itself, so its wait is not a deadlock."""
     for name in ("alarm", "setitimer"):
         original = getattr(signal, name, None)
         if original is not None:

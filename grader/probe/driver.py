@@ -1,4 +1,4 @@
-"""One call of a learner's function, with what the exercise needs around it.
+"""Calls a learner's function, with what the exercise needs around it.
 
 That is a pool, a callback, an iterator read item by item, functions whose calls are watched.
 """
@@ -11,20 +11,20 @@ import types
 from multiprocessing import pool as pool_module
 
 from . import channel, clock
-from . import encode as values
+from .encode import decode_arguments, encode
 
-MOST_ITEMS = 2_000
+MAX_ITEMS = 2_000
 
 
 def call(module, function, step):
-    """Perform ``step`` on ``function``; -> facts: value, and what else was asked for.
+    """Call ``function`` as ``step`` says; return facts: its value, and what else the step asks for.
 
-    A step may hold: ``args`` (plan values), ``pool`` (size of a running pool that goes first), ``callback``
-    (an observed function that goes last), ``iterate`` (read the returned iterator item by item), ``watch``
-    (functions of the module whose calls are told, each with the seconds of virtual time that pass when it
-    begins and ends).
+    A step may have: ``args``; ``pool``, the size of a running pool, which is passed as the first argument;
+    ``callback``, for an observed function as the last argument; ``iterate``, to read the returned iterator
+    item by item; ``watch``, functions of the module whose calls are reported; ``seconds``, how much virtual
+    time passes when each of them begins and ends.
     """
-    args = values.decode(step["args"])
+    args = decode_arguments(step["args"])
     pool = multiprocessing.Pool(step["pool"]) if step.get("pool") else None
     sent = ([pool] if pool else []) + args + ([_on_done] if step.get("callback") else [])
     clock.steps.seconds = step.get("seconds", {})
@@ -33,7 +33,7 @@ def call(module, function, step):
         channel.tell(
             "call",
             function=step["function"],
-            args=values.encode(args),
+            args=encode(args),
             given_pool=getattr(pool, "_watched_pool", None),
         )
         began = time.perf_counter()
@@ -44,7 +44,7 @@ def call(module, function, step):
         for undo in watched:
             undo()
         if pool is not None:
-            _put_away(pool)
+            _end_pool(pool)
     return facts
 
 
@@ -53,10 +53,10 @@ def _facts(result, step, args):
         return _read(result)
     if step.get("callback"):
         return _await(result)
-    return {"value": values.encode(result), "args_after": values.encode(args)}
+    return {"value": encode(result), "args_after": encode(args)}
 
 
-def _put_away(pool):
+def _end_pool(pool):
     """End the grader's own pool, whatever the learner's function did to it."""
     channel.tell("grader_cleanup")
     try:
@@ -68,35 +68,35 @@ def _put_away(pool):
 
 
 def _on_done(result):
-    channel.tell("callback", value=values.encode(result))
+    channel.tell("callback", value=encode(result))
 
 
 def _read(result):
-    """Read an iterator to its end, telling each item as it arrives."""
+    """Read an iterator to its end, and report each item as it arrives."""
     iterator = hasattr(type(result), "__next__")
     if not hasattr(type(result), "__iter__"):
-        return {"value": values.encode(result), "iterator": False}
+        return {"value": encode(result), "iterator": False}
     items = []
     for item in result:
-        channel.tell("item", value=values.encode(item))
+        channel.tell("item", value=encode(item))
         items.append(item)
-        if len(items) >= MOST_ITEMS:
+        if len(items) >= MAX_ITEMS:
             break
-    return {"value": values.encode(items), "iterator": iterator, "of": type(result).__name__}
+    return {"value": encode(items), "iterator": iterator, "of": type(result).__name__}
 
 
 def _await(result):
-    """Wait for an ``AsyncResult``; the callback has been called when it is ready (pool.py calls it first)."""
+    """Wait for an ``AsyncResult``; when ready, the callback has been called (pool.py calls it first)."""
     if not isinstance(result, pool_module.ApplyResult):
-        return {"value": values.encode(result), "is_async": False}
-    return {"value": values.encode(result.get()), "is_async": True}
+        return {"value": encode(result), "is_async": False}
+    return {"value": encode(result.get()), "is_async": True}
 
 
 def _watch(module, name):
-    """Tell each call of ``module.name`` in this process, by whatever reference; -> a function that undoes it.
+    """Report each call of ``module.name`` in this process, by any reference; return a function to undo it.
 
-    The function object itself stays, its code is swapped: aliases made at import time are seen too, and it is
-    still pickled by its name. A function whose code can't be swapped (a closure, a class) is replaced by
+    The function object stays and its code is replaced: so aliases made at import time are covered, and it is
+    still pickled by its name. A function whose code can't be replaced (a closure, a class) is replaced by
     name.
     """
     named = getattr(module, name, None)
@@ -126,8 +126,8 @@ def _watch(module, name):
 
 
 def _innermost(function, name):
-    """The function under its decorators: a decorator that takes the time must see the time go by."""
-    for _ in range(20):  # decorators may be nested, but not for ever
+    """Return the function inside its decorators: a decorator that measures time must see it pass."""
+    for _ in range(20):  # decorators may be nested, but not without end
         inside = getattr(function, "__wrapped__", None)
         cells = [cell.cell_contents for cell in getattr(function, "__closure__", None) or () if _filled(cell)]
         named = [each for each in cells if isinstance(each, types.FunctionType) and each.__name__ == name]
@@ -158,7 +158,7 @@ def _observer(name, original):
     def observed(*args, **kwargs):
         if os.getpid() != owner:  # the same function as a worker's task: not a call of the program's own
             return original(*args, **kwargs)
-        given = values.encode([list(args), list(kwargs.values())])
+        given = encode([list(args), list(kwargs.values())])
         channel.tell("enter", function=name, args=given)
         began, jumped = time.perf_counter(), clock.steps.jumped
         clock.pass_by(name)
@@ -170,7 +170,7 @@ def _observer(name, original):
             error = type(problem).__name__
             raise
         else:
-            channel.tell("leave_value", function=name, value=values.encode(result))
+            channel.tell("leave_value", function=name, value=encode(result))
         finally:
             if clock.steps.jumped == jumped:
                 clock.pass_by("otherwise")

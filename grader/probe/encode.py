@@ -1,4 +1,4 @@
-"""A learner's value as plain JSON, by exact type: no method of a learner's class is ever trusted.
+"""Encodes a learner's value as plain JSON, by exact type: no method of a learner's class is ever called.
 
 Plain: None, bool, int (up to 64 bits), finite float, str, list. Tagged, as an object with one key: ``int``
 (long ones, hexadecimal), ``float`` (not finite), ``str`` (with lone surrogates: code points), ``tuple``,
@@ -6,77 +6,91 @@ Plain: None, bool, int (up to 64 bits), finite float, str, list. Tagged, as an o
 holds) for all the rest. ``huge`` stands for what is too large to send.
 """
 
+from __future__ import annotations
+
 import math
 import types
 
-MOST_NODES = 20_000
-MOST_INSIDE = 500  # nodes in one object of a class: an AsyncResult holds its whole pool
-MOST_DEPTH = 30
-MOST_TEXT = 4_000
-MOST_BITS = 100_000
-PLAIN_BITS = 63  # an int of so many travels as a JSON number
+TYPE_CHECKING = False  # importing typing takes time in every child
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any, TypeAlias
+
+    Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+MAX_NODES = 20_000
+MAX_NODES_INSIDE = 500  # in one object of a class: an AsyncResult holds its whole pool
+MAX_DEPTH = 30
+MAX_TEXT = 4_000
+MAX_NAME = 200
+MAX_BITS = 100_000
+PLAIN_BITS = 63  # an int of so many bits is sent as a JSON number
 
 
 class _Huge(Exception):
-    pass
+    """The value is too large to send."""
 
 
-def encode(value):
-    """-> the JSON form of ``value``; never raises for a learner's value."""
-    budget = [MOST_NODES]
+def encode(value: Any) -> Json:
+    """Return the JSON form of ``value``; never raises, whatever a learner's value is."""
+    budget = [MAX_NODES]
     try:
         return _encode(value, budget, 0)
     except (_Huge, RecursionError):
         return {"huge": type(value).__name__}
 
 
-def _encode(value, budget, depth):  # noqa: C901, PLR0911  each type has its line
+def _encode(value: Any, budget: list[int], depth: int) -> Json:  # noqa: C901, PLR0911  each type has its line
     budget[0] -= 1
-    if budget[0] < 0 or depth > MOST_DEPTH:
+    if budget[0] < 0 or depth > MAX_DEPTH:
         raise _Huge
     kind = type(value)
     if value is None or kind is bool:
-        return value
+        plain: Json = value
+        return plain
     if kind is int:
         return value if value.bit_length() <= PLAIN_BITS else _long(value)
     if kind is float:
         return value if math.isfinite(value) else {"float": repr(value)}
     if kind is str:
-        return _text(value) if len(value) <= MOST_TEXT else {"huge": "str"}
+        return _text(value) if len(value) <= MAX_TEXT else {"huge": "str"}
     if kind is list:
         return [_encode(item, budget, depth + 1) for item in value]
     if kind in (tuple, set, frozenset):
         return {kind.__name__: [_encode(item, budget, depth + 1) for item in value]}
     if kind is dict:
-        pairs = [[_encode(k, budget, depth + 1), _encode(v, budget, depth + 1)] for k, v in value.items()]
-        return {"dict": pairs}
+        return {
+            "dict": [[_encode(k, budget, depth + 1), _encode(v, budget, depth + 1)] for k, v in value.items()]
+        }
     if kind is bytes:
-        return {"bytes": value[:MOST_TEXT].hex()}
+        return {"bytes": value[:MAX_TEXT].hex()}
     if issubclass(kind, tuple) and "_fields" in vars(kind):  # a named tuple is the tuple that it holds
         return {"tuple": [_encode(item, budget, depth + 1) for item in tuple.__iter__(value)]}
-    name = str(getattr(kind, "__name__", "?"))[:200]
+    name = str(getattr(kind, "__name__", "?"))[:MAX_NAME]
     return {"other": [name, _held(value, kind, budget, depth)]}
 
 
-def _held(value, kind, budget, depth):
-    """The JSON forms of what an object holds; nothing of an object that holds too much."""
-    given = min(budget[0], MOST_INSIDE)
-    small = [given]
+def _held(value: object, kind: type, budget: list[int], depth: int) -> list[Json]:
+    """Return the JSON forms of what an object holds; of an object that holds too much, none."""
+    allowed = min(budget[0], MAX_NODES_INSIDE)
+    small = [allowed]
     try:
         return [_encode(item, small, depth + 1) for item in _inside(value, kind)]
     except _Huge:
         return []
     finally:
-        budget[0] -= given - max(small[0], 0)
+        budget[0] -= allowed - max(small[0], 0)
 
 
-def _inside(value, kind):
-    """What an object of a learner's class holds, read past all of its methods."""
-    found = []
+def _inside(value: Any, kind: type) -> list[Any]:
+    """Return what an object of a learner's class holds, without calling its methods."""
+    found: list[Any] = []
     if issubclass(kind, int):
         found.append(int.__int__(value))
-    elif issubclass(kind, (list, tuple)):
-        found.extend(list.__iter__(value) if issubclass(kind, list) else tuple.__iter__(value))
+    elif issubclass(kind, list):
+        found.extend(list.__iter__(value))
+    elif issubclass(kind, tuple):
+        found.extend(tuple.__iter__(value))
     for name in ("__dict__", *_slots(kind)):
         try:
             held = object.__getattribute__(value, name)
@@ -86,47 +100,52 @@ def _inside(value, kind):
     return found
 
 
-def _slots(kind):
+def _slots(kind: type) -> Iterator[str]:
     for base in type.mro(kind):
         slots = base.__dict__.get("__slots__", ())
         yield from [slots] if isinstance(slots, str) else slots
 
 
-def _text(value):
+def _text(value: str) -> Json:
     try:
         value.encode()
-    except UnicodeEncodeError:
+    except UnicodeEncodeError:  # JSON can't hold lone surrogates
         return {"str": [ord(character) for character in value]}
     return value
 
 
-def _long(value):
-    if value.bit_length() > MOST_BITS:
+def _long(value: int) -> Json:
+    if value.bit_length() > MAX_BITS:
         raise _Huge
     return {"int": hex(value)}
 
 
-def decode(plain):
-    """The value that a plan's JSON stands for (lists, tuples, numbers, text only)."""
+def decode_arguments(plain: Any) -> Any:
+    """Return the arguments that a step's JSON stands for (lists, tuples, numbers, text only)."""
     if isinstance(plain, list):
-        return [decode(item) for item in plain]
+        return [decode_arguments(item) for item in plain]
     if isinstance(plain, dict):
-        return tuple(decode(item) for item in plain["tuple"])
+        return tuple(decode_arguments(item) for item in plain["tuple"])
     return plain
 
 
-def first_line(function, source):
-    """The line at which a function of the file ``source`` begins, or None."""
+def seconds(timeout: object) -> float | None:
+    """Return a timeout as a number of seconds, None for none; anything odd counts as 0."""
+    return float(timeout) if isinstance(timeout, (int, float)) else None if timeout is None else 0.0
+
+
+def first_line(function: object, source: str | None) -> int | None:
+    """Return the line at which a function of the file ``source`` begins, or None."""
     if type(function) is types.MethodType:
         function = function.__func__
-    if type(function) is not types.FunctionType:  # whose attributes are what they say
+    if type(function) is not types.FunctionType:  # only these have attributes that can be trusted
         return None
     code = function.__code__
     return code.co_firstlineno if code.co_filename == source else None
 
 
-def describe(function):
-    """A short name for a callable, for messages; never raises."""
+def describe(function: object) -> str:
+    """Return a short name for a callable, for messages; never raises."""
     try:
         name = getattr(function, "__qualname__", None) or type(function).__name__
         return str(name)[:120]

@@ -29,7 +29,7 @@ def adopt_portable(host: str, port: int, token: str, source: str, replay: bool) 
     channel.open_portable(host, port, token)
     channel.state.source, channel.state.replay = source, replay
     _adopt()
-    streams.tell_lines()
+    streams.send_lines()
 
 
 def _adopt() -> None:

@@ -1,4 +1,4 @@
-"""Run a learner's file as a real ``__main__``, or import it and call its functions, as the controller says.
+"""Runs a learner's file as a real ``__main__``, or imports it and calls its functions as requested.
 
 ``finish`` then does what a learner can see of an interpreter's end: the traceback, the exit status, the wait
 for threads, ``atexit``, the flush; a forked process may not run the real finalisation of an interpreter that
@@ -45,7 +45,7 @@ def become_main(path, folder, method, prefix):
 
 
 def run_script(path):
-    """Run the file as ``__main__``; -> the exit status."""
+    """Run the file as ``__main__``; return the exit status."""
     main = types.ModuleType("__main__")
     main.__dict__.update(
         __file__=path,
@@ -66,7 +66,7 @@ def run_script(path):
 
 
 def run_calls(path):
-    """Import the file and call what the controller asks for, step by step; -> the exit status.
+    """Import the file and make the calls that the controller sends, step by step; return the exit status.
 
     The inputs arrive one step at a time: what is not here yet can't be read.
     """
@@ -100,7 +100,7 @@ def _serve_calls(name):
 
 
 def _error(problem):
-    """An exception as facts: its type, text, and the learner's line where it was raised."""
+    """Return an exception as facts: its type, text, and the learner's line where it was raised."""
     text = ""
     with suppress(Exception):  # a learner's __str__ may raise anything
         text = str(problem)[:500]
@@ -113,8 +113,8 @@ def _error(problem):
 
 
 def _perform(module, step):
-    """One call: -> what came back, or the error."""
-    from . import driver as calls  # late: only the calls of some exercises need it
+    """Make one call; return what it returned, or the error."""
+    from . import driver  # late: only some exercises make calls
 
     try:
         function = getattr(module, step["function"])
@@ -129,13 +129,13 @@ def _perform(module, step):
             "value": None,
         }
     try:
-        return {"error": None, **calls.call(module, function, step)}
+        return {"error": None, **driver.call(module, function, step)}
     except Exception as problem:  # whatever a learner's code raises is a fact to report
         return {"error": _error(problem), "value": None}
 
 
 def finish(body, first=True):
-    """Run ``body`` as a program's main part, then the program's end; -> the exit status.
+    """Run ``body`` as a program's main part, then the program's end; return the exit status.
 
     ``first`` is true in the program's first process, whose end is told to the controller.
     """
@@ -164,7 +164,7 @@ def finish(body, first=True):
 
 
 def flush(status):
-    """Flush both streams; -> the status, or 120 where that failed (as CPython's Py_FinalizeEx)."""
+    """Flush both streams; return the status, or 120 where that failed (as CPython's Py_FinalizeEx)."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -183,6 +183,6 @@ def _exit_status(end):
 
 
 def prepare_clock(exact):
-    """Where timings are judged, ``datetime`` must show virtual time as well."""
+    """Make ``datetime`` show virtual time as well, where timings are judged."""
     if exact:
         clock.install_datetime()

@@ -1,7 +1,7 @@
-"""Watches pools: who was asked for what, which worker took which task, and what came of it.
+"""Watches pools: their methods, which worker took which task, and what each task returned.
 
-The pool's own classes are wrapped, so contexts, subclasses and aliases are covered; a ``ThreadPool`` tells
-that it is one. In a worker, ``pool.worker`` is given an input queue that wraps each task's function.
+The pool's own classes are wrapped, so contexts, subclasses and aliases are covered; a ``ThreadPool`` is
+reported as one. In a worker, ``pool.worker`` gets an input queue that wraps each task's function.
 """
 
 import functools
@@ -11,8 +11,8 @@ from contextlib import suppress
 from multiprocessing import pool
 
 from . import channel, clock
-from . import encode as values
-from .processes import internal_caller, seconds
+from .callers import internal_caller
+from .encode import describe, encode, first_line, seconds
 
 CALLS = (
     "apply",
@@ -28,7 +28,7 @@ CALLS = (
     "join",
     "__exit__",
 )
-PATIENCE = 60.0  # real seconds added to a wait that is taken for long enough
+EXTRA_WAIT_SECONDS = 60.0  # real time, added to a wait whose time limit must not run out
 ENDS = ("terminate", "join", "__exit__")
 WITH_ITEMS = ("map", "map_async", "starmap", "starmap_async")
 
@@ -42,7 +42,7 @@ _numbers = itertools.count(1)
 
 
 def install():
-    """Wrap ``multiprocessing.pool``. Once a process tree."""
+    """Wrap ``multiprocessing.pool``; once in a tree of processes."""
     _wrap_birth()
     for method in CALLS:
         setattr(pool.Pool, method, _watched_call(getattr(pool.Pool, method), method))
@@ -76,7 +76,7 @@ def _wrap_birth():
     @functools.wraps(setup)
     def watched_setup(self):
         setup(self)
-        with suppress(AttributeError):  # a ThreadPool's queue takes none; its workers are no processes
+        with suppress(AttributeError):  # a ThreadPool's queue has no attributes; its workers are threads
             self._inqueue._watched_pool = getattr(self, "_watched_pool", None)
 
     pool.Pool.__init__ = watched_init
@@ -97,8 +97,8 @@ def _watched_call(original, method):
                 "pool_call",
                 pool=number,
                 method=method,
-                items=values.encode(items),
-                function=values.describe(function) if callable(function) else None,
+                items=encode(items),
+                function=describe(function) if callable(function) else None,
             )
             result = original(self, *args, **kwargs)
         except BaseException as problem:
@@ -115,14 +115,14 @@ def _watched_call(original, method):
 
 
 def _listed(method, args, kwargs):
-    """Read an iterable once, where Pool would make a list of it anyway; -> (args, kwargs, items or None)."""
+    """Read an iterable once, where Pool would make a list of it anyway; return arguments and items."""
     if method not in WITH_ITEMS:
         return args, kwargs, None
     iterable = args[1] if len(args) > 1 else kwargs.get("iterable")
     try:
         items = list(iterable)
     except TypeError:
-        return args, kwargs, None  # Pool itself will say what is wrong
+        return args, kwargs, None  # Pool itself will raise the error
     if len(args) > 1:
         args = (args[0], items, *args[2:])
     else:
@@ -164,7 +164,7 @@ def _watched_wait(original):
         answer = channel.ask("await", job=self._job, timeout=seconds(timeout))
         if timeout is not None:
             # legal for a short time; a long one must not run out because this machine is busy
-            timeout = 0 if answer.get("give_up") else timeout + PATIENCE
+            timeout = 0 if answer.get("give_up") else timeout + EXTRA_WAIT_SECONDS
         try:
             return original(self, timeout)
         finally:
@@ -174,7 +174,7 @@ def _watched_wait(original):
 
 
 class _Task:
-    """A task's function as the worker calls it: told before and after."""
+    """A task's function as the worker calls it; reports before and after."""
 
     __slots__ = ("chunk", "function", "index", "job")
     __module__ = "builtins"  # an error message of Python's about the call then names just the function
@@ -184,7 +184,7 @@ class _Task:
 
     def __getattr__(self, name):
         if name == "__qualname__":
-            return values.describe(self.function)
+            return describe(self.function)
         raise AttributeError(name)
 
     def __call__(self, *args, **kwargs):
@@ -194,17 +194,17 @@ class _Task:
             job=self.job,
             chunk=self.chunk,
             index=index,
-            function=values.describe(self.function),
-            args=values.encode(list(args)),
-            kwargs=values.encode(kwargs),
-            line=values.first_line(self.function, channel.state.source),
+            function=describe(self.function),
+            args=encode(list(args)),
+            kwargs=encode(kwargs),
+            line=first_line(self.function, channel.state.source),
         )
         try:
             result = self.function(*args, **kwargs)
         except BaseException as problem:
             self._tell_end(index, type(problem).__name__, None)
             raise
-        self._tell_end(index, None, values.encode(result))
+        self._tell_end(index, None, encode(result))
         return result
 
     def _tell_end(self, index, error, result):

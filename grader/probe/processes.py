@@ -1,8 +1,9 @@
 """Watches processes: class-level wraps of ``BaseProcess``, which cover subclasses, contexts and aliases.
 
-Asked before a process starts, joins, answers whether it lives; in the child before its target runs and
-after it is done. What ``multiprocessing`` does for itself (a pool looking after its workers, the clean-up
-at exit) is not the program's doing: starts are always told, the rest is not, or is marked ``cleanup``.
+A request is made before a process starts, joins, or answers whether it is alive, and in the child before and
+after its target runs. What ``multiprocessing`` does for itself (a pool that maintains its workers, the
+clean-up at exit) is not the program's doing: starts are always reported, the rest is not, or is marked
+``cleanup``.
 """
 
 import atexit
@@ -14,10 +15,9 @@ import threading
 from multiprocessing import process, util
 
 from . import channel
-from . import encode as values
-
-_getframe = sys._getframe
-_INTERNAL = ("multiprocessing.", "concurrent.futures.process")
+from .callers import called_by_pool, internal_caller
+from .encode import seconds
+from .process_identity import is_foreign, key, name, pool_of, target, target_line
 
 
 class _Here(threading.local):
@@ -28,54 +28,17 @@ class _Here(threading.local):
 here = _Here()
 threads = 0  # started in this process
 PROGRAMS = {"subprocess.Popen", "os.system", "os.posix_spawn", "os.exec", "pty.spawn"}
-helper = False  # this process is a fork server or a template: its forks introduce themselves
-
-
-def internal_caller():
-    """Tell whether multiprocessing itself called the wrapped function."""
-    return str(_getframe(2).f_globals.get("__name__", "")).startswith(_INTERNAL)
-
-
-def _called_by_pool():
-    return _getframe(2).f_globals.get("__name__") == "multiprocessing.pool"
-
-
-def key(proc):
-    """One name for a process object on both sides of its birth: who made it, and its number there."""
-    return f"{proc._parent_pid}:{'-'.join(map(str, proc._identity))}"
-
-
-def _pool_of(proc):
-    """The watched pool that this process works for, or None (see pools.py)."""
-    args = getattr(proc, "_args", ())  # start() deletes them
-    return getattr(args[0], "_watched_pool", None) if args else getattr(proc, "_watched_pool", None)
-
-
-def _name(proc):
-    return str(proc._name)[:200]
-
-
-def _target(proc):
-    target = getattr(proc, "_target", None)
-    if target is None:
-        return type(proc).__qualname__ if type(proc).run is not process.BaseProcess.run else None
-    return values.describe(target)
-
-
-def _first_line(proc):
-    """Where what the process runs begins in the learner's file, or None."""
-    target = getattr(proc, "_target", None)
-    return values.first_line(type(proc).run if target is None else target, channel.state.source)
+helper = False  # this process is a fork server or a template: its children introduce themselves later
 
 
 def install():
-    """Wrap ``multiprocessing.process`` and the clean-up at exit. Once a process tree."""
+    """Wrap ``multiprocessing.process`` and the clean-up at exit; once in a tree of processes."""
     _wrap_start()
     _wrap_life()
-    _wrap_questions()
+    _wrap_queries()
     _wrap_cleanup()
     _count_threads()
-    sys.addaudithook(_tell_programs)
+    sys.addaudithook(_report_programs)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_after_fork, after_in_parent=_after_forking)
 
@@ -93,7 +56,7 @@ def _after_fork():
 
 
 def _after_forking():
-    """Wait, as the parent, for the child to introduce itself: no program ends before its fork is known."""
+    """In the parent, wait until the child is known: no program ends before its fork is."""
     if channel.state.active and not here.starting and not helper:
         channel.tell("forking")
 
@@ -103,12 +66,12 @@ def _wrap_start():
 
     @functools.wraps(original)
     def start(self):
-        self._watched_pool = _pool_of(self)
+        self._watched_pool = pool_of(self)
         channel.tell(
             "start",
             process=key(self),
-            name=_name(self),
-            target=_target(self),
+            name=name(self),
+            target=target(self),
             pool=self._watched_pool,
             daemon=bool(self.daemon),
             line=channel.learner_line(),
@@ -141,10 +104,10 @@ def _wrap_life():
         channel.tell(
             "begin",
             process=key(self),
-            name=_name(self),
-            target=_target(self),
+            name=name(self),
+            target=target(self),
             parent=os.getppid(),
-            line=_first_line(self),
+            line=target_line(self),
         )
         code = bootstrap(self, *args, **kwargs)
         channel.tell("end", process=key(self), exitcode=code, line=None)
@@ -153,19 +116,14 @@ def _wrap_life():
     @functools.wraps(run)
     def watched_run(self):
         if process.current_process() is not self:
-            channel.tell("run_here", process=key(self), name=_name(self), target=_target(self))
+            channel.tell("run_here", process=key(self), name=name(self), target=target(self))
         return run(self)
 
     process.BaseProcess._bootstrap = watched_bootstrap
     process.BaseProcess.run = watched_run
 
 
-def _foreign(proc):
-    """Tell whether the process was never started, or by somebody else: the original will complain."""
-    return proc._popen is None or proc._parent_pid != os.getpid()
-
-
-def _wrap_questions():
+def _wrap_queries():
     base = process.BaseProcess
     base.join = _watched_join(base.join)
     base.is_alive = _watched_is_alive(base.is_alive)
@@ -182,13 +140,13 @@ def _wrap_questions():
 def _watched_join(original):
     @functools.wraps(original)
     def join(self, timeout=None):
-        # a thread pool of the program's may well be the caller; a pool's own join is of its workers
-        internal = internal_caller() and (_pool_of(self) is not None or not _called_by_pool())
-        if _foreign(self) or (internal and not here.cleanup):
+        # the program's own thread pool may be the caller; what a process pool joins are its workers
+        internal = internal_caller() and (pool_of(self) is not None or not called_by_pool())
+        if is_foreign(self) or (internal and not here.cleanup):
             return original(self, timeout)
         answer = channel.ask("join", process=key(self), timeout=seconds(timeout), cleanup=here.cleanup)
         if answer.get("give_up"):
-            timeout = 0  # the time ran out before the process ended: legal for any timeout
+            timeout = 0  # as if the time ran out before the process ended: legal for any timeout
         result = original(self, timeout)
         channel.tell(
             "joined",
@@ -205,7 +163,7 @@ def _watched_join(original):
 def _watched_is_alive(original):
     @functools.wraps(original)
     def is_alive(self):
-        if _foreign(self) or internal_caller():
+        if is_foreign(self) or internal_caller():
             return original(self)
         channel.tell("poll", process=key(self), what="is_alive")
         answer = original(self)
@@ -217,7 +175,7 @@ def _watched_is_alive(original):
 
 def _watched_exitcode(original):
     def exitcode(self):
-        if not (_foreign(self) or internal_caller()):
+        if not (is_foreign(self) or internal_caller()):
             channel.tell("poll", process=key(self), what="exitcode")
         return original.fget(self)
 
@@ -227,7 +185,7 @@ def _watched_exitcode(original):
 def _watched_end(original):
     @functools.wraps(original)
     def end(self):
-        if not (_foreign(self) or internal_caller()):
+        if not (is_foreign(self) or internal_caller()):
             channel.tell("terminate", process=key(self))
         return original(self)
 
@@ -237,7 +195,7 @@ def _watched_end(original):
 def _watched_close(original):
     @functools.wraps(original)
     def close(self):
-        original(self)  # the object answers nothing any more: what is asked of it then is not seen
+        original(self)  # from now on the object raises: later calls are not seen
         if not internal_caller():
             channel.tell("closed", process=key(self))
 
@@ -254,13 +212,8 @@ def _watched_active_children(original):
     return active_children
 
 
-def seconds(timeout):
-    """A timeout as a number of seconds, None for none; odd ones count as 0."""
-    return float(timeout) if isinstance(timeout, (int, float)) else None if timeout is None else 0.0
-
-
 def _count_threads():
-    """A thread takes a pid too: they are counted, so that the kernel's count of births can be explained."""
+    """Count threads, which take pids as well, so that the kernel's count of births can be explained."""
     original = threading.Thread.start
 
     @functools.wraps(original)
@@ -272,14 +225,14 @@ def _count_threads():
     threading.Thread.start = start
 
 
-def _tell_programs(event, _args):
-    """An audit hook: other programs are started past multiprocessing (sys.addaudithook; PEP 578)."""
+def _report_programs(event, _args):
+    """Report other programs, started without multiprocessing; an audit hook (PEP 578)."""
     if event in PROGRAMS and channel.state.active and not here.starting and not internal_caller():
         channel.tell("program", how=event)
 
 
 def _wrap_cleanup():
-    """What is left over when a process ends is joined by multiprocessing: its doing, not the program's."""
+    """Mark the joins at the end of a process: they are multiprocessing's doing, not the program's."""
     original = util._exit_function
 
     @functools.wraps(original)

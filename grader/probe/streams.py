@@ -1,6 +1,6 @@
-"""What a process prints: who wrote a line, where the kernel does not say so, and which source line did.
+"""Which process printed a line, where the kernel does not say so, and which line of source did.
 
-The portable way to know the writer is to send output and errors through the channel, a line a message.
+In portable mode output and errors are sent through the channel, one line in each message.
 """
 
 import io
@@ -9,11 +9,11 @@ from contextlib import suppress
 
 from . import channel
 
-MOST_BYTES = 16_000  # of one message
+MAX_BYTES = 16_000  # of one message
 
 
-class _Told(io.RawIOBase):
-    """A raw stream whose writes are told to the controller."""
+class _Sent(io.RawIOBase):
+    """A raw stream that sends what is written to the controller."""
 
     def __init__(self, name, fd):
         self._name, self._fd = name, fd
@@ -25,10 +25,10 @@ class _Told(io.RawIOBase):
         return self._fd
 
     def write(self, data):
-        end = MOST_BYTES
+        end = MAX_BYTES
         while end < len(data) and data[end] in range(0x80, 0xC0):  # in the middle of a character
             end -= 1
-        piece = bytes(data[:end])  # who writes goes on with the rest
+        piece = bytes(data[:end])  # the writer repeats with the rest
         channel.tell("write", stream=self._name, text=piece.decode("utf-8", "replace"))
         return len(piece)
 
@@ -39,23 +39,23 @@ def buffer_by_line():
         stream.reconfigure(line_buffering=True)
 
 
-def tell_lines():
+def send_lines():
     """Replace ``sys.stdout`` and ``sys.stderr``, line-buffered as on a terminal."""
     for name, attribute, fd in (("out", "stdout", 1), ("err", "stderr", 2)):
-        raw = io.BufferedWriter(_Told(name, fd))
+        raw = io.BufferedWriter(_Sent(name, fd))
         errors = "backslashreplace" if name == "err" else "strict"
         stream = io.TextIOWrapper(raw, encoding="utf-8", errors=errors, line_buffering=True)
         setattr(sys, attribute, stream)
         setattr(sys, f"__{attribute}__", stream)
 
 
-MOST_NOTES, MOST_TEXT = 200, 60  # one message must hold them, each character escaped
+MAX_NOTES, MAX_TEXT = 200, 60  # one message must hold them, each character escaped
 
 
 def note_lines():
-    """In a replay: note which line of the learner's file prints which line; told with the next question."""
+    """Note which line of the learner's file prints which line, for a replay; sent with the next request."""
     for name, stream in (("out", sys.stdout), ("err", sys.stderr)):
-        with suppress(AttributeError):  # a stream that lets nobody look has no notes
+        with suppress(AttributeError):  # a stream whose write can't be replaced has no notes
             stream.write = _noted(name, stream.write)
 
 
@@ -66,9 +66,9 @@ def _noted(name, original):
         nonlocal rest
         written = original(text)
         *lines, rest = (rest + text).split("\n")
-        for line in lines[:MOST_NOTES]:
-            if len(channel.state.wrote) < MOST_NOTES:
-                channel.state.wrote.append([name, channel.learner_line(), line[:MOST_TEXT]])
+        for line in lines[:MAX_NOTES]:
+            if len(channel.state.wrote) < MAX_NOTES:
+                channel.state.wrote.append([name, channel.learner_line(), line[:MAX_TEXT]])
         return written
 
     return write

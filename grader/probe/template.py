@@ -1,9 +1,9 @@
-"""Children by spawn and forkserver: clones of a pristine process, or interpreters with the probe inside.
+"""Children by spawn and forkserver: clones of a clean process, or interpreters with the probe in them.
 
 The *template* is a child of the program's main process, forked before any learner code. For each interpreter
-that ``multiprocessing`` would exec it clones itself with CLONE_PARENT (clone(2)), so the clone is a child of
-the main process and as pristine as a new interpreter, at a tenth of the cost. In any other process of the
-run, and where clones are switched off, the real exec takes place and the probe is put into the command.
+that ``multiprocessing`` would exec, it clones itself with CLONE_PARENT (clone(2)). So the clone is a child of
+the main process and as clean as a new interpreter, at a tenth of the cost. In any other process of the run,
+and where clones are switched off, the real exec takes place and the probe is put into the command.
 """
 
 import ctypes
@@ -29,17 +29,17 @@ FIRST_HIGH = 700
 library = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
-class Cloned(Exception):  # a way out of the template's loop, not an error
+class Cloned(Exception):  # leaves the template's loop; not an error
     """Raised in a clone, with the ``-c`` program that it is to run."""
 
 
 def can_clone():
-    """Tell whether the system call's number is known on this machine."""
+    """Check whether the system call's number is known on this machine."""
     return sys.platform == "linux" and platform.machine() in CLONE
 
 
 def _clone_sibling():
-    """fork(2), but the child's parent is our own parent (CLONE_PARENT)."""
+    """Fork a sibling: a child of this process's parent (CLONE_PARENT)."""
     library_c = ctypes.PyDLL(None)
     library_c.syscall.restype = ctypes.c_long
     address = ctypes.c_void_p()
@@ -93,12 +93,12 @@ def start():
             return real(path, args, passfds)
         wanted = sorted({0, 1, 2, *map(int, passfds)})
         request = {"args": words, "fds": wanted, "env": dict(os.environ), "cwd": os.getcwd()}
-        with turn:  # threads may start processes side by side
+        with turn:  # threads may start processes at the same time
             socket.send_fds(line, [json.dumps(request).encode()], wanted)
             pid = int(line.recv(64))
-        if pid < 0:  # as fork says it
+        if pid < 0:  # as when fork fails
             raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
-        return _tell_helper(words, pid)
+        return _report_helper(words, pid)
 
     util.spawnv_passfds = spawnv_passfds
     return template
@@ -142,7 +142,7 @@ def _become_fresh(request, fds):
 
 
 def run_clone(source):
-    """Run the ``-c`` program of a clone as its ``__main__``; -> the exit status."""
+    """Run the ``-c`` program of a clone as its ``__main__``; return the exit status."""
     main = types.ModuleType("__main__")
     main.__dict__.update(__builtins__=__builtins__, __spec__=None)
     sys.modules["__main__"] = sys.modules["__mp_main__"] = main
@@ -168,13 +168,13 @@ def inject_into_exec():
             told = fd, channel.state.source, channel.state.replay
             words[at] = _preamble(f"adopt_kernel{told!r}") + words[at]
             args, passfds = [os.fsencode(word) for word in words], sorted({*map(int, passfds), fd})
-        return _tell_helper(words, real(path, args, passfds))
+        return _report_helper(words, real(path, args, passfds))
 
     util.spawnv_passfds = spawnv_passfds
 
 
-def _tell_helper(words, pid):
-    """The fork server and the resource tracker are multiprocessing's helpers, not the program's processes."""
+def _report_helper(words, pid):
+    """Report the fork server and the resource tracker, which are helpers, not the program's processes."""
     if "-c" in words and _is_helper(words[words.index("-c") + 1]):
         channel.tell("helper", what="multiprocessing", child=pid)
     return pid
@@ -192,7 +192,7 @@ def _preamble(call):
 
 
 def _inject_by_command():
-    """The portable way: spawn builds its command with one function everywhere; POSIX helpers have another."""
+    """In portable mode: spawn builds its command with one function everywhere; POSIX helpers have another."""
     address = *channel.state.address, channel.state.source, channel.state.replay
 
     def with_probe(words):
@@ -209,13 +209,13 @@ def _inject_by_command():
 
         def spawnv_passfds(path, args, passfds):
             words = with_probe(args)
-            return _tell_helper(words, passing(path, [os.fsencode(word) for word in words], passfds))
+            return _report_helper(words, passing(path, [os.fsencode(word) for word in words], passfds))
 
         util.spawnv_passfds = spawnv_passfds
 
 
 def mark_helpers():
-    """In the fork server and the resource tracker: what they fork introduces itself, as a process, later."""
+    """Mark the fork server and the resource tracker: what they fork introduces itself later, as a process."""
     for module in (forkserver, resource_tracker):
         module.main = _marked(module.main)
 

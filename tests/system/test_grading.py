@@ -16,8 +16,8 @@ import pytest
 from grader.checking import pytest_runner as quiet_pytest
 from grader.course import catalogue
 from grader.grading.settings import Settings, new_host
+from grader.observe.bare_python import short_prefix
 from grader.observe.run_host import RunHost
-from grader.observe.worker import short_prefix
 from tests.support.grade import grade_file
 from tests.support.paths import ROOT, SOLUTIONS
 from tests.support.sampling import sample

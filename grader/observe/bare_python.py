@@ -1,0 +1,28 @@
+"""The interpreter in which the probe runs: the standard library, the probe, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+_BOOT = "import sys; sys.path.insert(0, {library!r}); from grader.probe import {module} as m; m.{function}()"
+
+
+def base_python() -> str:
+    """Return the interpreter under a virtual environment, which has none of its packages."""
+    return os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
+
+
+def command(base: Path, module: str, function: str, *arguments: str) -> list[str]:
+    """Return the command that calls a function of the probe, copied into ``base``, in a new interpreter."""
+    boot = _BOOT.format(library=str(base / "lib"), module=module, function=function)
+    return [base_python(), "-E", "-s", "-B", "-c", boot, *arguments]
+
+
+def short_prefix(base: Path) -> str:
+    """Return what the names of the semaphores and shared memory of the runs in ``base`` start with.
+
+    ``shared_memory`` limits names to 14 characters, and some of them must be random.
+    """
+    return "gr" + base.name.rpartition("-")[2][:5]
