@@ -116,8 +116,9 @@ def _runs(records: Sequence[Record], cases: Sequence[Case]) -> str:
     return text + (
         f"\nPrograms whose verdict was not the same each time: {flips}. "
         f"Gradings of a program that had been graded before: {again}. Each turn chose new inputs.\n"
-        "\nThe mistake that is reported for a chaff must be the right one, or none; for a wheat, none. Gradings "
-        f"in which that was examined: {named}; programs for which another mistake was reported: {misnamed}.\n"
+        "\nThe mistake that is reported for a chaff must be the right one, or none; for a wheat, none. "
+        f"Gradings in which that was examined: {named}; "
+        f"programs for which another mistake was reported: {misnamed}.\n"
     )
 
 
