@@ -23,7 +23,7 @@ from typing import Any, Protocol
 from .. import events
 from ..events import Stream
 from ..trace import STDERR, STDOUT
-from . import budget, messages, quiescence
+from . import budget, messages, procfs
 from .channels import SPACE, Channels, ancillary
 from .kernel_processes import KnownProcesses
 from .kernel_rest import RestDetector
@@ -222,7 +222,7 @@ class KernelTransport:
 
     def living(self) -> dict[int, str]:
         """See transport.Transport."""
-        return {pid: quiescence.command(self._worker.proc, pid) for pid in self._detector.living()}
+        return {pid: procfs.command(self._worker.proc, pid) for pid in self._detector.living()}
 
     def close(self) -> Leftovers:
         """See transport.Transport."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import select
 
-from . import quiescence
+from . import procfs
 
 EXIT_LIMIT_MS = 1000  # an exiting process is not waited for any longer
 
@@ -26,7 +26,7 @@ class KnownProcesses:
     def introduce(self, outer: int, *, is_new: bool = False) -> int:
         """Return the run's pid of a process, whose end is watched from now on."""
         if is_new or outer not in self._pids:
-            self._pids[outer] = quiescence.status(outer, "NSpid", last=True) or outer
+            self._pids[outer] = procfs.status(outer, "NSpid", last=True) or outer
             try:
                 pidfd = os.pidfd_open(outer)
             except OSError:
@@ -38,11 +38,11 @@ class KnownProcesses:
     def pid(self, outer: int) -> int | None:
         """Return the run's pid of a process, also of one that has sent no request; None if it is gone."""
         pid = self._pids.get(outer)
-        return quiescence.status(outer, "NSpid", last=True) if pid is None else pid
+        return procfs.status(outer, "NSpid", last=True) if pid is None else pid
 
     def parent(self, outer: int) -> int | None:
         """Return the run's pid of a process's parent."""
-        parent = quiescence.status(outer, "PPid")
+        parent = procfs.status(outer, "PPid")
         return None if parent is None else self._pids.get(parent, parent)
 
     def answered(self, outer: int, *, last: bool) -> int:
@@ -58,7 +58,7 @@ class KnownProcesses:
         of an exit.
         """
         for outer in list(self._exiting):
-            if quiescence.is_exiting(outer):
+            if procfs.is_exiting(outer):
                 self._exiting.discard(outer)
                 pidfd = next((fd for fd, pid in self._pidfds.items() if pid == self._pids.get(outer)), None)
                 if pidfd is not None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 
 from . import quiescence
+from .system_calls import TIMED, UNKNOWN
 from .transport import Rest
 
 
@@ -50,8 +51,8 @@ class RestDetector:
         self._parked |= {pid for pid in held if threads[pid] == 1}
         every = set().union(*kinds.values())
         return Rest(
-            timed=quiescence.TIMED in every,
-            certain=quiescence.UNKNOWN not in every,
+            timed=TIMED in every,
+            certain=UNKNOWN not in every,
             asleep={pid: frozenset(found | first.awaited(pid)) for pid, found in kinds.items()},
         )
 

@@ -5,7 +5,7 @@ say is refused as a whole and recorded as ``Refused``, so checks can rely on the
 lie is not detected here.
 
 Fields that a type does not have are skipped, nothing is made of them. That is as safe as refusing them, and
-lets envelope and facts be read from one object; a test checks that the probe sends no such fields.
+allows to read envelope and facts from one object; a test checks that the probe sends no such fields.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from .quiescence import known_machine
+from .system_calls import known_machine
 
 POSIX = os.name == "posix"
 LINUX = sys.platform == "linux"

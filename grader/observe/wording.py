@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from .. import events
 from ..events import Event, Facts
-from .quiescence import FOR_DATA, TO_BE_READ, TO_BE_WOKEN
+from .system_calls import FOR_DATA, TO_BE_READ, TO_BE_WOKEN
 
 _OPENING = (events.Join, events.PoolCall, events.Await)
 _CLOSING = (events.Joined, events.PoolReturn, events.Awaited)

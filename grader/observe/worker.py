@@ -14,7 +14,7 @@ from typing import Any
 
 from grader.probe.cleanup import remove
 
-from . import bare_python, quiescence
+from . import bare_python, procfs
 from .transport import RunSpec, WorkerLost
 
 # systemd's range for passing users: no files belong to them (systemd, UIDS-GIDS)
@@ -168,8 +168,8 @@ class Worker:
     def pids(self) -> list[int]:
         """Return the pids of the run's processes, including those that have ended and were not reaped."""
         if self._own_namespace:
-            return quiescence.pids_in(self.proc, but=self._pid)
-        return quiescence.pids_below(self.proc, self._pid)
+            return procfs.pids_in(self.proc, but=self._pid)
+        return procfs.pids_below(self.proc, self._pid)
 
     def close(self) -> None:
         """End the worker; return when its guardian, or else this method, has removed its folder."""

@@ -86,7 +86,7 @@ def clear_shared(prefix: str) -> None:
 
 
 def clear(folder: StrPath) -> None:
-    """Remove everything in a folder, whoever put it there; the folder itself stays."""
+    """Remove everything in a folder, also what a run put there; the folder itself stays."""
     with suppress(OSError):
         for entry in list(os.scandir(folder)):
             if entry.is_dir(follow_symlinks=False):

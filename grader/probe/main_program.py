@@ -137,7 +137,7 @@ def _perform(module, step):
 def finish(body, first=True):
     """Run ``body`` as a program's main part, then the program's end; return the exit status.
 
-    ``first`` is true in the program's first process, whose end is told to the controller.
+    ``first`` is true in the program's first process, whose end is reported to the controller.
     """
     status = 0
     try:

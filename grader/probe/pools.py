@@ -33,11 +33,11 @@ ENDS = ("terminate", "join", "__exit__")
 WITH_ITEMS = ("map", "map_async", "starmap", "starmap_async")
 
 
-class _Here(threading.local):
+class _ThisThread(threading.local):
     call = None  # the outermost watched call of this thread: (pool number, method)
 
 
-here = _Here()
+this_thread = _ThisThread()
 _numbers = itertools.count(1)
 
 
@@ -87,10 +87,10 @@ def _watched_call(original, method):
     @functools.wraps(original)
     def call(self, *args, **kwargs):
         number = getattr(self, "_watched_pool", None)
-        if here.call is not None or number is None or (internal_caller() and method != "__exit__"):
+        if this_thread.call is not None or number is None or (internal_caller() and method != "__exit__"):
             return original(self, *args, **kwargs)
         args, kwargs, items = _listed(method, args, kwargs)
-        here.call = (number, method)
+        this_thread.call = (number, method)
         try:
             function = args[0] if args else kwargs.get("func")
             channel.tell(
@@ -105,7 +105,7 @@ def _watched_call(original, method):
             channel.tell("pool_return", pool=number, method=method, error=type(problem).__name__)
             raise
         finally:
-            here.call = None
+            this_thread.call = None
         channel.tell("pool_return", pool=number, method=method, error=None)
         if method in ENDS:
             clock.pass_by("pool")
@@ -150,8 +150,8 @@ def _watched_job(original):
     @functools.wraps(original)
     def init(self, *args, **kwargs):
         original(self, *args, **kwargs)
-        if here.call is not None:
-            channel.tell("job", pool=here.call[0], method=here.call[1], job=self._job)
+        if this_thread.call is not None:
+            channel.tell("job", pool=this_thread.call[0], method=this_thread.call[1], job=self._job)
 
     return init
 
@@ -159,7 +159,7 @@ def _watched_job(original):
 def _watched_wait(original):
     @functools.wraps(original)
     def wait(self, timeout=None):
-        if here.call is not None or internal_caller():
+        if this_thread.call is not None or internal_caller():
             return original(self, timeout)
         answer = channel.ask("await", job=self._job, timeout=seconds(timeout))
         if timeout is not None:

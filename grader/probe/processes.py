@@ -20,12 +20,12 @@ from .encode import seconds
 from .process_identity import is_foreign, key, name, pool_of, target, target_line
 
 
-class _Here(threading.local):
+class _ThisThread(threading.local):
     starting = False  # this thread is inside Process.start(): a fork now is that process's birth
     cleanup = False  # this thread is inside multiprocessing's own clean-up at exit
 
 
-here = _Here()
+this_thread = _ThisThread()
 threads = 0  # started in this process
 PROGRAMS = {"subprocess.Popen", "os.system", "os.posix_spawn", "os.exec", "pty.spawn"}
 helper = False  # this process is a fork server or a template: its children introduce themselves later
@@ -47,8 +47,8 @@ def _after_fork():
     if not channel.state.active:
         return
     channel.forget_parent()
-    if here.starting:
-        here.starting = False
+    if this_thread.starting:
+        this_thread.starting = False
     elif helper:
         channel.tell("fresh")  # a fork server's child, which has yet to import the program's main module
     else:
@@ -57,7 +57,7 @@ def _after_fork():
 
 def _after_forking():
     """In the parent, wait until the child is known: no program ends before its fork is."""
-    if channel.state.active and not here.starting and not helper:
+    if channel.state.active and not this_thread.starting and not helper:
         channel.tell("forking")
 
 
@@ -76,16 +76,16 @@ def _wrap_start():
             daemon=bool(self.daemon),
             line=channel.learner_line(),
         )
-        here.starting = True
+        this_thread.starting = True
         try:
             original(self)
         except BaseException as problem:
-            here.starting = False
+            this_thread.starting = False
             channel.tell(
                 "start_failed", process=key(self), error=type(problem).__name__, text=str(problem)[:300]
             )
             raise
-        here.starting = False
+        this_thread.starting = False
         channel.tell(
             "started", process=key(self), child=self._popen.pid, method=getattr(self._popen, "method", None)
         )
@@ -100,7 +100,7 @@ def _wrap_life():
     def watched_bootstrap(self, *args, **kwargs):
         global helper
         helper = False
-        here.starting = False
+        this_thread.starting = False
         channel.tell(
             "begin",
             process=key(self),
@@ -142,9 +142,9 @@ def _watched_join(original):
     def join(self, timeout=None):
         # the program's own thread pool may be the caller; what a process pool joins are its workers
         internal = internal_caller() and (pool_of(self) is not None or not called_by_pool())
-        if is_foreign(self) or (internal and not here.cleanup):
+        if is_foreign(self) or (internal and not this_thread.cleanup):
             return original(self, timeout)
-        answer = channel.ask("join", process=key(self), timeout=seconds(timeout), cleanup=here.cleanup)
+        answer = channel.ask("join", process=key(self), timeout=seconds(timeout), cleanup=this_thread.cleanup)
         if answer.get("give_up"):
             timeout = 0  # as if the time ran out before the process ended: legal for any timeout
         result = original(self, timeout)
@@ -152,7 +152,7 @@ def _watched_join(original):
             "joined",
             process=key(self),
             timeout=seconds(timeout),
-            cleanup=here.cleanup,
+            cleanup=this_thread.cleanup,
             exitcode=self._popen.returncode,
         )
         return result
@@ -227,7 +227,7 @@ def _count_threads():
 
 def _report_programs(event, _args):
     """Report other programs, started without multiprocessing; an audit hook (PEP 578)."""
-    if event in PROGRAMS and channel.state.active and not here.starting and not internal_caller():
+    if event in PROGRAMS and channel.state.active and not this_thread.starting and not internal_caller():
         channel.tell("program", how=event)
 
 
@@ -237,11 +237,11 @@ def _wrap_cleanup():
 
     @functools.wraps(original)
     def exit_function(*args, **kwargs):
-        here.cleanup = True
+        this_thread.cleanup = True
         try:
             return original(*args, **kwargs)
         finally:
-            here.cleanup = False
+            this_thread.cleanup = False
 
     atexit.unregister(original)
     util._exit_function = exit_function

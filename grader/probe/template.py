@@ -165,8 +165,8 @@ def inject_into_exec():
         words = [os.fsdecode(word) for word in args]
         if "-c" in words:
             fd, at = channel.event_fd(), words.index("-c") + 1
-            told = fd, channel.state.source, channel.state.replay
-            words[at] = _preamble(f"adopt_kernel{told!r}") + words[at]
+            arguments = fd, channel.state.source, channel.state.replay
+            words[at] = _preamble(f"adopt_kernel{arguments!r}") + words[at]
             args, passfds = [os.fsencode(word) for word in words], sorted({*map(int, passfds), fd})
         return _report_helper(words, real(path, args, passfds))
 

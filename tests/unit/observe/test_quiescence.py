@@ -9,8 +9,9 @@ import sys
 import pytest
 
 from grader.observe import quiescence
+from grader.observe.system_calls import awaited, classify, known_machine
 
-FUTEX, POLL, WAIT4, NANOSLEEP, READ, GETPID = 202, 7, 61, 35, 0, 39
+FUTEX, POLL, WAIT4, NANOSLEEP, READ, WRITE, GETPID = 202, 7, 61, 35, 0, 1, 39
 
 
 def call(number: int, *arguments: int) -> str:
@@ -35,10 +36,25 @@ def call(number: int, *arguments: int) -> str:
     ],
 )
 def test_a_system_call_is_a_wait_for_ever_a_timed_one_or_none(text: str, kind: str | None) -> None:
-    assert quiescence.classify(text, "x86_64") == kind
+    assert classify(text, "x86_64") == kind
 
 
-@pytest.mark.skipif(sys.platform != "linux" or not quiescence.known_machine(), reason="asks the Linux kernel")
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (call(READ, 3), {"for data"}),
+        (call(FUTEX, 1, 0x80, 2, 0), {"to be woken"}),
+        (call(WRITE, 3), {"to be read"}),
+        (call(WAIT4, 5), set()),
+        ("running", set()),
+        ("", set()),
+    ],
+)
+def test_a_system_call_shows_what_a_task_waits_for(text: str, what: set[str]) -> None:
+    assert awaited(text, "x86_64") == what
+
+
+@pytest.mark.skipif(sys.platform != "linux" or not known_machine(), reason="asks the Linux kernel")
 def test_a_process_that_waits_for_input_is_at_rest_and_its_end_is_seen() -> None:
     proc = os.open("/proc", os.O_RDONLY)
     tasks = quiescence.Tasks(proc)
