@@ -44,6 +44,7 @@ class ExerciseFacts:
     needs: Mapping[Need, tuple[str, ...]] = field(default_factory=dict)
     alike: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    children: int = 0  # that the main process is to start itself; a pool's workers are not among them
     work_line: re.Pattern[str] = NEVER  # of a child or worker; groups: work (which function's), pid, number
     main_line: re.Pattern[str] = NEVER  # of the main process
     object_line: re.Pattern[str] = NEVER  # of the main process about a process; groups: number, pid

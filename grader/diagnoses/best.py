@@ -1,49 +1,49 @@
-"""The one mistake to mend first: root causes come before what follows from them."""
+"""The one mistake to correct first: causes come before what follows from them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from types import ModuleType
 
-from . import deadlock as stuck
-from . import exits as ending
 from . import (
+    deadlock,
+    exits,
     handing_over,
     importing,
     joining,
+    liveness,
     methods,
+    overlap,
     pids,
     pool_ends,
     printing,
+    result_order,
+    return_values,
     shutting_down,
     sizing,
     starting,
 )
-from . import liveness as asking
-from . import overlap as together
-from . import result_order as order
-from . import return_values as values_given
 from .case import Case, Mistake, Scene
 
-# A mistake further up explains those further down: who can't begin does not work, who does not work has no
-# results. Within a module the order is that of its functions.
+# Causes come before what follows from them: a process that cannot begin does no work, and without work there
+# are no results. Within a module the order is that of its functions.
 FAMILIES: tuple[ModuleType, ...] = (
     importing,
     starting,
     pool_ends,
-    stuck,
-    together,
+    deadlock,
+    overlap,
     joining,
-    asking,
+    liveness,
     sizing,
-    order,
+    result_order,
     pids,
-    values_given,
+    return_values,
     printing,
     handing_over,
     methods,
     shutting_down,
-    ending,
+    exits,
 )
 
 
@@ -57,21 +57,21 @@ class Found:
 
 
 def mistakes() -> dict[str, Mistake]:
-    """Give all mistakes by their ids, in the order in which they are looked for."""
+    """Return all mistakes by their ids, in the order in which they are looked for."""
     return {
         each.id: each for family in FAMILIES for each in vars(family).values() if isinstance(each, Mistake)
     }
 
 
 def diagnose(case: Case) -> Found | None:
-    """Give the first mistake that the runs show and that explains a failed check; None if there is none."""
+    """Return the first mistake that the runs show and that explains a failed check; None if there is none."""
     if not case.failed:
         return None
     return next(filter(None, (_look(each, case) for each in mistakes().values())), None)
 
 
-def _said(mistake: Mistake, scene: Scene) -> str | None:
-    """Ask about one scene. Learners' values may be of any kind: what can't be told is not told."""
+def _message(mistake: Mistake, scene: Scene) -> str | None:
+    """Return how a scene shows the mistake; None if it does not, or if an odd value raises an error."""
     try:
         return mistake.look(scene)
     except Exception:  # noqa: BLE001  a diagnosis is help, and must never cost a verdict
@@ -87,9 +87,9 @@ def _look(mistake: Mistake, case: Case) -> Found | None:
     for scene in case.scenes:
         if scene.check is not None and scene.check not in may_explain - checks:
             continue  # a function with a check of its own says something about that check only
-        said = _said(mistake, scene)
-        if said:
-            message = message or said
+        shown = _message(mistake, scene)
+        if shown:
+            message = message or shown
             checks |= {scene.check} if scene.check is not None else may_explain
         if checks == may_explain:
             break

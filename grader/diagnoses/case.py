@@ -1,4 +1,4 @@
-"""What a diagnosis looks at: the scenes of an exercise's runs, beside what its checks came to."""
+"""What a diagnosis is made from: the scenes of an exercise's runs, and the statuses of its checks."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Scene:
 
     @property
     def script(self) -> bool:
-        """Was the file run as a script?"""
+        """Whether the file was run as a script."""
         return not any(self.whole.of(events.Import))
 
     @property
@@ -70,7 +70,7 @@ class Scene:
 
     @property
     def function(self) -> Function:
-        """What the function that was called is for; nothing is known of the script's."""
+        """What the called function is for; in a script, an unknown function."""
         return self.facts.functions.get(self.call.function, Function()) if self.call else Function()
 
     @property
@@ -100,7 +100,7 @@ class Scene:
 
     @property
     def values(self) -> list[Any]:
-        """The list that the call gave: its value, or the first part of a pair of a list and a set."""
+        """The list that the call returned: its value, or the first part of a pair of a list and a set."""
         value = self.value
         if isinstance(value, tuple) and value:
             value = value[0]
@@ -108,7 +108,7 @@ class Scene:
 
     @property
     def returned(self) -> bool:
-        """Did the call come back with a value, not with an exception?"""
+        """Whether the call returned, without an exception."""
         return self.call is not None and self.call.done and not self.call.error
 
     @property
@@ -150,7 +150,7 @@ class Scene:
         return thread_pools(self.seen)
 
     def sent(self, *methods: str) -> list[Event[events.PoolCall]]:
-        """Give the calls of these methods (or of all) of pools of processes, by the main process."""
+        """Return the main process's calls of these methods (of all by default) of pools of processes."""
         threads = thread_pools(self.whole)
         return [
             e
@@ -159,7 +159,7 @@ class Scene:
         ]
 
     def results(self) -> list[Any]:
-        """Give what the workers' tasks gave, in the order in which the tasks were handed over."""
+        """Return the results of the workers' tasks, in the order in which the tasks were submitted."""
         pids = {task.pid for task in self.tasks}
         ends = [e.facts for e in self.seen.of(events.TaskEnd) if e.pid in pids and not e.facts.error]
         return [decode(end.result) for end in sorted(ends, key=lambda end: end.place)]
@@ -201,7 +201,7 @@ class Mistake:
     differing: bool  # it explains only checks that pass under fork
 
     def may_explain(self, case: Case) -> frozenset[str]:
-        """Give those of the failed checks that can have failed because of it."""
+        """Return those of the failed checks that can have failed because of it."""
         may = {n for n in case.failed if self._explains(case.facts.topics(n))}
         return frozenset(n for n in may if not self.differing or case.statuses[n].get("fork") == "passed")
 
@@ -218,7 +218,7 @@ class Mistake:
 def mistake(
     *explains: str | Need, anything: bool = False, differing: bool = False
 ) -> Callable[[Look], Mistake]:
-    """Make a mistake of a function: its name is the id, its docstring the title and the page."""
+    """Return a decorator that makes a mistake of a function: its name is the id, its docstring the page."""
 
     def make(look: Look) -> Mistake:
         title, _, page = inspect.cleandoc(look.__doc__ or "").partition("\n")
@@ -229,5 +229,5 @@ def mistake(
 
 
 def listed(words: Sequence[str]) -> str:
-    """Put words into a sentence: "a, b and c"."""
+    """Return words as a part of a sentence: "a, b and c"."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

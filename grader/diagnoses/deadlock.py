@@ -1,4 +1,4 @@
-"""Programs that wait for ever."""
+"""Deadlocks: processes that wait for what cannot happen."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from .case import Scene, mistake
 
 @mistake(anything=True)
 def dead_worker(scene: Scene) -> str | None:
-    """A worker ended in the middle of a task, and the pool waits for its result for ever
+    """A worker ended in the middle of a task, and the pool waits for its result forever
 
     Seen: the program waits for a result of a pool; the worker that had taken the task has ended without
     finishing it.
@@ -35,19 +35,20 @@ def dead_worker(scene: Scene) -> str | None:
 
 @mistake(anything=True)
 def deadlock(scene: Scene) -> str | None:
-    """Everybody waits, and nobody can go on
+    """Every process waits, and none can go on
 
-    Seen: no process of the program can move any more: each one waits for another, or for something that
-    nobody will send or release. No time limit was needed to know that.
+    Seen: no process of the program can go on: each one waits for another, or for something that none will
+    send or release. No time limit was needed to know that.
 
     Why it matters: a program like that never ends by itself. It waits for what can only happen after the
     waiting.
 
-    Try: Look at who waits for whom, and let one of them go on first: start all before you wait for any, empty
-    a queue before you join who fills it, release in the one who acquired.
+    Try: Look at which process waits for which, and let one of them go on first: start all before you wait for
+    any; empty a queue before you join the process that fills it; release a lock in the process that acquired
+    it.
 
         p1.start()
-        p2.start()   # both are there before anybody waits
+        p2.start()   # both run before either is waited for
         p1.join()
         p2.join()
 
@@ -56,4 +57,4 @@ def deadlock(scene: Scene) -> str | None:
     if scene.whole.end != "deadlock" or not scene.whole.waits:
         return None
     waits = "; ".join(scene.whole.waits)
-    return f"{scene.what}, nobody could go on any more: {waits}."
+    return f"{scene.what}, no process could go on: {waits}."

@@ -1,4 +1,4 @@
-"""How the program ends: errors that nobody sees, processes that stay, and what an import does."""
+"""How the program ends: errors that go unnoticed, processes that are left, and what an import does."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def printed_at_import(scene: Scene) -> str | None:
 def exception_in_main(scene: Scene) -> str | None:
     """An exception ended the main process
 
-    Seen: run as a script, the main process printed a traceback and ended before it had come to its last line.
+    Seen: run as a script, the main process printed a traceback and ended before it had reached its last line.
 
-    Why it matters: an exception that nobody catches ends the main process there and then; the lines below,
+    Why it matters: an exception that is not caught ends the main process at that point; the lines below,
     joins and prints among them, are never reached.
 
-    Try: Run the file in a terminal and mend what the last line of the traceback says; the lines above it show
-    where.
+    Try: Run the file in a terminal and correct what the last line of the traceback names; the lines above it
+    show where.
 
         Traceback (most recent call last):
           File "process_pair.py", line 17, in main
@@ -58,14 +58,15 @@ def exception_in_main(scene: Scene) -> str | None:
 
 @mistake("clean_exit")
 def unseen_child_exception(scene: Scene) -> str | None:
-    """A child died of an exception, and the parent did not notice
+    """An exception ended a child, unnoticed by the main process
 
     Seen: a child printed a traceback; the main process went on and ended as if all were well.
 
-    Why it matters: an exception in a child prints its traceback there and ends the child. join() then comes
-    back as always; only exitcode tells.
+    Why it matters: an exception in a child prints its traceback there and ends the child. join() then returns
+    as usual; only exitcode shows it.
 
-    Try: Mend the error that the traceback names; where a child may fail, look at its exitcode after join().
+    Try: Correct the error that the traceback names; where a child may fail, look at its exitcode after
+    join().
 
         p1.join()
         if p1.exitcode != 0:
@@ -79,7 +80,7 @@ def unseen_child_exception(scene: Scene) -> str | None:
         child = scene.whole.process_of(line.pid)
         if TRACEBACK in line.text and child is not None and child.pool is None:
             error = last_error(scene.whole, line.pid).rstrip(".?!")
-            return f"{child.name} died of an exception: {error}. The main process went on."
+            return f"{child.name} was ended by an exception: {error}. The main process went on."
     return None
 
 
@@ -89,7 +90,7 @@ def left_running(scene: Scene) -> str | None:
 
     Seen: when the program's first process ended, another one that it had started was still there.
 
-    Why it matters: a process that nobody waits for goes on using memory and cores, and nobody sees it.
+    Why it matters: a process that is not waited for goes on using memory and cores, unnoticed.
 
     Try: Wait for whatever you start: join() for a Process, wait() for another program; or end it.
 

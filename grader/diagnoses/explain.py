@@ -23,7 +23,7 @@ _CAUSES = {
 
 
 def diagnosed(result: ExerciseResult, observer: Observer | None) -> ExerciseResult:
-    """Add to an exercise's result what its failed checks have in common; where nothing was run, nothing."""
+    """Return an exercise's result with what its failed checks have in common, where it was run."""
     runs = observer.traces() if observer is not None else ()
     statuses = {check.id: check.start_methods for check in result.checks}
     diagnosis = diagnosis_of(result.name, runs, statuses)
@@ -32,7 +32,7 @@ def diagnosed(result: ExerciseResult, observer: Observer | None) -> ExerciseResu
 
 
 def diagnosis_of(exercise: str, runs: Iterable[Trace], statuses: Statuses) -> Diagnosis | None:
-    """Give the best next step for an exercise: what the runs show to have gone wrong; None if not sure.
+    """Return the mistake that explains an exercise's failed checks, as its runs show it; None if unsure.
 
     ``statuses`` are by the checks' ids. Points do not depend on it.
     """
@@ -55,7 +55,7 @@ def _message(found: Found) -> str:
 
 
 def start_methods(statuses: Iterable[Mapping[str, str]], diagnosis: Diagnosis | None) -> str:
-    """Say under which start methods checks pass and under which they fail; empty where that is the same."""
+    """Return a sentence on the start methods under which checks pass and fail; empty if they all agree."""
     groups: dict[tuple[str, str], int] = {}
     for by in statuses:
         passing = [method for method, status in by.items() if status == "passed"]
@@ -73,16 +73,16 @@ def start_methods(statuses: Iterable[Mapping[str, str]], diagnosis: Diagnosis | 
 
 
 def _counted(count: int, groups: int) -> str:
-    """How many checks it is that a sentence is about, where there are several sentences."""
+    """Return how many checks a sentence is about, where there are several sentences."""
     return f" ({count} check{'' if count == 1 else 's'})" if groups > 1 else ""
 
 
 def page(word: str) -> str | None:
-    """Give the page of the mistake of that id."""
+    """Return the page of the mistake with that id, None if there is none."""
     found = mistakes().get(word)
     return f"{found.title}\n\n{found.page}" if found else None
 
 
 def titles() -> Sequence[tuple[str, str]]:
-    """Give the ids and titles of all mistakes, in the order in which they are looked for."""
+    """Return the ids and titles of all mistakes, in the order in which they are looked for."""
     return [(each.id, each.title) for each in mistakes().values()]

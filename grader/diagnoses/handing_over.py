@@ -1,4 +1,4 @@
-"""Handing work to a pool: to which pool, and when it is waited for."""
+"""Submitting work to a pool: to which pool, and when it is waited for."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def another_pool(scene: Scene) -> str | None:
     Seen: the function made another pool, and the pool that it was given got no work.
 
     Why it matters: the caller has made a pool so that many functions can share it. Another one means other
-    processes, which cost time and memory and which somebody has to shut down.
+    processes, which cost time and memory and have to be shut down.
 
     Try: Call the method on the first argument.
 
@@ -45,10 +45,10 @@ def work_in_parent(scene: Scene) -> str | None:
     Seen: the function gave its result, but no worker had a task; or the main process also called what the
     workers are there for.
 
-    Why it matters: a pool that only stands around costs time and memory, and the cook still works alone.
+    Why it matters: a pool without work costs time and memory, and the chef still works alone.
     map(square, numbers) without the pool in front of it is Python's own map.
 
-    Try: Hand the function itself to the pool's method, and call it nowhere else.
+    Try: Pass the function itself to the pool's method, and call it nowhere else.
 
         pool.map(square, numbers)
 
@@ -68,7 +68,7 @@ def work_in_parent(scene: Scene) -> str | None:
 
 
 def _with_threads(scene: Scene) -> bool:
-    """Did the program start threads of its own, as far as the whole case shows?"""
+    """Check whether the program started threads of its own, as far as the case shows."""
     made = any(scene.whole.of(events.Pool))
     ends = [e.facts for run in scene.case.runs for e in run.of(events.MainEnd)]
     return not made and any(end.threads > 0 for end in ends)
@@ -114,7 +114,7 @@ def everything_in_one_chunk(scene: Scene) -> str | None:
     Seen: all numbers went to a worker as one chunk.
 
     Why it matters: a worker takes a whole chunk and gives it back when it is done: the others have nothing to
-    do, and no result can be had before the last one.
+    do, and no result is available before the last one.
 
     Try: Leave chunksize to the method, or keep it small.
 

@@ -1,4 +1,4 @@
-"""What a child needs in order to begin: the file imported anew, and all that is sent to it."""
+"""What a child needs in order to begin: it imports the file again, and gets what is sent to it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _NOT_PICKLED = re.compile(r"pickle|local object|lookup", re.IGNORECASE)
 def no_main_guard(scene: Scene) -> str | None:
     """The main guard is missing: each child runs the whole program again
 
-    Seen: while a child imported the file, it was told to start processes itself; or merely importing the file
+    Seen: while a child imported the file, it began to start processes itself; or merely importing the file
     started processes.
 
     Why it matters: under spawn and forkserver a child begins as a fresh Python that imports your file. What
     stands at the top level runs then, too; where that starts processes, Python stops it with a RuntimeError,
-    and a pool whose workers all die so waits for ever. It works under fork only, which is not the default on
-    macOS, on Windows, or on Linux from Python 3.14 on.
+    and a pool whose workers all end like that waits forever. It works under fork only, which is not the
+    default on macOS, on Windows, or on Linux from Python 3.14 on.
 
     Try: Put everything that starts processes, and all that should run only once, into a function that is
     called under the main guard.
@@ -33,7 +33,7 @@ def no_main_guard(scene: Scene) -> str | None:
     """
     for event in scene.whole.of(events.StartFailed):
         if "bootstrapping phase" in event.facts.text and event.pid != scene.main:
-            return "A child imported the file and, while doing so, was told to start a process itself."
+            return "While a child imported the file, it began to start a process itself."
     if not scene.script:
         imported = next((e.index for e in scene.whole.of(events.Imported)), len(scene.whole.events))
         if any(e.index < imported for e in scene.whole.of(events.Start, pid=scene.main)):
@@ -45,14 +45,14 @@ def no_main_guard(scene: Scene) -> str | None:
 def not_importable_target(scene: Scene) -> str | None:
     """A lambda or a nested function can't be sent to another process
 
-    Seen: what was handed to a Process or a pool is a lambda, or a function defined inside another one, and
+    Seen: what was passed to a Process or a pool is a lambda, or a function defined inside another one, and
     Python refused to send it.
 
     Why it matters: a function travels by its name: the child imports your file and looks the name up. A
     lambda has no name, and a function inside a function can't be reached from outside. Under fork a Process
     gets away with it, since the child is a copy; a pool never does.
 
-    Try: Define the function at the top level of the file, with def, and hand that over.
+    Try: Define the function at the top level of the file, with def, and pass that.
 
         def square(n):
             return n * n
@@ -69,7 +69,7 @@ def not_importable_target(scene: Scene) -> str | None:
     if scene.error and _NOT_PICKLED.search(scene.error):
         for event in scene.sent():
             if odd.search(event.facts.function or ""):
-                return f"{scene.what}, {event.facts.function} was handed to the pool: {_first(scene.error)}"
+                return f"{scene.what}, {event.facts.function} was passed to the pool: {_first(scene.error)}"
     return None
 
 
@@ -77,12 +77,12 @@ def not_importable_target(scene: Scene) -> str | None:
 def unpicklable_argument(scene: Scene) -> str | None:
     """An argument can't be sent to another process
 
-    Seen: Python refused to send what was handed to a Process or a pool along with the function.
+    Seen: Python refused to send what was passed to a Process or a pool along with the function.
 
-    Why it matters: processes share no memory. Arguments are pickled, sent and built anew on the other side;
+    Why it matters: processes share no memory. Arguments are pickled, sent and rebuilt on the other side;
     an open file, a lock of threading, a generator or a running pool can't be.
 
-    Try: Hand over plain data (numbers, text, lists) and make the rest in the child: open the file there, by
+    Try: Pass plain data (numbers, text, lists) and make the rest in the child: open the file there, by
     its name.
 
         Process(target=write_log, args=("log.txt", num))
@@ -99,16 +99,16 @@ def unpicklable_argument(scene: Scene) -> str | None:
 
 @mistake(anything=True, differing=True)
 def inherited_by_fork(scene: Scene) -> str | None:
-    """What a child needs comes to it by fork only
+    """What a child needs reaches it under fork only
 
     Seen: the same check passes under fork and fails under spawn and forkserver, where the children began
     properly.
 
     Why it matters: a forked child is a copy of the parent and sees its global variables as they are at that
-    moment. A child of spawn or forkserver imports your file anew: a global that main() has set has its first
+    moment. A child of spawn or forkserver imports your file again: a global that main() has set has its first
     value there.
 
-    Try: Hand over all that a child needs as arguments, or set it at the top level of the file.
+    Try: Pass all that a child needs as arguments, or set it at the top level of the file.
 
         Process(target=print_square, args=(num,))     # not: a global that main() sets
         Pool(initializer=set_up, initargs=(table,))   # for what all tasks need
@@ -130,12 +130,14 @@ def inherited_by_fork(scene: Scene) -> str | None:
                 for name, by in scene.case.statuses.items()
                 if by.get("fork") == "passed" != by.get("spawn")
             )
-            return f"Under fork all is well with {listed(lost)}, under spawn and forkserver it is not."
+            return (
+                f"Under fork there is nothing wrong with {listed(lost)}, under spawn and forkserver there is."
+            )
     return None
 
 
 def _first(error: str) -> str:
-    """The error's first line, cut to a sentence's length."""
+    """Return the error's first line, cut to the length of a sentence."""
     error = re.sub(r" at 0x[0-9a-f]+", "", error)  # an address is another one each time
     lines = [line.strip() for line in error.splitlines() if line.strip()]
     text = lines[0].rstrip(".") if lines else ""

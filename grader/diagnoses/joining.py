@@ -1,4 +1,4 @@
-"""What was taken for a join."""
+"""Processes that are not joined, and what was taken for a join."""
 
 from __future__ import annotations
 
@@ -12,23 +12,33 @@ _AFTER_JOIN = ("done_after_join", "finished_after_join", "dead_after_join")
 
 
 def _unjoined(scene: Scene) -> list[Process]:
-    """The children that were not joined; none where there were no two children, or the run was cut short.
+    """Return the children that were not joined; none if there are too few, or the run was cut short.
 
     Where an exception came first, the joins may have been still to come.
     """
-    if len(scene.children) < 2 or scene.whole.end != "exited" or scene.crash or scene.error:
+    if (
+        len(scene.children) < max(scene.facts.children, 1)
+        or scene.whole.end != "exited"
+        or scene.crash
+        or scene.error
+    ):
         return []
     return [process for process in scene.children if join_of(scene.seen, process) is None]
 
 
+def _none_of(processes: list[Process]) -> str:
+    numbers = {1: "did not join it", 2: "joined neither of them"}
+    return numbers.get(len(processes), "joined none of them")
+
+
 def _joins(scene: Scene, process: Process) -> list[events.Join]:
-    """The program's own joins of a process."""
+    """Return the program's own joins of a process."""
     joins = (e.facts for e in scene.seen.of(events.Join, pid=process.starter))
     return [join for join in joins if join.process == process.key and not join.cleanup]
 
 
 def _reported(scene: Scene) -> int:
-    """Where the main process said that all is done; the end of the scene if it never did."""
+    """Return where the main process reported that all is done; the end of the scene if it never did."""
     last = scene.seen.events[-1].index if scene.seen.events else 0
     lines = [
         line.index for line in scene.seen.lines if line.pid == scene.main and line.text in scene.facts.reports
@@ -65,8 +75,8 @@ def join_timeout(scene: Scene) -> str | None:
 
     Seen: a child was joined with a time limit only.
 
-    Why it matters: join(1) waits one second and comes back, whether the process has ended or not; it tells
-    you neither. On a busy machine a second is nothing.
+    Why it matters: join(1) waits one second and returns, whether the process has ended or not, and does not
+    say which. On a busy machine a second is nothing.
 
     Try: Call join() without a time limit.
 
@@ -84,12 +94,12 @@ def join_timeout(scene: Scene) -> str | None:
 
 @mistake(*_AFTER_JOIN)
 def polled_not_joined(scene: Scene) -> str | None:
-    """The children were asked whether they live, but not joined
+    """The children were asked whether they are alive, but not joined
 
     Seen: the main process asked whether its children are alive, and did not join each of them.
 
-    Why it matters: one question waits for nobody, and a loop of questions keeps a core busy. join() waits
-    without that, and comes back as soon as the process has ended.
+    Why it matters: one question does not wait, and a loop of questions keeps a core busy. join() waits
+    without that, and returns as soon as the process has ended.
 
     Try: Call join() on each of them: it waits by itself, so there is nothing to ask first.
 
@@ -151,10 +161,8 @@ def sleep_as_join(scene: Scene) -> str | None:
     if left and len(left) == len(scene.children):
         for event in scene.seen.of(events.Sleep, pid=scene.main):
             if max(process.start for process in left) < event.index < _reported(scene):
-                names = listed([process.name for process in left])
-                return (
-                    f"{scene.what}, the main process slept after it had started {names}, and joined neither."
-                )
+                started = f"{scene.what}, the main process slept after it had started"
+                return f"{started} {listed([process.name for process in left])}, and {_none_of(left)}."
     return None
 
 
@@ -179,7 +187,7 @@ def never_joined(scene: Scene) -> str | None:
     left = _unjoined(scene)
     if left and len(left) == len(scene.children):
         names = listed([process.name for process in left])
-        return f"{scene.what}, the main process started {names} and joined neither of them."
+        return f"{scene.what}, the main process started {names} and {_none_of(left)}."
     return None
 
 
@@ -187,7 +195,7 @@ def never_joined(scene: Scene) -> str | None:
 def reported_before_join(scene: Scene) -> str | None:
     """The report comes before the join
 
-    Seen: both children were joined, but the main process said that all is done before that.
+    Seen: both children were joined, but the main process reported that all is done before that.
 
     Why it matters: the line is true only when both have ended, and you know that only after both joins.
 
@@ -201,7 +209,7 @@ def reported_before_join(scene: Scene) -> str | None:
     """
     joins = [join_of(scene.seen, process) for process in scene.children]
     for line in scene.seen.lines:
-        if line.pid == scene.main and line.text in scene.facts.reports and len(joins) > 1:
+        if line.pid == scene.main and line.text in scene.facts.reports and len(joins) >= scene.facts.children:
             late = [index for index in joins if index is not None and index > line.index]
             if late and None not in joins:
                 return f"{scene.what}, the main process wrote {line.text!r} before {len(late)} of its joins."

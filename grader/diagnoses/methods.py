@@ -1,4 +1,4 @@
-"""The pool's methods: another one than was asked for, or used in another way."""
+"""The methods of a pool: another one than was asked for, or used in another way."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def base_and_exponent_swapped(scene: Scene) -> str | None:
 
     Why it matters: 2 ** 3 is 8 and 3 ** 2 is 9; arguments without names go by their places.
 
-    Try: Hand the pairs on as they are; power(base, exponent) takes the base first.
+    Try: Pass the pairs on as they are; power(base, exponent) takes the base first.
 
         pool.starmap(power, pairs)
 
@@ -94,7 +94,7 @@ def waited_before_returning(scene: Scene) -> str | None:
     Why it matters: what map_async is good for is going on with something else meanwhile. With get() or wait()
     in the function it is a map with more words.
 
-    Try: Return the AsyncResult; whoever wants the squares calls get().
+    Try: Return the AsyncResult; the caller calls get() when it wants the squares.
 
         return pool.map_async(square, numbers, callback=on_done)
 
@@ -112,9 +112,9 @@ def waited_before_returning(scene: Scene) -> str | None:
 def callback_forgotten(scene: Scene) -> str | None:
     """on_done was never passed on
 
-    Seen: map_async did its work, and nobody called on_done.
+    Seen: map_async did its work, and on_done was never called.
 
-    Why it matters: the pool calls a callback when all results are there, if it knows of one. error_callback
+    Why it matters: the pool calls a callback when all results are there, if it was given one. error_callback
     is for errors only.
 
     Try: Pass it on by its name.

@@ -80,7 +80,5 @@ def ended_early(scene: Scene) -> str | None:
         told = (e for e in scene.seen.of(events.Terminate, pid=scene.main) if e.facts.process == process.key)
         for event in told:
             if process.exitcode is None and (process.death is None or event.index < process.death):
-                return (
-                    f"{scene.what}, the main process ended {named(process)}, which had not come to its end."
-                )
+                return f"{scene.what}, the main process ended {named(process)}, which had not finished."
     return None

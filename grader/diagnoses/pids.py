@@ -1,4 +1,4 @@
-"""Pids: whose they are, and when they were asked for."""
+"""Pids: of which process they are, and when they were asked for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PIDS = ("worker_ids", "workers_did_it", "pids_are_workers", "result", "process_
 
 
 def _telling(scene: Scene) -> list[Task]:
-    """The tasks that gave several numbers, if they were given different things.
+    """Return the tasks that gave several numbers, if their arguments differ.
 
     One result, or the same one each time, says nothing: any number may equal a pid by chance.
     """
@@ -22,7 +22,7 @@ def _telling(scene: Scene) -> list[Task]:
 
 
 def _all_gave(tasks: Sequence[Task], pid_of: Callable[[Task], int | None]) -> bool:
-    """Whether all tasks gave such a pid, in the same place of their results."""
+    """Check whether all tasks gave such a pid, in the same place of their results."""
     return tuple(map(pid_of, tasks)) in zip(*(task.result for task in tasks), strict=False)
 
 
@@ -34,7 +34,7 @@ def _pid_in(scene: Scene, text: str) -> int | None:
 
 
 def _parents_pid(scene: Scene) -> str | None:
-    """Say where another process than the main one gave the main process's pid as its own."""
+    """Return a sentence on where another process than the main one gave the main process's pid as its own."""
     for line in scene.seen.lines:
         named = _pid_in(scene, line.text) if line.pid != scene.main else None
         if named is not None and named == scene.main and scene.whole.process_of(line.pid):
@@ -46,7 +46,7 @@ def _parents_pid(scene: Scene) -> str | None:
 
 
 def _own_under_spawn(scene: Scene) -> bool | None:
-    """Do children of spawn, which load the file themselves, name their own pid? None if none was seen."""
+    """Check whether children of spawn, which load the file themselves, name their own pid; None if unseen."""
     told = []
     for other in scene.case.scenes:
         if other.whole.method == "spawn":
@@ -81,11 +81,12 @@ def pid_at_import(scene: Scene) -> str | None:
 
 @mistake(*_PIDS)
 def pid_of_parent(scene: Scene) -> str | None:
-    """The pid of the parent, where one's own was asked for
+    """The pid of the parent where the process's own was asked for
 
     Seen: a child or worker gave its parent's pid as its own.
 
-    Why it matters: os.getppid() tells who started me, os.getpid() who I am.
+    Why it matters: os.getppid() gives the pid of the process that started this one, os.getpid() the pid of
+    this one.
 
     Try: Use os.getpid(), in the function that runs in the child.
 
@@ -105,7 +106,7 @@ def pid_asked_in_main(scene: Scene) -> str | None:
 
     Seen: the main process's pid stands where a worker's or child's belongs, and no worker gave it.
 
-    Why it matters: os.getpid() tells the pid of the process that calls it. Where results are collected, that
+    Why it matters: os.getpid() gives the pid of the process that calls it. Where results are collected, that
     is the main process.
 
     Try: Let the worker return its pid with the result; for a Process object, read its pid after start().
@@ -129,7 +130,7 @@ def pid_asked_in_main(scene: Scene) -> str | None:
 
 
 def _pids_of(value: Any) -> set[Any]:
-    """The pids in (squares, {pid, ...}) or [(square, pid), ...]."""
+    """Return the pids in (squares, {pid, ...}) or [(square, pid), ...]."""
     if isinstance(value, tuple) and isinstance(value[-1], (set, list)):
         return {pid for pid in value[-1] if type(pid) is int}
     pairs = value if isinstance(value, list) else []
@@ -165,7 +166,7 @@ def p1_and_p2_mixed_up(scene: Scene) -> str | None:
 
     Seen: the line about p1 names the process that ran worker2, and the other way round.
 
-    Why it matters: the lines are right one by one and wrong together; nobody will find his process by them.
+    Why it matters: the lines are right one by one and wrong together; no process can be found by them.
 
     Try: Give p1 the target worker1, and print p1.pid in the line about p1.
 

@@ -1,4 +1,4 @@
-"""The end of a pool: in the wrong order, too early, or by somebody else."""
+"""The end of a pool: in the wrong order, too early, or not by the code that made it."""
 
 from __future__ import annotations
 
@@ -60,12 +60,12 @@ def pool_closed_too_early(scene: Scene) -> str | None:
 
 @mistake(Need.GIVEN_POOL)
 def given_pool_ended(scene: Scene) -> str | None:
-    """The function ended a pool that belongs to somebody else
+    """The function ended a pool that belongs to its caller
 
     Seen: the function closed, terminated or left by a with block the pool that it was given.
 
-    Why it matters: whoever makes a pool shuts it down. The caller goes on using it, and results that have not
-    been read yet are lost with it.
+    Why it matters: the code that makes a pool shuts it down. The caller goes on using it, and results that
+    have not been read yet are lost with it.
 
     Try: Use the pool that is passed in, and leave it running.
 

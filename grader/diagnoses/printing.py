@@ -1,4 +1,4 @@
-"""Lines that somebody else wrote than the one they are about."""
+"""Lines that another process wrote than the one that they are about."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ def said_by_main(scene: Scene) -> str | None:
 
     Seen: the other processes did the work, but the lines about it were written by the main process.
 
-    Why it matters: the lines are there to show who does what; a line that somebody else writes shows nothing.
+    Why it matters: the lines are there to show who does what; a line that another process writes shows
+    nothing.
 
     Try: Print the line in the function that runs in the other process.
 
@@ -31,7 +32,7 @@ def said_by_main(scene: Scene) -> str | None:
 
 
 def _has_worked(scene: Scene) -> bool:
-    """Did children of the program's own have targets, or workers give results?"""
+    """Check whether all children had targets, or workers gave results."""
     return all(process.target for process in scene.children) and bool(scene.children or scene.results())
 
 

@@ -1,4 +1,4 @@
-"""What came back: in another order, or with what is left over from before."""
+"""Returned values: in another order, or with the results of an earlier call among them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _RESULT = ("result", "same_results", "output", "script_output", "apply_async", "
 
 
 def _expected(scene: Scene) -> list[Any]:
-    """What the workers' tasks gave, in the input's order (of pairs the first part, where that is meant)."""
+    """Return the tasks' results in the order of the input (of pairs the first part, where that is meant)."""
     results = scene.results()
     values = scene.values
     if results and values and isinstance(results[0], tuple) and not isinstance(values[0], tuple):
@@ -21,13 +21,13 @@ def _expected(scene: Scene) -> list[Any]:
 
 
 def _reordered(scene: Scene) -> bool:
-    """Are the values those that the tasks gave, in another order?"""
+    """Check whether the values are those that the tasks gave, in another order."""
     values, expected = scene.values, _expected(scene)
     return values != expected and sorted(map(repr, values)) == sorted(map(repr, expected))
 
 
 def _ordered(scene: Scene) -> bool:
-    """Are the results of the function to be in the order of its input?"""
+    """Check whether the results of the function are to be in the order of its input."""
     return scene.check is None or scene.method in {"apply_async", "imap"}
 
 
@@ -37,8 +37,8 @@ def results_sorted(scene: Scene) -> str | None:
 
     Seen: the list holds the right results, sorted by size, while the input was not.
 
-    Why it matters: the first result belongs to the first number. Whoever sorts the results loses which is
-    whose.
+    Why it matters: the first result belongs to the first number. Sorting loses which result belongs to which
+    number.
 
     Try: Return the list as the pool's method gives it: map, imap and starmap keep the input's order.
 
@@ -61,8 +61,8 @@ def order_of_finishing(scene: Scene) -> str | None:
     Seen: the list holds the right results, in the order in which the tasks ended; that order is not the
     input's.
 
-    Why it matters: who is ready first is a matter of luck. imap_unordered and callbacks give results as they
-    come; most of the time that looks right.
+    Why it matters: which task is ready first is a matter of luck. imap_unordered and callbacks give results
+    as they come; most of the time that looks right.
 
     Try: Use a method that keeps the order of the input, or fetch each result by its own handle.
 
@@ -85,7 +85,7 @@ def state_kept_between_calls(scene: Scene) -> str | None:
     Why it matters: a list in a global, or as a default value in the def line, is made once for the whole
     program, and every call goes on filling the same one.
 
-    Try: Make the list in the function, each time anew.
+    Try: Make the list in the function, a new one for each call.
 
         def pool_squares(numbers):
             results = []
@@ -114,7 +114,7 @@ def _parts(value: Any) -> tuple[Any, ...]:
 
 
 def _goes_on(kept: Any, now: Any) -> bool:
-    """Does the list begin with all of an earlier one? A short one may do so by chance."""
+    """Check whether a list begins with all of an earlier one; a short one may do so by chance."""
     lists = isinstance(kept, list) and isinstance(now, list)
     some = lists and len(set(map(repr, kept))) > 2
     return some and len(now) > len(kept) and now[: len(kept)] == kept

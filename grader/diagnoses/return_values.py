@@ -1,4 +1,4 @@
-"""What came back: not the results themselves."""
+"""Returned values that are not the results."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def get_forgotten(scene: Scene) -> str | None:
 def nothing_returned(scene: Scene) -> str | None:
     """The function returns nothing
 
-    Seen: the function came back with None, or the function that it calls for each number did.
+    Seen: the function returned None, or the function that it calls for each number did.
 
     Why it matters: a function that ends without a return statement gives None. Printing a result is not
     returning it.

@@ -1,4 +1,4 @@
-"""A pool that nobody shuts down, or nobody waits for."""
+"""Pools that are not shut down, or whose workers are not waited for."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ def pool_not_shut_down(scene: Scene) -> str | None:
 
     Seen: the function returned, and its pool was still open.
 
-    Why it matters: its workers stay, with their memory. That the garbage collector may pick the pool up some
-    day is no plan: Python's own documentation warns that this can hang at the end.
+    Why it matters: its workers stay, with their memory. Leaving that to the garbage collector is not safe:
+    Python's own documentation warns that it can hang at the end.
 
     Try: Use the pool in a with block, or call close() and then join().
 
@@ -30,7 +30,7 @@ def pool_not_shut_down(scene: Scene) -> str | None:
 
 @mistake("pool_shut_down")
 def pool_not_joined(scene: Scene) -> str | None:
-    """The pool was closed, but nobody waited for its workers
+    """The pool was closed, but its workers were not waited for
 
     Seen: close() or terminate() was called on the pool, and no join() after it.
 

@@ -1,4 +1,4 @@
-"""A pool's size, and the terms of its workers."""
+"""The size of a pool, and the number of tasks after which its workers are replaced."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MANY = 4  # pools whose sizes are named
 
 
 def _asked(scene: Scene) -> tuple[int, ...]:
-    """The numbers that a function with a pool of its own was given: the size, the limit."""
+    """Return the numbers that a function which makes a pool was given: the size, the limit."""
     if not scene.function.makes_pool or not scene.args or not scene.args[0]:
         return ()
     return tuple(arg for arg in scene.args[1:] if type(arg) is int)
@@ -46,10 +46,10 @@ def pool_in_a_loop(scene: Scene) -> str | None:
 
     Seen: several pools were made in one call.
 
-    Why it matters: starting processes is the dear part of a pool; it pays when the same workers do many
+    Why it matters: starting processes is the expensive part of a pool; it pays when the same workers do many
     tasks. And while one small pool works, the others are not there yet.
 
-    Try: Make one pool, outside of the loop, and hand all numbers to it.
+    Try: Make one pool, outside of the loop, and give all numbers to it.
 
         with multiprocessing.Pool(processes) as pool:
             return pool.map(square, numbers)
@@ -95,7 +95,7 @@ def wrong_pool_size(scene: Scene) -> str | None:
     Why it matters: how many workers there are is the caller's choice, for good reasons: memory, other users
     of the machine. A pool may well have more workers than there are cores or numbers.
 
-    Try: Hand the number to the pool as it is: no min(), no rounding, no default.
+    Try: Pass the number to the pool as it is: no min(), no rounding, no default.
 
         multiprocessing.Pool(processes)
 
@@ -109,7 +109,7 @@ def wrong_pool_size(scene: Scene) -> str | None:
 
 
 def _chunked(tasks: list[Task]) -> int:
-    """The largest number of tasks that one worker took in fewer chunks than that; 0 if none did."""
+    """Return the largest number of tasks that one worker took in fewer chunks than that; 0 if none did."""
     most = 0
     for pid in {task.pid for task in tasks}:
         own = [task for task in tasks if task.pid == pid]
@@ -119,7 +119,7 @@ def _chunked(tasks: list[Task]) -> int:
 
 
 def _limited(scene: Scene) -> tuple[PoolReady, int] | None:
-    """The pool whose workers were to be replaced, and after how many numbers."""
+    """Return the pool whose workers were to be replaced, and after how many numbers; None if none."""
     asked = _asked(scene)
     return (scene.pools[0], asked[1]) if len(asked) > 1 and scene.pools else None
 
@@ -181,7 +181,7 @@ def wrong_task_limit(scene: Scene) -> str | None:
     Why it matters: one too many is over the limit; one too few, or always one, replaces workers that could
     have gone on, and a fresh process costs time.
 
-    Try: Hand the number on as it is.
+    Try: Pass the number on as it is.
 
         multiprocessing.Pool(processes, maxtasksperchild=maxtasksperchild)
 

@@ -1,4 +1,4 @@
-"""Making processes: what was made instead, or made so that it has nothing to do."""
+"""Starting processes: what was started instead, or was given nothing to do."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def run_instead_of_start(scene: Scene) -> str | None:
 
     Seen: run() was called on a process object that was never started.
 
-    Why it matters: run() is an ordinary method. Whoever calls it does the work itself, in its own process,
-    and goes on when it is done. Only start() asks the system for a new process, which then calls run().
+    Why it matters: run() is an ordinary method. The process that calls it does the work itself, and goes on
+    when it is done. Only start() asks the system for a new process, which then calls run().
 
     Try: Call start() on each process, then join().
 
@@ -96,7 +96,7 @@ def thread_not_process(scene: Scene) -> str | None:
 
 @mistake(Need.POOL)
 def executor_not_pool(scene: Scene) -> str | None:
-    """A ProcessPoolExecutor is another thing than a Pool
+    """A ProcessPoolExecutor is not a Pool
 
     Seen: the workers belong to concurrent.futures, and no pool of multiprocessing was used.
 
@@ -177,17 +177,16 @@ def _kind(scene: Scene, text: str) -> str | None:
 def spare_child(scene: Scene) -> str | None:
     """More processes were made than there is work for
 
-    Seen: three children or more were started, where two were asked for.
+    Seen: more children were started than were asked for.
 
     Why it matters: each process costs time and memory; one that has nothing of its own to do costs that for
     nothing.
 
-    Try: Make one process for each of the two functions, and no other.
+    Try: Make one process for each function that is to run in one, and no other.
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#the-process-class
     """
-    asked = 2
-    if len(scene.children) > asked:
+    if len(scene.children) > scene.facts.children > 0:
         extra = [process for process in scene.children if not _kinds(scene, process)]
         what = f"; {extra[0].name} wrote none of the lines" if extra else ""
         return f"{scene.what}, {len(scene.children)} children were started{what}."
@@ -204,9 +203,9 @@ def script_does_nothing(scene: Scene) -> str | None:
 
     Seen: run as a script, the file printed nothing, started nothing and ended with status 0.
 
-    Why it matters: functions that nobody calls do nothing. And __name__ is "__main__", with two underscores
-    on each side, only in the file that Python was told to run. A main guard that compares with anything else
-    never lets anybody in.
+    Why it matters: a function that is never called does nothing. And __name__ is "__main__", with two
+    underscores on each side, only in the file that Python was told to run. A main guard that compares with
+    anything else is never true.
 
     Try: Call main() under the main guard, compare that line letter by letter, and run the file with python.
 

@@ -1,4 +1,4 @@
-"""Checks of ex04: Pool.map, and who did the work."""
+"""Checks of ex04: Pool.map, and which processes did the work."""
 
 from __future__ import annotations
 
@@ -160,8 +160,8 @@ def test_many_workers(run: Run, chosen: list[list[int]]) -> None:
         together = overlapping(tasks) or not whole.controlled
         if len(born) < 2 or not together:
             fail(
-                f"{what}, the pool had {len(born)} worker(s) in all, and no two were at work at one time, "
-                f"although each task was held until another had the chance to take one.{troubles(seen)}",
+                f"{what}, the pool had {len(born)} worker(s) in all, and no two worked at the same time, "
+                f"although each task was held until another worker could take one.{troubles(seen)}",
                 "two workers or more take part.",
                 "Make the pool with two workers or more, and leave chunksize to map.",
             )
@@ -171,7 +171,7 @@ def test_many_workers(run: Run, chosen: list[list[int]]) -> None:
 def test_pool_shut_down(run: Run, chosen: list[list[int]]) -> None:
     """The pool was shut down before pool_squares returned
 
-    Why it matters: workers that nobody ends stay in memory; relying on the garbage collector can hang at
+    Why it matters: workers that are not ended stay in memory; relying on the garbage collector can hang at
     exit.
     Typical mistake: no with block and no close(), or close() without join().
     Instead: with multiprocessing.Pool() as pool: ..., or close() and then join().
@@ -213,7 +213,7 @@ def test_clean_exit(run: Run) -> None:
     """The script ends by itself, without an error, and leaves no process behind
 
     Why it matters: workers that outlive the program go on using memory and cores.
-    Typical mistake: an exception in square(); sys.exit() in a worker, which makes map wait for ever.
+    Typical mistake: an exception in square(); sys.exit() in a worker, which makes map wait forever.
     Instead: run the script in a terminal and read all that it prints; shut the pool down.
     """
     check_clean_exit(run)

@@ -47,5 +47,5 @@ def check_lines(seen: Trace, whole: Trace, numbers: list[int], what: str) -> Non
         fail(
             f"{what}, there is a worker line for {extra[0]}, which is not among the numbers.",
             "a line for each number, no others.",
-            "Hand just the given numbers to pool.map.",
+            "Pass just the given numbers to pool.map.",
         )

@@ -1,4 +1,4 @@
-"""Checks of ex07: the ways in which a pool takes work."""
+"""Checks of ex07: the ways in which work is submitted to a pool."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .watched import Seen, see
 def test_apply(run: Run, chosen: Chosen) -> None:
     """apply: one call in a worker, and its result
 
-    Why it matters: apply is a plain function call, made by somebody else.
+    Why it matters: apply is a plain function call, made by another process.
     Typical mistake: calling square(n) and passing its result; apply(square, n) without the tuple.
     Instead: return pool.apply(square, (n,)).
     """
@@ -33,7 +33,7 @@ def test_apply(run: Run, chosen: Chosen) -> None:
 def test_apply_async(run: Run, chosen: Chosen) -> None:
     """apply_async: all tasks handed over before the first result is awaited
 
-    Why it matters: who waits for each result before handing over the next task uses one worker at a time.
+    Why it matters: waiting for each result before handing over the next task uses one worker at a time.
     Typical mistake: pool.apply_async(square, (n,)).get() in one expression inside the loop.
     Instead: first collect the AsyncResults in a list, then call get() on each.
     """
@@ -83,7 +83,7 @@ def test_imap(run: Run, chosen: Chosen) -> None:
 def test_imap_unordered(run: Run, chosen: Chosen) -> None:
     """imap_unordered: results one by one, in the order in which they finish
 
-    Why it matters: when order does not matter, nobody has to wait for the slowest first task.
+    Why it matters: when order does not matter, there is no need to wait for a slow first task.
     Typical mistake: imap, which keeps the order; sorting or list() before returning.
     Instead: return pool.imap_unordered(square, numbers).
     """
@@ -111,7 +111,7 @@ def test_starmap(run: Run, chosen: Chosen) -> None:
 def test_map_async(run: Run, chosen: Chosen) -> None:
     """map_async: handed over at once, the callback gets the list
 
-    Why it matters: the caller goes on with something else and is told when the work is done.
+    Why it matters: the caller goes on with something else and is notified when the work is done.
     Typical mistake: get() or wait() before returning; calling on_done oneself; the callback forgotten.
     Instead: return pool.map_async(square, numbers, callback=on_done).
     """

@@ -22,7 +22,7 @@ def items_of(seen: Seen) -> list[Any]:
         kind = seen.call.outcome.of or "list"
         text = shown(seen.call.value) if kind == "list" else f"an object of type {kind[:60]}"
         fail(
-            f"{seen.what} returned {text}, which is no iterator: next() of it is an error.",
+            f"{seen.what} returned {text}, which is not an iterator: calling next() on it fails.",
             "an iterator, which gives a result as soon as it is there.",
             "Return what imap or imap_unordered gives, without list() around it.",
         )
@@ -41,7 +41,7 @@ def check_lazy(seen: Seen, method: str) -> None:
     if before == len(every) or (seen.whole.controlled and before > 1):
         fail(
             f"{seen.what} gave its first result only when tasks after it had ended.",
-            "a finished result can be had while others still run.",
+            "a finished result is available while other tasks still run.",
             "Return the iterator of imap or imap_unordered itself, and leave chunksize small.",
         )
 

@@ -27,7 +27,7 @@ def check_method(seen: Seen, method: str, wanted: list[int], count: int = 1) -> 
             f"{seen.what}: the tasks handed over with {method} did not give the "
             f"results.{troubles(seen.whole)}",
             "the pool's workers compute them.",
-            f"Hand the function itself to pool.{method}, which calls it in a worker; don't call it yourself.",
+            f"Pass the function itself to pool.{method}, which calls it in a worker; don't call it yourself.",
         )
 
 

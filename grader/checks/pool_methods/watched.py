@@ -54,6 +54,6 @@ def _one(trace: Trace, call: Call, given: Any) -> Seen:
                 f"{what} ended the pool that it was given: it called "
                 f"{'a with block' if end == '__exit__' else end + '()'} on it.",
                 "the pool is left running for its owner.",
-                "Whoever makes a pool shuts it down: use the given one and leave it alone.",
+                "The code that makes a pool shuts it down: use the given one and leave it running.",
             )
     return Seen(what, seen, trace, call, pool)

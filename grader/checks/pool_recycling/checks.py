@@ -104,7 +104,7 @@ def test_task_limit(run: Run, chosen: list[Case]) -> None:
     for schedule in run.schedules(PARENT_FIRST, MEETING):
         for what, seen, call, (numbers, _, limit) in _scenes(run, chosen, schedule):
             tasks = _worked(seen, numbers)
-            # a number that was left out is the result's affair: nobody handled it
+            # a number that was left out, and so handled by no worker, is a matter of the result
             due = min(len(call.value), len(numbers)) if type(call.value) is list else len(numbers)
             counts = Counter(task.pid for task in tasks for _ in handled(task, numbers))
             if sum(counts.values()) < max(due, 1):
@@ -199,7 +199,7 @@ def test_clean_exit(run: Run) -> None:
     """The script ends by itself, without an error, and leaves no process behind
 
     Why it matters: workers that outlive the program go on using memory and cores.
-    Typical mistake: a worker that ends itself with sys.exit(): map waits for its result for ever.
+    Typical mistake: a worker that ends itself with sys.exit(): map waits for its result forever.
     Instead: let the pool replace its workers, and shut it down at the end.
     """
     check_clean_exit(run)

@@ -1,4 +1,4 @@
-"""Checks of ex05: a pool of just the size that was asked for."""
+"""Checks of ex05: a pool of exactly the size that was asked for."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_exact_workers(run: Run, chosen: list[Case]) -> None:
             fail(
                 f"{what} had {pool_sizes(seen)} born.{also}{troubles(seen)}",
                 f"exactly {processes}.",
-                "Hand the number to the pool as it is: multiprocessing.Pool(processes).",
+                "Pass the number to the pool as it is: multiprocessing.Pool(processes).",
             )
 
 
@@ -97,7 +97,8 @@ def test_exact_workers(run: Run, chosen: list[Case]) -> None:
 def test_pids_are_workers(run: Run, chosen: list[Case]) -> None:
     """The returned set names the workers that computed the squares
 
-    Why it matters: a pool of four may well leave the work to two; who worked is known only in the worker.
+    Why it matters: a pool of four may well leave the work to two; which workers did it is known only in the
+    workers.
     Typical mistake: os.getpid() in the parent; the pids of all workers, idle ones too; a list.
     Instead: let square_with_pid return os.getpid() with the square, and make a set of those.
     """
@@ -139,7 +140,7 @@ def test_bad_size(run: Run, chosen: list[Case]) -> None:
         fail(
             f"{what} never returned.{troubles(trace)}",
             "it raises ValueError.",
-            "Hand the number to Pool as it is.",
+            "Pass the number to Pool as it is.",
         )
     error = calls[0].error
     if error is None or "ValueError" not in error.kinds:
@@ -149,7 +150,7 @@ def test_bad_size(run: Run, chosen: list[Case]) -> None:
         fail(
             f"{what} {did}.",
             "it raises ValueError.",
-            "Hand the number to Pool as it is: Pool(0) raises ValueError by itself.",
+            "Pass the number to Pool as it is: Pool(0) raises ValueError by itself.",
         )
     left = [
         process

@@ -1,4 +1,4 @@
-"""Checks of ex02: who has which pid, and who is alive when."""
+"""Checks of ex02: which process has which pid, and until when it is alive."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def test_output(run: Run) -> None:
 def test_main_id(run: Run) -> None:
     """The main line names the main process's own pid
 
-    Why it matters: os.getpid() asks the operating system who I am; the answer differs in each process.
+    Why it matters: os.getpid() gives the pid of the process that calls it; the answer differs in each
+    process.
     Typical mistake: os.getppid(), the pid of the parent (the shell).
     Instead: print os.getpid() in main().
     """
@@ -63,7 +64,7 @@ def test_main_id(run: Run) -> None:
 def test_worker_ids(run: Run) -> None:
     """Each worker line names the pid of the child that wrote it
 
-    Why it matters: what counts is who really runs the function, not what a line says.
+    Why it matters: what counts is which process really runs the function, not what a line says.
     Typical mistake: target=worker1(), which runs it in the parent; a thread, which has the parent's pid.
     Instead: Process(target=worker1), and os.getpid() inside worker1().
     """
@@ -77,7 +78,7 @@ def test_worker_ids(run: Run) -> None:
                     fail(
                         f"{what}, worker{number}'s line was written by {who(seen, line.pid)}.",
                         "a child process made with multiprocessing writes it.",
-                        f"Hand the function over without calling it: Process(target=worker{number}).",
+                        f"Pass the function without calling it: Process(target=worker{number}).",
                     )
                 if int(pid) != line.pid:
                     fail(
@@ -209,8 +210,8 @@ def test_dead_after_join(run: Run) -> None:
 def test_clean_exit(run: Run) -> None:
     """The script ends by itself, without an error, and leaves no process behind
 
-    Why it matters: a process that outlives its program goes on using memory and cores, and nobody sees it.
-    Typical mistake: an exception in a child, which the parent does not notice; a child that never ends.
+    Why it matters: a process that outlives its program goes on using memory and cores, unnoticed.
+    Typical mistake: an exception in a child that goes unnoticed in the parent; a child that never ends.
     Instead: run the script in a terminal and read all that it prints; join what you start.
     """
     check_clean_exit(run)

@@ -30,7 +30,7 @@ def test_output(run: Run, chosen: list[int]) -> None:
     """The three lines are right, for several numbers
 
     Why it matters: output is what the user of a program sees; with several processes, each line must be
-    written by somebody, once, whatever order they run in.
+    written by one of them, once, in whatever order they run.
     Typical mistake: a line in main() that every child prints again; a text that differs by a space; a fixed
     number.
     Instead: print each line in one place, built from the function's argument.
@@ -79,7 +79,7 @@ def test_work_in_children(run: Run, chosen: list[int]) -> None:
     chef.
     Typical mistake: target=print_square(num), with the call's brackets: the parent does the work, the child
     gets None.
-    Instead: hand over the function itself, and its arguments in args=(num,).
+    Instead: pass the function itself, and its arguments in args=(num,).
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
         for what, seen, number in scenes(run, chosen, schedule):
@@ -89,7 +89,7 @@ def test_work_in_children(run: Run, chosen: list[int]) -> None:
             for text, pids_of_line in ((square(number), squares), (cube(number), cubes)):
                 if not pids_of_line:
                     fail(
-                        f"{what}, nobody wrote the line {shown(text)} in time.{troubles(seen)}",
+                        f"{what}, no process wrote the line {shown(text)} in time.{troubles(seen)}",
                         "a child process writes it.",
                         "See that the process with that function is started and joined.",
                     )
@@ -216,8 +216,8 @@ def test_main_guard(run: Run) -> None:
 def test_clean_exit(run: Run) -> None:
     """The script ends by itself, without an error, and leaves no process behind
 
-    Why it matters: a process that outlives its program goes on using memory and cores, and nobody sees it.
-    Typical mistake: an exception in a child, which the parent does not notice; a child that never ends.
+    Why it matters: a process that outlives its program goes on using memory and cores, unnoticed.
+    Typical mistake: an exception in a child that goes unnoticed in the parent; a child that never ends.
     Instead: run the script in a terminal and read all that it prints; join what you start.
     """
     check_clean_exit(run)

@@ -112,7 +112,7 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
             fail(
                 f"In {what} there were {pool_sizes(seen)}.{also}{troubles(trace)}",
                 f"exactly {processes}.",
-                "Hand the number on: multiprocessing.Pool(processes).",
+                "Pass the number on: multiprocessing.Pool(processes).",
             )
         counts = {primes_below(limit) for limit in limits}
         tasks = [task for task in worker_tasks(seen, seen) if computed(task, counts)]

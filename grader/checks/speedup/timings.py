@@ -56,7 +56,7 @@ def observed_times(seen: Trace, name: str, given: list[int]) -> list[Timed]:
             times.append(Timed(facts.jumped, facts.seconds))
     if not times:
         fail(
-            f"compare did not run {name} to its end.{troubles(seen)}",
+            f"compare did not run {name} to completion.{troubles(seen)}",
             "compare calls serial_counts and parallel_counts and times both.",
             f"Call {name}(...) inside compare, between two readings of the clock.",
         )
@@ -66,15 +66,15 @@ def observed_times(seen: Trace, name: str, given: list[int]) -> list[Timed]:
 def _check_call(name: str, value: Any, numbers: list[int], given: list[int]) -> None:
     if isinstance(value, Other) and value.type_name != "list_iterator":  # which has a finished list behind it
         fail(
-            f"In compare, {name} came back with {value!r}: nothing was counted yet.",
+            f"In compare, {name} returned {value!r}: nothing had been counted yet.",
             "the timed call does all the counting.",
-            "Return a list: a generator or a map object does its work only when somebody reads it.",
+            "Return a list: a generator or a map object does its work only when it is read.",
         )
     if sorted(numbers) != given:
         fail(
             f"compare called {name} with {shown(numbers)}.",
             "both functions get the limits, and the pool the number of processes, that compare was given.",
-            "Hand the arguments of compare on to both functions.",
+            "Pass the arguments of compare on to both functions.",
         )
 
 
