@@ -13,10 +13,7 @@ from pathlib import Path
 
 from grader.probe.cleanup import remove
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+from . import file_lock
 
 _PREFIX = "grader-handed-"
 _HELD = "held"
@@ -39,9 +36,9 @@ def fresh_folder(prefix: str, place: Path | None = None) -> Iterator[Path]:
 def scratch() -> Iterator[Path]:
     """Give a folder that goes away at the end, at the latest when the next batch begins."""
     with fresh_folder(_PREFIX) as folder, ExitStack() as stack:
-        if fcntl is not None:
+        if file_lock.AVAILABLE:
             held = stack.enter_context((folder / _HELD).open("ab"))
-            fcntl.flock(held, fcntl.LOCK_EX)
+            file_lock.lock(held)
             _sweep(folder.parent)
         yield folder
 
@@ -49,5 +46,5 @@ def scratch() -> Iterator[Path]:
 def _sweep(place: Path) -> None:
     for folder in place.glob(f"{_PREFIX}*"):
         with suppress(OSError), (folder / _HELD).open("rb") as held:  # not ours, or just being made
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            file_lock.lock(held, wait=False)
             remove(folder)

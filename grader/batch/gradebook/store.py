@@ -9,12 +9,8 @@ from datetime import datetime, timezone
 from importlib.resources import files
 from pathlib import Path
 
+from grader.batch import file_lock
 from grader.errors import UserError
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 MIGRATIONS = ("schema_1.sql",)  # each brings a gradebook from the version before to its own
 _BUSY = 60.0  # seconds to wait for another process that is writing
@@ -65,7 +61,7 @@ def locked(path: Path | None) -> Iterator[None]:
 
     Raises GradebookError. What another process holds ends with that process, however it ends.
     """
-    if path is None or fcntl is None:
+    if path is None or not file_lock.AVAILABLE:
         yield
         return
     try:
@@ -74,7 +70,7 @@ def locked(path: Path | None) -> Iterator[None]:
         raise GradebookError(f"can't open the gradebook {path}: {error.strerror or error}") from error
     with file:  # closed after the connection: closing it would end SQLite's own locks on the file
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            file_lock.lock(file, wait=False)
         except OSError as error:
             raise GradebookError(f"another batch is writing to the gradebook {path}") from error
         yield
