@@ -43,7 +43,7 @@ def fail(seen: str, expected: str, tip: str) -> NoReturn:
 
 
 def step(function: str, *args: Any, **more: Any) -> dict[str, Any]:
-    """One call for the driver: lists, tuples and numbers as arguments; ``more``: see probe/calls.py."""
+    """One call for the driver: lists, tuples and numbers as arguments; ``more``: see probe/driver.py."""
     return {"function": function, "args": [_plan(arg) for arg in args], **more}
 
 

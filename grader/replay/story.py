@@ -202,7 +202,7 @@ def _ending(trace: Trace, cast: Cast) -> str:
     ended = ended or "The program ended by itself, with exit status 0."
     if trace.survivors:
         ended += f" Others were still there: {'; '.join(trace.survivors)}."
-    for role in cast.roles.values():  # as story.py of observe names them
+    for role in cast.roles.values():  # as observe/wording.py names them
         ended = ended.replace(f"{role.process}, which runs {role.runs},", role.name)
         ended = ended.replace(f"{role.process}, which runs {role.runs}", role.name)
         ended = ended.replace(f"{role.process} (target {role.runs})", role.name)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from grader.probe import seccomp
+from tests.support.paths import ROOT
 
 
 @pytest.mark.parametrize("machine", seccomp.MACHINES)
@@ -67,3 +71,25 @@ def test_the_filter_refuses_what_it_names_and_allows_the_rest(machine: str) -> N
     assert verdict(machine, kill, -1, own=False) != seccomp.ALLOW
     assert verdict(machine, kill, 1234, own=False) == verdict(machine, kill, -1) == seccomp.ALLOW
     assert verdict(machine, 0) == verdict(machine, 1) == seccomp.ALLOW
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="filters are Linux's")
+def test_a_process_under_the_filter_opens_no_network_and_traces_nothing() -> None:
+    code = """
+import ctypes, errno, socket
+from grader.probe import seccomp
+from tests.support.paths import ROOT
+installed = seccomp.install(own_namespaces=False)
+libc = ctypes.CDLL(None, use_errno=True)
+traced = libc.ptrace(0, 0, 0, 0)
+try:
+    socket.socket(socket.AF_INET).close()
+    refused = 0
+except OSError as error:
+    refused = error.errno
+print(installed, traced == -1, refused == errno.EAFNOSUPPORT)
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    if done.stdout.startswith("False"):
+        pytest.skip("this system accepts no filter")
+    assert done.stdout == "True True True\n"
