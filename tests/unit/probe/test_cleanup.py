@@ -33,8 +33,8 @@ def parent():
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout.read(4) == b"...."
         yield process.pid
+        cleanup.sweep(process.pid)  # while they are its descendants: the end of its input ends it
         process.stdin.close()
-        cleanup.sweep(process.pid)
 
 
 def test_descendants_are_found_in_whatever_session_they_are(parent):
