@@ -69,7 +69,7 @@ _ATTEMPTS = {
 
 
 class Checkup(msgspec.Struct, frozen=True):
-    """What was found: ``escapes`` are attempts that succeeded, ``problem`` is why nothing was tried."""
+    """The result: ``escapes`` are attempts that succeeded, ``problem`` is why nothing could be tried."""
 
     python: str
     platform: str
@@ -82,12 +82,12 @@ class Checkup(msgspec.Struct, frozen=True):
 
     @property
     def healthy(self) -> bool:
-        """Whether programs can be graded here, and can't escape."""
+        """Return whether programs can be graded on this machine, and can't escape."""
         return not (self.problem or self.escapes or self.missing)
 
 
 def examine(options: Options, require: Sequence[str], scratch: Path) -> Checkup:
-    """Run a program, made in the folder ``scratch``, that attempts everything that it must not do."""
+    """Return the result of a program, made in the folder ``scratch``, that attempts all that is forbidden."""
     host = RunHost(options)
     problem, trace = "", None
     os.environ["GRADER_DOCTOR"] = "1"  # one more thing that the program must not see
@@ -96,7 +96,7 @@ def examine(options: Options, require: Sequence[str], scratch: Path) -> Checkup:
     except CannotWatch as error:
         problem = str(error)
     finally:
-        found, watching = host.containment(), host.watching
+        containment, watching = host.containment(), host.watching
         host.close()
     escapes: tuple[str, ...] = ()
     if trace is not None:
@@ -108,9 +108,9 @@ def examine(options: Options, require: Sequence[str], scratch: Path) -> Checkup:
         platform=f"{sys.platform} {platform.release()} {platform.machine()}",
         pythons=tuple(version for version in supported_pythons() if shutil.which(f"python{version}")),
         watching=watching,
-        containment=found,
+        containment=containment,
         escapes=escapes,
-        missing=tuple(name for name in LAYERS if name in require and name not in found.on),
+        missing=tuple(name for name in LAYERS if name in require and name not in containment.on),
         problem=problem,
     )
 
@@ -138,7 +138,7 @@ def _try(host: RunHost, scratch: Path) -> Trace:
 
 
 def _read_results(trace: Trace) -> tuple[tuple[str, ...], str]:
-    """Return which attempts succeeded, or else why the program could not report its results."""
+    """Return the attempts that succeeded, or the reason why the program reported no results."""
     try:
         results = msgspec.json.decode("\n".join(line.text for line in trace.lines), type=dict[str, bool])
     except msgspec.MsgspecError:
@@ -148,45 +148,45 @@ def _read_results(trace: Trace) -> tuple[tuple[str, ...], str]:
 
 
 def _end_survivors(token: str) -> bool:
-    """End the processes that have the token as an argument; return whether there were any.
+    """End the processes that have the token as an argument, and return whether there were any.
 
     Only processes of the trial program can have it; they are found only where there is a /proc.
     """
-    found = False
+    any_survived = False
     for file in Path("/proc").glob("[0-9]*/cmdline"):
         with suppress(OSError):
             if token.encode() in file.read_bytes().split(b"\0"):
-                found = True
+                any_survived = True
                 os.kill(int(file.parent.name), signal.SIGKILL)
-    return found
+    return any_survived
 
 
-def as_document(found: Checkup) -> str:
-    """Return the findings as JSON."""
-    fields = {**msgspec.to_builtins(found), "healthy": found.healthy}
+def as_document(checkup: Checkup) -> str:
+    """Return the result as JSON."""
+    fields = {**msgspec.to_builtins(checkup), "healthy": checkup.healthy}
     return msgspec.json.format(msgspec.json.encode(fields), indent=2).decode()
 
 
-def describe(found: Checkup) -> str:
-    """Return the findings as text."""
-    pythons = ", ".join(found.pythons) or f"none of {', '.join(supported_pythons())}"
+def as_text(checkup: Checkup) -> str:
+    """Return the result as text."""
+    pythons = ", ".join(checkup.pythons) or f"none of {', '.join(supported_pythons())}"
     lines = [
-        f"Python {found.python} on {found.platform}",
+        f"Python {checkup.python} on {checkup.platform}",
         f"Interpreters in the path: {pythons}",
-        f"Runs are watched by: {found.watching}",
+        f"Runs are watched by: {checkup.watching}",
         "",
-        *(_layer(name, text, found.containment.off) for name, text in LAYERS.items()),
+        *(_layer(name, text, checkup.containment.off) for name, text in LAYERS.items()),
         "",
     ]
-    if found.problem:
-        lines.append(f"No program could be run: {found.problem}.")
-    elif found.escapes:
-        lines += [f"A program run here can {text}." for text in found.escapes]
+    if checkup.problem:
+        lines.append(f"No program could be run: {checkup.problem}.")
+    elif checkup.escapes:
+        lines += [f"A program run here can {text}." for text in checkup.escapes]
         lines.append("Grade only submissions that you trust, or switch on the layers that are off.")
     else:
         lines += ["A program run here attempted the following, and failed each time:"]
         lines += [f"  {text}" for text in _ATTEMPTS.values()]
-    lines += [f"Required, but off: {name}." for name in found.missing]
+    lines += [f"Required, but off: {name}." for name in checkup.missing]
     return "\n".join(lines)
 
 

@@ -1,8 +1,8 @@
-"""When a result may be used again: what a grading depends on, as digests.
+"""The key of a cached result: digests of everything that a grading depends on.
 
 A result depends on the submission, the checks, the course, the code that watches and judges, Python and
-the system. The seed is no part of it: a verdict does not depend on which inputs were chosen. Where the user
-names a seed, the caller compares it as well.
+the system. The seed is not part of the key: a verdict does not depend on which inputs were chosen. Where the
+user names a seed, the caller compares it as well.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from grader.course import Exercise
 from grader.package import PACKAGE, version
 
-# What decides a verdict; the rest only shows it. The checks have a digest of their own.
+# The parts that decide a verdict; the others only show it. The checks have a digest of their own.
 _DECIDES = (
     "probe",
     "observe",
@@ -35,7 +35,7 @@ _DECIDES = (
 
 @dataclass(frozen=True)
 class Basis:
-    """What all gradings of a session have in common; digests are in hexadecimal."""
+    """The part of the key that all gradings of a session have in common; digests are in hexadecimal."""
 
     exercises: tuple[str, ...]
     checks_sha256: str
@@ -47,7 +47,7 @@ class Basis:
 
     @classmethod
     def of(cls, exercises: Sequence[Exercise]) -> Basis:
-        """Give the basis of gradings of these exercises, here and now. Raises OSError."""
+        """Return the basis of gradings of these exercises with this installation. Raises OSError."""
         names = tuple(exercise.name for exercise in exercises)
         checks = [file for name in names for file in sorted((PACKAGE / "checks" / name).rglob("*.py"))]
         return cls(
@@ -61,7 +61,7 @@ class Basis:
         )
 
     def key(self, submission: str) -> str:
-        """Give the key of a submission with this digest; equal keys, equal results."""
+        """Return the key of a submission with this digest; equal keys have equal results."""
         parts = (
             submission,
             *self.exercises,

@@ -1,4 +1,4 @@
-"""Cells of a table that a spreadsheet opens."""
+"""CSV tables that are safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ Cell = str | int | float | None
 
 
 def text_cell(text: str) -> str:
-    """Make a cell of anybody's text: its lines stay, and no spreadsheet takes it for a formula."""
-    shown = "".join(sign if sign.isprintable() or sign == "\n" else printable(sign) for sign in text)
+    """Return untrusted text as a cell: it keeps its lines, and no spreadsheet takes it for a formula."""
+    shown = "".join(char if char.isprintable() or char == "\n" else printable(char) for char in text)
     return "'" + shown if in_cell(text).startswith("'") and not text.startswith("'") else shown
 
 
-def as_csv(rows: Iterable[Sequence[Cell]], delimiter: str = ",", line: str = "\r\n") -> str:
-    """Write rows as RFC 4180 says: quoted where it is needed, quotes doubled."""
+def csv_text(rows: Iterable[Sequence[Cell]], delimiter: str = ",", line_end: str = "\r\n") -> str:
+    """Return rows as CSV (RFC 4180): quoted where necessary, quotation marks doubled."""
     page = io.StringIO(newline="")
-    csv.writer(page, delimiter=delimiter, lineterminator=line).writerows(rows)
+    csv.writer(page, delimiter=delimiter, lineterminator=line_end).writerows(rows)
     return page.getvalue()
 
 
 def write_text(file: Path, text: str, encoding: str = "utf-8") -> None:
-    """Write a text to a file, whole or not at all. Raises BatchError."""
+    """Write a text to a file, completely or not at all. Raises BatchError."""
     write_if_new(file, text.encode(encoding))

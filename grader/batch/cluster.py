@@ -1,4 +1,4 @@
-"""Grades on a Dask cluster: the same unit of work, in a process of a worker's own on whatever machine.
+"""Grades on a Dask cluster: the same unit of work, in a process that a worker starts on its machine.
 
 A submission travels as an archive of its files, a result comes back as the JSON report: no shared folder is
 needed, and no learner's code runs in a Dask process. A task whose worker is lost goes to another one.
@@ -23,19 +23,19 @@ from grader.scorecard import ScoreCard, from_json, to_json
 
 from .cache_key import Basis
 from .intake import BatchError, Unreadable
-from .intake.archives import Room, unpack
+from .intake.archives import Quota, unpack
 from .intake.fingerprint import walk
 from .local_graders import CouldNotGrade, LocalGraders
 from .scratch import scratch
 
 LOCAL = "local"
-_PATIENCE = "30s"  # for the scheduler to answer
-_ROOM_FILES, _ROOM_BYTES = 200_000, 4 << 30  # it was looked through before it was sent
+_CONNECT_LIMIT_SECONDS = 30
+_MAX_FILES, _MAX_BYTES = 200_000, 4 << 30  # generous: the submission was checked before it was sent
 _NEEDED = "--cluster needs the package distributed: pip install 'grader[cluster]'"
 
 
 class Answer(msgspec.Struct):
-    """What a worker says: a report, or why there is none."""
+    """A worker's answer: a report, or the reason why there is none."""
 
     report: bytes = b""
     problem: str = ""
@@ -43,7 +43,7 @@ class Answer(msgspec.Struct):
 
 
 class ClusterGraders:
-    """Grades by a cluster's workers; several threads may ask at once."""
+    """Grades with the workers of a cluster; may be called from any thread."""
 
     def __init__(self, address: str, exercises: Sequence[Exercise], require: Sequence[str] = ()) -> None:
         """Connect to a scheduler, or with ``local`` start a cluster here. Raises BatchError."""
@@ -57,17 +57,19 @@ class ClusterGraders:
         try:
             if address == LOCAL:
                 self._cluster = LocalCluster(threads_per_worker=1, dashboard_address=None)
-            self._client = Client(self._cluster or address, timeout=_PATIENCE, set_as_default=False)
+            self._client = Client(
+                self._cluster or address, timeout=_CONNECT_LIMIT_SECONDS, set_as_default=False
+            )
         except (OSError, ValueError) as error:
             raise BatchError(f"can't reach a Dask scheduler at {address}: {error}") from error
 
     def jobs(self) -> int:
-        """How many submissions the workers can grade at once."""
+        """Return the number of submissions that the workers can grade in parallel."""
         threads: dict[str, int] = self._client.nthreads()
         return max(1, sum(threads.values()))
 
     def grade(self, path: Path, exercises: Sequence[Exercise], seed: int) -> ScoreCard:
-        """Grade a folder. Raises CouldNotGrade."""
+        """Return the card of the submission at a path. Raises CouldNotGrade."""
         names = [exercise.name for exercise in exercises]
         task = self._client.submit(
             grade_packed, pack(path), path.name, names, seed, self._basis, self._require, pure=False
@@ -81,7 +83,7 @@ class ClusterGraders:
         return from_json(answer.report)
 
     def end(self) -> None:
-        """End all that run, and let no other begin."""
+        """Disconnect, which cancels all tasks; end the cluster if it was started here."""
         self._client.close()
         if self._cluster is not None:
             self._cluster.close()
@@ -95,20 +97,20 @@ def grade_packed(  # noqa: PLR0913, PLR0917  what travels to a worker
     basis: dict[str, Any],
     require: Sequence[str] = (),
 ) -> bytes:
-    """Grade a packed submission, in a worker; -> an Answer as JSON."""
-    ours = _basis(tuple(names))
-    other = sorted(key for key, value in basis.items() if tuple(value) != tuple(ours[key]))
-    if other:
-        problem = f"a worker of the cluster differs from this machine in its {', '.join(other)}"
+    """Grade a packed submission, in a worker, and return an Answer as JSON."""
+    own_basis = _basis(tuple(names))
+    differing = sorted(key for key, value in basis.items() if tuple(value) != tuple(own_basis[key]))
+    if differing:
+        problem = f"a worker of the cluster differs from this machine in its {', '.join(differing)}"
         return msgspec.json.encode(Answer(problem=problem))
-    with scratch() as mine:
-        archive, place = mine / "packed.tar", mine / "in" / folder
+    with scratch() as workdir:
+        archive, path = workdir / "packed.tar", workdir / "in" / folder
         archive.write_bytes(packed)
-        place.mkdir(parents=True)
+        path.mkdir(parents=True)
         try:
-            unpack(archive, place, Room(_ROOM_FILES, _ROOM_BYTES))
+            unpack(archive, path, Quota(_MAX_FILES, _MAX_BYTES))
             graders = LocalGraders(Settings(0, require=tuple(require)))
-            card = graders.grade(place, select(catalogue(), names), seed)
+            card = graders.grade(path, select(catalogue(), names), seed)
         except Unreadable as error:
             return msgspec.json.encode(Answer(problem=str(error)))
         except CouldNotGrade as error:
@@ -117,14 +119,14 @@ def grade_packed(  # noqa: PLR0913, PLR0917  what travels to a worker
 
 
 def pack(path: Path) -> bytes:
-    """Pack a submission's regular files; of a link that stays inside, the file that it leads to."""
-    page, root = io.BytesIO(), os.path.realpath(path)
-    with tarfile.open(fileobj=page, mode="w", dereference=True) as archive:
+    """Return a tar of a submission's regular files, and of the files that links inside it lead to."""
+    data, root = io.BytesIO(), os.path.realpath(path)
+    with tarfile.open(fileobj=data, mode="w", dereference=True) as archive:
         for name, file in walk(path):
             real = Path(os.path.realpath(file))
             if file and real.is_file() and real.is_relative_to(root):
                 archive.add(real, name, recursive=False)
-    return page.getvalue()
+    return data.getvalue()
 
 
 @lru_cache

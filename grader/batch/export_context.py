@@ -1,4 +1,4 @@
-"""What an export is made from."""
+"""The input of an export."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader.batch.gradebook.read import Change, Line, lines
-from grader.batch.intake import Handed
+from grader.batch.gradebook.read import Change, StudentGrade, grades
+from grader.batch.intake import SubmittedItem
 from grader.batch.intake.roster import Roster
 
 
 @dataclass(frozen=True)
 class Context:
-    """A gradebook, which of it is wanted, and where to; ``say`` takes a sentence for the user."""
+    """A gradebook, the part of it to export, and the target; ``add_note`` takes notes for the user."""
 
     book: sqlite3.Connection
     target: Path
     exercises: Sequence[str]
-    handed: Sequence[Handed]
+    submissions: Sequence[SubmittedItem]
     roster: Roster
     help_pages: Mapping[str, str]
     titles: Mapping[str, str]  # of checks
@@ -27,11 +27,11 @@ class Context:
     column: str
     notes: list[str] = field(default_factory=list)
 
-    def lines(self) -> Iterator[Line]:
-        """Give a line for each submission that was graded, now or earlier, in order of names."""
-        names = {each.name for each in self.handed}
-        return lines(self.book, self.exercises, names)
+    def grades(self) -> Iterator[StudentGrade]:
+        """Yield the grade of each submission that was graded, now or earlier, in order of names."""
+        names = {item.name for item in self.submissions}
+        return grades(self.book, self.exercises, names)
 
-    def say(self, note: str) -> None:
-        """Tell the user something about the export."""
+    def add_note(self, note: str) -> None:
+        """Add a sentence that the user sees at the end."""
         self.notes.append(note)

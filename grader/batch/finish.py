@@ -1,4 +1,4 @@
-"""What follows when all is graded: exports, the table, what changed, and what was left out."""
+"""The last step of a batch: exports, the table, what changed, and what was left out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .screen import Screen
 
 
 def check_exports(plan: Plan) -> None:
-    """Find out before the work what would be in vain after it. Raises BatchError."""
+    """Check before grading that every export can be written. Raises BatchError."""
     for form, target in plan.exports.items():
         try:
             if form == "html":
@@ -35,8 +35,8 @@ def check_exports(plan: Plan) -> None:
 
 
 @dataclass(frozen=True)
-class Afterwards:
-    """The end of a batch."""
+class Finish:
+    """The last step of a batch, after all gradings are recorded."""
 
     plan: Plan
     book: sqlite3.Connection
@@ -46,14 +46,14 @@ class Afterwards:
     pages: Mapping[str, CheckPage]
     screen: Screen
 
-    def do(self) -> None:
-        """Write the exports and show the rest. Raises BatchError and GradebookError."""
+    def run(self) -> None:
+        """Write the exports and show the results. Raises BatchError and GradebookError."""
         changed = list(changes(self.book, self.session.id))
         context = Context(
             book=self.book,
             target=self.plan.root,
             exercises=self.exercises,
-            handed=self.intake.handed,
+            submissions=self.intake.submissions,
             roster=self.intake.roster,
             help_pages={page.id: page.help for page in self.pages.values()},
             titles={page.id: page.title for page in self.pages.values()},
@@ -63,7 +63,7 @@ class Afterwards:
         for form, target in self.plan.exports.items():
             _, _, export = EXPORTS[form]
             export(replace(context, target=target))
-        self.screen.table(context.lines(), self.exercises)
+        self.screen.table(context.grades(), self.exercises)
         self.screen.changed(changed)
         self.screen.left_out(self.intake.left_out)
         self.screen.notes(context.notes)

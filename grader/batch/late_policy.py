@@ -1,4 +1,4 @@
-"""What being late costs: rules that take points off, built in or brought by another package.
+"""Late policies: rules that take points off, built in or from another package.
 
 A rule of your own is a function in a package of your own, named as an entry point:
 
@@ -15,7 +15,7 @@ from datetime import datetime, timezone
 from importlib.metadata import entry_points
 from typing import Protocol
 
-from .intake.entry import BatchError
+from .intake.item import BatchError
 
 GROUP = "grader.late_policies"
 _DAY = 86_400
@@ -23,7 +23,7 @@ _DAY = 86_400
 
 @dataclass(frozen=True)
 class Lateness:
-    """A submission that came late: seconds after the due time (None: only known to be late), its points."""
+    """A late submission: seconds after the due time (None: only known to be late), and its points."""
 
     seconds: int | None
     points: int
@@ -31,32 +31,32 @@ class Lateness:
 
     @property
     def days(self) -> int:
-        """Days begun after the due time; at least one."""
+        """Return the number of days after the due time, rounded up; at least one."""
         return 1 if self.seconds is None else max(1, math.ceil(self.seconds / _DAY))
 
 
 class LatePolicy(Protocol):
-    """Says how many points are taken off."""
+    """A function from lateness to the points that are taken off."""
 
     def __call__(self, late: Lateness, /) -> int:
-        """Give a whole number of points, zero or more; what is more than there are counts as all."""
+        """Return a whole number of points, zero or more; more than there are counts as all of them."""
         ...
 
 
 def percent_per_day(words: str) -> LatePolicy:
-    """``10``: for each day begun, ten percent of the points that can be had, rounded down."""
+    """Return a policy; ``10`` takes off ten percent of the maximum for each day begun, rounded down."""
     percent = _number(words, "percent-per-day")
     return lambda late: late.max_points * percent * late.days // 100
 
 
 def points_per_day(words: str) -> LatePolicy:
-    """``5``: five points for each day begun."""
+    """Return a policy; ``5`` takes off five points for each day begun."""
     points = _number(words, "points-per-day")
     return lambda late: points * late.days
 
 
 def zero(_words: str) -> LatePolicy:
-    """No points for what is late."""
+    """Return the policy that gives no points for a late submission."""
     return lambda late: late.points
 
 
@@ -68,16 +68,16 @@ _BUILT_IN: Mapping[str, Callable[[str], LatePolicy]] = {
 
 
 def late_policy(text: str) -> LatePolicy:
-    """Make the rule that ``NAME`` or ``NAME:WORDS`` names. Raises BatchError."""
+    """Return the policy that ``NAME`` or ``NAME:ARGUMENT`` names. Raises BatchError."""
     name, _, words = text.partition(":")
     make = _BUILT_IN.get(name)
     if make is None:
-        brought = {point.name: point for point in entry_points(group=GROUP)}
-        if name not in brought:
-            known = ", ".join(sorted({*_BUILT_IN, *brought}))
-            raise BatchError(f"there is no late policy {name!r}; there are: {known}")
+        plugins = {point.name: point for point in entry_points(group=GROUP)}
+        if name not in plugins:
+            known = ", ".join(sorted({*_BUILT_IN, *plugins}))
+            raise BatchError(f"there is no late policy {name!r}; choose from: {known}")
         try:
-            make = brought[name].load()
+            make = plugins[name].load()
         except Exception as error:  # another package's code
             raise BatchError(f"the late policy {name} can't be loaded: {error}") from error
     policy: LatePolicy = make(words)
@@ -85,19 +85,19 @@ def late_policy(text: str) -> LatePolicy:
 
 
 def read_time(text: str) -> datetime:
-    """Read a time in ISO 8601; without a zone it is local time. Raises ValueError."""
+    """Return a time given in ISO 8601; without a zone it is local time. Raises ValueError."""
     text = text.strip()
     text = text.removesuffix(" UTC") + ("+00:00" if text.endswith(" UTC") else "")
     text = text.removesuffix("Z") + ("+00:00" if text.endswith("Z") else "")
     return datetime.fromisoformat(text).astimezone(timezone.utc)
 
 
-def seconds_late(handed_in: str, due: datetime | None) -> int:
-    """Give how many seconds after the due time; 0 for in time, and where either is not known."""
-    if due is None or not handed_in:
+def seconds_late(submitted_at: str, due: datetime | None) -> int:
+    """Return the seconds after the due time; 0 if in time, or if one of the two times is not known."""
+    if due is None or not submitted_at:
         return 0
     try:
-        return max(0, math.ceil((read_time(handed_in) - due).total_seconds()))
+        return max(0, math.ceil((read_time(submitted_at) - due).total_seconds()))
     except (ValueError, OverflowError):
         return 0
 

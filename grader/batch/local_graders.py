@@ -1,4 +1,4 @@
-"""Grades a batch's submissions on this machine, each in a grading process of its own."""
+"""Grades a batch's submissions on this machine, each in its own grading process."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from grader.grading.protocol import Failed, Graded, GradeSubmission, encode_path
 from grader.grading.settings import Settings
 from grader.scorecard import ScoreCard
 
-_LIMIT_BASE, _LIMIT_TIMES = 120.0, 6.0  # a process may use base + times * its exercises' limits, in seconds
+_BASE_LIMIT_SECONDS, _LIMIT_FACTOR = 120.0, 6.0  # a process may take base + factor * its exercises' limits
 
 
 class CouldNotGrade(Exception):
-    """A submission got no grade; the text says why."""
+    """A submission got no grade; the text is the reason."""
 
     def __init__(self, text: str, *, killed: bool = False) -> None:
-        """``killed``: its process was ended from outside, which says nothing about the submission."""
+        """Keep the reason; ``killed``: the process was killed from outside, so another try may succeed."""
         super().__init__(text)
         self.killed = killed
 
 
 @dataclass
 class LocalGraders:
-    """The grading processes that are running; any thread may start one, ``end`` ends them all."""
+    """Starts a grading process for each submission, from any thread; ``end`` ends them all."""
 
     settings: Settings = field(default_factory=lambda: Settings(0))
     _running: set[GradingProcess] = field(default_factory=set)
@@ -46,7 +46,7 @@ class LocalGraders:
 
     def grade(self, path: Path, exercises: Sequence[Exercise], seed: int) -> ScoreCard:
         """Return the card of the submission at a path. Raises CouldNotGrade."""
-        seconds = _LIMIT_BASE + _LIMIT_TIMES * sum(each.limits.seconds for each in exercises)
+        seconds = _BASE_LIMIT_SECONDS + _LIMIT_FACTOR * sum(each.limits.seconds for each in exercises)
         names = tuple(exercise.name for exercise in exercises)
         with tempfile.TemporaryFile() as errors:
             process = self._start(errors)
@@ -62,11 +62,13 @@ class LocalGraders:
                 self._finish(process)
         if isinstance(answer, Graded):
             return answer.card
-        problem = answer.problem if isinstance(answer, Failed) else "the grading process wrote another answer"
+        problem = (
+            answer.problem if isinstance(answer, Failed) else "the grading process sent an unexpected answer"
+        )
         raise CouldNotGrade(problem)
 
     def end(self) -> None:
-        """End all that run, and let no other begin."""
+        """End all grading processes, and refuse to start others."""
         with self._lock:
             self._over = True
             for process in self._running:

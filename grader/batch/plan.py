@@ -1,4 +1,4 @@
-"""What a batch is asked to do."""
+"""The settings of a batch."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Plan:
-    """What to grade, and how: no words name all exercises, no number of jobs one for each CPU.
+    """What to grade, and how. No exercise names: all exercises; no number of jobs: one for each CPU.
 
     Without a gradebook the results live in memory only. ``exports`` has a file or a folder for each form
-    wanted (see exports/), ``folders`` one for each form of report that every submission gets.
+    of export (see exports/), ``folders`` one folder for each form of report that every submission gets.
     """
 
     root: Path
-    words: Sequence[str]
+    exercise_names: Sequence[str]
     seed: int | None = None
     jobs: int | None = None
     gradebook: Path | None = None
@@ -34,7 +34,7 @@ class Plan:
 
     @property
     def own_paths(self) -> list[Path]:
-        """What the batch itself writes or reads: no submissions, even where it lies among them."""
+        """Return the paths that the batch itself writes or reads: not submissions, even among them."""
         book = self.gradebook
-        beside = [book.with_name(book.name + ending) for ending in ("", "-wal", "-shm")] if book else []
-        return [*beside, *self.exports.values(), *self.folders.values(), *self.rosters]
+        database = [book.with_name(book.name + ending) for ending in ("", "-wal", "-shm")] if book else []
+        return [*database, *self.exports.values(), *self.folders.values(), *self.rosters]

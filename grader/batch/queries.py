@@ -1,4 +1,4 @@
-"""Questions to the gradebook: those that teachers ask have a name; anything else is a SELECT."""
+"""Queries to the gradebook: frequent ones have a name; anything else is a SELECT."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ from pathlib import Path
 
 from grader.report.text import one_line
 
-from .cells import as_csv as written_as_csv
-from .cells import text_cell
+from .cells import csv_text, text_cell
 from .gradebook.store import GradebookError, connect_read_only
 
-QUESTIONS: Mapping[str, tuple[str, str]] = {
+QUERIES: Mapping[str, tuple[str, str]] = {
     "grades": (
-        "everybody's points",
+        "the points of all students",
         "SELECT name, full_name, graded, late, points, max_score FROM grade ORDER BY name",
     ),
     "student": (
-        "what became of each of a student's checks: student NAME",
+        "the verdict on each of a student's checks: student NAME",
         """SELECT c.check_id, c.status, c.points, c.max_points, c.message FROM standing s
         JOIN student ON student.id = s.student_id
         JOIN check_result c ON c.grading_id = s.grading_id AND c.exercise = s.exercise
@@ -77,28 +76,28 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def questions() -> str:
-    """List the questions that have a name."""
-    return "\n".join(
-        f"{name.ljust(max(map(len, QUESTIONS)))}  {what}" for name, (what, _) in QUESTIONS.items()
-    )
+def list_queries() -> str:
+    """Return a list of the named queries, one a line."""
+    return "\n".join(f"{name.ljust(max(map(len, QUERIES)))}  {what}" for name, (what, _) in QUERIES.items())
 
 
-def answer(gradebook: Path, question: str, words: Sequence[str], *, as_csv: bool) -> str:
-    """Ask the gradebook and give the answer as text. Nothing can be changed so. Raises GradebookError."""
-    named = QUESTIONS.get(question)
-    if named is None and not question.lstrip("( \n").lower().startswith(("select", "with", "values")):
-        known = ", ".join(QUESTIONS)
-        raise GradebookError(f"there is no question {question!r}; there are: {known}; or ask with a SELECT")
+def run_query(gradebook: Path, query: str, values: Sequence[str], *, as_csv: bool) -> str:
+    """Return the result of a query as text. It can't change the gradebook. Raises GradebookError."""
+    named = QUERIES.get(query)
+    if named is None and not query.lstrip("( \n").lower().startswith(("select", "with", "values")):
+        known = ", ".join(QUERIES)
+        raise GradebookError(
+            f"there is no query {query!r}; choose from: {known}; or write a SELECT statement"
+        )
     with closing(connect_read_only(gradebook)) as book:
         try:
-            cursor = book.execute(named[1] if named else question, tuple(words))
+            cursor = book.execute(named[1] if named else query, tuple(values))
             heads = [column[0] for column in cursor.description or ()]
             rows = [tuple(row) for row in cursor]
         except (sqlite3.Error, sqlite3.Warning) as error:
             raise GradebookError(f"the gradebook can't answer this: {error}") from error
     if as_csv:
-        return written_as_csv(
+        return csv_text(
             [heads, *([text_cell(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)]
         )
     return _as_text(heads, rows)

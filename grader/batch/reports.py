@@ -1,4 +1,4 @@
-"""Reports for each submission: a folder for each form, a file for each submission in it."""
+"""Reports on each submission: one folder for each form, with one file for each submission."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from .intake import BatchError
 
 @dataclass(frozen=True)
 class Reports:
-    """Writes a submission's reports. Raises BatchError when a folder can't be made or written to."""
+    """Writes the reports on submissions. Raises BatchError when a folder can't be made or written to."""
 
     folders: Mapping[str, Path]
 
     def __post_init__(self) -> None:
-        """Make the folders now, so that an error ends the batch at its start and not after an hour."""
+        """Make the folders at once, so that an error ends the batch at its start and not after an hour."""
         for folder in self.folders.values():
             make_folder(folder)
 
     def write(self, card: ScoreCard) -> None:
-        """Write a submission's report in each form."""
+        """Write the report on a submission in each form."""
         for name, folder in self.folders.items():
             form = FORMS[name]
             write_if_new(folder / f"{card.submission}{form.suffix}", form().render(card))

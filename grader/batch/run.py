@@ -1,7 +1,7 @@
-"""The way of a batch: find the submissions, grade several at once, write each result down, report.
+"""The steps of a batch: find the submissions, grade several in parallel, record each result, report.
 
-Whatever goes wrong with one submission, while it is looked through, made ready, graded or recorded, is its
-own reason for having no grade. Only what concerns all of them ends the batch: BatchError and GradebookError.
+An error with one submission, while it is read, staged, graded or recorded, is its own reason for having no
+grade. Only errors that concern all of them end the batch: BatchError and GradebookError.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from grader.observe.run_host import demand_layers
 from grader.records import readable
 
 from .cache_key import Basis
-from .finish import Afterwards, check_exports
-from .grade_one import Graded, Graders, Grading
+from .finish import Finish, check_exports
+from .grade_one import FolderGraders, SubmissionGrader, SubmissionResult
 from .gradebook.lateness import read_late_rule
 from .gradebook.read import card_of
 from .gradebook.store import GradebookError, connect, locked
-from .gradebook.write import Known, Session, begin_session, end_session, find_grading, record
-from .intake import BatchError, Handed, Intake
-from .intake.fingerprint import NOT_LOOKED_THROUGH, Looked, look
+from .gradebook.write import CachedGrading, Session, begin_session, end_session, find_grading, record
+from .intake import BatchError, Intake, SubmittedItem
+from .intake.fingerprint import NO_FINGERPRINT, Fingerprint
 from .intake.open_root import opened
 from .local_graders import LocalGraders
 from .plan import Plan
@@ -37,35 +37,35 @@ from .reports import Reports
 from .scratch import scratch
 from .screen import Screen
 
-_LOOK_UP = 1.0  # seconds after which to see whether the user wants an end
-_HIGHEST_SEED = 10**9
+_POLL_SECONDS = 1.0  # for a signal of the user
+_MAX_SEED = 10**9
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one submission: it was graded, or the gradebook knew its result."""
+    """The outcome of one submission: it was graded, or its result was in the gradebook."""
 
-    handed: Handed
-    looked: Looked
-    graded: Graded | None = None
-    known: Known | None = None
+    item: SubmittedItem
+    fingerprint: Fingerprint
+    result: SubmissionResult | None = None
+    cached: CachedGrading | None = None
 
 
 def run_batch(plan: Plan, screen: Screen | None = None) -> bool:
-    """Grade the submissions; -> whether each got its grade. Raises UserError."""
-    exercises = select(catalogue(), plan.words)
+    """Grade the submissions, and return whether each got a grade. Raises UserError."""
+    exercises = select(catalogue(), plan.exercise_names)
     late = read_late_rule(plan.late, plan.due)
     with opened(plan.root, plan.own_paths, plan.rosters) as intake, ExitStack() as stack:
-        chosen = _chosen(intake.handed, plan.only)
+        selected = _select(intake.submissions, plan.only)
         check_exports(plan)
         basis = Basis.of(exercises)
         reports = Reports(plan.folders)
         pages = check_pages([exercise.name for exercise in exercises])
-        place = stack.enter_context(scratch())
+        workdir = stack.enter_context(scratch())
         graders = _graders(plan, exercises)
         stack.enter_context(locked(plan.gradebook))
         book = stack.enter_context(closing(connect(plan.gradebook)))
-        seed = secrets.randbelow(_HIGHEST_SEED)
+        seed = secrets.randbelow(_MAX_SEED)
         session = begin_session(
             book,
             str(plan.root.resolve()),
@@ -74,42 +74,42 @@ def run_batch(plan: Plan, screen: Screen | None = None) -> bool:
             fresh_seed=seed,
             forced=plan.force,
         )
-        grading = Grading(exercises, session.seed, graders, place)
-        batch = _Batch(plan, book, session, basis, grading, pages, reports)
-        shown = stack.enter_context((screen or Screen()).showing(len(chosen), resumed=session.resumed))
-        all_graded = batch.run(intake, chosen, shown)
+        grader = SubmissionGrader(exercises, session.seed, graders, workdir)
+        batch = _Batch(plan, book, session, basis, grader, pages, reports)
+        screen = stack.enter_context((screen or Screen()).showing(len(selected), resumed=session.resumed))
+        all_graded = batch.run(intake, selected, screen)
         end_session(book, session, intake.left_out)
-        late.apply(book, intake.handed, basis.exercises)
-        Afterwards(plan, book, session, basis.exercises, intake, pages, shown).do()
+        late.apply(book, intake.submissions, basis.exercises)
+        Finish(plan, book, session, basis.exercises, intake, pages, screen).run()
     return all_graded
 
 
-def _chosen(handed: Sequence[Handed], only: Sequence[str]) -> tuple[Handed, ...]:
-    """Give the submissions that the user named; all, if none was named."""
-    named = {word.strip().rstrip("/") for word in only}
-    chosen = []
-    seen: set[str] = set()
-    for each in handed:
-        who = each.who
-        fitting = named & {
-            each.name,
-            readable(each.path.name),
+def _select(items: Sequence[SubmittedItem], only: Sequence[str]) -> tuple[SubmittedItem, ...]:
+    """Return the submissions that the user named, or all if none was named."""
+    named = {name.strip().rstrip("/") for name in only}
+    selected = []
+    matched: set[str] = set()
+    for item in items:
+        who = item.who
+        matches = named & {
+            item.name,
+            readable(item.path.name),
             who.full_name,
             who.platform_id,
             who.username,
             who.email,
         }
-        if fitting or not named:
-            chosen.append(each)
-            seen |= fitting
-    unknown = named - seen
+        if matches or not named:
+            selected.append(item)
+            matched |= matches
+    unknown = named - matched
     if unknown:
         raise BatchError(f"there is no submission named {readable(min(unknown))}")
-    return tuple(chosen)
+    return tuple(selected)
 
 
-def _graders(plan: Plan, exercises: Sequence[Exercise]) -> Graders:
-    if plan.cluster:  # its workers look for the layers themselves
+def _graders(plan: Plan, exercises: Sequence[Exercise]) -> FolderGraders:
+    if plan.cluster:  # its workers check the layers themselves
         from .cluster import ClusterGraders
 
         return ClusterGraders(plan.cluster, exercises, tuple(plan.require))
@@ -120,107 +120,107 @@ def _graders(plan: Plan, exercises: Sequence[Exercise]) -> Graders:
 
 @dataclass(frozen=True)
 class _Batch:
-    """A batch under way."""
+    """A batch that is being graded."""
 
     plan: Plan
     book: sqlite3.Connection
     session: Session
     basis: Basis
-    grading: Grading
+    grader: SubmissionGrader
     pages: Mapping[str, CheckPage]
     reports: Reports
 
-    def run(self, intake: Intake, chosen: Sequence[Handed], shown: Screen) -> bool:
-        """Grade what has to be graded; each result is in the gradebook before anybody hears of it."""
+    def run(self, intake: Intake, items: Sequence[SubmittedItem], screen: Screen) -> bool:
+        """Return whether each submission got a grade; a result is recorded before it is shown."""
         all_graded = True
-        with closing(self._outcomes(chosen, shown)) as outcomes:
+        with closing(self._outcomes(items, screen)) as outcomes:
             for outcome in outcomes:
-                graded = self._keep(intake, outcome)
-                all_graded = all_graded and not graded.problem
-                shown.one_more(graded.card, graded.problem, again=outcome.known is not None)
+                result = self._keep(intake, outcome)
+                all_graded = all_graded and not result.problem
+                screen.finished(result.card, result.problem, cached=outcome.cached is not None)
         return all_graded
 
-    def _keep(self, intake: Intake, outcome: Outcome) -> Graded:
+    def _keep(self, intake: Intake, outcome: Outcome) -> SubmissionResult:
         """Record a result and write its reports. Raises BatchError and GradebookError."""
         try:
-            graded = self._recorded(intake, outcome)
-            self.reports.write(graded.card)
+            result = self._record(intake, outcome)
+            self.reports.write(result.card)
         except (BatchError, GradebookError):
             raise
-        except Exception as error:  # noqa: BLE001  of this submission alone: its texts, for one
-            failed = replace(outcome, graded=self.grading.not_graded(outcome.handed, error))
-            graded = self._recorded(intake, failed)
-            self.reports.write(graded.card)
-        return graded
+        except Exception as error:  # noqa: BLE001  of this submission alone, for example one of its texts
+            failed = replace(outcome, result=self.grader.not_graded(outcome.item, error))
+            result = self._record(intake, failed)
+            self.reports.write(result.card)
+        return result
 
-    def _recorded(self, intake: Intake, outcome: Outcome) -> Graded:
-        if outcome.graded is None:
-            assert outcome.known is not None  # noqa: S101  one of the two is there
+    def _record(self, intake: Intake, outcome: Outcome) -> SubmissionResult:
+        if outcome.result is None:
+            assert outcome.cached is not None  # noqa: S101  one of the two is set
             help_pages = {page.id: page.help for page in self.pages.values()}
-            return Graded(card_of(self.book, outcome.known.id, help_pages))
+            return SubmissionResult(card_of(self.book, outcome.cached.id, help_pages))
         record(
             self.book,
             session=self.session,
-            who=outcome.handed.who,
-            path=os.path.relpath(outcome.handed.path, intake.root),
-            sha256=outcome.looked.sha256,
+            who=outcome.item.who,
+            path=os.path.relpath(outcome.item.path, intake.root),
+            sha256=outcome.fingerprint.sha256,
             basis=self.basis,
-            card=outcome.graded.card,
-            problem=outcome.graded.problem,
+            card=outcome.result.card,
+            problem=outcome.result.problem,
         )
-        return outcome.graded
+        return outcome.result
 
-    def _outcomes(self, chosen: Sequence[Handed], shown: Screen) -> Generator[Outcome, None, None]:
-        """Grade so many at once; when nobody wants more, or the user an end, what runs is ended."""
-        jobs = self.plan.jobs or self.grading.graders.jobs()
+    def _outcomes(self, items: Sequence[SubmittedItem], screen: Screen) -> Generator[Outcome, None, None]:
+        """Yield the outcomes as they arrive, grading several in parallel; closing it ends what is running."""
+        jobs = self.plan.jobs or self.grader.graders.jobs()
         threads = ThreadPoolExecutor(jobs)
-        waiting: dict[Future[Graded], Outcome] = {}
+        running: dict[Future[SubmissionResult], Outcome] = {}
         try:
-            for outcome in self._looked_up(chosen):
-                if outcome.known is not None or outcome.graded is not None:
+            for outcome in self._looked_up(items):
+                if outcome.cached is not None or outcome.result is not None:
                     yield outcome
                     continue
-                waiting[threads.submit(self.grading.grade, outcome.handed, outcome.looked)] = outcome
-                shown.begun(outcome.handed.name)
-                while len(waiting) > jobs:  # one is always ready to be taken
-                    yield from _done(waiting)
-            while waiting:
-                yield from _done(waiting)
+                running[threads.submit(self.grader.grade, outcome.item, outcome.fingerprint)] = outcome
+                screen.started(outcome.item.name)
+                while len(running) > jobs:  # one more than there are threads, so that none is ever idle
+                    yield from _finished(running)
+            while running:
+                yield from _finished(running)
         finally:
-            self.grading.graders.end()
+            self.grader.graders.end()
             threads.shutdown(cancel_futures=True)
 
-    def _looked_up(self, chosen: Sequence[Handed]) -> Iterator[Outcome]:
-        for handed in chosen:
+    def _looked_up(self, items: Sequence[SubmittedItem]) -> Iterator[Outcome]:
+        for item in items:
             stop_if_asked()
             try:
-                looked = look(handed)
+                fingerprint = Fingerprint.of(item)
             except Exception as error:  # noqa: BLE001  of this submission alone
-                yield Outcome(handed, NOT_LOOKED_THROUGH, self.grading.not_graded(handed, error))
+                yield Outcome(item, NO_FINGERPRINT, self.grader.not_graded(item, error))
             else:
-                yield Outcome(handed, looked, known=self._known(handed, looked))
+                yield Outcome(item, fingerprint, cached=self._cached(item, fingerprint))
 
-    def _known(self, handed: Handed, looked: Looked) -> Known | None:
-        """Give the result that can be used again, if the user does not want a new one."""
-        key = "" if self.plan.changed else self.basis.key(looked.sha256)
-        known = find_grading(self.book, handed.name, looked.sha256, key, self.basis.exercises)
-        if known is None or (self.plan.force and not self._is_of_this_call(known)):
+    def _cached(self, item: SubmittedItem, fingerprint: Fingerprint) -> CachedGrading | None:
+        """Return a grading whose result can be used again, or None; options may demand a new one."""
+        key = "" if self.plan.changed else self.basis.key(fingerprint.sha256)
+        cached = find_grading(self.book, item.name, fingerprint.sha256, key, self.basis.exercises)
+        if cached is None or (self.plan.force and not self._is_of_this_session(cached)):
             return None
-        if self.plan.require and not self._kept_in(known):
+        if self.plan.require and not self._was_contained(cached):
             return None
-        return known if self.plan.seed in (None, known.seed) or self.plan.changed else None
+        return cached if self.plan.seed in (None, cached.seed) or self.plan.changed else None
 
-    def _kept_in(self, known: Known) -> bool:
-        """Tell whether the layers that are required now were on then."""
-        return set(self.plan.require) <= set(card_of(self.book, known.id, {}).containment.on)
+    def _was_contained(self, cached: CachedGrading) -> bool:
+        """Check whether the layers that are required now were active in an earlier grading."""
+        return set(self.plan.require) <= set(card_of(self.book, cached.id, {}).containment.on)
 
-    def _is_of_this_call(self, known: Known) -> bool:
-        """With --force, what an interrupted call has graded already is not graded twice."""
-        return self.session.resumed and known.session == self.session.id
+    def _is_of_this_session(self, cached: CachedGrading) -> bool:
+        """Check whether an interrupted call of this session has graded it: --force does not repeat that."""
+        return self.session.resumed and cached.session == self.session.id
 
 
-def _done(waiting: dict[Future[Graded], Outcome]) -> Iterator[Outcome]:
-    done, _ = wait(waiting, _LOOK_UP, FIRST_COMPLETED)
+def _finished(running: dict[Future[SubmissionResult], Outcome]) -> Iterator[Outcome]:
+    done, _ = wait(running, _POLL_SECONDS, FIRST_COMPLETED)
     stop_if_asked()
-    outcomes = [replace(waiting.pop(each), graded=each.result()) for each in done]
-    yield from sorted(outcomes, key=lambda outcome: outcome.handed.name)
+    outcomes = [replace(running.pop(future), result=future.result()) for future in done]
+    yield from sorted(outcomes, key=lambda outcome: outcome.item.name)

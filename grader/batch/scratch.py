@@ -1,7 +1,7 @@
-"""A batch's folder for things under way; what an earlier batch that was killed left behind is removed.
+"""The scratch folder of a batch. Folders that a killed batch left behind are removed.
 
-Each folder is held by a lock of the process that made it. The kernel lets go of it when that process ends,
-however it ends: a folder that nobody holds belongs to nobody any more.
+Each folder holds a file that is locked by the process that made it. The kernel releases the lock when that
+process ends, in whatever way: a folder whose lock is free is no longer in use.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from grader.probe.cleanup import remove
 
 from . import file_lock
 
-_PREFIX = "grader-handed-"
-_HELD = "held"
+_PREFIX = "grader-batch-"
+_LOCK = "held"
 
 
 @contextmanager
-def fresh_folder(prefix: str, place: Path | None = None) -> Iterator[Path]:
-    """Yield a new folder in ``place``, and remove it afterwards, however deeply it is nested.
+def fresh_folder(prefix: str, parent: Path | None = None) -> Iterator[Path]:
+    """Yield a new folder in ``parent``, and remove it afterwards, however deeply it is nested.
 
     tempfile.TemporaryDirectory removes by recursion up to Python 3.12: what is nested too deeply would stay.
     """
-    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=place))
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
     try:
         yield folder
     finally:
@@ -34,17 +34,17 @@ def fresh_folder(prefix: str, place: Path | None = None) -> Iterator[Path]:
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """Give a folder that goes away at the end, at the latest when the next batch begins."""
+    """Yield a folder that is removed at the end, or after a kill when the next batch begins."""
     with fresh_folder(_PREFIX) as folder, ExitStack() as stack:
         if file_lock.AVAILABLE:
-            held = stack.enter_context((folder / _HELD).open("ab"))
-            file_lock.lock(held)
+            lock = stack.enter_context((folder / _LOCK).open("ab"))
+            file_lock.lock(lock)
             _sweep(folder.parent)
         yield folder
 
 
-def _sweep(place: Path) -> None:
-    for folder in place.glob(f"{_PREFIX}*"):
-        with suppress(OSError), (folder / _HELD).open("rb") as held:  # not ours, or just being made
-            file_lock.lock(held, wait=False)
+def _sweep(parent: Path) -> None:
+    for folder in parent.glob(f"{_PREFIX}*"):
+        with suppress(OSError), (folder / _LOCK).open("rb") as lock:  # not ours, or just being made
+            file_lock.lock(lock, wait=False)
             remove(folder)

@@ -1,4 +1,4 @@
-"""What a batch shows while it runs and at its end."""
+"""The output of a batch in the terminal, during the batch and at its end."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from rich.text import Text
 from grader.report.text import one_line
 from grader.scorecard import ScoreCard
 
-from .gradebook.read import Change, Line
+from .gradebook.read import Change, StudentGrade
 
-_MOST_ROWS = 200  # of the table; the exports have them all
-_MOST_NOTES = 30
-_MOST_NAMES = 2
+_MAX_ROWS = 200  # of the table; the exports have them all
+_MAX_NOTES = 30
+_MAX_NAMES = 2
 
 
 def _console() -> Console:
@@ -32,23 +32,23 @@ def _console() -> Console:
 
 @dataclass
 class Screen:
-    """Shows a line for each submission, on a terminal a bar as well, and at the end a table."""
+    """Shows a line for each submission, on a terminal also a progress bar, and at the end a table."""
 
     console: Console = field(default_factory=_console)
     _progress: Progress | None = None
     _total: int = 0
     _done: int = 0
-    _again: int = 0
+    _cached: int = 0
     _bad: int = 0
     _points: int = 0
     _under_way: list[str] = field(default_factory=list)
 
     @contextmanager
     def showing(self, total: int, *, resumed: bool = False) -> Iterator[Screen]:
-        """Show a batch of so many submissions."""
+        """Show the progress of a batch of ``total`` submissions."""
         self._total = total
         if resumed:
-            self._print("This goes on where an earlier call was interrupted.")
+            self._print("Resuming the batch that was interrupted.")
         if not self.console.is_terminal:
             yield self
             return
@@ -63,44 +63,44 @@ class Screen:
             self._progress.add_task("", total=total)
             yield self
 
-    def begun(self, name: str) -> None:
-        """Tell of a submission whose grading begins."""
+    def started(self, name: str) -> None:
+        """Show that the grading of a submission has started."""
         self._under_way.append(name)
         self._refresh()
 
-    def one_more(self, card: ScoreCard, problem: str, *, again: bool = False) -> None:
-        """Tell of a submission that is done; ``again``: the gradebook knew its result."""
+    def finished(self, card: ScoreCard, problem: str, *, cached: bool = False) -> None:
+        """Show the result of a submission; ``cached``: it was in the gradebook."""
         self._done += 1
-        self._again += again
+        self._cached += cached
         self._bad += bool(problem)
         self._points += 0 if problem else card.score
         if card.submission in self._under_way:
             self._under_way.remove(card.submission)
         number = f"[{str(self._done).rjust(len(str(self._total)))}/{self._total}]"
-        what = f"not graded: {problem}" if problem else f"{card.score}/{card.max_score}"
-        known = "  (as before)" if again else ""
-        self._print(f"{number} {one_line(card.submission)}  {one_line(what)}{known}", bad=bool(problem))
+        result = f"not graded: {problem}" if problem else f"{card.score}/{card.max_score}"
+        suffix = "  (as before)" if cached else ""
+        self._print(f"{number} {one_line(card.submission)}  {one_line(result)}{suffix}", bad=bool(problem))
         self._refresh(1)
 
-    def table(self, lines: Iterable[Line], exercises: Sequence[str]) -> None:
-        """Show the points of all, exercise by exercise, and a line that sums up."""
+    def table(self, grades: Iterable[StudentGrade], exercises: Sequence[str]) -> None:
+        """Show a table of the points in each exercise, and a summary."""
         if self._progress is not None:
             self._progress.stop()
-        rows = iter(lines)
-        shown = list(islice(rows, _MOST_ROWS))
-        most: dict[str, int] = dict.fromkeys(exercises, 0)
-        for line in shown:
-            most |= {name: mark.max_points for name, mark in line.marks.items()}
+        rows = iter(grades)
+        shown = list(islice(rows, _MAX_ROWS))
+        max_points: dict[str, int] = dict.fromkeys(exercises, 0)
+        for grade in shown:
+            max_points |= {name: each.max_points for name, each in grade.exercises.items()}
         table = Table(show_edge=False, header_style="bold")
         table.add_column("submission", overflow="fold")
         for exercise in exercises:
-            table.add_column(f"{one_line(exercise)}\nof {most[exercise]}", justify="right")
-        table.add_column(f"total\nof {sum(most.values())}", justify="right")
-        for line in shown:
-            marks = [line.marks.get(exercise) for exercise in exercises]
-            points = ["-" if mark is None or mark.status == "error" else str(mark.points) for mark in marks]
-            total = str(line.points) if line.has_grade else "-"
-            table.add_row(*(Text(self._written(text)) for text in (one_line(line.name), *points, total)))
+            table.add_column(f"{one_line(exercise)}\nof {max_points[exercise]}", justify="right")
+        table.add_column(f"total\nof {sum(max_points.values())}", justify="right")
+        for grade in shown:
+            by_exercise = [grade.exercises.get(exercise) for exercise in exercises]
+            points = ["-" if e is None or e.status == "error" else str(e.points) for e in by_exercise]
+            total = str(grade.points) if grade.has_grade else "-"
+            table.add_row(*(Text(self._encodable(text)) for text in (one_line(grade.name), *points, total)))
         self.console.print()
         self.console.print(table)
         more = sum(1 for _ in rows)
@@ -109,10 +109,13 @@ class Screen:
         self._print(f"\n{self._tally()}.")
 
     def changed(self, changes: Sequence[Change]) -> None:
-        """Show what differs from the gradings before, and why."""
-        for change in changes[:_MOST_NOTES]:
-            checks = [*(f"lost {name}" for name in change.lost), *(f"won {name}" for name in change.won)]
-            why = ", ".join(change.why) or "nothing that is known of"
+        """Show the changes against the gradings before, with the reasons."""
+        for change in changes[:_MAX_NOTES]:
+            checks = [
+                *(f"lost {name}" for name in change.lost),
+                *(f"gained {name}" for name in change.gained),
+            ]
+            why = ", ".join(change.why) or "unknown"
             flag = "  LOWER WITH IDENTICAL CODE" if change.flagged else ""
             self._print(
                 f"changed: {one_line(change.student)}, {change.exercise}: {change.before} -> {change.now} "
@@ -122,21 +125,21 @@ class Screen:
         self._more(len(changes), "more changes; `grader query regraded` has them all.")
 
     def left_out(self, left_out: Sequence[tuple[str, str]]) -> None:
-        """Show what lay there and is no submission."""
-        for path, reason in left_out[:_MOST_NOTES]:
+        """Show the files that are not submissions, with the reasons."""
+        for path, reason in left_out[:_MAX_NOTES]:
             self._print(f"left out: {one_line(path)}: {one_line(reason)}")
         self._more(len(left_out), "more left out; the gradebook's table left_out has them all.")
 
     def notes(self, notes: Sequence[str]) -> None:
-        """Show sentences for the user."""
+        """Show notes, each a sentence."""
         for note in notes:
             self._print(note)
 
     def _tally(self) -> str:
         good = self._done - self._bad
         parts = [f"{good} graded"]
-        if self._again:
-            parts[0] += f" ({self._again} as before)"
+        if self._cached:
+            parts[0] += f" ({self._cached} as before)"
         if good:
             parts.append(f"mean {self._points / good:.1f}")
         if self._bad:
@@ -145,19 +148,19 @@ class Screen:
 
     def _refresh(self, more: int = 0) -> None:
         if self._progress is not None:
-            names = ", ".join(self._written(one_line(name)[:30]) for name in self._under_way[:_MOST_NAMES])
+            names = ", ".join(self._encodable(one_line(name)[:30]) for name in self._under_way[:_MAX_NAMES])
             task = self._progress.task_ids[0]
             self._progress.update(task, advance=more, description=f"{self._tally()}; {names}")
 
     def _more(self, count: int, what: str) -> None:
-        if count > _MOST_NOTES:
-            self._print(f"... and {count - _MOST_NOTES} {what}")
+        if count > _MAX_NOTES:
+            self._print(f"... and {count - _MAX_NOTES} {what}")
 
-    def _written(self, text: str) -> str:
+    def _encodable(self, text: str) -> str:
         encoding = self.console.encoding
         return text.encode(encoding, "backslashreplace").decode(encoding)
 
     def _print(self, text: str, *, bad: bool = False) -> None:
         self.console.print(
-            Text(self._written(text), style="magenta" if bad and self.console.is_terminal else "")
+            Text(self._encodable(text), style="magenta" if bad and self.console.is_terminal else "")
         )

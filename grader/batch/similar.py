@@ -1,7 +1,7 @@
-"""Likely copies, found by copydetect: a page with the pairs side by side, for a person to judge.
+"""Finds likely copies with copydetect, and writes a page with the pairs side by side for a person to judge.
 
-Only what is a submission's own counts. The stub and the solution, if there is one beside the exercises, are
-discounted, and so is what many of the class have: short programs for one task are alike by nature.
+Only a submission's own code counts. The stub and the solution, if there is one beside the exercises, are
+discounted, and so is code that many of the class have: short programs for one task are necessarily alike.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from grader.report.web import web_page
 from grader.submission.locate import open_submission
 
 from .export_context import Context
-from .intake import BatchError, Handed
-from .intake.fingerprint import look
+from .intake import BatchError, SubmittedItem
+from .intake.fingerprint import Fingerprint
 from .intake.staging import staged
 from .reports import write_if_new
 from .scratch import scratch
@@ -29,8 +29,8 @@ from .scratch import scratch
 _NEEDED = "--similar needs the package copydetect: pip install 'grader[similarity]'"
 _NOISE = 25  # characters of normalised code; shorter fragments are not evidence
 _WINDOW = 1  # every fragment counts: the programs are short
-_SHARED_BY = 0.1  # of the class: a fragment that more of it have is common knowledge
-_MIN_SHARED, _MAX_SHARED = 3, 50  # however small or large the class is
+_SHARED_BY = 0.1  # of the class: a fragment that more students have is discounted
+_MIN_SHARED, _MAX_SHARED = 3, 50  # students, in a very small or a very large class
 _MIN_ALIKE = 0.5  # of the own fragments of the shorter one
 _MIN_FRAGMENTS = 20  # own fragments in common, at least
 _MAX_PAIRS = 200
@@ -42,9 +42,9 @@ Pieces = Sequence[tuple[str, bool]]
 
 @dataclass(frozen=True)
 class Pair:
-    """Two submissions that are alike in an exercise; ``alike`` is the share of the shorter one's own code.
+    """Two similar submissions of an exercise; ``alike`` is the share of the shorter one's own code.
 
-    The code of each is a sequence of pieces; a piece is a text, and whether both have it.
+    The code of each is a sequence of pieces: a text, and whether both submissions have it.
     """
 
     exercise: str
@@ -61,20 +61,20 @@ def write_similar(context: Context) -> None:
         raise BatchError(_NEEDED) from error
     codes: dict[str, dict[str, str]] = defaultdict(dict)
     exercises = select(catalogue(), context.exercises)
-    with scratch() as place:
-        for handed in context.handed:
-            with suppress(Exception):  # reported already, as what could not be graded
-                for name, code in _codes(handed, exercises, place):
-                    codes[name][handed.name] = code
+    with scratch() as workdir:
+        for item in context.submissions:
+            with suppress(Exception):  # reported already: the submission could not be graded
+                for name, code in _codes(item, exercises, workdir):
+                    codes[name][item.name] = code
     pairs = [pair for each in exercises for pair in _pairs(copydetect, each, codes[each.name])]
     pairs.sort(key=lambda pair: -pair.alike)
     page = web_page("similar.html", {"pairs": pairs[:_MAX_PAIRS], "count": len(pairs)}, "grader.batch")
     write_if_new(context.target, page)
-    context.say(f"{len(pairs)} pairs of submissions are alike in an exercise; see {context.target}.")
+    context.add_note(f"{len(pairs)} pairs of submissions are alike in an exercise; see {context.target}.")
 
 
-def _codes(handed: Handed, exercises: Sequence[Exercise], place: Path) -> Iterator[tuple[str, str]]:
-    with staged(handed, look(handed), place) as ready:
+def _codes(item: SubmittedItem, exercises: Sequence[Exercise], workdir: Path) -> Iterator[tuple[str, str]]:
+    with staged(item, Fingerprint.of(item), workdir) as ready:
         submission = open_submission(ready.path)
         for exercise in exercises:
             path = submission.find(exercise).path
@@ -83,24 +83,31 @@ def _codes(handed: Handed, exercises: Sequence[Exercise], place: Path) -> Iterat
 
 
 def _pairs(copydetect: Any, exercise: Exercise, codes: Mapping[str, str]) -> Iterator[Pair]:
-    """Yield the pairs of one exercise, found by the fragments that few have."""
-    known = [
+    """Yield the pairs of one exercise, found by fragments that few submissions have."""
+    given = [
         exercise.stub,
         exercise.folder.parents[1] / "solutions" / exercise.folder.name / exercise.filename,
     ]
     discounted = set[int]().union(
-        *(_print(copydetect, path.read_text(encoding="utf-8")).hashes for path in known if path.is_file())
+        *(
+            _code_fingerprint(copydetect, path.read_text(encoding="utf-8")).hashes
+            for path in given
+            if path.is_file()
+        )
     )
-    prints = {name: _print(copydetect, code) for name, code in codes.items()}
+    prints = {name: _code_fingerprint(copydetect, code) for name, code in codes.items()}
     owners: dict[int, list[str]] = defaultdict(list)
     for name, each in prints.items():
         for fragment in each.hashes - discounted:
             owners[fragment].append(name)
-    most = min(_MAX_SHARED, max(_MIN_SHARED, int(len(codes) * _SHARED_BY)))
-    discounted |= {fragment for fragment, names in owners.items() if len(names) > most}
+    max_owners = min(_MAX_SHARED, max(_MIN_SHARED, int(len(codes) * _SHARED_BY)))
+    discounted |= {fragment for fragment, names in owners.items() if len(names) > max_owners}
     own = {name: each.hashes - discounted for name, each in prints.items()}
     shared = Counter(
-        pair for names in owners.values() if 1 < len(names) <= most for pair in combinations(sorted(names), 2)
+        pair
+        for names in owners.values()
+        if 1 < len(names) <= max_owners
+        for pair in combinations(sorted(names), 2)
     )
     for (first, second), count in shared.items():
         alike = count / min(len(own[first]), len(own[second]))
@@ -110,23 +117,23 @@ def _pairs(copydetect: Any, exercise: Exercise, codes: Mapping[str, str]) -> Ite
             yield Pair(exercise.name, (first, second), alike, (pieces[0], pieces[1]))
 
 
-def _print(copydetect: Any, code: str) -> Any:
+def _code_fingerprint(copydetect: Any, code: str) -> Any:
     return copydetect.CodeFingerprint(
         "submission.py", _NOISE, _WINDOW, filter=True, language="python", fp=io.StringIO(code)
     )
 
 
-def _pieces(code: str, found: Any, both: set[int]) -> Pieces:
-    """Return the code in pieces, each with whether both have it: they are places in the normalised code."""
+def _pieces(code: str, fingerprint: Any, both: set[int]) -> Pieces:
+    """Return the code in pieces, each with whether both submissions have it."""
     import numpy as np
     from copydetect.utils import get_copied_slices
 
-    places = np.array([place for fragment in both for place in found.hash_idx[fragment]])
-    slices = get_copied_slices(places, found.k)
-    if len(found.offsets) > 0:
-        offsets = found.offsets
-        near = np.searchsorted(offsets[:, 0], slices)
-        slices = slices + offsets[:, 1][np.clip(near, 0, offsets.shape[0] - 1)]
+    offsets = np.array([offset for fragment in both for offset in fingerprint.hash_idx[fragment]])
+    slices = get_copied_slices(offsets, fingerprint.k)  # in the normalised code
+    if len(fingerprint.offsets) > 0:
+        shifts = fingerprint.offsets
+        near = np.searchsorted(shifts[:, 0], slices)
+        slices = slices + shifts[:, 1][np.clip(near, 0, shifts.shape[0] - 1)]
     pieces, end = list[tuple[str, bool]](), 0
     for begins, ends in zip(*slices.astype(int), strict=True):
         first, last = max(begins, end), max(ends, end)

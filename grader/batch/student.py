@@ -1,4 +1,4 @@
-"""Who handed something in, as far as the platform's names and a roster tell."""
+"""Students, as far as the platform's names and a roster identify them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields, replace
 
 @dataclass(frozen=True)
 class Student:
-    """A person, or a group that works together; what is not known is empty.
+    """A person, or a group that works together; unknown fields are empty.
 
-    ``platform_id`` is the number that the learning platform gave (Canvas' ID, Moodle's Participant number),
-    ``handed_in`` a time in ISO 8601, ``late`` whether the platform called it late.
+    ``platform_id`` is the learning platform's number (Canvas' ID, Moodle's Participant number),
+    ``submitted_at`` a time in ISO 8601, ``late`` whether the platform marked the submission as late.
     """
 
     full_name: str = ""
@@ -18,11 +18,11 @@ class Student:
     username: str = ""
     email: str = ""
     section: str = ""
-    handed_in: str = ""
+    submitted_at: str = ""
     late: bool = False
 
     def filled(self, other: Student) -> Student:
-        """Give the same person with the gaps filled from another record."""
+        """Return the same person with unknown fields filled from another record."""
         known = {
             field.name: getattr(other, field.name)
             for field in fields(self)

@@ -1,6 +1,6 @@
 """The commands for a class: ``grader batch``, ``grader adjust`` and ``grader query``.
 
-What is slow to import is imported where it is needed.
+Modules that are slow to import are imported where they are needed.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ gradebook_option: Decorator = click.option(
 
 
 def _export_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give the command an option for each export, and one for each form of report that it lacks."""
+    """Return the command with an option for each export, and one for each other form of report."""
     for form in reversed(_FORMS):
-        sentence = f"Write {form.about} for each submission into this folder."
-        command = click.option(f"--{form.name}", type=_PATH, metavar="DIR", help=sentence)(command)
-    for name, (argument, sentence, _) in reversed(list(EXPORTS.items())):
-        command = click.option(f"--{name}", type=_PATH, metavar=argument, help=sentence)(command)
+        help_text = f"Write {form.about} for each submission into this folder."
+        command = click.option(f"--{form.name}", type=_PATH, metavar="DIR", help=help_text)(command)
+    for name, (metavar, help_text, _) in reversed(list(EXPORTS.items())):
+        command = click.option(f"--{name}", type=_PATH, metavar=metavar, help=help_text)(command)
     return command
 
 
@@ -120,38 +120,39 @@ def adjust(  # noqa: PLR0913, PLR0917  an option each
     """
     from contextlib import closing
 
-    from grader.batch.gradebook import adjust as adjusting
+    from grader.batch.gradebook.adjust import Amount, add_adjustment, find_student, list_adjustments
+    from grader.batch.gradebook.adjust import withdraw as withdraw_adjustment
     from grader.batch.gradebook.store import connect
     from grader.course import catalogue, select
 
     if sum(value is not None for value in (by, to, withdraw)) > 1:
-        raise click.UsageError("--by, --to and --withdraw are three different things: give one")
-    chosen = select(catalogue(), [exercise])[0].name if exercise else ""
+        raise click.UsageError("--by, --to and --withdraw can't be combined")
+    exercise = select(catalogue(), [exercise])[0].name if exercise else ""
     with closing(connect(gradebook, create=False)) as book:
-        student = adjusting.find_student(book, name)
+        student = find_student(book, name)
         if withdraw is not None:
-            adjusting.withdraw(book, student, withdraw)
+            withdraw_adjustment(book, student, withdraw)
         elif by is not None or to is not None:
-            who = author or getpass.getuser()
-            change = adjusting.Amount("by", by) if by is not None else adjusting.Amount("to", to or 0)
-            adjusting.adjust(book, student, change, reason=reason, author=who, exercise=chosen)
-        for line in adjusting.listed(book, student):
+            author = author or getpass.getuser()
+            amount = Amount("by", by) if by is not None else Amount("to", to or 0)
+            add_adjustment(book, student, amount, reason=reason, author=author, exercise=exercise)
+        for line in list_adjustments(book, student):
             click.echo(line)
 
 
 @click.command()
-@click.argument("question", default="")
-@click.argument("words", nargs=-1)
+@click.argument("name", metavar="[QUERY]", default="")
+@click.argument("values", metavar="[VALUE]...", nargs=-1)
 @gradebook_option
-@click.option("--csv", "as_csv", is_flag=True, help="Write the answer as CSV.")
-def query(question: str, words: tuple[str, ...], gradebook: Path, as_csv: bool) -> None:
-    """Query the gradebook by a QUESTION's name, or with a SELECT of your own.
+@click.option("--csv", "as_csv", is_flag=True, help="Write the result as CSV.")
+def query(name: str, values: tuple[str, ...], gradebook: Path, as_csv: bool) -> None:
+    """Query the gradebook with a named QUERY, or with a SELECT statement.
 
-    Without a question, list the questions that have a name.
+    Without a query, list the named queries.
     """
-    from grader.batch.queries import answer, questions
+    from grader.batch.queries import list_queries, run_query
 
-    if not question:
-        click.echo(questions())
+    if not name:
+        click.echo(list_queries())
         return
-    click.echo(answer(gradebook, question, words, as_csv=as_csv), nl=False)
+    click.echo(run_query(gradebook, name, values, as_csv=as_csv), nl=False)

@@ -37,10 +37,10 @@ def check(folder: Path | None, names: tuple[str, ...], no_grading: bool) -> int:
     from grader.authoring.course_files import course_files
 
     files = course_files(folder)
-    found = False
+    has_problems = False
     for problem in course_problems(files, names, graded=not no_grading):
         click.echo(printable_line(str(problem)))
-        found = True
-    if not found:
+        has_problems = True
+    if not has_problems:
         click.echo(f"{files.root}: no problems.")
-    return _PROBLEMS if found else _IN_ORDER
+    return _PROBLEMS if has_problems else _IN_ORDER

@@ -1,4 +1,4 @@
-"""What ``grader explain`` shows: the page of a check or of a mistake, made from its own docstring."""
+"""The output of ``grader explain``: the page of a check or of a mistake, made from its docstring."""
 
 from __future__ import annotations
 
@@ -11,32 +11,32 @@ from grader.errors import UserError
 from grader.grading.pages import CheckPage, check_pages
 
 _REPLAY = (
-    "Where the check fails, the report names an order of the run, such as fork/parent-first/script. See it\n"
-    "happen again, process by process: grader replay SUBMISSION -e EXERCISE ORDER"
+    "If the check fails, the report shows the id of a run, such as fork/parent-first/script. Replay that\n"
+    "run, process by process: grader replay SUBMISSION -e EXERCISE RUN_ID"
 )
 
 
-def explanation(word: str | None) -> str:
-    """Return the page of the check or mistake of that id, the list of an exercise's checks, or all lists.
+def explanation(page_id: str | None) -> str:
+    """Return the page of a check or mistake, the list of an exercise's checks, or without an id all lists.
 
     Raises:
-        UserError: nothing has that name.
+        UserError: there is no check, mistake or exercise of that name.
     """
-    if word is None:
+    if page_id is None:
         return overview()
     pages = check_pages()
-    if word in pages:
-        page = pages[word]
+    if page_id in pages:
+        page = pages[page_id]
         return f"{page.title} ({_points(page)})\n\n{page.help}".rstrip() + f"\n\n{_REPLAY}"
-    found = mistake_page(word)
-    if found is not None:
-        return found
+    text = mistake_page(page_id)
+    if text is not None:
+        return text
     try:
-        name = select(catalogue(), [word])[0].name
+        name = select(catalogue(), [page_id])[0].name
     except CourseError:
-        near = difflib.get_close_matches(word, [*pages, *dict(titles())], n=1)
-        tip = f"did you mean {near[0]}?" if near else "grader explain lists all that there are"
-        raise UserError(f"there is no check and no mistake {word!r}: {tip}") from None
+        matches = difflib.get_close_matches(page_id, [*pages, *dict(titles())], n=1)
+        tip = f"did you mean {matches[0]}?" if matches else "grader explain lists them all"
+        raise UserError(f"there is no check and no mistake {page_id!r}: {tip}") from None
     return "\n".join(_row(page) for page in pages.values() if page.id.startswith(f"{name}."))
 
 

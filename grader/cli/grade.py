@@ -24,12 +24,12 @@ from .options import (
     seed_option,
 )
 
-MAX_JOBS = 4  # more would only make a student's machine stutter
+MAX_JOBS = 4  # more would make a student's machine unresponsive
 _PASSED, _NOT_ALL_PASSED, _NOT_GRADED = 0, 1, 2
 
 
 def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give the command an option for each form of report."""
+    """Return the command with an option for each form of report."""
     file = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
     for form in reversed(list(FORMS.values())):
         companion = f", with {form.companion[0]} beside it" if form.companion else ""
@@ -62,7 +62,7 @@ def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @require_option
 def grade(  # noqa: PLR0913, PLR0917  an option each
     path: Path,
-    words: tuple[str, ...],
+    exercise_names: tuple[str, ...],
     seed: int | None,
     jobs: int | None,
     portable: bool,
@@ -85,39 +85,39 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     seed = random_seed() if seed is None else seed
     jobs = jobs or min(os.cpu_count() or 1, MAX_JOBS)
     settings = Settings(seed, portable, real_start_methods, jobs=jobs, require=require)
-    asked = {form: file for form, file in files.items() if file is not None}
+    report_files = {form: file for form, file in files.items() if file is not None}
     if split and not github:
-        raise click.UsageError("--split goes with --github")
-    if github and STDOUT in asked.values():
+        raise click.UsageError("--split needs --github")
+    if github and STDOUT in report_files.values():
         raise click.UsageError("--github writes to standard output, so no report can be written there")
 
-    def story(exercise: str, order: str) -> Sequence[str]:
+    def story(exercise: str, run_id: str) -> Sequence[str]:
         from grader.replay.lines import story_lines
 
-        return story_lines(path, exercise, order)
+        return story_lines(path, exercise, run_id)
 
     steps = [GithubStep.here(split, story)] if github else []
-    with _waiting_shown(wanted=not github):
-        card = grade_and_report(path, words, Outputs(asked, steps, seconds), settings)
-    if not github and STDOUT not in asked.values():
+    with _busy_message(enabled=not github):
+        card = grade_and_report(path, exercise_names, Outputs(report_files, steps, seconds), settings)
+    if not github and STDOUT not in report_files.values():
         _show(card, path)
-    trouble = not_graded(card)
-    if trouble:
-        click.echo(f"grader: {printable_line(trouble)}", err=True)
+    problem = not_graded(card)
+    if problem:
+        click.echo(f"grader: {printable_line(problem)}", err=True)
         return _NOT_GRADED
     return _PASSED if github or card.status == "passed" else _NOT_ALL_PASSED
 
 
 @contextmanager
-def _waiting_shown(*, wanted: bool) -> Iterator[None]:
-    """Show in the terminal that grading goes on."""
-    shown = wanted and sys.stderr is not None and sys.stderr.isatty()
-    if shown:
+def _busy_message(*, enabled: bool) -> Iterator[None]:
+    """Show during the block, in a terminal, that grading is in progress."""
+    enabled = enabled and sys.stderr is not None and sys.stderr.isatty()
+    if enabled:
         click.echo("Grading ...", nl=False, err=True)
     try:
         yield
     finally:
-        if shown:
+        if enabled:
             click.echo("\r           \r", nl=False, err=True)
 
 

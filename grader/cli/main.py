@@ -1,6 +1,6 @@
 """The command ``grader``: its subcommands, and how an error becomes one line and an exit status.
 
-What is slow to import (pytest, the reports) is imported where it is needed, so that help is quick.
+Slow modules (pytest, the reports) are imported where they are needed, so that help is fast.
 """
 
 from __future__ import annotations
@@ -26,52 +26,52 @@ from .platforms import classroom50, gradescope_zip, starter
 from .regrade import regrade
 from .replay import replay
 
-_DONE, _NOT_DONE = 0, 2
+_SUCCESS, _FAILURE = 0, 2
 
 
-def main(words: Sequence[str] | None = None) -> NoReturn:
+def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its status."""
-    stoppable(lambda: run(words))
+    stoppable(lambda: run(args))
 
 
-def run(words: Sequence[str] | None = None) -> int:
+def run(args: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status; an error is reported in one line."""
     try:
-        status: int | None = grader.main(words, "grader", standalone_mode=False)
+        status: int | None = grader.main(args, "grader", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
+    except click.exceptions.Exit as error:
+        return error.exit_code
     except click.ClickException as error:
         return _report(error.format_message())
     except UserError as error:
         return _report(str(error))
     except BrokenPipeError:
-        # The reader of our output has ended. Python would complain once more when it flushes at exit.
+        # The reader of our output has closed it. Python would report it again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return _NOT_DONE
+        return _FAILURE
     except (click.Abort, KeyboardInterrupt):
         raise KeyboardInterrupt from None
     except Exception as error:
         if asked_to_stop():
             raise KeyboardInterrupt from error  # the interrupt surfaced as this exception
         return _report(f"the grader itself failed: {type(error).__name__}: {error}")
-    return status or _DONE
+    return status or _SUCCESS
 
 
 def _report(message: str) -> int:
     with suppress(OSError):
         click.echo(f"grader: {printable_line(message)}", err=True)
-    return _NOT_DONE
+    return _FAILURE
 
 
-def _show_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
-    if not wanted:
+def _show_version(context: click.Context, _option: click.Parameter, requested: bool) -> None:
+    if not requested:
         return
     from grader.package import version
 
     click.echo(f"grader {version()}")
-    context.exit(_DONE)
+    context.exit(_SUCCESS)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -90,7 +90,7 @@ def grader(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for each in (
+for command in (
     grade,
     replay,
     explain,
@@ -104,4 +104,4 @@ for each in (
     classroom50,
     regrade,
 ):
-    grader.add_command(each)
+    grader.add_command(command)

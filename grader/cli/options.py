@@ -1,4 +1,4 @@
-"""Options that several commands have."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import click
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def _layers(_context: click.Context, _option: click.Parameter, words: Sequence[str]) -> tuple[str, ...]:
-    """Return names of layers, given one by one or separated by commas."""
+def _layers(_context: click.Context, _option: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of layers, given one by one or separated by commas."""
     from grader.observe.layers import LAYERS
 
-    names = tuple(name.strip() for word in words for name in word.split(","))
+    names = tuple(name.strip() for value in values for name in value.split(","))
     for name in names:
         if name not in LAYERS:
             raise click.BadParameter(f"there is no layer {name!r}; the layers are: {', '.join(LAYERS)}")
@@ -31,7 +31,7 @@ require_option: Decorator = click.option(
 exercise_option: Decorator = click.option(
     "-e",
     "--exercise",
-    "words",
+    "exercise_names",
     metavar="NAME",
     multiple=True,
     help="Only this exercise: ex01, 1 and process_pair name the first. Can be repeated.",
@@ -53,7 +53,7 @@ real_option: Decorator = click.option(
 
 
 def jobs_option(what: str, default: int | None = None, default_text: str = "") -> Decorator:
-    """Return the option -j, the number of ``what`` that are graded at the same time."""
+    """Return the option -j, the number of ``what`` to grade in parallel."""
     return click.option(
         "-j",
         "jobs",
@@ -66,7 +66,7 @@ def jobs_option(what: str, default: int | None = None, default_text: str = "") -
 
 
 def printable_line(text: str) -> str:
-    """Return a text as one line that a terminal shows harmlessly."""
+    """Return a text as one line without control characters."""
     from grader.report.text import one_line
 
     return one_line(text)

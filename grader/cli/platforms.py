@@ -35,7 +35,7 @@ _plan_options: Sequence[Decorator] = (
 )
 
 
-def _plan(command: Callable[..., Any]) -> Callable[..., Any]:
+def _with_plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(_plan_options):
         command = option(command)
     return command
@@ -43,7 +43,7 @@ def _plan(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=_folder)
-@_plan
+@_with_plan_options
 @click.option(
     "--check",
     is_flag=True,
@@ -53,7 +53,7 @@ def _plan(command: Callable[..., Any]) -> Callable[..., Any]:
     "--original",
     type=_folder,
     metavar="STARTER",
-    help="With --check: the starter as it was handed out; by default what this command would write.",
+    help="With --check: the starter as it was distributed; by default what this command would write.",
 )
 def starter(  # noqa: PLR0913, PLR0917  an option each
     folder: Path,
@@ -66,24 +66,24 @@ def starter(  # noqa: PLR0913, PLR0917  an option each
 ) -> int:
     """Write the repository that students begin with into DIR, or check one of theirs.
 
-    Exit status: 0 when it is done and nothing was changed, 1 when protected files differ, 2 otherwise.
+    Exit status: 0 when it was written, or no protected file differs; 1 when one differs; 2 otherwise.
     """
-    from grader.ci import starter as made
+    from grader.ci import starter as starters
     from grader.ci.drift import find_drift, read_starter
 
-    plan = made.StarterPlan(pythons or made.PYTHONS, requirement, reporter, workflow)
+    plan = starters.StarterPlan(pythons or starters.PYTHONS, requirement, reporter, workflow)
     if not check:
-        count = made.write_starter(folder, plan)
+        count = starters.write_starter(folder, plan)
         click.echo(
-            f"{folder}: {count} files. Put them into a repository of their own, and make it a template."
+            f"{folder}: {count} files. Put them into a new repository, and make that a template repository."
         )
         return 0
-    files = made.starter(plan) if original is None else read_starter(original)
+    files = starters.starter(plan) if original is None else read_starter(original)
     drift = find_drift(folder, files)
-    for each in drift:
-        click.echo(printable_line(f"{each.what}: {each.path}"))
+    for change in drift:
+        click.echo(printable_line(f"{change.what}: {change.path}"))
     if not drift:
-        click.echo("Nothing that is protected was changed.")
+        click.echo("No protected file was changed.")
     return _DIFFERENT if drift else 0
 
 

@@ -1,4 +1,4 @@
-"""``grader regrade``: a class's repositories, graded here and compared with what CI claimed."""
+"""``grader regrade``: a class's repositories, graded here and compared with the points that CI claimed."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _folder = click.Path(path_type=Path, file_okay=False)
     "--original",
     type=_folder,
     metavar="STARTER",
-    help="The starter as it was handed out: report where protected files differ from it.",
+    help="The starter as it was distributed: report where protected files differ from it.",
 )
 @click.option(
     "--json", "reports", type=_folder, metavar="DIR", help="Keep the reports, and use those that are there."
@@ -49,7 +49,7 @@ def regrade(  # noqa: PLR0913, PLR0917  an option each
     original: Path | None,
     reports: Path | None,
     table: Path | None,
-    words: tuple[str, ...],
+    exercise_names: tuple[str, ...],
     jobs: int | None,
     seed: int | None,
 ) -> int:
@@ -65,12 +65,13 @@ def regrade(  # noqa: PLR0913, PLR0917  an option each
 
     claims = read_claims(claimed) if claimed else ()
     files = read_starter(original) if original else None
-    with _report_folder(reports) as place:
-        folder = Path(place).absolute()
+    with _report_folder(reports) as path:
+        folder = Path(path).absolute()
         if not any(folder.glob("*.json")):
             folder.mkdir(parents=True, exist_ok=True)
             book = folder / "gradebook.sqlite"
-            run_batch(Plan(clones.absolute(), words, seed, jobs, folders={"json": folder}, gradebook=book))
+            folders = {"json": folder}
+            run_batch(Plan(clones.absolute(), exercise_names, seed, jobs, folders=folders, gradebook=book))
         rows = compare(read_marks(folder), claims, clones, files)
     if table:
         write_table(table, as_csv(rows))
@@ -78,24 +79,24 @@ def regrade(  # noqa: PLR0913, PLR0917  an option each
 
 
 def _report_folder(reports: Path | None) -> AbstractContextManager[str]:
-    """Return the folder of the reports: the one that was named, or a temporary one."""
+    """Return the folder of the reports: the named one, or a temporary one."""
     return tempfile.TemporaryDirectory() if reports is None else nullcontext(str(reports))
 
 
 def _show(rows: Sequence[Row], *, claims: bool, drift: bool) -> int:
-    bad = [row for row in rows if row.points is None]
-    odd = [row for row in rows if claims and row.points is not None and row.verdict != "agrees"]
+    failed = [row for row in rows if row.points is None]
+    differing = [row for row in rows if claims and row.points is not None and row.verdict != "agrees"]
     changed = [row for row in rows if row.drift]
-    for row in bad:
+    for row in failed:
         click.echo(printable_line(f"{row.name}: could not be graded"))
-    for row in odd:
+    for row in differing:
         claimed = "nothing" if row.claimed is None else str(row.claimed)
         click.echo(printable_line(f"{row.name}: {row.points} of {row.max_points} here, CI claimed {claimed}"))
     for row in changed:
         for change in row.drift:
             click.echo(printable_line(f"{row.name}: {change.path} was {change.what}"))
-    counts = [f"{len(rows)} submissions", f"{len(bad)} not graded"]
-    counts += [f"{len(odd)} with another claim or none"] if claims else []
+    counts = [f"{len(rows)} submissions", f"{len(failed)} not graded"]
+    counts += [f"{len(differing)} with another claim or none"] if claims else []
     counts += [f"{len(changed)} with changed files"] if drift else []
     click.echo(", ".join(counts) + ".")
-    return _NOT_GRADED if bad else _DIFFERENT if odd or changed else _AGREED
+    return _NOT_GRADED if failed else _DIFFERENT if differing or changed else _AGREED

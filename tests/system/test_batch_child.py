@@ -38,7 +38,7 @@ def fake_program(monkeypatch, tmp_path, code):
         ('print(\'{"type": "failed", "problem": "no such path"}\', flush=True)', "no such path"),
         (
             'print(\'{"type": "checked", "check": "x.y", "verdict": {"status": "passed"}}\', flush=True)',
-            "another answer",
+            "an unexpected answer",
         ),
     ],
 )
@@ -50,8 +50,8 @@ def test_a_process_that_fails_is_explained(tmp_path, monkeypatch, code, said):
 
 
 def test_a_process_that_takes_too_long_is_ended_with_all_its_group(tmp_path, monkeypatch):
-    monkeypatch.setattr(local_graders, "_LIMIT_BASE", 0.5)
-    monkeypatch.setattr(local_graders, "_LIMIT_TIMES", 0)
+    monkeypatch.setattr(local_graders, "_BASE_LIMIT_SECONDS", 0.5)
+    monkeypatch.setattr(local_graders, "_LIMIT_FACTOR", 0)
     life = tmp_path / "life"
     os.mkfifo(life)
     fake_program(

@@ -209,7 +209,7 @@ def test_killed_at_any_result_the_next_calls_make_the_gradebook_of_an_undisturbe
         assert killed.returncode == -signal.SIGKILL, killed.stderr
     done, page = batch(root)
     assert done
-    assert "goes on where an earlier call was interrupted" in page
+    assert "Resuming the batch that was interrupted" in page
     assert len(graded) == len(NAMES) - 4  # before their ends the five calls wrote 0, 1, 1, 2 and 0
     assert results(tmp_path / "book.sqlite") == results(tmp_path / "undisturbed.sqlite")
 

@@ -11,7 +11,7 @@ from rich.console import Console
 from grader.batch import grade_one, run
 from grader.batch.gradebook.store import GradebookError
 from grader.batch.intake.finding import _Finder
-from grader.batch.intake.notebooks import _put_together
+from grader.batch.intake.notebooks import _combine
 from grader.batch.local_graders import LocalGraders
 from grader.batch.reports import Reports
 from grader.batch.run import Plan, run_batch
@@ -171,7 +171,7 @@ def test_a_cell_for_a_file_whose_name_is_too_long_is_dropped(root, graded, name)
     (root / "mallory").mkdir()
     notebook(root / "mallory" / "serial_squares.ipynb", f"%%writefile {name}\nx = 1", CODE)
     assert graded() == {"anna": "5/5", "mallory": "5/5"}
-    ready = _put_together([f"%%writefile {name}\nx = 1"])
+    ready = _combine([f"%%writefile {name}\nx = 1"])
     assert (ready.files, ready.dropped) == ({}, ["%%writefile"])
 
 
@@ -221,7 +221,7 @@ ERRORS = [
 ]
 STEPS = {
     "found": (_Finder, "_sort"),
-    "looked through": (run, "look"),
+    "read": (run.Fingerprint, "of"),
     "made ready": (grade_one, "staged"),
     "graded": (LocalGraders, "grade"),
     "recorded": (run, "record"),

@@ -51,7 +51,7 @@ def test_a_cluster_with_a_worker_killed_in_the_middle_gives_the_same_grades(tmp_
 
 def test_without_a_scheduler_there_is_one_sentence(tmp_path, monkeypatch):
     pytest.importorskip("distributed")
-    monkeypatch.setattr("grader.batch.cluster._PATIENCE", "1s")
+    monkeypatch.setattr("grader.batch.cluster._CONNECT_LIMIT_SECONDS", 1)
     (tmp_path / "alice").mkdir()
     with pytest.raises(BatchError, match="Dask scheduler"):
         batch(tmp_path, None, cluster="tcp://127.0.0.1:1")

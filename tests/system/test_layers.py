@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from grader.cli import main as cli
-from grader.doctor import describe, examine
+from grader.doctor import as_text, examine
 from grader.observe.layers import LAYERS, LayersMissing, containment, demand, portable
 from grader.observe.observer import Observer
 from grader.observe.run_host import Options, RunHost
@@ -106,7 +106,7 @@ def test_the_doctor_tries_to_get_out_and_tells(tmp_path: Path) -> None:
     assert found.missing == ()
     if {"landlock", "signals"} <= set(found.containment.on):
         assert found.healthy
-    told = describe(found)
+    told = as_text(found)
     assert all(name in told for name in LAYERS)
 
 

@@ -51,6 +51,6 @@ def test_a_batch_that_lives_keeps_its_folder(place):
 
 
 def test_folders_of_others_are_left_alone(place):
-    (place / "grader-handed-of-somebody").mkdir()
+    (place / "grader-batch-of-another-process").mkdir()
     with scratch():
-        assert (place / "grader-handed-of-somebody").is_dir()
+        assert (place / "grader-batch-of-another-process").is_dir()

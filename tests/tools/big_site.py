@@ -1,4 +1,4 @@
-"""The site of a large class, made up without grading anything, and looked at in a browser.
+"""The site of a large class, made up without grading anything, and viewed in a browser.
 
     python -m tests.tools.big_site DIR [N]          write the site of N students (2,000) into DIR/site
     python -m tests.tools.big_site DIR [N] --look   and open it in Chromium: seconds, screenshots (playwright)
@@ -21,7 +21,7 @@ from grader.batch.cache_key import Basis
 from grader.batch.export_context import Context
 from grader.batch.gradebook.store import connect
 from grader.batch.gradebook.write import begin_session, end_session, record
-from grader.batch.intake import Handed
+from grader.batch.intake import SubmittedItem
 from grader.batch.intake.roster import Roster
 from grader.batch.site import write_site
 from grader.batch.student import Student
@@ -67,7 +67,7 @@ def write(folder: Path, count: int) -> None:
                 book=book,
                 target=folder / "site",
                 exercises=basis.exercises,
-                handed=[Handed(Path(name), name) for name in names],
+                submissions=[SubmittedItem(Path(name), name) for name in names],
                 roster=Roster(),
                 help_pages={page.id: page.help for page in pages.values()},
                 titles={page.id: page.title for page in pages.values()},

@@ -7,7 +7,7 @@ import nox
 import pytest
 
 from grader.ci.starter import PYTHONS, StarterPlan, starter
-from grader.doctor import Checkup, describe
+from grader.doctor import Checkup, as_text
 from grader.package import ROOT, supported_pythons
 from grader.scorecard import Containment
 
@@ -46,4 +46,4 @@ def test_the_starter_grades_with_a_supported_one_and_names_the_oldest():
 def test_doctor_says_which_of_them_are_there(found):
     nothing_more = Checkup("3.13.0", sys.platform, found, "kernel", Containment(), (), ())
     wanted = NEWEST if found else f"none of {', '.join(SUPPORTED)}"
-    assert f"Interpreters in the path: {wanted}\n" in describe(nothing_more)
+    assert f"Interpreters in the path: {wanted}\n" in as_text(nothing_more)

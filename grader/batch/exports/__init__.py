@@ -1,11 +1,11 @@
-"""Exports: the gradebook in the form that somebody else reads. A new one is a file and a line here."""
+"""Exports: the gradebook in the formats of other programs. A new one is a module and an entry in EXPORTS."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the command line reads the names below, and must not wait for all that this imports
+if TYPE_CHECKING:  # the command line reads the names below, and should not wait for these imports
     from ..export_context import Context
 
 
@@ -39,7 +39,7 @@ def _similar(context: Context) -> None:
     write_similar(context)
 
 
-# The name is the command line's option; what stands beside it is its argument and its help.
+# Each command line option without its dashes, with its metavar, its help and its function.
 EXPORTS: Mapping[str, tuple[str, str, Callable[[Context], None]]] = {
     "csv": ("FILE", "Write a table, a line for each submission.", _csv),
     "html": ("DIR", "Write a site: an overview, and a page for each submission.", _html),

@@ -1,4 +1,4 @@
-"""A CSV for Canvas' gradebook import.
+"""Writes a CSV for Canvas' gradebook import.
 
 Source: Canvas' lib/gradebook_importer.rb. Students are matched by ID, then by SIS ID or login, then by
 their exact name; a column ``Title (assignment id)`` names the assignment, a title alone finds it or makes a
@@ -9,38 +9,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.batch.gradebook.read import Line
+from grader.batch.gradebook.read import StudentGrade
 
-from ..cells import Cell, as_csv, text_cell, write_text
+from ..cells import Cell, csv_text, text_cell, write_text
 from ..export_context import Context
 
 
 def write_canvas(context: Context) -> None:
-    """Write the file; who has no grade gets an empty cell, which changes nothing in Canvas.
+    """Write the file; a student without a grade gets an empty cell, which changes nothing in Canvas.
 
     Raises BatchError.
     """
-    lines = list(context.lines())
-    most = max((line.max_points for line in lines), default=0)
+    grades = list(context.grades())
+    max_points = max((grade.max_points for grade in grades), default=0)
     head: list[Cell] = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", context.column]
-    possible: list[Cell] = ["    Points Possible", None, None, None, None, most]
-    write_text(context.target, as_csv([head, possible, *_rows(lines)]))
-    unknown = sum(not (line.who.platform_id or line.who.username) for line in lines)
+    possible: list[Cell] = ["    Points Possible", None, None, None, None, max_points]
+    write_text(context.target, csv_text([head, possible, *_rows(grades)]))
+    unknown = sum(not (grade.who.platform_id or grade.who.username) for grade in grades)
     if unknown:
-        context.say(
-            f"{unknown} of {len(lines)} submissions have neither a Canvas ID nor a login: Canvas will look "
+        context.add_note(
+            f"{unknown} of {len(grades)} submissions have neither a Canvas ID nor a login: Canvas will look "
             "for their names. A roster with the columns name, id and username helps (--roster)."
         )
 
 
-def _rows(lines: list[Line]) -> Iterator[list[Cell]]:
-    for line in lines:
-        who = line.who
+def _rows(grades: list[StudentGrade]) -> Iterator[list[Cell]]:
+    for grade in grades:
+        who = grade.who
         yield [
-            text_cell(who.full_name or line.name),
+            text_cell(who.full_name or grade.name),
             who.platform_id if who.platform_id.isdecimal() else None,
             None,
             text_cell(who.username),
             text_cell(who.section),
-            line.points if line.has_grade else None,
+            grade.points if grade.has_grade else None,
         ]

@@ -1,17 +1,17 @@
-"""The table with everything: a line for each submission, for spreadsheets and scripts."""
+"""Writes the complete table, one row for each submission, for spreadsheets and scripts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.batch.gradebook.read import Line
+from grader.batch.gradebook.read import StudentGrade
 
-from ..cells import Cell, as_csv, text_cell, write_text
+from ..cells import Cell, csv_text, text_cell, write_text
 from ..export_context import Context
 
 
 def write_table(context: Context) -> None:
-    """Write the table. What has no grade has no points: never a silent zero. Raises BatchError."""
+    """Write the table. Points without a grade are empty cells, never zeros. Raises BatchError."""
     head: list[Cell] = [
         "submission",
         "name",
@@ -29,39 +29,42 @@ def write_table(context: Context) -> None:
         "graded_at",
         "problem",
     ]
-    rows = (_row(line, context) for line in context.lines())
-    # with a byte order mark, Excel knows the encoding
-    write_text(context.target, as_csv([head, *rows, *_without_submission(context)]), "utf-8-sig")
+    rows = (_row(grade, context) for grade in context.grades())
+    # the byte order mark makes Excel read it as UTF-8
+    write_text(context.target, csv_text([head, *rows, *_without_submission(context)]), "utf-8-sig")
 
 
-def _row(line: Line, context: Context) -> list[Cell]:
-    who, graded = line.who, line.has_grade
-    marks = [line.marks.get(exercise) for exercise in context.exercises]
+def _row(grade: StudentGrade, context: Context) -> list[Cell]:
+    who, graded = grade.who, grade.has_grade
+    by_exercise = [grade.exercises.get(exercise) for exercise in context.exercises]
     status = "graded" if graded else "not graded"
     return [
-        text_cell(line.name),
+        text_cell(grade.name),
         *map(text_cell, (who.full_name, who.platform_id, who.username, who.email, who.section)),
         status,
-        *(None if mark is None or mark.status == "error" else mark.points for mark in marks),
-        line.graded if graded else None,
-        -line.late if graded else None,
-        line.adjusted if graded else None,
-        line.points if graded or line.adjusted else None,
-        line.max_points,
-        line.at,
-        text_cell(line.problem),
+        *(None if each is None or each.status == "error" else each.points for each in by_exercise),
+        grade.graded if graded else None,
+        -grade.late if graded else None,
+        grade.adjusted if graded else None,
+        grade.points if graded or grade.adjusted else None,
+        grade.max_points,
+        grade.at,
+        text_cell(grade.problem),
     ]
 
 
 def _without_submission(context: Context) -> Iterator[list[Cell]]:
-    """Give a line to whoever is in the roster and handed nothing in."""
-    there = {each.who for each in context.handed}
-    names = {
-        word for who in there for word in (who.platform_id, who.username, who.email, who.full_name) if word
+    """Yield a row for each student on the roster who has no submission."""
+    submitted = {item.who for item in context.submissions}
+    known = {
+        name
+        for who in submitted
+        for name in (who.platform_id, who.username, who.email, who.full_name)
+        if name
     }
-    for person in context.roster.people:
-        words = {person.platform_id, person.username, person.email, person.full_name} - {""}
-        if words and not words & names:
+    for person in context.roster.students:
+        names = {person.platform_id, person.username, person.email, person.full_name} - {""}
+        if names and not names & known:
             facts = (person.full_name, person.platform_id, person.username, person.email, person.section)
             empty = [None] * (len(context.exercises) + 7)
             yield [None, *map(text_cell, facts), "nothing handed in", *empty]

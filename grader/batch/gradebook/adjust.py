@@ -1,4 +1,4 @@
-"""Points that a person gives or takes, with a reason; no grading ever touches them."""
+"""Adjustments: points that a person adds or removes, with a reason; no grading changes them."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from grader.report.text import one_line
 from .store import GradebookError, now, transaction
 
 
-def find_student(book: sqlite3.Connection, word: str) -> int:
-    """Give the student that a submission's name, full name, id, username or address names, alone.
+def find_student(book: sqlite3.Connection, name: str) -> int:
+    """Return the id of the only student with this submission name, full name, id, username or address.
 
     Raises GradebookError.
     """
-    row = book.execute("SELECT id FROM student WHERE name = ?", (readable(word),)).fetchone()
+    row = book.execute("SELECT id FROM student WHERE name = ?", (readable(name),)).fetchone()
     if row is not None:
         return int(row["id"])
     rows = book.execute(
-        "SELECT id FROM student WHERE ? IN (full_name, platform_id, username, email)", (readable(word),)
+        "SELECT id FROM student WHERE ? IN (full_name, platform_id, username, email)", (readable(name),)
     ).fetchall()
     if len(rows) != 1:
-        how = "no student" if not rows else f"{len(rows)} students"
-        raise GradebookError(f"the gradebook has {how} of the name {word!r}")
+        count = "no student" if not rows else f"{len(rows)} students"
+        raise GradebookError(f"the gradebook has {count} named {name!r}")
     return int(rows[0]["id"])
 
 
@@ -38,36 +38,36 @@ class Amount:
     points: int
 
 
-def adjust(  # noqa: PLR0913  the facts of an adjustment
+def add_adjustment(  # noqa: PLR0913  the facts of an adjustment
     book: sqlite3.Connection,
     student: int,
-    change: Amount,
+    amount: Amount,
     *,
     reason: str,
     author: str,
     exercise: str = "",
 ) -> int:
-    """Change a student's points, of an exercise or of the total; -> the adjustment's id.
+    """Change a student's points, of an exercise or of the total, and return the adjustment's id.
 
-    Raises GradebookError: without a reason, or for an exercise that was not graded.
+    Raises GradebookError without a reason, or for an exercise that was not graded.
     """
     if not reason.strip():
         raise GradebookError("an adjustment needs a reason")
     graded = "SELECT 1 FROM exercise_result WHERE student_id = ? AND exercise = ?"
     if exercise and book.execute(graded, (student, exercise)).fetchone() is None:
         raise GradebookError(f"{exercise} was never graded for this student")
-    kind, points, why = change.kind, change.points, readable(reason.strip())
+    kind, points, reason = amount.kind, amount.points, readable(reason.strip())
     with transaction(book):
         cursor = book.execute(
             "INSERT INTO adjustment (student_id, exercise, kind, points, reason, author, at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (student, exercise, kind, points, why, readable(author), now()),
+            (student, exercise, kind, points, reason, readable(author), now()),
         )
     return int(cursor.lastrowid or 0)
 
 
 def withdraw(book: sqlite3.Connection, student: int, number: int) -> None:
-    """Take an adjustment back; it stays on record. Raises GradebookError when there is none to take back."""
+    """Withdraw an adjustment, which stays on record. Raises GradebookError when there is none to withdraw."""
     with transaction(book):
         done = book.execute(
             "UPDATE adjustment SET withdrawn = ? WHERE id = ? AND student_id = ? AND withdrawn IS NULL",
@@ -77,10 +77,10 @@ def withdraw(book: sqlite3.Connection, student: int, number: int) -> None:
         raise GradebookError(f"this student has no adjustment {number} that could be withdrawn")
 
 
-def listed(book: sqlite3.Connection, student: int) -> Iterator[str]:
-    """Give a line for each adjustment of a student, also for those that were withdrawn."""
+def list_adjustments(book: sqlite3.Connection, student: int) -> Iterator[str]:
+    """Yield a line for each adjustment of a student, including those that were withdrawn."""
     for row in book.execute("SELECT * FROM adjustment WHERE student_id = ? ORDER BY id", (student,)):
         what = f"by {row['points']:+}" if row["kind"] == "by" else f"to {row['points']}"
-        gone = f" (withdrawn {row['withdrawn']})" if row["withdrawn"] else ""
+        withdrawn = f" (withdrawn {row['withdrawn']})" if row["withdrawn"] else ""
         who, why = one_line(row["author"]), one_line(row["reason"])
-        yield f"{row['id']}: {row['exercise'] or 'total'} {what}, {who}, {row['at']}: {why}{gone}"
+        yield f"{row['id']}: {row['exercise'] or 'total'} {what}, {who}, {row['at']}: {why}{withdrawn}"

@@ -1,4 +1,4 @@
-"""What the gradebook says: a line a student for the exports, reports, and what a grading changed."""
+"""Reads the gradebook: each student's grade for the exports, reports, and what a grading changed."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ PARTS = ("submission", "checks", "course", "grader", "python", "seed")  # what a
 
 
 @dataclass(frozen=True)
-class Mark:
-    """A student's standing in one exercise: what was graded, and the points after adjustments."""
+class ExerciseGrade:
+    """A student's grade in one exercise: the grader's points, and the points after adjustments."""
 
     grading: int
     status: str
@@ -27,16 +27,16 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Line:
-    """A student's standing over some exercises; points and maximum are whole numbers.
+class StudentGrade:
+    """A student's grade over some exercises.
 
-    ``problem`` says why the last grading came to nothing; an earlier grade counts all the same.
+    ``problem`` is the reason why the last grading failed; an earlier grade counts nevertheless.
     """
 
     name: str
     who: Student
-    marks: Mapping[str, Mark]
-    adjusted: int  # by how much adjustments changed the points, of exercises and in total
+    exercises: Mapping[str, ExerciseGrade]
+    adjusted: int  # the change by all adjustments, of exercises and of the total
     late: int  # points taken off
     points: int
     problem: str
@@ -45,40 +45,42 @@ class Line:
 
     @property
     def max_points(self) -> int:
-        """What could be had."""
-        return sum(mark.max_points for mark in self.marks.values())
+        """Return the maximum of the points."""
+        return sum(each.max_points for each in self.exercises.values())
 
     @property
     def graded(self) -> int:
-        """What the grader gave."""
-        return sum(mark.graded for mark in self.marks.values())
+        """Return the grader's points, before adjustments."""
+        return sum(each.graded for each in self.exercises.values())
 
     @property
     def has_grade(self) -> bool:
-        """Tell whether each exercise came to a verdict, now or earlier, or was set by hand."""
-        return bool(self.marks) and all(mark.status != "error" for mark in self.marks.values())
+        """Check whether each exercise got a verdict, now or earlier, or was set by hand."""
+        return bool(self.exercises) and all(each.status != "error" for each in self.exercises.values())
 
 
 @dataclass(frozen=True)
 class Change:
-    """What a grading changed in a student's exercise against the one before; ``why``: names in PARTS."""
+    """A change of a student's result in an exercise against the grading before; ``why``: names in PARTS."""
 
     student: str
     exercise: str
     before: int
     now: int
     lost: tuple[str, ...]
-    won: tuple[str, ...]
+    gained: tuple[str, ...]
     why: tuple[str, ...]
 
     @property
     def flagged(self) -> bool:
-        """Tell whether identical code got a lower grade."""
+        """Check whether identical code got a lower grade."""
         return self.now < self.before and "submission" not in self.why
 
 
-def lines(book: sqlite3.Connection, exercises: Sequence[str], names: Collection[str]) -> Iterator[Line]:
-    """Give the lines of the students named, in order of their names; those never graded have none."""
+def grades(
+    book: sqlite3.Connection, exercises: Sequence[str], names: Collection[str]
+) -> Iterator[StudentGrade]:
+    """Yield the grades of the students named, in order of their names; those never graded are left out."""
     marks = ",".join("?" * len(exercises))
     rows = book.execute(
         f"""SELECT s.name, e.* FROM exercise_grade e JOIN student s ON s.id = e.student_id
@@ -86,19 +88,21 @@ def lines(book: sqlite3.Connection, exercises: Sequence[str], names: Collection[
         tuple(exercises),
     )
     for name, group in groupby(rows, key=lambda row: str(row["name"])):
-        found = list(group)
+        student_rows = list(group)
         if name in names:
-            yield _line(book, name, found, exercises)
+            yield _student_grade(book, name, student_rows, exercises)
 
 
-def _line(book: sqlite3.Connection, name: str, rows: Sequence[sqlite3.Row], exercises: Sequence[str]) -> Line:
+def _student_grade(
+    book: sqlite3.Connection, name: str, rows: Sequence[sqlite3.Row], exercises: Sequence[str]
+) -> StudentGrade:
     by_name = {
-        row["exercise"]: Mark(
+        row["exercise"]: ExerciseGrade(
             row["grading_id"], row["status"], row["graded"], row["points"], row["max_score"]
         )
         for row in rows
     }
-    marks = {exercise: by_name[exercise] for exercise in exercises if exercise in by_name}
+    by_exercise = {exercise: by_name[exercise] for exercise in exercises if exercise in by_name}
     student = rows[0]["student_id"]
     about = book.execute("SELECT * FROM student WHERE id = ?", (student,)).fetchone()
     last = book.execute(
@@ -108,14 +112,14 @@ def _line(book: sqlite3.Connection, name: str, rows: Sequence[sqlite3.Row], exer
     ).fetchone()
     late = book.execute("SELECT points FROM lateness WHERE student_id = ?", (student,)).fetchone()
     off = late["points"] if late is not None else 0
-    points = total(book, student, max(0, sum(mark.points for mark in marks.values()) - off))
-    graded = sum(mark.graded for mark in marks.values())
-    return Line(
+    points = total(book, student, max(0, sum(each.points for each in by_exercise.values()) - off))
+    graded = sum(each.graded for each in by_exercise.values())
+    return StudentGrade(
         name=name,
         who=Student(
             about["full_name"], about["platform_id"], about["username"], about["email"], about["section"]
         ),
-        marks=marks,
+        exercises=by_exercise,
         adjusted=points - max(0, graded - off),
         late=off,
         points=points,
@@ -126,7 +130,7 @@ def _line(book: sqlite3.Connection, name: str, rows: Sequence[sqlite3.Row], exer
 
 
 def total(book: sqlite3.Connection, student: int, points: int) -> int:
-    """Give a total after the adjustments of totals: "to" replaces what came before it, "by" adds."""
+    """Return a total after its adjustments, in their order: "to" replaces the points, "by" adds to them."""
     for row in book.execute(
         "SELECT kind, points FROM adjustment WHERE student_id = ? AND exercise = '' AND withdrawn IS NULL"
         " ORDER BY id",
@@ -139,7 +143,7 @@ def total(book: sqlite3.Connection, student: int, points: int) -> int:
 def card_of(
     book: sqlite3.Connection, grading: int, pages: Mapping[str, str], exercises: Collection[str] = ()
 ) -> ScoreCard:
-    """Give a grading's report, with the checks' help pages; only some exercises, if any are named."""
+    """Return a grading's report, with the checks' help pages; only the exercises named, or all of them."""
     (report,) = book.execute("SELECT report FROM grading WHERE id = ?", (grading,)).fetchone()
     card = from_json(report.encode())
     replace = msgspec.structs.replace
@@ -156,34 +160,34 @@ def card_of(
     return replace(card, exercises=tuple(results), score=score, max_score=most)
 
 
-def card_of_line(book: sqlite3.Connection, line: Line, pages: Mapping[str, str]) -> ScoreCard:
-    """Give a student's standing as one report, put together of the gradings that count."""
-    gradings = sorted({mark.grading for mark in line.marks.values()}, reverse=True)
+def card_of_grade(book: sqlite3.Connection, grade: StudentGrade, pages: Mapping[str, str]) -> ScoreCard:
+    """Return a student's grade as one report, combined from the gradings that count."""
+    gradings = sorted({each.grading for each in grade.exercises.values()}, reverse=True)
     cards = {
         grading: card_of(
-            book, grading, pages, {name for name, mark in line.marks.items() if mark.grading == grading}
+            book, grading, pages, {name for name, each in grade.exercises.items() if each.grading == grading}
         )
         for grading in gradings
     }
     by_name = {each.name: each for card in cards.values() for each in card.exercises}
-    results = tuple(by_name[name] for name in line.marks)
+    results = tuple(by_name[name] for name in grade.exercises)
     score, most = sum(each.score for each in results), sum(each.max_score for each in results)
     return msgspec.structs.replace(cards[gradings[0]], exercises=results, score=score, max_score=most)
 
 
 def changes(book: sqlite3.Connection, session: int) -> Iterator[Change]:
-    """Give what the session's gradings changed against those before."""
+    """Yield the changes by the session's gradings against those before."""
     rows = book.execute(
         """SELECT r.* FROM regrading r JOIN grading g ON g.id = r.grading_now WHERE g.session_id = ?
         ORDER BY r.student, r.exercise""",
         (session,),
     )
     for row in rows:
-        lost, won = _checks(book, row["grading_before"], row["grading_now"], row["exercise"])
-        if lost or won or row["score_before"] != row["score_now"]:
+        lost, gained = _checks(book, row["grading_before"], row["grading_now"], row["exercise"])
+        if lost or gained or row["score_before"] != row["score_now"]:
             why = tuple(part for part in PARTS if row[f"{part}_changed"])
             yield Change(
-                row["student"], row["exercise"], row["score_before"], row["score_now"], lost, won, why
+                row["student"], row["exercise"], row["score_before"], row["score_now"], lost, gained, why
             )
 
 

@@ -1,11 +1,11 @@
--- Version 1 of the gradebook. docs/gradebook.md tells what each table is for.
+-- Version 1 of the gradebook. docs/gradebook.md describes the tables.
 -- Times are UTC in ISO 8601; points are whole numbers; *_sha256 are digests in hexadecimal.
 
 CREATE TABLE session (
     id        INTEGER PRIMARY KEY,
     root      TEXT NOT NULL,
     exercises TEXT NOT NULL,            -- a JSON list of names
-    forced    INTEGER NOT NULL,         -- 1: graded anew whatever was known
+    forced    INTEGER NOT NULL,         -- 1: graded again, cached results were ignored
     seed      INTEGER NOT NULL,
     began     TEXT NOT NULL,
     ended     TEXT                      -- NULL: under way, or interrupted
@@ -24,7 +24,7 @@ CREATE TABLE student (
 CREATE TABLE submission (
     id         INTEGER PRIMARY KEY,
     student_id INTEGER NOT NULL REFERENCES student (id),
-    sha256     TEXT NOT NULL,           -- of what was handed in
+    sha256     TEXT NOT NULL,           -- of the submitted files
     path       TEXT NOT NULL,
     seen       TEXT NOT NULL,           -- when it was first seen
     UNIQUE (student_id, sha256)
@@ -156,7 +156,7 @@ JOIN exercise_grade e ON e.student_id = student.id
 LEFT JOIN lateness l ON l.student_id = student.id
 GROUP BY student.id;
 
--- Each grading beside the one before it of the same student and exercise.
+-- Each grading with the one before it of the same student and exercise.
 CREATE VIEW regrading AS
 SELECT student.name AS student, now.exercise, before.score AS score_before, now.score AS score_now,
     before.grading_id AS grading_before, now.grading_id AS grading_now,

@@ -1,4 +1,4 @@
-"""Opens the gradebook: one file, brought to the present schema, safe against power loss."""
+"""Opens the gradebook: one file, migrated to the current schema, safe against power loss."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pathlib import Path
 from grader.batch import file_lock
 from grader.errors import UserError
 
-MIGRATIONS = ("schema_1.sql",)  # each brings a gradebook from the version before to its own
-_BUSY = 60.0  # seconds to wait for another process that is writing
+MIGRATIONS = ("schema_1.sql",)  # each migrates a gradebook from the version before it
+_BUSY_LIMIT_SECONDS = 60.0  # for another process that is writing
 _APPLICATION = 0x67726164  # "grad": tells `file` and others whose SQLite file it is
 
 
@@ -22,16 +22,16 @@ class GradebookError(UserError):
 
 
 def connect(path: Path | None, *, create: bool = True) -> sqlite3.Connection:
-    """Open a gradebook (None: one in memory). Raises GradebookError."""
+    """Return a connection to a gradebook (None: one in memory). Raises GradebookError."""
     if path is not None and not create and not path.is_file():
         raise GradebookError(f"there is no gradebook {path}")
     try:
         connection = sqlite3.connect(
-            ":memory:" if path is None else path, timeout=_BUSY, isolation_level=None
+            ":memory:" if path is None else path, timeout=_BUSY_LIMIT_SECONDS, isolation_level=None
         )
         try:
             connection.row_factory = sqlite3.Row
-            version = _version(connection, path)  # first of all: what is no gradebook stays as it is
+            version = _version(connection, path)  # first: a file that is not a gradebook stays as it is
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")  # in WAL mode, less would lose the last commits
             connection.execute("PRAGMA foreign_keys = ON")
@@ -45,10 +45,12 @@ def connect(path: Path | None, *, create: bool = True) -> sqlite3.Connection:
 
 
 def connect_read_only(path: Path) -> sqlite3.Connection:
-    """Open a gradebook for questions only. Raises GradebookError."""
-    connect(path, create=False).close()  # brings it to the present schema
+    """Return a connection that can't change the gradebook. Raises GradebookError."""
+    connect(path, create=False).close()  # migrates it to the current schema
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", timeout=_BUSY, uri=True)
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro", timeout=_BUSY_LIMIT_SECONDS, uri=True
+        )
     except sqlite3.Error as error:
         raise GradebookError(f"can't open the gradebook {path}: {error}") from error
     connection.row_factory = sqlite3.Row
@@ -57,9 +59,9 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def locked(path: Path | None) -> Iterator[None]:
-    """Let nobody else run a batch on the gradebook: both would grade the same. Readers are welcome.
+    """Prevent other batches on the gradebook, which would grade the same; it can still be read.
 
-    Raises GradebookError. What another process holds ends with that process, however it ends.
+    Raises GradebookError when there is another. Its lock ends with its process, however that ends.
     """
     if path is None or not file_lock.AVAILABLE:
         yield
@@ -78,9 +80,9 @@ def locked(path: Path | None) -> Iterator[None]:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Do all of it or nothing; when this ends without an exception, it is on the disk.
+    """Commit everything in the block or nothing; when the block ends without an exception, it is on the disk.
 
-    Raises GradebookError, for one when the disk is full.
+    Raises GradebookError, for example when the disk is full.
     """
     try:
         connection.execute("BEGIN IMMEDIATE")
@@ -88,15 +90,15 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
             yield
             connection.execute("COMMIT")
         except BaseException:
-            if connection.in_transaction:  # a full disk has ended it already
+            if connection.in_transaction:  # a full disk has rolled it back already
                 connection.execute("ROLLBACK")
             raise
     except sqlite3.Error as error:
-        raise GradebookError(f"can't write to the gradebook: {error}; what was in it stays") from error
+        raise GradebookError(f"can't write to the gradebook: {error}; its contents are unchanged") from error
 
 
 def now() -> str:
-    """Give the time, as the gradebook writes it."""
+    """Return the time in the gradebook's format."""
     return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -104,16 +106,16 @@ def _version(connection: sqlite3.Connection, path: Path | None) -> int:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > len(MIGRATIONS):
         raise GradebookError(
-            f"the gradebook {path} is of version {version}; this grader knows those up to {len(MIGRATIONS)}"
+            f"the gradebook {path} has version {version}; this grader supports up to {len(MIGRATIONS)}"
         )
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if version == 0 and tables:
-        raise GradebookError(f"{path} is an SQLite file, but no gradebook")
+        raise GradebookError(f"{path} is an SQLite file, but not a gradebook")
     return int(version)
 
 
 def _migrate(connection: sqlite3.Connection, version: int) -> None:
     for number in range(version, len(MIGRATIONS)):
         script = files(__package__).joinpath(MIGRATIONS[number]).read_text(encoding="utf-8")
-        marks = f"PRAGMA user_version = {number + 1}; PRAGMA application_id = {_APPLICATION};"
-        connection.executescript(f"BEGIN IMMEDIATE; {script}; {marks} COMMIT;")
+        pragmas = f"PRAGMA user_version = {number + 1}; PRAGMA application_id = {_APPLICATION};"
+        connection.executescript(f"BEGIN IMMEDIATE; {script}; {pragmas} COMMIT;")

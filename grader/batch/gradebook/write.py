@@ -1,4 +1,4 @@
-"""What a batch writes into the gradebook: sessions, gradings, and who handed in what."""
+"""Writes to the gradebook: sessions, gradings, students and submissions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .store import now, transaction
 
 @dataclass(frozen=True)
 class Session:
-    """One call of the batch, or several: one that was interrupted is continued by the next."""
+    """One call of ``grader batch``, or several: an interrupted one is continued by the next."""
 
     id: int
     seed: int
@@ -27,8 +27,8 @@ class Session:
 
 
 @dataclass(frozen=True)
-class Known:
-    """A grading that the gradebook has."""
+class CachedGrading:
+    """A grading in the gradebook whose result can be used again."""
 
     id: int
     seed: int
@@ -44,15 +44,15 @@ def begin_session(  # noqa: PLR0913  what makes it the same session
     fresh_seed: int,
     forced: bool = False,
 ) -> Session:
-    """Continue the last session if it was interrupted and is the same in all of this, else begin one.
+    """Return the last session if it was interrupted and had the same arguments, else a new one.
 
-    ``seed`` is what the user asked for, ``fresh_seed`` what a new session takes otherwise.
+    ``seed`` is the one that the user chose, ``fresh_seed`` the one for a new session otherwise.
     """
-    wanted = (readable(root), json.dumps(list(exercises)), forced)
+    identity = (readable(root), json.dumps(list(exercises)), forced)
     last = book.execute(
         "SELECT id, seed, ended FROM session WHERE root = ? AND exercises = ? AND forced = ?"
         " ORDER BY id DESC LIMIT 1",
-        wanted,
+        identity,
     ).fetchone()
     if last is not None and last["ended"] is None and seed in (None, last["seed"]):
         return Session(last["id"], last["seed"], resumed=True)
@@ -60,13 +60,13 @@ def begin_session(  # noqa: PLR0913  what makes it the same session
     with transaction(book):
         cursor = book.execute(
             "INSERT INTO session (root, exercises, forced, seed, began) VALUES (?, ?, ?, ?, ?)",
-            (*wanted, seed, now()),
+            (*identity, seed, now()),
         )
     return Session(int(cursor.lastrowid or 0), seed)
 
 
 def end_session(book: sqlite3.Connection, session: Session, left_out: Iterable[tuple[str, str]]) -> None:
-    """Note that the session did all it was asked to do, and what it left out, with the reasons."""
+    """Record that the session is complete, and what it left out, with the reasons."""
     with transaction(book):
         book.execute("DELETE FROM left_out WHERE session_id = ?", (session.id,))
         book.executemany(
@@ -76,10 +76,10 @@ def end_session(book: sqlite3.Connection, session: Session, left_out: Iterable[t
         book.execute("UPDATE session SET ended = ? WHERE id = ?", (now(), session.id))
 
 
-def note_student(book: sqlite3.Connection, name: str, who: Student) -> int:
-    """Give the student's row of that name; what is known about the person is written down.
+def _record_student(book: sqlite3.Connection, name: str, who: Student) -> int:
+    """Record what is known about a student, and return the id of the row.
 
-    To be called in a transaction.
+    Must be called in a transaction.
     """
     facts = [
         readable(fact) for fact in (who.full_name, who.platform_id, who.username, who.email, who.section)
@@ -99,10 +99,10 @@ def note_student(book: sqlite3.Connection, name: str, who: Student) -> int:
 
 def find_grading(
     book: sqlite3.Connection, name: str, sha256: str, key: str, exercises: Sequence[str]
-) -> Known | None:
-    """Give the last grading of that submission with that key that came to a verdict, if there is one.
+) -> CachedGrading | None:
+    """Return the last grading of a submission with a key that got a verdict, or None.
 
-    Without a key: with the same exercises, whatever else has changed.
+    An empty key matches any grading of the same exercises.
     """
     row = book.execute(
         """SELECT g.id, g.seed, g.session_id FROM grading g
@@ -112,7 +112,7 @@ def find_grading(
         ORDER BY g.id DESC LIMIT 1""",
         (readable(name), sha256, key, json.dumps(exercises)),
     ).fetchone()
-    return Known(row["id"], row["seed"], row["session_id"]) if row is not None else None
+    return CachedGrading(row["id"], row["seed"], row["session_id"]) if row is not None else None
 
 
 def record(  # noqa: PLR0913  the facts of a grading
@@ -126,12 +126,12 @@ def record(  # noqa: PLR0913  the facts of a grading
     card: ScoreCard,
     problem: str,
 ) -> int:
-    """Write a grading down, whole or not at all; when this returns, it is on the disk. -> its id.
+    """Record a grading, completely or not at all, and return its id; it is on the disk then.
 
     Raises GradebookError.
     """
     with transaction(book):
-        student = note_student(book, card.submission, who)
+        student = _record_student(book, card.submission, who)
         book.execute(
             "INSERT INTO submission (student_id, sha256, path, seen) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (student_id, sha256) DO NOTHING",
@@ -185,7 +185,7 @@ def record(  # noqa: PLR0913  the facts of a grading
 
 
 def _without_help(card: ScoreCard) -> ScoreCard:
-    """Leave out the checks' pages, the same for everybody: they make most of a report."""
+    """Return a card without the checks' pages, which make most of a report and are the same for all."""
     replace = msgspec.structs.replace
     exercises = tuple(
         replace(exercise, checks=tuple(replace(check, help="") for check in exercise.checks))

@@ -1,9 +1,9 @@
-"""The intake: which submissions there are under a folder, whatever laid them out, and how each is made ready.
+"""The intake: finds the submissions under a folder, in any platform's layout, and stages each for grading.
 
-No code of a submission is run here, and no link is followed out of one.
+No code of a submission is executed here, and no link is followed out of a submission.
 """
 
-from .entry import BatchError, Handed, Part, Unreadable
 from .finding import Intake, find_submissions, look_through
+from .item import BatchError, Part, SubmittedItem, Unreadable
 
-__all__ = ["BatchError", "Handed", "Intake", "Part", "Unreadable", "find_submissions", "look_through"]
+__all__ = ["BatchError", "Intake", "Part", "SubmittedItem", "Unreadable", "find_submissions", "look_through"]

@@ -1,7 +1,7 @@
-"""Unpacks zip and tar archives that anybody may have made.
+"""Unpacks untrusted zip and tar archives.
 
-Only regular files come out, only below the folder, and no more of them than the room allows: what an
-archive claims about itself counts for nothing. Links and devices are left out, with a note.
+Only regular files are unpacked, only below the folder, and no more of them than the quota allows; what an
+archive claims about sizes is not trusted. Links and devices are left out, with a note.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from typing import IO, cast
 from grader.records import readable
 from grader.submission.copying import MAX_BYTES, MAX_DEPTH, MAX_FILES
 
-from .entry import Unreadable
+from .item import Unreadable
 
-_MOST_ENTRIES = 60_000  # of a zip's directory, which Python reads into memory as a whole
+_MAX_ENTRIES = 60_000  # of a zip's directory, which Python reads into memory as a whole
 _MAX_NOTES = 100  # an archive may have 60,000 entries to be left out
 _MAX_NAME = 100  # characters of a name in a note: in an archive it may have 64 kB
 _LZMA_MEMORY = 128 << 20
@@ -35,15 +35,15 @@ _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP
 
 
 @dataclass
-class Room:
-    """How much may still be unpacked; shared by all archives of a submission."""
+class Quota:
+    """The files and bytes that may still be unpacked; shared by all archives of a submission."""
 
     files: int = MAX_FILES
     bytes: int = MAX_BYTES
     notes: list[str] = field(default_factory=list)
 
     def leave_out(self, name: str, reason: str) -> None:
-        """Note that a file was left out; no more notes than a person reads."""
+        """Add a note that a file was left out, up to a maximum of notes."""
         if len(self.notes) < _MAX_NOTES:
             short = name if len(name) <= _MAX_NAME else f"{name[:_MAX_NAME]}..."
             self.notes.append(f"{short} {reason}")
@@ -63,68 +63,68 @@ class Room:
             raise Unreadable("its archive is too big when it is unpacked")
 
 
-def unpack(archive: Path, folder: Path, room: Room) -> None:
-    """Unpack the archive into the folder. Raises Unreadable, with the reason."""
+def unpack(archive: Path, folder: Path, quota: Quota) -> None:
+    """Unpack an archive into a folder. Raises Unreadable, with the reason."""
     name = readable(archive.name)
     try:
         if archive.name.lower().endswith(".zip"):
-            _unzip(archive, folder, room)
+            _unzip(archive, folder, quota)
         else:
-            _untar(archive, folder, room)
+            _untar(archive, folder, quota)
     except Unreadable as error:
         raise Unreadable(f"{name}: {error}") from error
-    except Exception as error:  # zipfile and tarfile raise whatever their parts raise
+    except Exception as error:  # zipfile and tarfile raise any exception of the modules they use
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise Unreadable(f"{name} can't be unpacked: {readable(reason)}") from error
 
 
-def _unzip(archive: Path, folder: Path, room: Room) -> None:
-    _check_directory(archive, room)
+def _unzip(archive: Path, folder: Path, quota: Quota) -> None:
+    _check_directory(archive, quota)
     with zipfile.ZipFile(archive) as packed:
         for about in packed.infolist():
             mode = about.external_attr >> 16
-            if about.is_dir() or not _wanted(about.filename, room):
+            if about.is_dir() or not _is_wanted(about.filename, quota):
                 continue
             if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
-                room.leave_out(about.filename, "is a link or a device and was left out")
+                quota.leave_out(about.filename, "is a link or a device and was left out")
             elif about.flag_bits & _ENCRYPTED:
                 raise Unreadable("it is protected by a password")
             elif about.compress_type not in _METHODS:
-                raise Unreadable("it is compressed in a way that is not read here: use plain zip")
+                raise Unreadable("its compression method is not supported: use plain zip")
             else:
                 with packed.open(about) as source:
-                    _write(source, folder, about.filename, room)
+                    _write(source, folder, about.filename, quota)
 
 
-def _check_directory(archive: Path, room: Room) -> None:
-    """Refuse a zip whose directory alone would take much memory, before it is read."""
+def _check_directory(archive: Path, quota: Quota) -> None:
+    """Raise Unreadable for a zip whose directory alone would take much memory, before it is read."""
     with archive.open("rb") as file:
         file.seek(0, 2)
         file.seek(-min(file.tell(), (1 << 16) + 22), 1)
         end = file.read()
-    place = end.rfind(b"PK\5\6")
-    if place >= 0 and len(end) >= place + 12:
-        (count,) = struct.unpack_from("<H", end, place + 10)
-        if count > _MOST_ENTRIES and room.files <= _MOST_ENTRIES:
+    offset = end.rfind(b"PK\5\6")
+    if offset >= 0 and len(end) >= offset + 12:
+        (count,) = struct.unpack_from("<H", end, offset + 10)
+        if count > _MAX_ENTRIES and quota.files <= _MAX_ENTRIES:
             raise Unreadable("its archive holds too many files")
 
 
-def _untar(archive: Path, folder: Path, room: Room) -> None:
+def _untar(archive: Path, folder: Path, quota: Quota) -> None:
     with archive.open("rb") as raw:
-        stream = cast("IO[bytes]", _Bounded(_opened(raw), room.bytes * 2 + (1 << 20)))
+        stream = cast("IO[bytes]", _Bounded(_opened(raw), quota.bytes * 2 + (1 << 20)))
         with tarfile.open(fileobj=stream, mode="r|", errorlevel=1) as packed:
             for about in packed:
-                if about.isdir() or not _wanted(about.name, room):
+                if about.isdir() or not _is_wanted(about.name, quota):
                     continue
                 source = packed.extractfile(about) if about.isreg() and not about.issparse() else None
                 if source is None:
-                    room.leave_out(about.name, "is a link or a device and was left out")
+                    quota.leave_out(about.name, "is a link or a device and was left out")
                 else:
-                    _write(source, folder, about.name, room)
+                    _write(source, folder, about.name, quota)
 
 
 def _opened(raw: IO[bytes]) -> Callable[[int], bytes]:
-    """Give what reads the tar inside, whatever it is compressed with; the first bytes tell."""
+    """Return the read function of the decompressed tar; the first bytes identify the compression."""
     start = raw.read(6)
     raw.seek(0)
     if start.startswith(b"\x1f\x8b"):
@@ -148,53 +148,53 @@ class _Xz:
             data = self._raw.read(_CHUNK) if self._inside.needs_input else b""
             if self._inside.needs_input and not data:
                 raise EOFError("it ends too early")
-            found = self._inside.decompress(data, max_length=count)
-            if found:
-                return found
+            decompressed = self._inside.decompress(data, max_length=count)
+            if decompressed:
+                return decompressed
         return b""
 
 
 class _Bounded:
-    """A stream that ends with Unreadable where a bomb would go on."""
+    """A stream that raises Unreadable after a number of bytes, against decompression bombs."""
 
-    def __init__(self, read: Callable[[int], bytes], room: int) -> None:
+    def __init__(self, read: Callable[[int], bytes], max_bytes: int) -> None:
         self._read = read
-        self._room = room
+        self._remaining = max_bytes
 
     def read(self, count: int) -> bytes:
         data = self._read(count)
-        self._room -= len(data)
-        if self._room < 0:
+        self._remaining -= len(data)
+        if self._remaining < 0:
             raise Unreadable("its archive is too big when it is unpacked")
         return data
 
 
-def _wanted(name: str, room: Room) -> bool:
-    """Tell whether a file of that name may come out: below the folder, and not made by a tool."""
+def _is_wanted(name: str, quota: Quota) -> bool:
+    """Check whether to unpack a file of that name: below the folder, and not made by a tool."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
     if not parts or any((part.startswith(".") and part != "..") or part in _HIDDEN for part in parts):
         return False
     if ".." in parts or parts[0].startswith("/") or re.match(r"[A-Za-z]:", parts[0]):
-        room.leave_out(name, "would lie outside the submission and was left out")
+        quota.leave_out(name, "would lie outside the submission and was left out")
         return False
     if len(parts) > MAX_DEPTH:
-        room.leave_out(name, f"lies more than {MAX_DEPTH} folders deep and was left out")
+        quota.leave_out(name, f"lies more than {MAX_DEPTH} folders deep and was left out")
         return False
     return True
 
 
-def _write(source: IO[bytes], folder: Path, name: str, room: Room) -> None:
-    room.take_file()
+def _write(source: IO[bytes], folder: Path, name: str, quota: Quota) -> None:
+    quota.take_file()
     target = folder.joinpath(*PurePosixPath(name.replace("\\", "/")).parts)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         file = target.open("xb")
     except (OSError, ValueError) as error:  # a name that is too long, or that is there twice
-        room.leave_out(name, f"was left out: {getattr(error, 'strerror', None) or error}")
+        quota.leave_out(name, f"was left out: {getattr(error, 'strerror', None) or error}")
         return
     with file:
         for data in _chunks(source):
-            room.take_bytes(len(data))
+            quota.take_bytes(len(data))
             file.write(data)
 
 

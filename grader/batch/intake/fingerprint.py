@@ -1,4 +1,4 @@
-"""Looks through a submission once: its digest, and whether it has to be made ready before it is graded."""
+"""Takes a submission's fingerprint: its digest, and whether it has to be staged before it is graded."""
 
 from __future__ import annotations
 
@@ -12,65 +12,65 @@ from pathlib import Path
 from grader.submission.copying import MAX_BYTES, MAX_DEPTH, ignored_folder
 from grader.submission.locate import MAX_ENTRIES
 
-from .entry import ARCHIVES, NOTEBOOK, Handed, ending, is_folder
+from .item import ARCHIVES, NOTEBOOK, SubmittedItem, ending, is_folder
 
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True)
-class Looked:
-    """The digest of all that was handed in, in hexadecimal; ``to_stage``: archives or notebooks are in it."""
+class Fingerprint:
+    """The digest of a submission, in hexadecimal; ``to_stage``: it contains archives or notebooks."""
 
     sha256: str
     to_stage: bool
 
+    @classmethod
+    def of(cls, item: SubmittedItem) -> Fingerprint:
+        """Return the fingerprint of a submission. A file that can't be read counts by its name."""
+        digest = hashlib.sha256()
+        to_stage = bool(item.parts)
+        if item.parts or not is_folder(item.path):
+            files: Iterator[tuple[str, str]] = iter(
+                [(part.name, os.fspath(part.path)) for part in item.parts]
+                or [(item.path.name, os.path.realpath(item.path))]
+            )
+        else:
+            files = walk(item.path)
+        for name, path in files:
+            digest.update(os.fsencode(name) + b"\0" + _content(path) + b"\0")
+            to_stage = to_stage or bool(ending(name, (*ARCHIVES, NOTEBOOK)))
+        return cls(digest.hexdigest(), to_stage)
 
-NOT_LOOKED_THROUGH = Looked(hashlib.sha256(b"").hexdigest(), to_stage=False)
 
-
-def look(handed: Handed) -> Looked:
-    """Look through a submission. What can't be read counts by its name."""
-    digest = hashlib.sha256()
-    to_stage = bool(handed.parts)
-    if handed.parts or not is_folder(handed.path):
-        files: Iterator[tuple[str, str]] = iter(
-            [(part.name, os.fspath(part.path)) for part in handed.parts]
-            or [(handed.path.name, os.path.realpath(handed.path))]
-        )
-    else:
-        files = walk(handed.path)
-    for name, path in files:
-        digest.update(os.fsencode(name) + b"\0" + _content(path) + b"\0")
-        to_stage = to_stage or bool(ending(name, (*ARCHIVES, NOTEBOOK)))
-    return Looked(digest.hexdigest(), to_stage)
+NO_FINGERPRINT = Fingerprint(hashlib.sha256(b"").hexdigest(), to_stage=False)
 
 
 def walk(root: Path) -> Iterator[tuple[str, str]]:
-    """Give all files of a folder that a learner may have written: name inside, path. In order."""
+    """Yield the name and the path of each file in a folder that a learner may have written, in order."""
     folders, count = [(os.fspath(root), "")], 0
     while folders:
-        folder, place = folders.pop(0)
-        if place.count("/") > MAX_DEPTH:
-            yield f"{place}?", ""
+        folder, prefix = folders.pop(0)
+        if prefix.count("/") > MAX_DEPTH:
+            yield f"{prefix}?", ""
             continue
         try:
             children = sorted(os.scandir(folder), key=lambda child: child.name)
         except OSError:
-            yield f"{place}?", ""
+            yield f"{prefix}?", ""
             continue
         count += len(children)
-        if count > MAX_ENTRIES:  # grading refuses it as well
+        if count > MAX_ENTRIES:  # it won't be graded
             return
         for child in children:
             if child.is_dir(follow_symlinks=False):
                 if not ignored_folder(child):
-                    folders.append((child.path, f"{place}{child.name}/"))
+                    folders.append((child.path, f"{prefix}{child.name}/"))
             else:
-                yield place + child.name, child.path
+                yield prefix + child.name, child.path
 
 
 def _content(path: str) -> bytes:
-    """Give the digest of a file's content; of a link, where it leads."""
+    """Return the digest of a file's content; for a link, its target."""
     try:
         if Path(path).is_symlink():
             return b"link " + os.fsencode(Path(path).readlink())

@@ -1,4 +1,4 @@
-"""Gradescope's export: folders ``submission_N`` and a submission_metadata.yml that tells whose each is."""
+"""Reads Gradescope's export: folders ``submission_N``, and the submitters in submission_metadata.yml."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ from typing import Any
 
 from grader.batch.student import Student
 
-from .entry import is_file
+from .item import is_file
 
 METADATA = "submission_metadata.yml"
-_MOST_BYTES = 64 << 20
+_MAX_BYTES = 64 << 20
 
 
 def is_export(folder: Path) -> bool:
-    """Tell whether the folder is what Gradescope exported."""
+    """Check whether a folder is an export from Gradescope."""
     return is_file(folder / METADATA)
 
 
-def read(root: Path) -> Mapping[str, Student]:
-    """Give the students by the names of their folders; without the file or without PyYAML, nothing."""
+def read_metadata(root: Path) -> Mapping[str, Student]:
+    """Return the students by the names of their folders; none without the file or without PyYAML."""
     file = root / METADATA
     try:
-        if not is_file(file) or file.stat().st_size > _MOST_BYTES:
+        if not is_file(file) or file.stat().st_size > _MAX_BYTES:
             return {}
         import yaml
     except (ImportError, OSError):
         return {}
 
     class Loader(yaml.SafeLoader):  # type: ignore[misc]  # PyYAML has no types of its own
-        """Reads plain data only; what Ruby has marked as its own objects is read as the data in it."""
+        """Reads plain data only; a Ruby object is read as its data."""
 
     def plain(loader: Any, _tag: str, node: Any) -> Any:
         if isinstance(node, yaml.MappingNode):
@@ -39,12 +39,12 @@ def read(root: Path) -> Mapping[str, Student]:
 
     Loader.add_multi_constructor("!ruby/", plain)
     try:
-        found = yaml.load(file.read_text(encoding="utf-8"), Loader)  # noqa: S506  a safe loader, see above
+        submissions = yaml.load(file.read_text(encoding="utf-8"), Loader)  # noqa: S506  a safe loader, see above
     except Exception:  # noqa: BLE001  PyYAML's constructors raise what Python's own types raise
         return {}
-    if not isinstance(found, dict):
+    if not isinstance(submissions, dict):
         return {}
-    return {str(name): _student(about) for name, about in found.items() if isinstance(about, dict)}
+    return {str(name): _student(about) for name, about in submissions.items() if isinstance(about, dict)}
 
 
 def _student(about: Mapping[Any, Any]) -> Student:
@@ -58,5 +58,5 @@ def _student(about: Mapping[Any, Any]) -> Student:
         full_name=all_of(":name"),
         platform_id=all_of(":sid"),
         email=all_of(":email"),
-        handed_in=str(about.get(":created_at") or ""),
+        submitted_at=str(about.get(":created_at") or ""),
     )

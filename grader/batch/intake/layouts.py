@@ -1,4 +1,4 @@
-"""How learning platforms name what they hand over; each function reads one name.
+"""Parses the names that learning platforms give to submitted files.
 
 Sources: Canvas' lib/content_zipper.rb, Moodle's mod/assign/classes/downloader.php, gh-classroom's clone
 command and Classroom 50's download command.
@@ -22,12 +22,14 @@ _MOODLE = re.compile(
 _MOODLE_BLIND = re.compile(
     r"Participant_(?P<id>\d+)_assignsubmission_(?P<kind>file|onlinetext)_?(?P<file>.*)", re.DOTALL
 )
-_AGAIN = re.compile(r"-\d+(?=\.[^.]+$)")  # Canvas puts -1, -2 before the ending of what was handed in again
+_AGAIN = re.compile(
+    r"-\d+(?=\.[^.]+$)"
+)  # Canvas puts -1, -2 before the ending of a file that was submitted again
 
 
 @dataclass(frozen=True)
 class Named:
-    """What a platform's name says: whose it is, and the file's own name (empty for a folder)."""
+    """The parts of a platform's name: the student, and the file's own name (empty for a folder)."""
 
     who: Student
     group: str
@@ -36,7 +38,7 @@ class Named:
 
 
 def canvas(name: str) -> Named | None:
-    """Read a file's name from Canvas' submissions.zip; None when it is not like that."""
+    """Parse a file's name from Canvas' submissions.zip; return None for any other name."""
     match = _CANVAS.fullmatch(name)
     if match is None:
         return None
@@ -50,7 +52,7 @@ def canvas(name: str) -> Named | None:
 
 
 def moodle(name: str) -> Named | None:
-    """Read a folder's or a file's name from Moodle's download; None when it is not like that."""
+    """Parse a folder's or a file's name from Moodle's download; return None for any other name."""
     blind = _MOODLE_BLIND.fullmatch(name)
     match = blind or _MOODLE.fullmatch(name)
     if match is None:
@@ -61,9 +63,9 @@ def moodle(name: str) -> Named | None:
 
 
 def usernames(folders: Sequence[str]) -> dict[str, str]:
-    """Give the GitHub names in names of repositories, which are ``<what all have in common>-<username>``."""
+    """Return the usernames in repositories' names of the form ``<common prefix>-<username>``, by name."""
     common = os.path.commonprefix(list(folders))  # noqa: RUF071  of names, not of paths
     common = common[: common.rfind("-") + 1]
-    if len(folders) < 2 or not common:  # noqa: PLR2004  of one alone nobody knows what is common
+    if len(folders) < 2 or not common:  # noqa: PLR2004  one name alone has no common prefix
         return {}
     return {folder: folder[len(common) :] for folder in folders}

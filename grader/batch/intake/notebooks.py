@@ -1,7 +1,7 @@
-"""Turns a notebook into a Python file: its code cells, one after the other.
+"""Converts a notebook to a Python file: its code cells, one after the other.
 
-A pool's workers import the file under spawn, which no notebook can offer: so what is graded is a file.
-Lines that only IPython understands become ``pass``, and a cell that it would hand to another program is left
+A pool's workers import the file under spawn, which is impossible for a notebook: so a file is graded.
+Lines that only IPython understands become ``pass``, and a cell that it would pass to another program is left
 out; ``%%writefile NAME`` writes its cell into that file, as in the notebook.
 """
 
@@ -13,19 +13,19 @@ import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .entry import Unreadable
+from .item import Unreadable
 
-_MOST_BYTES = 16 << 20
+_MAX_BYTES = 16 << 20
 _NEEDED = "notebooks are read with the package nbformat: pip install 'grader[batch]'"
 _MAX_PARSED = 64 << 10  # characters of a cell: the parser of Python 3.10 crashes at some hundred thousand
 _MAX_NAME = 255  # bytes of a file's name
 # Matched in linear time: nowhere may two repetitions, one after the other, take the same character.
 _CELL = re.compile(r"%%(\w+!?)")
-_ASKS_BEFORE = re.compile(r"\?+\w")
-_ASKS_BEHIND = re.compile(r"[\w.]+\?+")
+_HELP_BEFORE = re.compile(r"\?+\w")
+_HELP_AFTER = re.compile(r"[\w.]+\?+")
 _TARGET = re.compile(r"[\w, ]+")
 _PYTHON_CELLS = frozenset({"time", "timeit", "capture", "prun", "python", "python3"})
-_SHOWN = 40  # characters of a line in a note
+_MAX_SHOWN = 40  # characters of a line in a note
 _FILE = re.compile(r"\w[\w.-]*\.py")
 
 
@@ -38,7 +38,7 @@ class Converted:
     dropped: list[str] = field(default_factory=list)
 
     def note(self, name: str) -> str:
-        """Say in one sentence what was dropped; nothing if nothing was."""
+        """Return a sentence about what was dropped, or an empty text if nothing was."""
         if not self.dropped:
             return ""
         shown = ", ".join(self.dropped[:3]) + (" ..." if len(self.dropped) > 3 else "")  # noqa: PLR2004
@@ -48,12 +48,12 @@ class Converted:
 
 
 def convert(path: Path) -> Converted:
-    """Read a notebook. Raises Unreadable."""
+    """Return a notebook as Python source. Raises Unreadable."""
     try:
         import nbformat
     except ImportError as error:
         raise Unreadable(_NEEDED) from error
-    if path.stat().st_size > _MOST_BYTES:
+    if path.stat().st_size > _MAX_BYTES:
         raise Unreadable("the notebook is too big")
     try:
         with warnings.catch_warnings():
@@ -61,13 +61,13 @@ def convert(path: Path) -> Converted:
             book = nbformat.reads(path.read_text(encoding="utf-8-sig"), as_version=4)
         cells = [str(cell["source"]) for cell in book["cells"] if cell["cell_type"] == "code"]
     except RecursionError as error:
-        raise Unreadable("it is no notebook: it is nested too deeply") from error
-    except Exception as error:  # nbformat raises what its parts raise
-        raise Unreadable(f"it is no notebook that nbformat can read ({type(error).__name__})") from error
-    return _put_together(cells)
+        raise Unreadable("it is not a notebook: it is nested too deeply") from error
+    except Exception as error:  # nbformat raises any exception of the modules it uses
+        raise Unreadable(f"it is not a notebook that nbformat can read ({type(error).__name__})") from error
+    return _combine(cells)
 
 
-def _put_together(cells: list[str]) -> Converted:
+def _combine(cells: list[str]) -> Converted:
     dropped: list[str] = []
     sources: list[str] = []
     files: dict[str, list[str]] = {}
@@ -85,7 +85,7 @@ def _put_together(cells: list[str]) -> Converted:
             parts.append(body)
             continue
         else:
-            dropped.append(f"%%{match[1]}"[:_SHOWN])
+            dropped.append(f"%%{match[1]}"[:_MAX_SHOWN])
             text = _plain(body, dropped) if match[1] in _PYTHON_CELLS else "pass"
         sources.append(f"# In [{number}]\n{text.rstrip()}\n\n")
     return Converted("".join(sources), {name: "".join(parts) for name, parts in files.items()}, dropped)
@@ -96,20 +96,20 @@ def _names_a_file(name: str) -> bool:
 
 
 def _plain(text: str, dropped: list[str]) -> str:
-    """Return a cell without IPython's lines; one that is Python as it is stays so (``%`` is an operator)."""
+    """Return a cell without IPython's lines; a cell of valid Python is unchanged (``%`` is an operator)."""
     lines = text.split("\n")
     instead = {number: new for number, line in enumerate(lines) if (new := _without_ipython(line)) != line}
     if not instead or _is_python(text):
         return text
-    dropped += [lines[number].strip()[:_SHOWN] for number in instead]
+    dropped += [lines[number].strip()[:_MAX_SHOWN] for number in instead]
     return "\n".join(instead.get(number, line) for number, line in enumerate(lines))
 
 
 def _without_ipython(line: str) -> str:
-    """Return what stands for a line in the Python file: the line itself, where it is not IPython's own."""
+    """Return the Python for a line of a notebook: the line itself, unless only IPython understands it."""
     code = line.strip()
     indent = line[: len(line) - len(line.lstrip())]
-    if code.startswith(("%", "!")) or _ASKS_BEFORE.match(code) or _ASKS_BEHIND.fullmatch(code):
+    if code.startswith(("%", "!")) or _HELP_BEFORE.match(code) or _HELP_AFTER.fullmatch(code):
         return f"{indent}pass"
     target, _, value = code.partition("=")
     target = target.rstrip()

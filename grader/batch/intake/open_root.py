@@ -1,4 +1,4 @@
-"""Opens what the user named: a folder of submissions, or an archive of them; who is who, by the rosters."""
+"""Opens the path that the user named, a folder or an archive of submissions, and applies the rosters."""
 
 from __future__ import annotations
 
@@ -10,37 +10,39 @@ from pathlib import Path
 from grader.batch.scratch import scratch
 from grader.records import readable
 
-from .archives import Room, unpack
-from .entry import ARCHIVES, BatchError, Unreadable, ending, is_file
+from .archives import Quota, unpack
 from .finding import Intake, look_through
+from .item import ARCHIVES, BatchError, Unreadable, ending, is_file
 from .roster import read_rosters
 
 _CLASS_FILES, _CLASS_BYTES = 2_000_000, 64 << 30  # a whole class, from the teacher's own platform
 
 
 @contextmanager
-def opened(root: Path, besides: Sequence[Path], rosters: Sequence[Path]) -> Iterator[Intake]:
-    """Give what lies under the root, with the names that rosters know. Raises BatchError."""
+def opened(root: Path, excluded: Sequence[Path], rosters: Sequence[Path]) -> Iterator[Intake]:
+    """Yield the contents of the root, with the students' names from rosters. Raises BatchError."""
     if not (ending(root.name, ARCHIVES) and is_file(root)):
-        yield _named(look_through(root, besides), rosters)
+        yield _with_names(look_through(root, excluded), rosters)
         return
-    with scratch() as place:
-        folder = place / "class"
+    with scratch() as workdir:
+        folder = workdir / "class"
         folder.mkdir()
-        room = Room(_CLASS_FILES, _CLASS_BYTES)
+        quota = Quota(_CLASS_FILES, _CLASS_BYTES)
         try:
-            unpack(root, folder, room)
+            unpack(root, folder, quota)
         except Unreadable as error:
             raise BatchError(f"can't open the archive: {error}") from error
-        intake = _named(look_through(folder), rosters)
-        notes = tuple((readable(root.name), note) for note in room.notes)
+        intake = _with_names(look_through(folder), rosters)
+        notes = tuple((readable(root.name), note) for note in quota.notes)
         yield replace(intake, left_out=intake.left_out + notes)
 
 
-def _named(intake: Intake, rosters: Sequence[Path]) -> Intake:
+def _with_names(intake: Intake, rosters: Sequence[Path]) -> Intake:
     roster = read_rosters([*intake.tables, *rosters])
-    if not roster.by:
+    if not roster.by_key:
         return intake
     return replace(
-        intake, handed=tuple(replace(each, who=roster.known(each)) for each in intake.handed), roster=roster
+        intake,
+        submissions=tuple(replace(item, who=roster.identify(item)) for item in intake.submissions),
+        roster=roster,
     )

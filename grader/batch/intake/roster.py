@@ -1,8 +1,8 @@
 """Reads a roster: a CSV table with the names behind numbers and usernames.
 
 It may be GitHub Classroom's classroom_roster.csv, Classroom 50's students.csv or scores.csv, a gradebook
-exported from Canvas, a grading worksheet from Moodle, or a table of the teacher's own: columns are known by
-their headings.
+exported from Canvas, a grading worksheet from Moodle, or a table of the teacher's own: columns are recognized
+by their headings.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from typing import Any
 from grader.batch.student import Student
 from grader.records import readable
 
-from .entry import BatchError, Handed
+from .item import BatchError, SubmittedItem
 
-_COLUMNS: Mapping[str, str] = {
+_FIELDS: Mapping[str, str] = {  # by the heading of the column
     "name": "full_name",
     "full name": "full_name",
     "student": "full_name",
@@ -47,10 +47,10 @@ _COLUMNS: Mapping[str, str] = {
     "section": "section",
     "group": "section",
     "group_name": "section",
-    "datetime": "handed_in",
-    "submitted_at": "handed_in",
-    "submission_timestamp": "handed_in",
-    "handed_in": "handed_in",
+    "datetime": "submitted_at",
+    "submitted_at": "submitted_at",
+    "submission_timestamp": "submitted_at",
+    "handed_in": "submitted_at",
     "submission": "submission",
     "folder": "submission",
     "late": "late",
@@ -61,43 +61,45 @@ _NO = frozenset({"", "0", "no", "false", "n"})
 
 @dataclass(frozen=True)
 class Roster:
-    """People by each thing that names them; a thing that names two people names nobody."""
+    """Students, by each of their names, numbers and addresses; what two students share is mapped to None."""
 
-    people: tuple[Student, ...] = ()
-    by: Mapping[str, Student | None] = field(default_factory=dict)
+    students: tuple[Student, ...] = ()
+    by_key: Mapping[str, Student | None] = field(default_factory=dict)
 
-    def known(self, handed: Handed) -> Student:
-        """Give what is known about who handed this in."""
-        person = self._find(handed)
-        return replace(person.filled(handed.who), late=person.late or handed.who.late)
+    def identify(self, item: SubmittedItem) -> Student:
+        """Return what is known about the student of a submission."""
+        person = self._find(item)
+        return replace(person.filled(item.who), late=person.late or item.who.late)
 
-    def _find(self, handed: Handed) -> Student:
-        who = handed.who
-        words = (who.platform_id, who.username, who.email, handed.name, who.full_name)
-        for word in words:
-            person = self.by.get(word.casefold()) if word else None
+    def _find(self, item: SubmittedItem) -> Student:
+        who = item.who
+        keys = (who.platform_id, who.username, who.email, item.name, who.full_name)
+        for key in keys:
+            person = self.by_key.get(key.casefold()) if key else None
             if person is not None:
                 return person
-        name = handed.name.casefold()  # a clone's folder: <assignment>-<username>
-        ends = [name[place + 1 :] for place, letter in enumerate(name) if letter == "-"]
-        return next((found for end in ends if (found := self.by.get(end)) is not None), Student())
+        name = item.name.casefold()  # a clone's folder: <assignment>-<username>
+        ends = [name[index + 1 :] for index, char in enumerate(name) if char == "-"]
+        return next((person for end in ends if (person := self.by_key.get(end)) is not None), Student())
 
 
 def read_rosters(paths: Iterable[Path]) -> Roster:
-    """Read tables of people. Raises BatchError for one that is no such table."""
-    people: list[Student] = []
-    by: dict[str, Student | None] = {}
+    """Return the roster in some tables. Raises BatchError for a file that is not a roster."""
+    students: list[Student] = []
+    by_key: dict[str, Student | None] = {}
     for path in paths:
         for person, submission in _read(path):
-            people.append(person)
-            for word in {person.platform_id, person.username, person.email, person.full_name, submission}:
-                key = word.casefold()
+            students.append(person)
+            for name in {person.platform_id, person.username, person.email, person.full_name, submission}:
+                key = name.casefold()
                 if key:
-                    twice = key in by and by[key] not in (None, person)
-                    by[key] = (
-                        None if twice or by.get(key, person) is None else person.filled(by.get(key) or person)
+                    is_shared = key in by_key and by_key[key] not in (None, person)
+                    by_key[key] = (
+                        None
+                        if is_shared or by_key.get(key, person) is None
+                        else person.filled(by_key.get(key) or person)
                     )
-    return Roster(tuple(people), by)
+    return Roster(tuple(students), by_key)
 
 
 def _read(path: Path) -> list[tuple[Student, str]]:
@@ -113,14 +115,14 @@ def _read(path: Path) -> list[tuple[Student, str]]:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
-        raise BatchError(f"the roster {shown} is no proper CSV: {error}") from error
-    headings = [_COLUMNS.get(cell.strip().lower(), "") for cell in rows[0]] if rows else []
+        raise BatchError(f"the roster {shown} is not a valid CSV file: {error}") from error
+    headings = [_FIELDS.get(cell.strip().lower(), "") for cell in rows[0]] if rows else []
     if not set(headings) & {"full_name", "platform_id", "username", "email", "submission"}:
         raise BatchError(
-            f"the roster {shown} has no column with a known heading, such as name, id, username or email"
+            f"the roster {shown} has no column with a recognized heading, such as name, id, username or email"
         )
-    found = [_person(headings, row) for row in rows[1:] if any(cell.strip() for cell in row)]
-    return [each for each in found if each[0] != Student() or each[1]]
+    entries = [_person(headings, row) for row in rows[1:] if any(cell.strip() for cell in row)]
+    return [entry for entry in entries if entry[0] != Student() or entry[1]]
 
 
 def _person(headings: Sequence[str], row: Sequence[str]) -> tuple[Student, str]:

@@ -1,4 +1,4 @@
-"""The names under which submissions are reported: each its own, and good as a file's name."""
+"""Makes the names under which submissions are reported: unique, and usable as file names."""
 
 from __future__ import annotations
 
@@ -9,32 +9,32 @@ from itertools import chain, count
 
 from grader.records import readable
 
-_LONGEST = 200  # bytes of a name, which leaves room for an ending: file systems take 255
+_MAX_BYTES = 200  # of a name, which leaves room for an ending: file systems take 255
 
 
-def unique(wanted: Iterable[tuple[str, str]]) -> list[str]:
-    """Give each a name that no other has, even where large and small letters are the same.
+def unique(candidates: Iterable[tuple[str, str]]) -> list[str]:
+    """Return a unique name for each pair, also on file systems that ignore case.
 
-    Of each pair the first is the name wanted, the second the one to fall back on.
+    The first of a pair is the preferred name, the second the one to fall back on.
     """
     names: list[str] = []
     taken: set[str] = set()
-    for first, second in wanted:
+    for first, second in candidates:
         tries = chain((first, second), (f"{second}-{number}" for number in count(2)))
-        name = next(each for each in map(_short, tries) if _same(each) not in taken)
-        taken.add(_same(name))
+        name = next(name for name in map(_shorten, tries) if _key(name) not in taken)
+        taken.add(_key(name))
         names.append(name)
     return names
 
 
-def _same(name: str) -> str:
-    """Give what is equal for names that some file system takes for the same."""
+def _key(name: str) -> str:
+    """Return a key that is equal for names which some file systems regard as the same."""
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _short(name: str) -> str:
-    """Shorten what is too long for a report's file name; a digest tells apart what was cut."""
+def _shorten(name: str) -> str:
+    """Return a name that fits a report's file name; a digest distinguishes names that were cut."""
     data = readable(name).encode()
-    if len(data) <= _LONGEST:
+    if len(data) <= _MAX_BYTES:
         return readable(name)
-    return f"{data[:_LONGEST].decode(errors='ignore')}-{hashlib.sha256(data).hexdigest()[:8]}"
+    return f"{data[:_MAX_BYTES].decode(errors='ignore')}-{hashlib.sha256(data).hexdigest()[:8]}"

@@ -8,7 +8,7 @@ import statistics
 from collections import Counter
 from dataclasses import dataclass, field
 
-from grader.batch.gradebook.read import Line
+from grader.batch.gradebook.read import StudentGrade
 
 BINS = 10
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -46,20 +46,20 @@ class Figures:
     slowest: list[tuple[float, str]] = field(default_factory=list)
     without: list[tuple[str, str]] = field(default_factory=list)
 
-    def add(self, book: sqlite3.Connection, line: Line) -> None:
-        """Add a student's line to the counts."""
-        if line.has_grade:
-            self.points.append(line.points)
-            share = min(1.0, line.points / line.max_points) if line.max_points else 0.0
+    def add(self, book: sqlite3.Connection, grade: StudentGrade) -> None:
+        """Add a student's grade to the counts."""
+        if grade.has_grade:
+            self.points.append(grade.points)
+            share = min(1.0, grade.points / grade.max_points) if grade.max_points else 0.0
             self.bins[min(BINS - 1, int(share * BINS))] += 1
-        if line.problem or not line.has_grade:
-            self.without.append((line.name, line.problem or "an exercise has no verdict"))
-        self.slowest = sorted([*self.slowest, (line.seconds, line.name)], reverse=True)[:10]
+        if grade.problem or not grade.has_grade:
+            self.without.append((grade.name, grade.problem or "an exercise has no verdict"))
+        self.slowest = sorted([*self.slowest, (grade.seconds, grade.name)], reverse=True)[:10]
         messages: dict[tuple[str, str], None] = {}  # in the order of the checks, each once
-        for exercise, mark in line.marks.items():
+        for exercise, of_exercise in grade.exercises.items():
             for row in book.execute(
                 "SELECT check_id, status, message FROM check_result WHERE grading_id = ? AND exercise = ?",
-                (mark.grading, exercise),
+                (of_exercise.grading, exercise),
             ):
                 check = self.checks.setdefault(row["check_id"], Check())
                 if row["status"] == "passed":
@@ -71,7 +71,7 @@ class Figures:
                     check.other += 1
         for each in messages:
             self.diagnoses[each] += 1
-            self.examples.setdefault(each, line.name)
+            self.examples.setdefault(each, grade.name)
 
     @property
     def highest_bin(self) -> int:

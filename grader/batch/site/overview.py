@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from grader.batch.gradebook.read import Change, Line
+from grader.batch.gradebook.read import Change, StudentGrade
 from grader.report.web import web_page
 
 from .figures import Figures
@@ -18,7 +18,7 @@ _MAX_ROWS = 20  # of the lists; the table has all submissions
 
 
 def overview(
-    lines: Sequence[Line],
+    grades: Sequence[StudentGrade],
     exercises: Mapping[str, int],
     figures: Figures,
     changes: Sequence[Change],
@@ -27,7 +27,7 @@ def overview(
     """Return the page; ``exercises`` has each one's maximum, ``titles`` those of the checks."""
     script = "\n" + (files("grader.batch") / "templates" / "overview.js").read_text(encoding="utf-8")
     values = {
-        "lines": lines,
+        "grades": grades,
         "exercises": exercises,
         "headings": list(_headings(exercises)),
         "figures": figures,
@@ -54,7 +54,7 @@ def _flagged(figures: Figures, changes: Sequence[Change]) -> Iterator[tuple[str,
     yield from figures.without
     for change in changes:
         flag = "a lower grade for identical code, " if change.flagged else ""
-        why = ", ".join(change.why) or "nothing that is known of"
+        why = ", ".join(change.why) or "unknown"
         yield change.student, f"{flag}{change.exercise}: {change.before} → {change.now}; changed: {why}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.batch.export_context import Context
-from grader.batch.gradebook.read import Line, card_of_line
+from grader.batch.gradebook.read import StudentGrade, card_of_grade
 from grader.batch.reports import make_folder, write_if_new
 from grader.report.html import page_values
 from grader.report.web import web_page
@@ -16,24 +16,24 @@ def write_site(context: Context) -> None:
     """Write the site into the folder. Raises BatchError."""
     students = context.target / "students"
     make_folder(students)
-    figures, lines = Figures(), list[Line]()
+    figures, grades = Figures(), list[StudentGrade]()
     max_points = dict.fromkeys(context.exercises, 0)
-    for line in context.lines():
-        figures.add(context.book, line)
-        lines.append(line)
-        max_points |= {name: mark.max_points for name, mark in line.marks.items()}
-        write_if_new(students / f"{line.name}.html", _student_page(context, line))
-    page = overview(lines, max_points, figures, context.changes, context.titles)
+    for grade in context.grades():
+        figures.add(context.book, grade)
+        grades.append(grade)
+        max_points |= {name: each.max_points for name, each in grade.exercises.items()}
+        write_if_new(students / f"{grade.name}.html", _student_page(context, grade))
+    page = overview(grades, max_points, figures, context.changes, context.titles)
     write_if_new(context.target / "index.html", page)
 
 
-def _student_page(context: Context, line: Line) -> bytes:
+def _student_page(context: Context, grade: StudentGrade) -> bytes:
     """Return a learner's report, with what else made the grade: adjustments, lateness, the last problem."""
-    card = card_of_line(context.book, line, context.help_pages)
+    card = card_of_grade(context.book, grade, context.help_pages)
     adjustments = context.book.execute(
         """SELECT a.* FROM adjustment a JOIN student s ON s.id = a.student_id
         WHERE s.name = ? AND withdrawn IS NULL ORDER BY a.id""",
-        (line.name,),
+        (grade.name,),
     )
-    values = {**page_values(card), "line": line, "adjustments": [dict(row) for row in adjustments]}
+    values = {**page_values(card), "grade": grade, "adjustments": [dict(row) for row in adjustments]}
     return web_page("student.html", values, "grader.batch")

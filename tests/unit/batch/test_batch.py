@@ -61,7 +61,7 @@ def reports(root):
 
 
 def names(root, *besides):
-    return [handed.name for handed in find_submissions(root, besides)]
+    return [item.name for item in find_submissions(root, besides)]
 
 
 def test_each_folder_and_each_python_file_is_a_submission(tmp_path):

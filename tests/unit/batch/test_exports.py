@@ -14,11 +14,11 @@ import pytest
 from grader.batch.cells import text_cell
 from grader.batch.export_context import Context
 from grader.batch.exports import EXPORTS
-from grader.batch.gradebook import adjust as adjusting
+from grader.batch.gradebook import adjust
 from grader.batch.gradebook.adjust import Amount
 from grader.batch.gradebook.read import Change
 from grader.batch.gradebook.store import connect
-from grader.batch.intake import BatchError, Handed
+from grader.batch.intake import BatchError, SubmittedItem
 from grader.batch.intake.roster import Roster
 from grader.batch.student import Student
 from grader.records import readable
@@ -50,12 +50,12 @@ def book(tmp_path):
 
 
 def context(book, target, names=PEOPLE, roster=None):
-    handed = [Handed(Path(name), name, who=names[name]) for name in names]
+    submissions = [SubmittedItem(Path(name), name, who=names[name]) for name in names]
     return Context(
         book=book,
         target=target,
         exercises=BASIS.exercises,
-        handed=handed,
+        submissions=submissions,
         roster=roster or Roster(),
         help_pages={},
         titles={},
@@ -69,7 +69,7 @@ def people(book):
     for name, who in PEOPLE.items():
         failed = name == "bad"
         write(book, name, status="error" if failed else "passed", problem="no more disk" if failed else "")
-        student = adjusting.find_student(book, name)
+        student = adjust.find_student(book, name)
         facts = (who.full_name, who.platform_id, who.email, who.username, student)
         book.execute("UPDATE student SET full_name=?, platform_id=?, email=?, username=? WHERE id=?", facts)
 
@@ -112,8 +112,8 @@ def test_what_has_no_grade_has_no_points(book, tmp_path):
 
 def test_adjusted_points_are_what_is_exported(book, tmp_path):
     people(book)
-    student = adjusting.find_student(book, "doe_1")
-    adjusting.adjust(book, student, Amount("by", -2), reason="copied", author="t")
+    student = adjust.find_student(book, "doe_1")
+    adjust.add_adjustment(book, student, Amount("by", -2), reason="copied", author="t")
     export("csv", book, tmp_path / "t.csv")
     row = next(row for row in read(tmp_path / "t.csv") if row["submission"] == "doe_1")
     assert (row["graded"], row["adjusted"], row["points"]) == ("5", "-2", "3")
@@ -204,8 +204,8 @@ def test_the_site_has_a_page_for_each_and_links_that_lead_there(book, tmp_path):
 
 def test_a_students_page_tells_what_made_the_grade(book, tmp_path):
     people(book)
-    student = adjusting.find_student(book, "doe_1")
-    adjusting.adjust(book, student, Amount("by", -2), reason="<i>copied", author="t")
+    student = adjust.find_student(book, "doe_1")
+    adjust.add_adjustment(book, student, Amount("by", -2), reason="<i>copied", author="t")
     export("html", book, tmp_path / "site")
     page = (tmp_path / "site" / "students" / "doe_1.html").read_text("utf-8")
     assert "&lt;i&gt;copied" in page
@@ -216,8 +216,8 @@ def test_a_students_page_tells_what_made_the_grade(book, tmp_path):
 @attack
 def test_no_text_of_a_student_is_obeyed_on_the_site(book, tmp_path, text):
     write(book, "alice", status="failed", problem=text)
-    student = adjusting.find_student(book, "alice")
-    adjusting.adjust(book, student, Amount("by", -2), reason=f"because {text}", author=text)
+    student = adjust.find_student(book, "alice")
+    adjust.add_adjustment(book, student, Amount("by", -2), reason=f"because {text}", author=text)
     book.execute("UPDATE student SET full_name = ?, section = ?", (readable(text), readable(text)))
     book.execute("UPDATE check_result SET message = ?", (readable(text),))
     changed = [Change("alice", "serial_squares", 5, 0, (text,), (text,), (text,))]

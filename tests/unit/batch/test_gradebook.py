@@ -9,12 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 import grader
-from grader.batch import queries as asking
+from grader.batch import queries
 from grader.batch.cache_key import Basis
-from grader.batch.gradebook import adjust as adjusting
-from grader.batch.gradebook import store
+from grader.batch.gradebook import adjust, store
 from grader.batch.gradebook.adjust import Amount
-from grader.batch.gradebook.read import card_of, changes, lines
+from grader.batch.gradebook.read import card_of, changes, grades
 from grader.batch.gradebook.store import GradebookError, connect, locked, transaction
 from grader.batch.gradebook.write import begin_session, end_session, find_grading, record
 from grader.batch.student import Student
@@ -49,7 +48,7 @@ def write_many(book, count):
 
 
 def points(book):
-    return {line.name: line.points for line in lines(book, BASIS.exercises, {"alice", "bob"})}
+    return {grade.name: grade.points for grade in grades(book, BASIS.exercises, {"alice", "bob"})}
 
 
 def test_a_grading_is_kept_with_all_that_it_rests_on(book):
@@ -65,9 +64,9 @@ def test_a_grading_is_kept_with_all_that_it_rests_on(book):
 def test_a_grading_that_failed_does_not_hide_an_earlier_grade(book):
     write(book)
     write(book, status="error", problem="no more disk")
-    (line,) = lines(book, BASIS.exercises, {"alice"})
-    assert line.has_grade
-    assert (line.points, line.problem) == (5, "no more disk")
+    (grade,) = grades(book, BASIS.exercises, {"alice"})
+    assert grade.has_grade
+    assert (grade.points, grade.problem) == (5, "no more disk")
 
 
 def test_a_later_grade_counts_and_the_earlier_one_stays_on_record(book):
@@ -79,23 +78,23 @@ def test_a_later_grade_counts_and_the_earlier_one_stays_on_record(book):
 
 def test_adjustments_survive_regrading(book):
     write(book)
-    student = adjusting.find_student(book, "alice")
-    adjusting.adjust(book, student, Amount("by", -2), reason="copied", author="t")
-    first = adjusting.adjust(
+    student = adjust.find_student(book, "alice")
+    adjust.add_adjustment(book, student, Amount("by", -2), reason="copied", author="t")
+    first = adjust.add_adjustment(
         book, student, Amount("to", 4), reason="oral", author="t", exercise="serial_squares"
     )
     write(book, status="failed")
     assert points(book) == {"alice": 2}
-    adjusting.withdraw(book, student, first)
+    adjust.withdraw(book, student, first)
     assert points(book) == {"alice": 0}
-    assert len(list(adjusting.listed(book, student))) == 2
+    assert len(list(adjust.list_adjustments(book, student))) == 2
 
 
 def test_setting_points_replaces_what_came_before_it_and_later_ones_add(book):
     write(book)
-    student = adjusting.find_student(book, "alice")
+    student = adjust.find_student(book, "alice")
     for kind, amount, expected in [("by", 3, 8), ("to", 4, 4), ("by", 1, 5), ("by", -9, 0), ("to", 2, 2)]:
-        adjusting.adjust(book, student, Amount(kind, amount), reason="r", author="t")
+        adjust.add_adjustment(book, student, Amount(kind, amount), reason="r", author="t")
         assert points(book) == {"alice": expected}
         assert book.execute("SELECT points FROM grade").fetchone()[0] == expected
 
@@ -104,16 +103,16 @@ def test_an_adjustment_needs_a_reason_a_student_and_a_graded_exercise(book):
     write(book)
     write(book, "bob")
     with pytest.raises(GradebookError, match="2 students"):
-        adjusting.find_student(book, 'A, "B"')
+        adjust.find_student(book, 'A, "B"')
     with pytest.raises(GradebookError, match="no student"):
-        adjusting.find_student(book, "carol")
-    student = adjusting.find_student(book, "bob")
+        adjust.find_student(book, "carol")
+    student = adjust.find_student(book, "bob")
     with pytest.raises(GradebookError, match="reason"):
-        adjusting.adjust(book, student, Amount("by", 1), reason=" ", author="t")
+        adjust.add_adjustment(book, student, Amount("by", 1), reason=" ", author="t")
     with pytest.raises(GradebookError, match="never graded"):
-        adjusting.adjust(book, student, Amount("by", 1), reason="r", author="t", exercise="pool_map")
+        adjust.add_adjustment(book, student, Amount("by", 1), reason="r", author="t", exercise="pool_map")
     with pytest.raises(GradebookError, match="could be withdrawn"):
-        adjusting.withdraw(book, student, 1)
+        adjust.withdraw(book, student, 1)
 
 
 def test_a_result_is_found_again_only_for_the_same_code_and_the_same_grader(book):
@@ -236,12 +235,12 @@ def test_every_question_has_an_answer_and_changes_nothing(tmp_path):
     path = tmp_path / "book.sqlite"
     with closing(connect(path)) as book:
         write(book, "=1+1\x1b[31m")
-    for name in asking.QUESTIONS:
-        words = ["alice"] if "NAME" in asking.QUESTIONS[name][0] or name == "failed" else []
-        assert "row" in asking.answer(path, name, words, as_csv=False)
-    assert "\x1b" not in asking.answer(path, "grades", [], as_csv=False)
-    assert "'=1+1" in asking.answer(path, "grades", [], as_csv=True)
-    assert "5" in asking.answer(path, "SELECT max(score) FROM grading", [], as_csv=False)
+    for name in queries.QUERIES:
+        words = ["alice"] if "NAME" in queries.QUERIES[name][0] or name == "failed" else []
+        assert "row" in queries.run_query(path, name, words, as_csv=False)
+    assert "\x1b" not in queries.run_query(path, "grades", [], as_csv=False)
+    assert "'=1+1" in queries.run_query(path, "grades", [], as_csv=True)
+    assert "5" in queries.run_query(path, "SELECT max(score) FROM grading", [], as_csv=False)
     for wrong in (
         "DELETE FROM student",
         "nonsense",
@@ -249,7 +248,7 @@ def test_every_question_has_an_answer_and_changes_nothing(tmp_path):
         "with x as (select 1) delete from student",
     ):
         with pytest.raises(GradebookError):
-            asking.answer(path, wrong, [], as_csv=False)
+            queries.run_query(path, wrong, [], as_csv=False)
 
 
 DOCS = (Path(grader.__path__[0]).parent / "docs" / "gradebook.md").read_text("utf-8")

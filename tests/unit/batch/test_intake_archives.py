@@ -11,9 +11,9 @@ from contextlib import ExitStack
 
 import pytest
 
-from grader.batch.intake import BatchError, Handed, Part, Unreadable
-from grader.batch.intake.archives import Room, unpack
-from grader.batch.intake.fingerprint import look
+from grader.batch.intake import BatchError, Part, SubmittedItem, Unreadable
+from grader.batch.intake.archives import Quota, unpack
+from grader.batch.intake.fingerprint import Fingerprint
 from grader.batch.intake.open_root import opened
 from grader.batch.intake.staging import staged
 
@@ -41,8 +41,8 @@ def member(name, kind=tarfile.REGTYPE, link=""):
     return found
 
 
-def unpacked(archive, tmp_path, **room):
-    folder, space = tmp_path / "out", Room(**room)
+def unpacked(archive, tmp_path, **quota):
+    folder, space = tmp_path / "out", Quota(**quota)
     folder.mkdir()
     unpack(archive, folder, space)
     return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}, space.notes
@@ -156,9 +156,9 @@ def test_what_tools_left_behind_is_not_unpacked(tmp_path):
 # --- made ready ----------------------------------------------------------------------------------
 
 
-def ready(handed):
+def ready(item):
     with ExitStack() as stack:
-        found = stack.enter_context(staged(handed, look(handed)))
+        found = stack.enter_context(staged(item, Fingerprint.of(item)))
         folder = found.path if found.path.is_dir() else found.path.parent  # a lone file is graded as such
         return {
             str(path.relative_to(folder)): path.read_text("utf-8") for path in folder.rglob("*.py")
@@ -166,15 +166,17 @@ def ready(handed):
 
 
 def test_a_plain_folder_is_graded_where_it_is(tmp_path):
-    handed = Handed(tmp_path, "alice")
-    with staged(handed, look(handed)) as found:
+    item = SubmittedItem(tmp_path, "alice")
+    with staged(item, Fingerprint.of(item)) as found:
         assert found.path == tmp_path
 
 
 def test_a_lone_file_does_not_see_the_others_files(tmp_path):
     for name in ("alice.py", "bob.py"):
         (tmp_path / name).write_text(CODE)
-    files, _ = ready(Handed(tmp_path / "alice.py", "alice", (Part(tmp_path / "alice.py", "alice.py"),)))
+    files, _ = ready(
+        SubmittedItem(tmp_path / "alice.py", "alice", (Part(tmp_path / "alice.py", "alice.py"),))
+    )
     assert set(files) == {"alice.py"}
 
 
@@ -182,14 +184,14 @@ def test_an_archive_in_an_archive_in_a_folder_is_unpacked(tmp_path):
     inner = zipped(tmp_path / "inner.zip", **{"ex/process_pair.py": CODE}).read_bytes()
     (tmp_path / "hand").mkdir()
     zipped(tmp_path / "hand" / "work.zip", **{"inner.zip": inner})
-    files, _ = ready(Handed(tmp_path / "hand", "alice"))
+    files, _ = ready(SubmittedItem(tmp_path / "hand", "alice"))
     assert files == {"work/inner/ex/process_pair.py": CODE}
 
 
 def test_a_broken_archive_beside_code_is_a_note(tmp_path):
     (tmp_path / "x.py").write_text(CODE)
     (tmp_path / "y.zip").write_text("no zip")
-    files, notes = ready(Handed(tmp_path, "alice"))
+    files, notes = ready(SubmittedItem(tmp_path, "alice"))
     assert set(files) == {"x.py"}
     assert "y.zip" in notes[0]
 
@@ -200,13 +202,13 @@ def test_a_link_out_of_a_submission_is_not_followed(tmp_path):
     folder.mkdir()
     zipped(folder / "a.zip", **{"x.py": CODE})
     (folder / "link.py").symlink_to(tmp_path / "secret.py")
-    files, _ = ready(Handed(folder, "alice"))
+    files, _ = ready(SubmittedItem(folder, "alice"))
     assert set(files) == {"a/x.py"}
 
 
 def test_the_digest_tells_what_was_handed_in(tmp_path):
     def digest():
-        return look(Handed(tmp_path, "alice")).sha256
+        return Fingerprint.of(SubmittedItem(tmp_path, "alice")).sha256
 
     (tmp_path / "x.py").write_text(CODE)
     first = digest()
@@ -224,7 +226,7 @@ def test_the_digest_tells_what_was_handed_in(tmp_path):
 def test_a_class_may_come_as_one_archive(tmp_path):
     archive = zipped(tmp_path / "submissions.zip", **{"doe_1_2_x.py": CODE, "roe_2_3_x.py": CODE})
     with opened(archive, [], []) as intake:
-        assert [each.name for each in intake.handed] == ["doe_1", "roe_2"]
+        assert [each.name for each in intake.submissions] == ["doe_1", "roe_2"]
     (tmp_path / "bad.zip").write_text("x")
     with pytest.raises(BatchError, match="archive"), opened(tmp_path / "bad.zip", [], []):
         pass
@@ -247,7 +249,7 @@ def notebook(path, *cells):
 def converted(tmp_path, *cells):
     pytest.importorskip("nbformat")
     book = notebook(tmp_path / "process_pair.ipynb", *cells)
-    files, notes = ready(Handed(book, "alice", (Part(book, book.name),)))
+    files, notes = ready(SubmittedItem(book, "alice", (Part(book, book.name),)))
     for source in files.values():
         compile(source, "converted", "exec")
     return files, notes
@@ -289,4 +291,4 @@ def test_what_is_no_notebook_is_told(tmp_path, text):
     path = tmp_path / "a.ipynb"
     path.write_text(text, encoding="latin-1")
     with pytest.raises(Unreadable, match=r"a\.ipynb"):
-        ready(Handed(path, "alice", (Part(path, path.name),)))
+        ready(SubmittedItem(path, "alice", (Part(path, path.name),)))

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.batch.intake import Handed, Unreadable, staging
-from grader.batch.intake.archives import Room, unpack
-from grader.batch.intake.fingerprint import look
-from grader.batch.intake.notebooks import Converted, _put_together
+from grader.batch.intake import SubmittedItem, Unreadable, staging
+from grader.batch.intake.archives import Quota, unpack
+from grader.batch.intake.fingerprint import Fingerprint
+from grader.batch.intake.notebooks import Converted, _combine
 from grader.batch.intake.staging import staged
 from grader.batch.scratch import fresh_folder
 from grader.interrupts import time_limit
@@ -46,28 +46,28 @@ def test_a_folder_is_removed_however_deep_it_is(tmp_path, name, depth):
 )
 def test_a_line_costs_no_more_than_its_length(line):
     with time_limit(LIMIT_SECONDS):
-        assert "not Python(" in _put_together([f"{line}\nnot Python("]).source or line.startswith("%%")
-        _put_together([f"not Python(\n{line}"])
+        assert "not Python(" in _combine([f"{line}\nnot Python("]).source or line.startswith("%%")
+        _combine([f"not Python(\n{line}"])
 
 
 def test_cells_that_go_on_with_a_file_cost_no_more_than_their_length():
     with time_limit(LIMIT_SECONDS):
-        done = _put_together(["%%writefile -a x.py\n" + "#" * 100] * 50_000)
+        done = _combine(["%%writefile -a x.py\n" + "#" * 100] * 50_000)
     assert len(done.files["x.py"]) == 5_000_000
 
 
 @pytest.mark.parametrize("more", ["+a", "()", ".a"])
 def test_an_expression_that_would_crash_the_parser_is_not_parsed(more):
-    _put_together([f"looks_like_magic = (3\n% 2)\na{more * 400_000}"])
+    _combine([f"looks_like_magic = (3\n% 2)\na{more * 400_000}"])
 
 
 def test_a_notebook_writes_no_more_files_than_a_submission_may_have(tmp_path, monkeypatch):
     many = Converted(files={f"x{number}.py": "1" for number in range(20)})
     monkeypatch.setattr(staging, "convert", lambda _path: many)
-    monkeypatch.setattr(staging, "Room", lambda: Room(files=10))
+    monkeypatch.setattr(staging, "Quota", lambda: Quota(files=10))
     (tmp_path / "a.ipynb").touch()
-    handed = Handed(tmp_path, "mallory")
-    with pytest.raises(Unreadable, match="too many"), staged(handed, look(handed), tmp_path):
+    item = SubmittedItem(tmp_path, "mallory")
+    with pytest.raises(Unreadable, match="too many"), staged(item, Fingerprint.of(item), tmp_path):
         pass
     assert [path.name for path in tmp_path.iterdir()] == ["a.ipynb"]
 
@@ -81,7 +81,7 @@ archive_names = st.sampled_from(["a.zip", "a.tar", "a.tar.gz", "a.tar.bz2", "a.t
 def unpacked_or_unreadable(place, archive):
     (place / "out").mkdir()
     with suppress(Unreadable):
-        unpack(place / archive, place / "out", Room())
+        unpack(place / archive, place / "out", Quota())
     return {path.name for path in place.iterdir()} == {archive, "out"}
 
 
@@ -106,7 +106,7 @@ def test_an_archive_of_any_bytes_is_unreadable_or_empty(tmp_path_factory, data, 
 
 @given(st.lists(odd_text | st.text() | odd_text.map("%%writefile {}".format), max_size=4))
 def test_cells_of_any_text_become_a_file(cells):
-    done = _put_together(cells)
+    done = _combine(cells)
     for number, cell in enumerate(cells, 1):
         assert f"# In [{number}]\n" in done.source or "%%writefile " in cell
     assert all(len(name.encode()) <= 255 for name in done.files)

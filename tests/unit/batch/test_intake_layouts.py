@@ -23,7 +23,7 @@ def look(root, *rosters):
 
 
 def people(intake):
-    return {each.name: each.who for each in intake.handed}
+    return {each.name: each.who for each in intake.submissions}
 
 
 @pytest.mark.parametrize(
@@ -81,15 +81,15 @@ def test_canvas_files_of_one_student_are_one_submission(tmp_path):
         "z_3_4_text.html",
     )
     intake = look(tmp_path)
-    assert [each.name for each in intake.handed] == ["doe_1", "roe_2", "z_3"]
-    assert [part.name for part in intake.handed[0].parts] == ["process_pair.py", "process_ids.py"]
-    assert [each.who.late for each in intake.handed] == [False, True, False]
-    assert "online text" in intake.handed[2].problem
+    assert [each.name for each in intake.submissions] == ["doe_1", "roe_2", "z_3"]
+    assert [part.name for part in intake.submissions[0].parts] == ["process_pair.py", "process_ids.py"]
+    assert [each.who.late for each in intake.submissions] == [False, True, False]
+    assert "online text" in intake.submissions[2].problem
 
 
 def test_a_file_that_happens_to_look_like_canvas_is_a_submission_of_its_own(tmp_path):
     write(tmp_path, "alice.py", "bob.py", "team_1_2_x.py")
-    assert [each.name for each in look(tmp_path).handed] == ["alice", "bob", "team_1_2_x"]
+    assert [each.name for each in look(tmp_path).submissions] == ["alice", "bob", "team_1_2_x"]
 
 
 def test_moodle_folders_and_flat_files(tmp_path):
@@ -103,9 +103,9 @@ def test_moodle_folders_and_flat_files(tmp_path):
     )
     intake = look(tmp_path)
     names = ["Ann_2", "Jane Doe_1_assignsubmission_file", "Participant_3"]
-    assert [each.name for each in intake.handed] == names
-    assert "online text" in intake.handed[0].problem
-    assert {part.name for part in intake.handed[2].parts} == {"helper.py", "process_pair.py"}
+    assert [each.name for each in intake.submissions] == names
+    assert "online text" in intake.submissions[0].problem
+    assert {part.name for part in intake.submissions[2].parts} == {"helper.py", "process_pair.py"}
     assert "Jane Doe_1_assignsubmission_onlinetext" in dict(intake.left_out)
 
 
@@ -122,7 +122,7 @@ def test_gradescope_metadata_name_people_and_groups(tmp_path):
     write(tmp_path, "assignment_1_export/submission_metadata.yml", text=text)
     found = people(look(tmp_path))
     assert found["submission_5"].full_name == "Ü"
-    assert found["submission_5"].handed_in == "2026-01-02"
+    assert found["submission_5"].submitted_at == "2026-01-02"
     assert found["submission_6"].full_name == "A; B"
     assert found["submission_7"].full_name == ""
 
@@ -132,7 +132,7 @@ def test_metadata_that_are_none_harm_nobody(tmp_path, text):
     pytest.importorskip("yaml")
     write(tmp_path, "submission_5/x.py")
     write(tmp_path, "submission_metadata.yml", text=text)
-    assert [each.name for each in look(tmp_path).handed] == ["submission_5"]
+    assert [each.name for each in look(tmp_path).submissions] == ["submission_5"]
 
 
 def test_clones_get_their_names_from_the_classrooms_roster(tmp_path):
@@ -153,7 +153,7 @@ def test_classroom_50_scores_tell_names_and_times(tmp_path):
     write(tmp_path, "scores.csv", text=text)
     found = people(look(tmp_path))
     assert found["cs-hw1-amy"].full_name == "Amy A"
-    assert found["cs-hw1-amy"].handed_in == "2026-06-01T14:32:01Z"
+    assert found["cs-hw1-amy"].submitted_at == "2026-06-01T14:32:01Z"
     assert found["cs-hw1-amy"].late
     assert found["cs-hw1-ben"].username == "ben"
 
@@ -166,9 +166,9 @@ def test_a_roster_may_have_semicolons_and_any_case(tmp_path):
     assert found["alice"].full_name == "Al\nice"
 
 
-def test_what_names_two_people_names_nobody(tmp_path):
+def test_a_name_that_two_people_share_identifies_neither(tmp_path):
     write(tmp_path, "r.csv", text="name,id\nA,1\nA,2\n")
-    assert read_rosters([tmp_path / "r.csv"]).by["a"] is None
+    assert read_rosters([tmp_path / "r.csv"]).by_key["a"] is None
 
 
 @pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"\xff\xfe", b'name\n"x'])
@@ -183,4 +183,4 @@ def test_everything_else_is_listed_with_its_reason(tmp_path):
     (tmp_path / "gone").symlink_to("nowhere")
     intake = look_through(tmp_path)
     assert dict(intake.left_out).keys() == {"notes.txt", "gone"}
-    assert {each.name: bool(each.problem) for each in intake.handed} == {"alice": False, "old": True}
+    assert {each.name: bool(each.problem) for each in intake.submissions} == {"alice": False, "old": True}

@@ -8,9 +8,9 @@ import pytest
 
 from grader.batch import late_policy as late
 from grader.batch.gradebook.lateness import read_late_rule
-from grader.batch.gradebook.read import lines
+from grader.batch.gradebook.read import grades
 from grader.batch.gradebook.store import connect
-from grader.batch.intake import BatchError, Handed
+from grader.batch.intake import BatchError, SubmittedItem
 from grader.batch.late_policy import Lateness, late_policy, read_time, seconds_late
 from grader.batch.student import Student
 from tests.unit.batch.test_gradebook import BASIS, write
@@ -85,36 +85,36 @@ def grade(tmp_path, policy, *who, due=DUE):
         names = [f"s{number}" for number in range(len(who))]
         for name in names:
             write(book, name)
-        handed = [Handed(Path(name), name, who=each) for name, each in zip(names, who, strict=True)]
-        read_late_rule(policy, due).apply(book, handed, BASIS.exercises)
-        return [line.points for line in lines(book, BASIS.exercises, set(names))]
+        items = [SubmittedItem(Path(name), name, who=each) for name, each in zip(names, who, strict=True)]
+        read_late_rule(policy, due).apply(book, items, BASIS.exercises)
+        return [grade.points for grade in grades(book, BASIS.exercises, set(names))]
 
 
 def test_points_are_taken_off_but_not_those_that_are_not_there(tmp_path):
-    in_time, late_one = Student(handed_in="2026-11-24T17:59Z"), Student(handed_in="2026-11-26T18:00Z")
+    in_time, late_one = Student(submitted_at="2026-11-24T17:59Z"), Student(submitted_at="2026-11-26T18:00Z")
     assert grade(tmp_path, "points-per-day:2", in_time, late_one) == [5, 1]
     assert grade(tmp_path, "points-per-day:9", in_time, late_one) == [5, 0]
 
 
 def test_what_the_platform_calls_late_is_late_unless_the_time_says_otherwise(tmp_path):
-    flagged, in_time = Student(late=True), Student(late=True, handed_in="2026-11-24T17:59Z")
+    flagged, in_time = Student(late=True), Student(late=True, submitted_at="2026-11-24T17:59Z")
     assert grade(tmp_path, "points-per-day:2", flagged, in_time) == [3, 5]
 
 
 def test_a_rule_of_another_package_is_a_plug_in(tmp_path, monkeypatch):
     bring(monkeypatch, lambda words, found: int(words) + found.days)
-    assert grade(tmp_path, "ours:1", Student(handed_in="2026-11-25")) == [3]
+    assert grade(tmp_path, "ours:1", Student(submitted_at="2026-11-25")) == [3]
 
 
 @pytest.mark.parametrize("rule", [lambda _w, _f: 1.5, lambda _w, _f: -1, lambda _w, _f: 1 // 0])
 def test_a_rule_that_misbehaves_is_told_and_changes_nothing(tmp_path, monkeypatch, rule):
     bring(monkeypatch, rule)
     with pytest.raises(BatchError, match="late policy ours"):
-        grade(tmp_path, "ours", Student(handed_in="2026-11-26"))
+        grade(tmp_path, "ours", Student(submitted_at="2026-11-26"))
 
 
 def test_a_due_time_needs_a_policy_and_a_form():
     with pytest.raises(BatchError, match="policy"):
         read_late_rule("", DUE)
-    with pytest.raises(BatchError, match="no time"):
+    with pytest.raises(BatchError, match="not a time"):
         read_late_rule("zero", "soon")

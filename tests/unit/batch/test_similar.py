@@ -8,7 +8,7 @@ import pytest
 
 import grader
 from grader.batch.gradebook.store import connect
-from grader.batch.intake import Handed
+from grader.batch.intake import SubmittedItem
 from grader.batch.similar import write_similar
 from grader.course import catalogue
 from tests.support.paths import PROGRAMS
@@ -27,13 +27,15 @@ def page(tmp_path):
     pytest.importorskip("copydetect")
 
     def find(**codes):
-        handed = []
+        items = []
         for name, code in codes.items():
             (tmp_path / name).mkdir()
             (tmp_path / name / EXERCISE.filename).write_text(code, encoding="utf-8")
-            handed.append(Handed(tmp_path / name, name))
+            items.append(SubmittedItem(tmp_path / name, name))
         with closing(connect(None)) as book:
-            made = replace(context(book, tmp_path / "page.html"), handed=handed, exercises=[EXERCISE.name])
+            made = replace(
+                context(book, tmp_path / "page.html"), submissions=items, exercises=[EXERCISE.name]
+            )
             write_similar(made)
         return (tmp_path / "page.html").read_text("utf-8"), made.notes[0]
 

@@ -150,7 +150,7 @@ def test_a_link_to_the_same_text_is_a_change(repository, files):
 
 def test_the_command_tells_of_changes_and_exits_with_1(repository, capsys):
     assert grader("starter", repository, "--check") == 0
-    assert "Nothing that is protected was changed." in capsys.readouterr().out
+    assert "No protected file was changed." in capsys.readouterr().out
     (repository / ".github" / "evil\n::error::x").touch()
     assert grader("starter", repository, "--check") == 1
     said = capsys.readouterr().out

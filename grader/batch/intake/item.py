@@ -1,4 +1,4 @@
-"""What was handed in, before anybody looked inside."""
+"""Submitted items: what a batch has found, before its files are read."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ from grader.records import readable
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 OTHER_ARCHIVES = (".rar", ".7z", ".gz", ".bz2", ".xz", ".zst", ".iso", ".zipx")
 NOTEBOOK = ".ipynb"
-_MAX_REASON = 300  # characters: a message of the system's may quote a path of thousands
+_MAX_REASON = 300  # characters: a system's message may quote a path of thousands
 
 
 class BatchError(UserError):
-    """There is nothing to grade."""
+    """The batch can't be run."""
 
 
 class Unreadable(Exception):
-    """A submission can't be read; the text says why."""
+    """A submission can't be read; the text is the reason."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """A file of a submission, and the name that it has in there."""
+    """A file of a submission, and its name in there."""
 
     path: Path
     name: str
 
 
 @dataclass(frozen=True)
-class Handed:
-    """A submission, and the name that is its own in this batch, which is also its report's.
+class SubmittedItem:
+    """A submission, and its unique name in this batch, which is also its report's.
 
-    It is the folder at ``path``, or where there are ``parts``, those files together. ``problem`` says why it
-    can't be graded, else it is empty.
+    It is the folder at ``path`` or, if there are ``parts``, those files together. ``problem`` is the reason
+    why it can't be graded, or empty.
     """
 
     path: Path
@@ -48,9 +48,9 @@ class Handed:
 
 
 def ending(name: str, endings: tuple[str, ...]) -> str:
-    """Give the longest of the endings that the name has, else nothing; letters' case does not matter."""
-    found = [each for each in endings if name.lower().endswith(each)]
-    return max(found, key=len, default="")
+    """Return the longest of the endings that a name has, or an empty text; case does not matter."""
+    matches = [each for each in endings if name.lower().endswith(each)]
+    return max(matches, key=len, default="")
 
 
 def stem(name: str) -> str:
@@ -64,7 +64,7 @@ def stem(name: str) -> str:
 
 
 def reason_of(error: Exception) -> str:
-    """Return in one line why an exception left a submission without a grade."""
+    """Return in one line the reason why an exception left a submission without a grade."""
     if isinstance(error, RecursionError):
         return "it is nested too deeply"
     if isinstance(error, MemoryError):
@@ -80,7 +80,7 @@ def reason_of(error: Exception) -> str:
 
 
 def is_folder(path: Path) -> bool:
-    """Check whether it is a folder or a link to one.
+    """Check whether a path is a folder or a link to one.
 
     Path.is_dir of Python up to 3.13 raises an OSError for some links that lead nowhere, such as one to a
     name that is too long.
@@ -89,5 +89,5 @@ def is_folder(path: Path) -> bool:
 
 
 def is_file(path: Path) -> bool:
-    """Check whether it is a regular file or a link to one; like ``is_folder`` this never raises OSError."""
+    """Check whether a path is a regular file or a link to one; like ``is_folder``, never raises OSError."""
     return os.path.isfile(path)  # noqa: PTH113  see is_folder
