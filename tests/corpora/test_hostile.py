@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from grader.grading.settings import Settings
+from grader.observe.run_host import RunHost
 from tests.support.cases import FAMILIES, Case, hostile
 from tests.support.hostile import Bait, bait, run, wrong
 from tests.support.sampling import sample
@@ -29,7 +30,7 @@ def laid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bait]:
 
 
 @pytest.mark.parametrize("case", sample(CASES), ids=lambda case: case.id)
-def test_a_hostile_submission_gains_nothing(case: Case, laid: Bait, host) -> None:
+def test_a_hostile_submission_gains_nothing(case: Case, laid: Bait, host: RunHost) -> None:
     outcome = run(case, Settings(1, methods=case.methods), laid, matrix.host())
     assert wrong(case, outcome) == []
 
@@ -48,6 +49,6 @@ def test_the_page_has_a_row_for_each_way_and_for_each_case() -> None:
     assert not row.right
 
 
-def test_a_case_that_gets_too_much_would_be_seen(laid: Bait, host, tmp_path: Path) -> None:
+def test_a_case_that_gets_too_much_would_be_seen(laid: Bait, host: RunHost, tmp_path: Path) -> None:
     generous = msgspec.structs.replace(CASES[0], exercise="serial_squares", most=-1)
     assert "points, at most -1" in wrong(generous, run(generous, Settings(1), laid, matrix.host()))[0]

@@ -13,7 +13,7 @@ from grader.grading.pages import check_pages
 from grader.grading.settings import Settings
 from grader.observe.run_host import RunHost
 from tests.corpora.mutants.generate import Mutant, bases, mutants, undecided, verdicts
-from tests.corpora.mutants.operators import OPERATORS
+from tests.corpora.mutants.operators import OPERATORS, Operator
 from tests.support.cases import Case, mutated
 from tests.support.sampling import TURN, sample
 from tests.tools import matrix
@@ -82,7 +82,7 @@ def test_mutants_are_the_same_each_time() -> None:
 
 
 @pytest.mark.parametrize("operator", OPERATORS, ids=lambda operator: operator.name)
-def test_an_operator_says_what_it_does_and_why_it_may_do_no_harm(operator) -> None:
+def test_an_operator_says_what_it_does_and_why_it_may_do_no_harm(operator: Operator) -> None:
     assert operator.title
     assert not operator.title.startswith(" ")
     if "" in operator.rules.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.course import catalogue
+from grader.course import Exercise, catalogue
 from grader.diagnoses.best import mistakes
 from grader.grading.pages import check_pages
 from grader.grading.settings import Settings
@@ -25,7 +25,7 @@ def test_a_program_gets_the_verdict_it_deserves(case: Case, host: RunHost) -> No
 
 
 @pytest.mark.parametrize("exercise", catalogue(), ids=lambda exercise: exercise.name)
-def test_there_are_enough_programs(exercise) -> None:
+def test_there_are_enough_programs(exercise: Exercise) -> None:
     wheats, chaffs = FEWEST.get(exercise.name, USUALLY)
     kinds = [case.kind for case in PROGRAMS if case.exercise == exercise.name]
     assert kinds.count("wheat") >= wheats

@@ -56,7 +56,8 @@ def test_checks_take_schedules_by_name_only(path: Path) -> None:
 
 
 def test_the_first_start_method_is_judged_under_all_schedules_of_a_check() -> None:
-    assert Run(None, "fork", thorough=True).schedules("a", "b", "c") == ("a", "b", "c")
+    run = Run(None, "fork", thorough=True)  # type: ignore[arg-type]  # nothing is observed
+    assert run.schedules("a", "b", "c") == ("a", "b", "c")
     assert Settings(seed=1).methods[0] == "fork"
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from grader.course import catalogue
-from grader.grading.pages import check_pages
+from grader.grading.pages import CheckPage, check_pages
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, Status
 
 HOSTILE = (
@@ -15,18 +16,20 @@ HOSTILE = (
 
 
 @cache
-def pages():
+def pages() -> tuple[CheckPage, ...]:
     return tuple(check_pages().values())
 
 
-def card_of(verdict, text: str = "It was not right.", name: str = "alice") -> ScoreCard:
+def card_of(
+    verdict: Callable[[int, int], Status], text: str = "It was not right.", name: str = "alice"
+) -> ScoreCard:
     """Make the card of a whole course; ``verdict(number, place)`` gives each check's status."""
     exercises = []
     for exercise in catalogue():
         own = [page for page in pages() if page.id.startswith(f"{exercise.name}.")]
         checks = []
         for place, page in enumerate(own):
-            status: Status = verdict(exercise.number, place)
+            status = verdict(exercise.number, place)
             message = "" if status == "passed" else text
             checks.append(
                 CheckResult.of(

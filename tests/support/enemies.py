@@ -7,6 +7,7 @@ import json
 import os
 import tarfile
 import zipfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -27,14 +28,14 @@ deep = pytest.mark.parametrize(
 )
 
 
-def zipped(path, files):
+def zipped(path: Path, files: Mapping[str, str | bytes]) -> Path:
     with zipfile.ZipFile(path, "w") as archive:
         for name, text in files.items():
             archive.writestr(name, text)
     return path
 
 
-def tarred(path, names):
+def tarred(path: Path, names: Iterable[str]) -> Path:
     with tarfile.open(path, "w") as archive:
         for name in names:
             about = tarfile.TarInfo(name)
@@ -43,8 +44,8 @@ def tarred(path, names):
     return path
 
 
-def notebook(path, *cells):
-    code = [
+def notebook(path: Path, *cells: str) -> Path:
+    code: list[dict[str, object]] = [
         {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": [], "source": cell}
         for cell in cells
     ]
@@ -53,7 +54,7 @@ def notebook(path, *cells):
     return path
 
 
-def nested(folder, depth, name="d"):
+def nested(folder: Path, depth: int, name: str = "d") -> None:
     """Make folders inside folders: as many as wanted, even where no path is so long."""
     here = Path.cwd()
     os.chdir(folder)

@@ -101,7 +101,12 @@ class ModelRun:
         """See transport.Transport."""
 
     def running(self) -> int:
+        """See transport.Transport."""
         return 1
+
+    def exceeded(self) -> str:
+        """See transport.Transport."""
+        return ""
 
     def busy_seconds(self) -> float:
         """See transport.Transport."""
@@ -209,9 +214,9 @@ class PoolRun(ModelRun):
             self.tokens[self.QUEUE] -= 1
             if not self.queue:
                 break
-            place = {"job": 0, "chunk": self.queue.pop(0), "index": 0}
-            yield ("ask", events.Task(**place, args=[place["chunk"]]))
-            yield ("print", str(place["chunk"]))
-            yield ("ask", events.TaskEnd(**place, result=place["chunk"]))
+            chunk = self.queue.pop(0)
+            yield ("ask", events.Task(0, chunk, 0, args=[chunk]))
+            yield ("print", str(chunk))
+            yield ("ask", events.TaskEnd(0, chunk, 0, result=chunk))
             self.tokens[self.DONE] += 1
         yield ("ask", events.End(f"k{number}", exitcode=0))

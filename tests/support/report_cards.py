@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from grader.scorecard import CheckResult, Diagnosis, ExerciseResult, ScoreCard
 
 EVIL = "<b onload=x>&\"'</b> [red]rich[/red] \x1b[31mred\x07 \u202etxt.exe\x00 ]]> :smile: \udce9"
@@ -11,18 +13,20 @@ SEEN = (
 )
 
 
-def check(id_, status, points, **more):
+def check(id_: str, status: str, points: int, **more: Any) -> CheckResult:
     titles = {"output": "The three lines are right", "done": "Done! only after both have ended"}
     title = titles.get(id_.partition(".")[2], "The pool's map did it")
     return CheckResult.of(id=id_, title=title, status=status, max_points=points, **more)
 
 
-def exercise(name, title, *checks, file=None, output=""):
+def exercise(
+    name: str, title: str, *checks: CheckResult, file: str | None = None, output: str = ""
+) -> ExerciseResult:
     return ExerciseResult.of(name=name, title=title, file=file, checks=checks, output=output)
 
 
-def card(*exercises, **more):
-    facts = {
+def card(*exercises: ExerciseResult, **more: Any) -> ScoreCard:
+    facts: dict[str, Any] = {
         "submission": "alice",
         "seed": 20817,
         "seconds": 1.25,
@@ -34,7 +38,7 @@ def card(*exercises, **more):
     return ScoreCard.of(exercises=exercises, **facts)
 
 
-def mixed_card():
+def mixed_card() -> ScoreCard:
     gone = {
         "message": "There is no file serial_squares.py in the submission.",
         "hint": "Hand it in.",
@@ -77,7 +81,7 @@ def mixed_card():
     )
 
 
-def good_card():
+def good_card() -> ScoreCard:
     return card(
         exercise(
             "process_pair", "Two processes", check("process_pair.output", "passed", 2), file="process_pair.py"
@@ -85,7 +89,7 @@ def good_card():
     )
 
 
-def evil_card(output=f"  main: {EVIL}"):
+def evil_card(output: str = f"  main: {EVIL}") -> ScoreCard:
     words = {"message": EVIL, "hint": EVIL, "help": EVIL, "replay": EVIL}
     evil = check("process_pair.output", "failed", 2, timeline=(EVIL,), **words)
     return card(
@@ -96,9 +100,9 @@ def evil_card(output=f"  main: {EVIL}"):
     )
 
 
-def diagnosed_card():
-    lost = {"status": "failed", "points": 3, "message": "Under spawn: it fails.", "hint": "Mend it."}
-    checks = [check(f"pool_map.{name}", **lost) for name in ("result", "shut_down", "other")]
+def diagnosed_card() -> ScoreCard:
+    lost = {"message": "Under spawn: it fails.", "hint": "Mend it."}
+    checks = [check(f"pool_map.{name}", "failed", 3, **lost) for name in ("result", "shut_down", "other")]
     guard = Diagnosis(
         "no-main-guard",
         "The main guard is missing",
@@ -107,11 +111,18 @@ def diagnosed_card():
         ("pool_map.result", "pool_map.shut_down"),
     )
     differing = "Passes under fork, fails under forkserver and spawn: no main guard."
-    found = {"file": "pool_map.py", "checks": checks, "diagnosis": guard, "start_methods": differing}
-    return card(ExerciseResult.of(name="pool_map", title="A pool", **found))
+    found = ExerciseResult.of(
+        name="pool_map",
+        title="A pool",
+        file="pool_map.py",
+        checks=checks,
+        diagnosis=guard,
+        start_methods=differing,
+    )
+    return card(found)
 
 
-def whole_card():
+def whole_card() -> ScoreCard:
     """Give a card with all that the others have, under the name of the evil one."""
     others = [
         exercise for made in (mixed_card(), good_card(), diagnosed_card()) for exercise in made.exercises

@@ -31,7 +31,7 @@ class Graded:
     errors: str
 
     @property
-    def exercise(self) -> dict[str, Any]:
+    def exercise(self) -> Any:
         return self.report["exercises"][0]
 
     @property

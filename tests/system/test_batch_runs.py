@@ -48,10 +48,11 @@ def graded(monkeypatch):
 
 
 def batch(root, **more):
-    screen = Screen(Console(file=io.StringIO(), width=200))
+    page = io.StringIO()
+    screen = Screen(Console(file=page, width=200))
     more = {"seed": None, "jobs": 2, "gradebook": root.parent / "book.sqlite"} | more
     done = run_batch(Plan(root, ["serial_squares"], **more), screen)
-    return done, screen.console.file.getvalue()
+    return done, page.getvalue()
 
 
 def results(path):

@@ -11,10 +11,12 @@ from rich.console import Console
 from grader.batch import grade_one, run
 from grader.batch.gradebook.store import GradebookError
 from grader.batch.intake.finding import _Finder
+from grader.batch.intake.fingerprint import Fingerprint
 from grader.batch.intake.notebooks import _combine
 from grader.batch.local_graders import LocalGraders
+from grader.batch.plan import Plan
 from grader.batch.reports import Reports
-from grader.batch.run import Plan, run_batch
+from grader.batch.run import run_batch
 from grader.batch.screen import Screen
 from grader.cli.main import run as command_line
 from grader.interrupts import time_limit
@@ -221,7 +223,7 @@ ERRORS = [
 ]
 STEPS = {
     "found": (_Finder, "_sort"),
-    "read": (run.Fingerprint, "of"),
+    "read": (Fingerprint, "of"),
     "made ready": (grade_one, "staged"),
     "graded": (LocalGraders, "grade"),
     "recorded": (run, "record"),

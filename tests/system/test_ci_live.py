@@ -9,13 +9,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from grader.cli import main as cli
 from grader.grading import pipeline
+from grader.grading.graders import graders
 from grader.interrupts import OutOfTime, time_limit
 
 CHECKOUT = Path(cli.__file__).parents[2]
@@ -32,7 +33,7 @@ def submission(tmp_path):
     return folder
 
 
-def documents(pipe: Path) -> Iterator[dict]:
+def documents(pipe: Path) -> Iterator[dict[str, Any]]:
     """Give each JSON document that is written to a named pipe, however they arrive."""
     while True:
         text = pipe.read_text(encoding="utf-8").strip()
@@ -48,7 +49,7 @@ def start(*words: object) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
-def points(result: dict) -> int:
+def points(result: dict[str, Any]) -> Any:
     return sum(test["score"] for test in result["tests"])
 
 
@@ -124,14 +125,10 @@ def test_without_a_limit_an_error_stays_what_it_is():
 
 
 def test_a_crash_of_the_grader_leaves_what_was_graded_before(submission, monkeypatch):
-    real = pipeline.graders
-
-    @contextmanager
     def crashing(assignments, *more):
-        with real(assignments, *more) as pool:
+        with graders(assignments, *more) as pool:
             pool.grade(assignments[:1], more[1])
             raise MemoryError
-            yield
 
     monkeypatch.setattr(pipeline, "graders", crashing)
     assert cli.run(["grade", str(submission), "-e", "1", "-e", "3", "--classroom50", "result.json"]) == 2

@@ -11,6 +11,7 @@ from rich.console import Console
 from grader.batch import run
 from grader.batch.cache_key import Basis
 from grader.batch.cluster import grade_packed, pack
+from grader.batch.gradebook import write
 from grader.batch.intake import BatchError
 from grader.batch.plan import Plan
 from grader.batch.run import run_batch
@@ -35,13 +36,13 @@ def test_a_cluster_with_a_worker_killed_in_the_middle_gives_the_same_grades(tmp_
     assert batch(root, tmp_path / "here.sqlite")
     options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
     with distributed.LocalCluster(**options) as cluster:
-        real, killed = run.record, []
+        killed: list[int] = []
 
         def record(*args, **facts):
             if not killed:
                 killed.append(cluster.workers[0].pid)
                 os.kill(killed[0], signal.SIGKILL)
-            return real(*args, **facts)
+            return write.record(*args, **facts)
 
         monkeypatch.setattr(run, "record", record)
         assert batch(root, tmp_path / "there.sqlite", cluster=cluster.scheduler_address)

@@ -60,7 +60,7 @@ def test_a_check_is_explained_by_what_explains_the_checks_that_it_is_like():
     facts = ExerciseFacts(alike={"ends_well": ("clean_exit",)})
     found = diagnose(Case((run,), {name: {"fork": "failed"} for name in ("ends_well", "other")}, facts))
     assert found is not None
-    assert (found.mistake.id, found.checks) == ("value-handed-to-exit", {"ends_well"})
+    assert (found.mistake.id, found.checks) == ("value-handed-to-exit", frozenset({"ends_well"}))
 
 
 @pytest.mark.parametrize("name", pages.PAGES)
@@ -87,7 +87,7 @@ def test_a_mistake_explains_only_what_it_can():
     statuses = {"clean_exit": {"fork": "failed"}, "main_id": {"fork": "failed"}}
     found = diagnose(Case((run,), statuses, facts_of("process_ids")))
     assert found is not None
-    assert (found.mistake.id, found.checks) == ("value-handed-to-exit", {"clean_exit"})
+    assert (found.mistake.id, found.checks) == ("value-handed-to-exit", frozenset({"clean_exit"}))
 
 
 def test_odd_values_lead_to_no_diagnosis_and_to_no_error():

@@ -18,10 +18,12 @@ from grader.course import catalogue
 from grader.grading.settings import Settings, new_host
 from grader.observe import kernel
 from grader.observe.run_host import RunHost
+from grader.observe.transport import Item
 from grader.report.files import write_whole
 from grader.scorecard import from_json
 from tests.support.grade import grade_file
 from tests.support.paths import ROOT
+from tests.support.present import present
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kills and limits as on Linux")
 PAIR = next(exercise for exercise in catalogue() if exercise.name == "process_pair")
@@ -40,7 +42,7 @@ def host() -> Iterator[RunHost]:
 
 def below(pid: int) -> list[int]:
     """The children of a process."""
-    found = []
+    found: list[int] = []
     for thread in Path(f"/proc/{pid}/task").iterdir():
         found += map(int, (thread / "children").read_text().split())
     return found
@@ -49,7 +51,7 @@ def below(pid: int) -> list[int]:
 def guardian(host: RunHost) -> int:
     """The pid of the host's guardian."""
     host.base()
-    return host._worker._process.pid
+    return present(host._worker)._process.pid
 
 
 def kill_at(monkeypatch, host: RunHost, look: int, victim: Callable[[], list[int]], times: int) -> list[int]:
@@ -58,7 +60,7 @@ def kill_at(monkeypatch, host: RunHost, look: int, victim: Callable[[], list[int
     waited = kernel.KernelTransport.wait
     looks = [0]
 
-    def wait(transport: kernel.KernelTransport, seconds: float) -> list:
+    def wait(transport: kernel.KernelTransport, seconds: float) -> list[Item]:
         looks[0] += 1
         if looks[0] >= look and len(killed) < times:
             looks[0] = 0

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from grader.checking import pytest_runner as quiet_pytest
+from grader.checking.parts import CHECKS
 from grader.course import catalogue
 from grader.grading.settings import Settings, new_host
 from grader.observe.bare_python import short_prefix
@@ -107,7 +107,6 @@ def test_the_portable_way_gives_a_right_program_its_points(name: str) -> None:
 
 
 def test_grading_writes_nothing_beside_the_checks() -> None:
-    checks = quiet_pytest.CHECKS
     exercise = catalogue()[2]
     host = new_host(Settings(seed=1))
     try:
@@ -115,4 +114,4 @@ def test_grading_writes_nothing_beside_the_checks() -> None:
     finally:
         host.close()
     exercises = {exercise.name for exercise in catalogue()}
-    assert {path.name for path in checks.iterdir() if path.is_dir()} <= {"__pycache__", *exercises}
+    assert {path.name for path in CHECKS.iterdir() if path.is_dir()} <= {"__pycache__", *exercises}

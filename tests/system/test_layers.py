@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -51,7 +52,8 @@ def test_programs_say_what_layers_they_feel(host: RunHost) -> None:
 def test_each_of_the_layers_keeps_secrets_without_the_others(off: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("secret")
-    host = RunHost(Options(**{off: False}))
+    without: dict[str, Any] = {off: False}
+    host = RunHost(Options(**without))
     try:
         host.base()
         if not {"namespaces", "landlock"} & set(host.containment().on):

@@ -10,7 +10,7 @@ from grader.course import catalogue
 from grader.grading.settings import Settings
 from grader.observe.run_host import RunHost
 from tests.support.grade import grade_file
-from tests.system.test_grading import SOLUTIONS
+from tests.support.paths import SOLUTIONS
 
 HUGE = 5000  # digits: more than str() and int() take (CVE-2020-10735)
 SPEEDS = "{**{name: 1.0 for name in kept(*given)}, 'speedup': %s}"

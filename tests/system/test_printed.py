@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.course import catalogue
-from grader.events import Event, Line
+from grader.events import Event, Line, Stream
 from grader.grading.settings import Settings
 from grader.grading.transcript import MOST, printed
 from grader.trace import Trace
@@ -15,7 +15,7 @@ from tests.support.paths import SOLUTIONS
 MAIN = 10
 
 
-def run(*lines: str, method: str = "fork", stream: str = "out", end: str = "exited") -> Trace:
+def run(*lines: str, method: str = "fork", stream: Stream = "out", end: str = "exited") -> Trace:
     """Give the trace of a script whose main process wrote these lines."""
     written = (Event(number, MAIN, Line(stream, text)) for number, text in enumerate(lines))
     return Trace(method, "parent first", tuple(written), MAIN, end)

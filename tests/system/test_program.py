@@ -11,6 +11,7 @@ import pytest
 
 import grader
 from tests.support.points import POINTS
+from tests.support.present import present
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(grader.__path__[0]).parent)}
 
@@ -83,7 +84,7 @@ def test_a_signal_ends_the_grader_after_tidying_up(tmp_path, number, status):
         env=ENVIRONMENT,
         cwd=tmp_path,
     ) as process:
-        assert process.stdout.read(5) == b"ready"
+        assert present(process.stdout).read(5) == b"ready"
         process.send_signal(number)
         out, err = process.communicate(timeout=60)
     assert process.returncode == status
@@ -100,7 +101,7 @@ def test_an_interrupt_that_others_swallow_still_counts(tmp_path):
         env=ENVIRONMENT,
         cwd=tmp_path,
     ) as process:
-        assert process.stdout.read(5) == b"ready"
+        assert present(process.stdout).read(5) == b"ready"
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
     assert process.returncode == 130

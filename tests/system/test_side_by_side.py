@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ SOLUTION = ROOT / "solutions" / "ex01_process_pair" / "process_pair.py"
 HONEST = {"honest": SOLUTION, "honest_too": CASES / "forging" / "lines_only.py"}
 
 
-def grade(root: Path, reports: Path) -> dict[str, dict]:
+def grade(root: Path, reports: Path) -> dict[str, dict[str, Any]]:
     """Grade a batch; -> the honest ones' reports, without what time it took."""
     words = ["batch", str(root), "-e", "process_pair", "--seed", "7", "-j", "3", "--json", str(reports)]
     subprocess.run([sys.executable, "-m", "grader", *words], cwd=ROOT, check=False, capture_output=True)

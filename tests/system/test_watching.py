@@ -137,7 +137,7 @@ def test_what_is_no_message_of_the_probes_is_refused_and_seen(watch, any_host: R
 @pytest.mark.parametrize("schedule", ["parent first", "eager child", "reverse", "meeting"])
 @pytest.mark.parametrize("method", METHODS)
 def test_a_schedule_gives_the_same_trace_each_time(watch, method: str, schedule: str) -> None:
-    def story(trace: Trace) -> list[tuple]:
+    def story(trace: Trace) -> list[tuple[object, ...]]:
         names = {trace.main: "main", **{process.pid: process.name for process in trace.processes}}
         return [
             (e.kind, names.get(e.pid), re.sub(r"\d+", "N", str(getattr(e.facts, "text", None))))

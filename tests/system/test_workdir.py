@@ -7,10 +7,10 @@ import select
 import signal
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
-from grader.observe import workdir
 from grader.observe.workdir import new_base
 from tests.support.paths import ROOT
 
@@ -75,7 +75,7 @@ def _wait_for(pid: int) -> None:
 
 
 def test_when_its_owner_does_not_come_up_the_folder_goes(monkeypatch, tmp_path):
-    monkeypatch.setattr(workdir.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
 
     def begin() -> None:
         with new_base() as folder:
@@ -88,7 +88,7 @@ def test_when_its_owner_does_not_come_up_the_folder_goes(monkeypatch, tmp_path):
 
 
 def test_with_an_owner_it_stays(monkeypatch, tmp_path):
-    monkeypatch.setattr(workdir.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
     with new_base() as folder:
         pass
     assert list(tmp_path.iterdir()) == [folder]

@@ -6,6 +6,7 @@ import resource
 import shutil
 import statistics
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from grader.observe.observer import Observer
@@ -13,22 +14,22 @@ from grader.observe.run_host import Options, RunHost
 from tests.support.paths import SOLUTIONS
 
 PROGRAM = SOLUTIONS / "ex01_process_pair" / "process_pair.py"
-NONE = {"namespaces": False, "landlock": False, "seccomp": False}
+NONE = Options(namespaces=False, landlock=False, seccomp=False)
 KINDS = {
     "none of the three": NONE,
-    "namespaces": {**NONE, "namespaces": True},
-    "landlock": {**NONE, "landlock": True},
-    "seccomp": {**NONE, "seccomp": True},
-    "all layers": {},
+    "namespaces": replace(NONE, namespaces=True),
+    "landlock": replace(NONE, landlock=True),
+    "seccomp": replace(NONE, seccomp=True),
+    "all layers": Options(),
 }
 
 
 class _Kind:
     """A host with its layers, and the seconds that each of its runs took."""
 
-    def __init__(self, layers: dict[str, bool]) -> None:
+    def __init__(self, options: Options) -> None:
         began = time.perf_counter()
-        self.host = RunHost(Options(**layers))
+        self.host = RunHost(options)
         self.host.base()
         self.start = time.perf_counter() - began
         self.runs: list[float] = []
@@ -56,7 +57,7 @@ class _Kind:
 
 def main(turns: int) -> None:
     """Measure and print a table."""
-    kinds = {name: _Kind(layers) for name, layers in KINDS.items()}
+    kinds = {name: _Kind(options) for name, options in KINDS.items()}
     for _ in range(turns):
         for kind in kinds.values():
             kind.run()

@@ -13,6 +13,7 @@ import random
 import shutil
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -80,7 +81,7 @@ def write(folder: Path, count: int) -> None:
     print(f"{count} pages and the overview ({size / 1e6:.1f} MB): {wall:.1f} s, {used:.1f} CPU s")
 
 
-def _card(name: str, pages: dict[str, CheckPage], chance: random.Random) -> ScoreCard:
+def _card(name: str, pages: Mapping[str, CheckPage], chance: random.Random) -> ScoreCard:
     skill, results = chance.random(), []
     for exercise in catalogue():
         checks = []

@@ -33,6 +33,7 @@ def command_page() -> str:
 
 def _commands(context: click.Context) -> Iterator[click.Context]:
     """Yield a context for each command below that of the context; for a group, those in it."""
+    assert isinstance(context.command, click.Group)
     for name, command in sorted(context.command.commands.items()):
         inner = click.Context(command, context, name)
         yield from _commands(inner) if isinstance(command, click.Group) else (inner,)

@@ -19,6 +19,7 @@ from grader.observe import messages
 from grader.probe import channel, pools, processes
 from grader.replay.sentences import SILENT, Sentences
 from grader.values import decode
+from tests.support.present import present
 
 # --- the decoder: every field of every kind -----------------------------------------------------------------
 
@@ -187,6 +188,7 @@ SITES = dict(sites())
 def sent_kind(site: ast.Call) -> str:
     (kind,) = site.args
     assert isinstance(kind, ast.Constant)
+    assert isinstance(kind.value, str)
     return kind.value
 
 
@@ -206,7 +208,7 @@ def test_what_the_probe_writes_into_a_field_itself_is_right_for_it(site: str) ->
     types = get_type_hints(KINDS[sent_kind(SITES[site])], include_extras=True)
     for each in SITES[site].keywords:
         if isinstance(each.value, ast.Constant) and each.arg != "line":
-            assert msgspec.convert(each.value.value, types[each.arg]) == each.value.value
+            assert msgspec.convert(each.value.value, types[present(each.arg)]) == each.value.value
 
 
 def test_methods_and_ways_to_start_a_program_are_those_that_the_probe_watches() -> None:

@@ -10,6 +10,7 @@ import os
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -60,19 +61,21 @@ LIKE = {
 def like(type_: inspect.Type) -> st.SearchStrategy:
     """Values that are right for a field of this type, or most often so."""
     if isinstance(type_, inspect.UnionType):
-        return st.one_of(map(like, type_.types))
+        return st.one_of([like(each) for each in type_.types])
     if isinstance(type_, inspect.LiteralType):
         return st.sampled_from(type_.values)
     return LIKE.get(type(type_), plain)
 
 
 @st.composite
-def questions(draw: st.DrawFn) -> dict:
+def questions(draw: st.DrawFn) -> dict[str, Any]:
     """Draw a message of the probe's, or something that only looks like one."""
     if draw(st.integers(0, 3)) == 0:
         return draw(anything)
     kind = draw(st.sampled_from(events.SENT))
-    fields = {each.name: draw(like(each.type)) for each in inspect.type_info(kind).fields}
+    about = inspect.type_info(kind)
+    assert isinstance(about, inspect.StructType)
+    fields = {each.name: draw(like(each.type)) for each in about.fields}
     return {"kind": kind.__struct_config__.tag, "channel": "1.1", "number": 1, **fields}
 
 
@@ -116,7 +119,7 @@ def judged(record: EventLog, main: int) -> Trace:
 
 
 @given(questions())
-def test_whatever_is_not_refused_can_be_written_down_and_judged(question: dict) -> None:
+def test_whatever_is_not_refused_can_be_written_down_and_judged(question: dict[str, Any]) -> None:
     message = read(json.dumps(question).encode())
     if message is None:
         return
@@ -128,7 +131,7 @@ def test_whatever_is_not_refused_can_be_written_down_and_judged(question: dict) 
 
 
 @given(st.lists(questions(), max_size=8))
-def test_any_story_of_such_messages_makes_a_trace(told: list[dict]) -> None:
+def test_any_story_of_such_messages_makes_a_trace(told: list[dict[str, Any]]) -> None:
     record = EventLog()
     for place, message in enumerate(filter(None, (read(json.dumps(each).encode()) for each in told))):
         record.log(replace(message, pid=1 + place % 3))
@@ -170,7 +173,7 @@ PATHS = st.lists(
 
 
 @given(PATHS, NAME)
-def test_any_tree_of_files_is_a_submission_or_refused_in_a_sentence(tree: list, target: str) -> None:
+def test_any_tree_of_files_is_a_submission_or_refused_in_a_sentence(tree: list[Any], target: str) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         root = Path(scratch)
         for names, kind, content in tree:

@@ -6,14 +6,15 @@ import pytest
 
 from grader.package import supported_pythons
 from tests.support.paths import ROOT
+from tests.support.present import present
 
 
 @pytest.fixture(scope="module")
 def noxfile():
     place = ROOT / "noxfile.py"
-    spec = importlib.util.spec_from_file_location("noxfile", place)
+    spec = present(importlib.util.spec_from_file_location("noxfile", place))
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    present(spec.loader).exec_module(module)
     return module
 
 
@@ -43,7 +44,7 @@ def test_a_path_is_told_from_options_and_their_values(noxfile, words, named):
 
 
 def test_every_flag_of_the_command_is_known(noxfile):
-    from grader.cli.main import grade
+    from grader.cli.grade import grade
 
     flags = {name for option in grade.params for name in option.opts if getattr(option, "is_flag", False)}
     assert flags <= noxfile.FLAGS

@@ -6,6 +6,7 @@ import nox
 import pytest
 
 from grader.package import ROOT
+from tests.support.present import present
 
 VERSION = nox.project.load_toml(ROOT / "pyproject.toml")["project"]["version"]
 
@@ -24,8 +25,8 @@ def test_the_changelog_has_a_dated_section_for_this_version_above_all_older_ones
 
 @pytest.mark.parametrize(("tool", "repository"), [("ruff", "ruff-pre-commit"), ("typos", "crate-ci/typos")])
 def test_hooks_and_sessions_use_the_same_version_of(tool, repository):
-    pinned = re.search(rf"^{tool}==(\S+)$", text("constraints.txt"), re.MULTILINE)[1]
-    hook = re.search(rf"{repository}\n    rev: v(\S+)\n", text(".pre-commit-config.yaml"))[1]
+    pinned = present(re.search(rf"^{tool}==(\S+)$", text("constraints.txt"), re.MULTILINE))[1]
+    hook = present(re.search(rf"{repository}\n    rev: v(\S+)\n", text(".pre-commit-config.yaml")))[1]
     assert hook == pinned
 
 

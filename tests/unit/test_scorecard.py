@@ -11,6 +11,7 @@ from grader.scorecard import (
     CheckResult,
     ExerciseResult,
     ScoreCard,
+    Status,
     from_json,
     to_json,
     worst,
@@ -55,7 +56,7 @@ def test_an_exercise_adds_up_its_checks():
 
 
 def test_the_worst_status_follows_the_order_of_the_interface():
-    order = ["passed", "not_started", "missing", "failed", "error"]
+    order: list[Status] = ["passed", "not_started", "missing", "failed", "error"]
     assert [worst(order[: length + 1]) for length in range(5)] == order
 
 

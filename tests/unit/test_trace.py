@@ -76,10 +76,9 @@ def test_lines_carry_their_writers() -> None:
 
 
 def test_a_task_has_its_worker_and_its_result() -> None:
-    place = {"job": 0, "chunk": 2, "index": 1}
     seen = trace(
-        (CHILD, events.Taken(**place, args=[7], kwargs={"dict": []})),
-        (CHILD, events.TaskEnd(**place, result=49)),
+        (CHILD, events.Taken(0, 2, 1, args=[7], kwargs={"dict": []})),
+        (CHILD, events.TaskEnd(0, 2, 1, result=49)),
     )
     (task,) = seen.tasks
     assert (task.pid, task.args, task.result, task.taken, task.end) == (CHILD, (7,), 49, 0, 1)

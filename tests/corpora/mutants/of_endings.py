@@ -27,7 +27,9 @@ def _unwrapped(place: Place, *, end: str) -> Iterator[str]:
     if found := _with_pool(place):
         node, name, made = found
         block = statements(f"{name} = {made}\ntry:\n    pass\nfinally:\n    pass")
-        block[1].body, block[1].finalbody = node.body, statements(end.format(pool=name))
+        tried = block[1]
+        assert isinstance(tried, ast.Try)
+        tried.body, tried.finalbody = node.body, statements(end.format(pool=name))
         yield "\n".join(map(ast.unparse, block))
 
 
@@ -52,13 +54,13 @@ def with_to_terminate(place: Place) -> Iterator[str]:
 FULL = {"pool_map": "", "pool_size": "", "pool_recycling": "", "speedup": ""}
 
 
-@operator(**FULL, equal="closed and joined is shut down")
+@operator(FULL, equal="closed and joined is shut down")
 def with_to_close_and_join(place: Place) -> Iterator[str]:
     """close() and join() in place of the with block."""
     yield from _unwrapped(place, end="{pool}.close()\n{pool}.join()")
 
 
-@operator(**FULL, equal="terminated and joined is shut down, and all results are there by then")
+@operator(FULL, equal="terminated and joined is shut down, and all results are there by then")
 def with_to_terminate_and_join(place: Place) -> Iterator[str]:
     """terminate() and join() in place of the with block."""
     yield from _unwrapped(place, end="{pool}.terminate()\n{pool}.join()")
@@ -95,7 +97,7 @@ def pool_join_dropped(place: Place) -> Iterator[str]:
         yield "pass"
 
 
-@operator(**FULL, equal="terminate() and join() shut a pool down as well")
+@operator(FULL, equal="terminate() and join() shut a pool down as well")
 def terminate_for_close(place: Place) -> Iterator[str]:
     """terminate() in place of close(), when all results are there."""
     if pool := bare_call(place.node, "close"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .operators import METHOD_CHECKS, operator
-from .places import Place, first_statement, inserted, keyword, method_call, receiver
+from .places import Place, first_statement, inserted, keyword, method_call, receiver, statements, with_body
 
 
 class Form(NamedTuple):
@@ -231,9 +231,7 @@ def given_pool_closed(place: Place) -> Iterator[str]:
 def given_pool_left(place: Place) -> Iterator[str]:
     """The function's body stands in a with block of the given pool, which ends it."""
     if isinstance(place.node, ast.FunctionDef) and _function(place):
-        block = ast.parse("with pool:\n    pass").body[0]
-        first = first_statement(place.node)
-        block.body = place.node.body[first:]
-        new = ast.parse(ast.unparse(place.node)).body[0]
-        new.body = [block]
-        yield ast.unparse(new)
+        (block,) = statements("with pool:\n    pass")
+        assert isinstance(block, ast.With)
+        block.body = place.node.body[first_statement(place.node) :]
+        yield with_body(place.node, [block])

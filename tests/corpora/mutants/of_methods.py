@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from .operators import SIZE, operator
+from .operators import NO_RULES, SIZE, Rule, operator
 from .places import Place, method_call, receiver
 
 NOT_ASKED = "only ex04 asks which method of the pool is used"
@@ -31,11 +31,19 @@ def _as(form: str) -> Callable[[Place], Iterator[str]]:
 
 
 def _map_operator(
-    name: str, title: str, form: str, *, equal: str = NOT_ASKED, wheats: bool = True, **rules: str
+    name: str,
+    title: str,
+    form: str,
+    shared: Mapping[str, Rule] = NO_RULES,
+    /,
+    *,
+    equal: str = NOT_ASKED,
+    wheats: bool = True,
+    **own: str,
 ) -> None:
     change = _as(form)
     change.__name__, change.__doc__ = name, title
-    operator(equal=equal, wheats=wheats, **rules)(change)
+    operator({**shared, **own}, equal=equal, wheats=wheats)(change)
 
 
 WORKED = {"pool_map": "uses_pool_map", "pool_size": "", "pool_recycling": "", "speedup": ""}
@@ -43,25 +51,25 @@ _map_operator(
     "map_async_and_get",
     "map_async() and get() at once in place of map().",
     "{pool}.map_async({task}, {numbers}{rest}).get()",
-    **WORKED,
+    WORKED,
 )
 _map_operator(
     "imap_in_a_list",
     "A list of imap() in place of map().",
     "list({pool}.imap({task}, {numbers}{rest}))",
-    **WORKED,
+    WORKED,
 )
 _map_operator(
     "starmap_of_ones",
     "starmap() with tuples of one in place of map().",
     "{pool}.starmap({task}, [(each,) for each in {numbers}]{rest})",
-    **WORKED,
+    WORKED,
 )
 _map_operator(
     "apply_async_and_get",
     "apply_async() for all, then get(), in place of map().",
     "[each.get() for each in [{pool}.apply_async({task}, (each,)) for each in {numbers}]]",
-    **WORKED,
+    WORKED,
 )
 _map_operator(
     "apply_one_by_one",
@@ -131,7 +139,7 @@ def _chunks(name: str, title: str, size: str | None, equal: str = "", **rules: s
                 yield text
 
     change.__name__, change.__doc__ = name, title
-    operator(equal=equal, **rules)(change)
+    operator(rules, equal=equal)(change)
 
 
 _chunks(

@@ -165,6 +165,7 @@ def limit_and_size_swapped(place: Place) -> Iterator[str]:
     """The size for the limit and the limit for the size."""
     if (call := _limited(place)) and (size := _size(call)):
         new = ast.parse(_sized(call, "maxtasksperchild"), mode="eval").body
+        assert isinstance(new, ast.Call)
         yield with_keyword(new, "maxtasksperchild", size)
 
 

@@ -27,63 +27,63 @@ NOTHING = {"process_pair": "", "process_ids": ""}
 TIME, THREADING = "__import__('time')", "__import__('threading')"
 
 
-@operator(**NOT_JOINED)
+@operator(NOT_JOINED)
 def join_dropped(place: Place) -> Iterator[str]:
     """A join is left out."""
     if bare_call(place.node, "join"):
         yield "pass"
 
 
-@operator(**NOT_JOINED)
+@operator(NOT_JOINED)
 def join_slept(place: Place) -> Iterator[str]:
     """A nap in place of a join."""
     if bare_call(place.node, "join"):
         yield f"{TIME}.sleep(1)"
 
 
-@operator(**NOT_JOINED)
+@operator(NOT_JOINED)
 def join_gives_up(place: Place) -> Iterator[str]:
     """A join that waits for a millisecond at most."""
     if process := bare_call(place.node, "join"):
         yield f"{process}.join(0.001)"
 
 
-@operator(**NOT_JOINED)
+@operator(NOT_JOINED)
 def join_with_an_hour(place: Place) -> Iterator[str]:
     """A join with a limit of an hour, after which it would give up."""
     if process := bare_call(place.node, "join"):
         yield f"{process}.join(timeout=3600)"
 
 
-@operator(**NOT_JOINED)
+@operator(NOT_JOINED)
 def join_polled(place: Place) -> Iterator[str]:
     """Asking is_alive() again and again in place of a join."""
     if process := bare_call(place.node, "join"):
         yield f"while {process}.is_alive():\n    pass"
 
 
-@operator(**NOT_JOINED, wheats=False)
+@operator(NOT_JOINED, wheats=False)
 def join_by_exit_code(place: Place) -> Iterator[str]:
     """Asking for the exit code with naps between in place of a join."""
     if process := bare_call(place.node, "join"):
         yield f"while {process}.exitcode is None:\n    {TIME}.sleep(0.01)"
 
 
-@operator(**NOT_JOINED, wheats=False)
+@operator(NOT_JOINED, wheats=False)
 def join_by_sentinel(place: Place) -> Iterator[str]:
     """Waiting on the sentinel in place of a join."""
     if process := bare_call(place.node, "join"):
         yield f"__import__('multiprocessing.connection').connection.wait([{process}.sentinel])"
 
 
-@operator(**NOTHING, equal="a second join of an ended process returns at once")
+@operator(NOTHING, equal="a second join of an ended process returns at once")
 def join_doubled(place: Place) -> Iterator[str]:
     """Each join twice."""
     if process := bare_call(place.node, "join"):
         yield f"{process}.join()\n{process}.join()"
 
 
-@operator(**NOTHING, equal="None is no limit")
+@operator(NOTHING, equal="None is no limit")
 def join_without_limit(place: Place) -> Iterator[str]:
     """The limit of a join given as None."""
     if process := bare_call(place.node, "join"):
@@ -115,13 +115,13 @@ def first_joined_at_once(place: Place) -> Iterator[str]:
     yield from _joined_at_once(place, last=False)
 
 
-@operator(**NOTHING, equal="both have been started by then; which one is joined first is free")
+@operator(NOTHING, equal="both have been started by then; which one is joined first is free")
 def last_joined_first(place: Place) -> Iterator[str]:
     """The process started last is joined right after its start."""
     yield from _joined_at_once(place, last=True)
 
 
-@operator(**NOT_JOINED)
+@operator(NOT_JOINED)
 def joins_at_the_end(place: Place) -> Iterator[str]:
     """All joins are moved to the end of the function."""
     if isinstance(place.node, ast.FunctionDef):
@@ -131,21 +131,21 @@ def joins_at_the_end(place: Place) -> Iterator[str]:
             yield with_body(place.node, [each for each in body if each not in joins] + joins)
 
 
-@operator(**ERROR_IN_MAIN)
+@operator(ERROR_IN_MAIN)
 def start_dropped(place: Place) -> Iterator[str]:
     """A start is left out, and the join of what never started is an error."""
     if bare_call(place.node, "start"):
         yield "pass"
 
 
-@operator(**ERROR_IN_MAIN)
+@operator(ERROR_IN_MAIN)
 def start_ran(place: Place) -> Iterator[str]:
     """run() in place of start(): the work is done here, and the join is an error."""
     if process := bare_call(place.node, "start"):
         yield f"{process}.run()"
 
 
-@operator(**ERROR_IN_MAIN)
+@operator(ERROR_IN_MAIN)
 def start_doubled(place: Place) -> Iterator[str]:
     """Each start twice, and the second one is an error."""
     if process := bare_call(place.node, "start"):
@@ -181,13 +181,10 @@ def dummy_for_process(place: Place) -> Iterator[str]:
 @operator(process_pair="work_in_children", process_ids="worker_ids, process_pids")
 def target_called(place: Place) -> Iterator[str]:
     """The target is called on the spot, and the child has nothing to do."""
-    if call := _process(place):
+    if (call := _process(place)) and (target := keyword(call, "target")):
         given = keyword(call, "args")
-        yield with_keyword(
-            call,
-            "target",
-            f"{ast.unparse(keyword(call, 'target'))}({f'*{ast.unparse(given)}' if given else ''})",
-        )
+        arguments = f"*{ast.unparse(given)}" if given else ""
+        yield with_keyword(call, "target", f"{ast.unparse(target)}({arguments})")
 
 
 OTHER = {
@@ -203,8 +200,8 @@ OTHER = {
 )
 def target_of_the_other(place: Place) -> Iterator[str]:
     """Both processes have the same target."""
-    if call := _process(place):
-        yield with_keyword(call, "target", OTHER[ast.unparse(keyword(call, "target"))])
+    if (call := _process(place)) and (target := keyword(call, "target")):
+        yield with_keyword(call, "target", OTHER[ast.unparse(target)])
 
 
 @operator(
@@ -226,8 +223,9 @@ def targets_exchanged(place: Place) -> Iterator[str]:
 @operator(process_pair=f"{PAIR}, clean_exit")
 def args_without_comma(place: Place) -> Iterator[str]:
     """args=(num) in place of args=(num,)."""
-    given = keyword(call, "args") if (call := _process(place)) else None
-    if isinstance(given, ast.Tuple) and len(given.elts) == 1:
+    call = _process(place)
+    given = keyword(call, "args") if call else None
+    if call and isinstance(given, ast.Tuple) and len(given.elts) == 1:
         yield with_keyword(call, "args", ast.unparse(given.elts[0]))
 
 
@@ -241,18 +239,18 @@ def args_dropped(place: Place) -> Iterator[str]:
 @operator(process_pair="output, work_in_children", wheats=False)
 def args_constant(place: Place) -> Iterator[str]:
     """args=(10,), whatever main() was given."""
-    if _process(place):
-        yield with_keyword(place.node, "args", "(10,)")
+    if call := _process(place):
+        yield with_keyword(call, "args", "(10,)")
 
 
-@operator(**NOTHING, equal="a daemon that is joined comes to its end like any other process")
+@operator(NOTHING, equal="a daemon that is joined comes to its end like any other process")
 def daemon_set(place: Place) -> Iterator[str]:
     """daemon=True for a process that is joined."""
     if (call := _process(place)) and keyword(call, "daemon") is None:
         yield with_keyword(call, "daemon", "True")
 
 
-@operator(**NOTHING, equal="a name is free", wheats=False)
+@operator(NOTHING, equal="a name is free", wheats=False)
 def name_given(place: Place) -> Iterator[str]:
     """A name of its own for a process."""
     if call := _process(place):

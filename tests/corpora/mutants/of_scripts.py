@@ -58,7 +58,7 @@ def guard_misspelt(place: Place) -> Iterator[str]:
 
 
 @operator(
-    **{**everywhere(), "process_pair": "main_guard"},
+    {**everywhere(), "process_pair": "main_guard"},
     equal="other lines are allowed, and only ex01 asks that an import prints nothing",
     wheats=False,
 )
@@ -68,21 +68,21 @@ def line_at_import(place: Place) -> Iterator[str]:
         yield f"print('here we are')\n{ast.unparse(place.node)}"
 
 
-@operator(**CLEAN, equal=NOT_JUDGED, wheats=False)
+@operator(CLEAN, equal=NOT_JUDGED, wheats=False)
 def script_exits_with_three(place: Place) -> Iterator[str]:
     """The script ends with status 3."""
     if is_guard(place.node):
         yield inserted(place.node, "raise SystemExit(3)", at_end=True)
 
 
-@operator(**{**CLEAN, "serial_squares": "one_process"}, equal=NOT_JUDGED, wheats=False)
+@operator({**CLEAN, "serial_squares": "one_process"}, equal=NOT_JUDGED, wheats=False)
 def program_left_behind(place: Place) -> Iterator[str]:
     """The script starts another program, which outlives it."""
     if is_guard(place.node):
         yield inserted(place.node, "__import__('subprocess').Popen(['sleep', '20'])", at_end=True)
 
 
-@operator(**{**CLEAN, "serial_squares": "one_process"}, equal=NOT_JUDGED, wheats=False)
+@operator({**CLEAN, "serial_squares": "one_process"}, equal=NOT_JUDGED, wheats=False)
 def fork_left_behind(place: Place) -> Iterator[str]:
     """The script forks by hand; the copy sleeps on when the script has ended."""
     if is_guard(place.node):
@@ -110,14 +110,14 @@ ERROR_IN_TASK = {
 }
 
 
-@operator(**ERROR_IN_TASK, wheats=False)
+@operator(ERROR_IN_TASK, wheats=False)
 def task_fails(place: Place) -> Iterator[str]:
     """A task ends with an error."""
     if isinstance(place.node, ast.Return):
         yield "raise RuntimeError('no more flour')"
 
 
-@operator(**ERROR_IN_TASK, wheats=False)
+@operator(ERROR_IN_TASK, wheats=False)
 def task_ends_the_worker(place: Place) -> Iterator[str]:
     """A task ends its worker, and whoever waits for the result waits for ever."""
     if isinstance(place.node, ast.Return):
@@ -127,25 +127,25 @@ def task_ends_the_worker(place: Place) -> Iterator[str]:
 # --- what takes nothing away ------------------------------------------------------------------------------
 
 
-def _functions(place: Place) -> bool:
-    return isinstance(place.node, ast.FunctionDef) and not place.function
+def _function(place: Place) -> ast.FunctionDef | None:
+    return place.node if isinstance(place.node, ast.FunctionDef) and not place.function else None
 
 
-@operator(**everywhere(), equal="how long a function takes is its own affair")
+@operator(everywhere(), equal="how long a function takes is its own affair")
 def nap_in_a_function(place: Place) -> Iterator[str]:
     """A function sleeps a little before it does anything."""
-    if _functions(place):
-        yield inserted(place.node, "__import__('time').sleep(0.05)")
+    if function := _function(place):
+        yield inserted(function, "__import__('time').sleep(0.05)")
 
 
-@operator(**everywhere(), equal="other lines are allowed", wheats=False)
+@operator(everywhere(), equal="other lines are allowed", wheats=False)
 def chatter_in_a_function(place: Place) -> Iterator[str]:
     """A function prints a line of its own."""
-    if _functions(place):
-        yield inserted(place.node, "print('somebody is at work')")
+    if function := _function(place):
+        yield inserted(function, "print('somebody is at work')")
 
 
-@operator(**everywhere(), equal="a program may choose a start method under its guard", skip=CHOOSES)
+@operator(everywhere(), equal="a program may choose a start method under its guard", skip=CHOOSES)
 def start_method_chosen(place: Place) -> Iterator[str]:
     """The script sets a start method first."""
     if is_guard(place.node):
@@ -153,7 +153,7 @@ def start_method_chosen(place: Place) -> Iterator[str]:
             yield inserted(place.node, f"__import__('multiprocessing').set_start_method('{method}')")
 
 
-@operator(**everywhere(), equal="a program may choose a context of its own", skip=CHOOSES)
+@operator(everywhere(), equal="a program may choose a context of its own", skip=CHOOSES)
 def context_of_its_own(place: Place) -> Iterator[str]:
     """Processes or pools are made by a context of their own."""
     for name in ("Process", "Pool"):

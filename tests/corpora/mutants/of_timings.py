@@ -60,7 +60,7 @@ def other_arguments(place: Place) -> Iterator[str]:
 
 
 @operator(speedup=TIMED, wheats=False)
-def other_figures(place: Place) -> Iterator[str]:
+def other_figures(place: Place) -> Iterator[str | tuple[str, str]]:
     """A reported figure is another one: exchanged, in thousandths, upside down, made up."""
     if isinstance(place.node, ast.Return) and isinstance(place.node.value, ast.Dict):
         text = ast.unparse(place.node)
@@ -84,7 +84,7 @@ def figures_dressed(place: Place) -> Iterator[str]:
         yield f"return {{'processes': processes, **{text}}}"
 
 
-@operator(**everywhere(BY_HAND), wheats=False)
+@operator(everywhere(BY_HAND), wheats=False)
 def statements_exchanged(place: Place) -> Iterator[str]:
     """Two statements that follow each other change places."""
     if isinstance(place.node, ast.FunctionDef):

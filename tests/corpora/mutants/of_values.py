@@ -33,21 +33,21 @@ WRONG_NUMBER = {
 }
 
 
-@operator(**WRONG_NUMBER, wheats=False)
+@operator(WRONG_NUMBER, wheats=False)
 def off_by_one(place: Place) -> Iterator[str]:
     """One more than the right number."""
     if text := _product(place):
         yield f"{text} + 1"
 
 
-@operator(**WRONG_NUMBER, wheats=False)
+@operator(WRONG_NUMBER, wheats=False)
 def sign_lost(place: Place) -> Iterator[str]:
     """The opposite of the right number."""
     if text := _product(place):
         yield f"-({text})"
 
 
-@operator(**WRONG_NUMBER, wheats=False)
+@operator(WRONG_NUMBER, wheats=False)
 def floats_for_ints(place: Place) -> Iterator[str]:
     """A float in place of an int."""
     if text := _product(place):
@@ -141,14 +141,14 @@ def _print(place: Place) -> ast.Call | None:
     return call if call is not None and ast.unparse(call.func) == "print" and len(call.args) == 1 else None
 
 
-@operator(**dict.fromkeys(LINES, _line_lost), wheats=False)
+@operator(dict.fromkeys(LINES, _line_lost), wheats=False)
 def line_dropped(place: Place) -> Iterator[str]:
     """A line is not printed."""
     if _print(place):
         yield "pass"
 
 
-@operator(**dict.fromkeys(LINES, _line_lost), wheats=False)
+@operator(dict.fromkeys(LINES, _line_lost), wheats=False)
 def line_altered(place: Place) -> Iterator[str]:
     """A line with a word before it."""
     if call := _print(place):
@@ -163,7 +163,7 @@ def _line_doubled(place: Place) -> str | None:
     return "output" if any(word in text for word in ("Square:", "Cube:", "Done!")) else _line_lost(place)
 
 
-@operator(**dict.fromkeys(LINES, _line_doubled), wheats=False)
+@operator(dict.fromkeys(LINES, _line_doubled), wheats=False)
 def line_doubled(place: Place) -> Iterator[str]:
     """A line is printed twice."""
     if call := _print(place):
@@ -248,7 +248,7 @@ def doubles_left_out(place: Place) -> Iterator[str]:
 )
 def return_forgotten(place: Place) -> Iterator[str]:
     """The result is not returned."""
-    if isinstance(place.node, ast.Return):
+    if isinstance(place.node, ast.Return) and place.node.value:
         yield ast.unparse(place.node.value)
 
 
@@ -262,7 +262,7 @@ def return_forgotten(place: Place) -> Iterator[str]:
 )
 def tuple_for_list(place: Place) -> Iterator[str]:
     """A tuple is returned in place of a list."""
-    if isinstance(place.node, ast.Return):
+    if isinstance(place.node, ast.Return) and place.node.value:
         yield f"return tuple({ast.unparse(place.node.value)})"
 
 
@@ -276,7 +276,7 @@ def tuple_for_list(place: Place) -> Iterator[str]:
 )
 def iterator_for_list(place: Place) -> Iterator[str]:
     """An iterator is returned in place of a list."""
-    if isinstance(place.node, ast.Return):
+    if isinstance(place.node, ast.Return) and place.node.value:
         yield f"return iter({ast.unparse(place.node.value)})"
 
 

@@ -67,10 +67,20 @@ def names(text: str) -> frozenset[str]:
 
 
 OPERATORS: list[Operator] = []
+NO_RULES: Mapping[str, Rule] = {}
 
 
-def operator(*, equal: str = "", wheats: bool = True, skip: str = "", **rules: Rule):
-    """Register a function as an operator; ``rules`` say, by exercise, what the change must lose."""
+def operator(
+    shared: Mapping[str, Rule] = NO_RULES,
+    /,
+    *,
+    equal: str = "",
+    wheats: bool = True,
+    skip: str = "",
+    **own: Rule,
+) -> Callable[[Change], Change]:
+    """Register a function as an operator; the rules say, by exercise, what the change must lose."""
+    rules = {**shared, **own}
 
     def register(change: Change) -> Change:
         title = (change.__doc__ or "").strip().partition("\n")[0].rstrip(".")

@@ -7,8 +7,10 @@ import copy
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 GUARD = "__main__"
+Block = ast.FunctionDef | ast.If | ast.With
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,7 @@ class Place:
 
     exercise: str
     tree: ast.Module
-    node: ast.AST
+    node: ast.stmt | ast.expr
     parent: ast.AST
     field: str
     index: int | None  # its place in the parent's list, if it is in one
@@ -47,29 +49,23 @@ def _below(exercise: str, tree: ast.Module, parent: ast.AST, function: str, line
             yield from _below(exercise, tree, node, inside, here)
 
 
-def is_guard(node: ast.AST) -> bool:
+def is_guard(node: ast.AST) -> TypeGuard[ast.If]:
     """Tell whether this is the if that keeps an import from running the script."""
     return isinstance(node, ast.If) and bool(re.fullmatch(r"__name__ == '__main__'", ast.unparse(node.test)))
 
 
 def replaced(place: Place, text: str) -> str:
     """Give the program's text with the place's node replaced: by statements, or by an expression."""
-    old = getattr(place.parent, place.field)
-    if isinstance(place.node, ast.stmt):
-        new = list(old)
-        new[place.index : place.index + 1] = ast.parse(text).body
-    else:
-        new = ast.parse(text, mode="eval").body
-        if place.index is not None:
-            new = [*old[: place.index], new, *old[place.index + 1 :]]
-    setattr(place.parent, place.field, new)
+    old, index = getattr(place.parent, place.field), place.index
+    new = statements(text) if isinstance(place.node, ast.stmt) else [ast.parse(text, mode="eval").body]
+    setattr(place.parent, place.field, new[0] if index is None else [*old[:index], *new, *old[index + 1 :]])
     try:
         return ast.unparse(place.tree) + "\n"
     finally:
         setattr(place.parent, place.field, old)
 
 
-def with_body(node: ast.stmt, body: Sequence[ast.stmt]) -> str:
+def with_body(node: Block, body: Sequence[ast.stmt]) -> str:
     """Give the text of a function, or of another statement with a body, with that body for its own."""
     new = copy.copy(node)
     new.body = list(body)
@@ -81,7 +77,7 @@ def statements(text: str) -> list[ast.stmt]:
     return ast.parse(text).body
 
 
-def inserted(node: ast.AST, text: str, *, at_end: bool = False) -> str:
+def inserted(node: Block, text: str, *, at_end: bool = False) -> str:
     """Give a function's or the guard's text with further statements at the front (or the end)."""
     body = list(node.body)
     where = len(body) if at_end else first_statement(node)
@@ -97,6 +93,7 @@ def method_call(node: ast.AST, *names: str) -> ast.Call | None:
 
 def receiver(call: ast.Call) -> str:
     """Give the text of what a method is called on."""
+    assert isinstance(call.func, ast.Attribute)
     return ast.unparse(call.func.value)
 
 

@@ -25,10 +25,11 @@ from grader.grading.pages import check_pages
 from grader.grading.settings import Settings
 from tests.corpora.mutants.generate import mutants
 from tests.support.cases import KINDS, Case, corpus, mutated
+from tests.support.paths import ROOT
 from tests.tools.matrix import Outcome, load, outcomes
 
 from .page import page
-from .records import ROOT, Conditions, Record, append, fingerprint, program_sum, read
+from .records import Conditions, Record, append, fingerprint, program_sum, read
 
 
 def main() -> int:

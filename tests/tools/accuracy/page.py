@@ -189,8 +189,8 @@ def _mutants(seen: Iterable[Seen], mutants: Sequence[Mutant]) -> str:
         text += _row(operator.name, operator.title, len(mine), len(wrong), caught, len(mine) - len(wrong))
     text += "\n### Mutants that stay right\n\n" + _head("operator", "exercise", "mutants", "why")
     equal = Counter((each.operator, each.exercise, each.reason) for each in every if not each.loses)
-    for (operator, exercise, reason), count in equal.items():
-        text += _row(operator, exercise, count, reason)
+    for (name, exercise, reason), count in equal.items():
+        text += _row(name, exercise, count, reason)
     text += "\n### Verdicts by hand\n\n" + _head("mutant", "loses", "why")
     for mutant in every:
         if mutant.by_hand:

@@ -23,7 +23,7 @@ def upper_bound(errors: int, trials: int, confidence: float = CONFIDENCE) -> flo
     if errors >= trials:
         return 1.0
     if errors == 0:
-        return 1 - (1 - confidence) ** (1 / trials)
+        return 1 - math.pow(1 - confidence, 1 / trials)
     low, high = errors / trials, 1.0
     for _ in range(60):
         middle = (low + high) / 2

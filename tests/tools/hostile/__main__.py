@@ -16,21 +16,23 @@ import signal
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
 from grader.grading.settings import Settings, new_host
+from grader.observe.run_host import RunHost
 from tests.support.cases import FAMILIES, Case, hostile
 from tests.support.hostile import bait, marked, run, wrong
 from tests.support.paths import ROOT
 from tests.tools.hostile.page import Row, page
 
 MODES = {
-    "all": {},
-    "namespaces": {"namespaces": False},
-    "landlock": {"landlock": False},
-    "seccomp": {"seccomp": False},
+    "all": Settings(1),
+    "namespaces": Settings(1, namespaces=False),
+    "landlock": Settings(1, landlock=False),
+    "seccomp": Settings(1, seccomp=False),
 }
 
 
@@ -38,9 +40,9 @@ def table(mode: str, chosen: list[Case], show: bool) -> Row:
     """Run the cases in one mode; print each that is wrong (or all), and give the sums."""
     found, off, layers = [], "" if mode == "all" else mode, []
     with tempfile.TemporaryDirectory(prefix="hostile-") as scratch, bait(Path(scratch)) as laid:
-        hosts = {}
+        hosts: dict[tuple[str, ...], RunHost] = {}
         for case in chosen:
-            settings = Settings(1, methods=case.methods, **MODES[mode])
+            settings = replace(MODES[mode], methods=case.methods)
             host = hosts.setdefault(case.methods, new_host(settings))
             outcome = run(case, settings, laid, host)
             problems = wrong(case, outcome, off)

@@ -10,7 +10,8 @@ from rich.console import Console
 import grader
 from grader.batch.intake import BatchError, find_submissions
 from grader.batch.local_graders import CouldNotGrade, LocalGraders
-from grader.batch.run import Plan, run_batch
+from grader.batch.plan import Plan
+from grader.batch.run import run_batch
 from grader.batch.screen import Screen
 from grader.course import catalogue, select
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, from_json

@@ -8,6 +8,7 @@ from grader.batch.intake import BatchError, look_through
 from grader.batch.intake.layouts import canvas, moodle, usernames
 from grader.batch.intake.open_root import opened
 from grader.batch.intake.roster import read_rosters
+from tests.support.present import present
 
 
 def write(root, *names, text="x = 1\n"):
@@ -37,7 +38,7 @@ def people(intake):
     ],
 )
 def test_canvas_names_say_whose_a_file_is(name, group, number, file, late):
-    found = canvas(name)
+    found = present(canvas(name))
     assert (found.group, found.who.platform_id, found.file, found.who.late) == (group, number, file, late)
 
 
@@ -57,7 +58,7 @@ def test_other_names_are_not_canvas(name):
     ],
 )
 def test_moodle_names_say_whose_a_folder_is(name, who, number, file, text):
-    found = moodle(name)
+    found = present(moodle(name))
     assert (found.who.full_name, found.who.platform_id, found.file, found.is_text) == (
         who,
         number,

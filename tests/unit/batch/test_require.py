@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from rich.console import Console
 
 from grader.batch import run
+from grader.batch.local_graders import LocalGraders
 from grader.batch.plan import Plan
 from grader.batch.screen import Screen
 from grader.cli.main import grader as command
@@ -38,19 +39,19 @@ def test_a_layer_that_does_not_exist_is_a_mistake_on_the_command_line(tmp_path):
 def test_a_result_from_without_a_required_layer_is_not_used_again(tmp_path, monkeypatch):
     monkeypatch.setattr(run, "demand_layers", lambda _host: None)
     (tmp_path / "class" / "alice").mkdir(parents=True)
-    on = {"alice": ()}
+    on: dict[str, tuple[str, ...]] = {"alice": ()}
 
     def grade(_self, _path, exercises, seed):
         return replace(a_card(exercises), seed=seed, containment=Containment(on["alice"]))
 
-    monkeypatch.setattr(run.LocalGraders, "grade", grade)
+    monkeypatch.setattr(LocalGraders, "grade", grade)
     pages = []
     for require, layers in ((), ()), ((), ()), (["landlock"], ("landlock",)), (["landlock"], ()):
         on["alice"] = layers
-        screen = Screen(Console(file=io.StringIO()))
+        written = io.StringIO()
         plan = Plan(
             tmp_path / "class", ["serial_squares"], gradebook=tmp_path / "book.sqlite", require=require
         )
-        run.run_batch(plan, screen)
-        pages.append("as before" in screen.console.file.getvalue())
+        run.run_batch(plan, Screen(Console(file=written)))
+        pages.append("as before" in written.getvalue())
     assert pages == [False, True, False, True]

@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,7 +69,7 @@ def outputs(file: Path) -> dict[str, str]:
     return found
 
 
-def decoded(text: str) -> dict:
+def decoded(text: str) -> Any:
     return json.loads(base64.b64decode(text, validate=True))
 
 

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from grader.cli import main as cli
 from grader.course import catalogue
 from grader.grading import pipeline
+from grader.grading.assignment import Assignment
 from grader.grading.protocol import Conditions
 from grader.report.forms import FORMS
 from grader.scorecard import CheckResult, ExerciseResult
@@ -33,7 +35,10 @@ def marking(monkeypatch):
     """Put a marking in place of the real one: one check an exercise, with the status wanted."""
 
     class Marking:
-        status = "passed"
+        def __init__(self):
+            self.status: str | BaseException = "passed"
+            self.calls: list[Sequence[Assignment]] = []
+            self.seeds: list[int] = []
 
         @contextmanager
         def graders(self, _assignments, settings, _progress, _here):
@@ -71,7 +76,6 @@ def marking(monkeypatch):
             return [each.exercise.name for each in self.calls[-1]]
 
     made = Marking()
-    made.calls, made.seeds = [], []
     monkeypatch.setattr(pipeline, "graders", made.graders)
     return made
 

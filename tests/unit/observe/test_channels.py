@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader.observe.channels import MAX_OPEN, SPACE, Channels, ancillary
+from tests.support.present import present
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="credentials are passed on Linux")
 
@@ -22,7 +23,7 @@ def test_of_several_passed_descriptors_none_leaks() -> None:
     _, parts, _, _ = ours.recvmsg(10, SPACE)
     pid, passed = ancillary(parts)
     assert pid == os.getpid()
-    os.close(passed)
+    os.close(present(passed))
     assert len(list(Path("/proc/self/fd").iterdir())) == before
     ours.close()
     theirs.close()

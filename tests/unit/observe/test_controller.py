@@ -81,6 +81,9 @@ class FakeRun:
     def running(self) -> int:
         return 1
 
+    def exceeded(self) -> str:
+        return ""
+
     def busy_seconds(self) -> float:
         return 0.0
 
@@ -214,8 +217,7 @@ def test_output_beyond_the_limit_ends_the_run() -> None:
 
 def test_tasks_are_held_until_other_workers_had_their_chance() -> None:
     def worker(key: str, item: int) -> list[Any]:
-        place = {"job": 0, "chunk": item, "index": 0}
-        return child(key, events.Task(**place, args=[item]), events.TaskEnd(**place, result=item))
+        return child(key, events.Task(0, item, 0, args=[item]), events.TaskEnd(0, item, 0, result=item))
 
     scripts = {
         MAIN: [events.Hello(), *start("a"), *start("b"), ("wait", FIRST), ("wait", SECOND)],
@@ -230,13 +232,13 @@ def test_tasks_are_held_until_other_workers_had_their_chance() -> None:
     assert ends[1] < ends[0]
 
 
-def test_processes_that_outlive_the_first_one_are_named() -> None:
+def test_processes_that_outlive_the_first_one_are_named(monkeypatch) -> None:
     scripts = {
         MAIN: [events.Hello(), *start("a")],
         FIRST: [*child("a")[:1], ("wait", MAIN), ("wait", 99)],
     }
     run = FakeRun(scripts)
-    run.living = lambda: {FIRST: "python"}
+    monkeypatch.setattr(run, "living", lambda: {FIRST: "python"})
     trace = Controller(run, SCHEDULES["parent first"], RunLimits(30, 1000), "fork").run()
     assert trace.survivors == ("a (target work), started with multiprocessing by the main process",)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from math import inf
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from grader.observe.transport import RunLimits
 from grader.trace import Trace
 from tests.support.model import MAIN, Program, number_of, outcome, pid, programs, said
 from tests.support.model_runs import ModelRun, PoolRun, ProgramRun
+from tests.support.present import present
 
 FAR = 600.0  # seconds: no run comes near its time limit
 MOVES = events.Start, events.Started, events.Join, events.Joined, events.Sleep, events.Poll
@@ -76,14 +78,14 @@ def test_what_the_trace_tells_of_a_process_is_what_the_program_says(program, sch
         number = int(process.key[1:])
         steps = [step for step in program[number_of(process.starter)] if step == ("start", number)]
         assert (process.pid, len(steps)) == (pid(number), 1)
-        assert process.start < process.born < process.begin < (process.death or float("inf"))
+        assert process.start < present(process.born) < present(process.begin) < (process.death or inf)
         assert (process.death is not None) == (number in wanted.ended)
         if number in wanted.ended:
             lines = [line.text for line in trace.lines if line.pid == process.pid]
             assert lines == said(program, number)
     for event in trace.of(events.Joined):
         ended = next(process.death for process in trace.processes if process.key == event.facts.process)
-        assert event.facts.timeout is not None or ended < event.index
+        assert event.facts.timeout is not None or present(ended) < event.index
 
 
 @quietly
@@ -103,19 +105,20 @@ def test_an_eager_child_and_its_children_have_ended_before_start_returns(program
     trace, _ = watch_program(program, "eager child", seed)
     for event in trace.of(events.Started, pid=pid(MAIN)):
         begun = [process for process in trace.processes if process.start < event.index]
-        assert all(process.death < event.index for process in begun)
+        assert all(present(process.death) < event.index for process in begun)
 
 
 @quietly
 @given(programs(tokens=False), st.sampled_from(["reverse", "meeting"]), chances)
 def test_children_that_wait_together_begin_newest_or_oldest_first(program, schedule, seed) -> None:
     trace, _ = watch_program(program, schedule, seed)
-    for first in trace.processes:
-        waiting = [p for p in trace.processes if p.born < first.begin < p.begin]
+    times = [(present(process.born), present(process.begin)) for process in trace.processes]
+    for born, begin in times:
+        waiting = [other for other, later in times if other < begin < later]
         if schedule == "reverse":
-            assert all(first.born > other.born for other in waiting)
+            assert all(born > other for other in waiting)
         else:
-            assert all(first.born < other.born for other in waiting)
+            assert all(born < other for other in waiting)
 
 
 @quietly
@@ -125,7 +128,7 @@ def test_each_task_is_done_once_whoever_takes_it(workers, tasks, idle, schedule,
     assert trace.end == "exited"
     assert sorted(task.chunk for task in trace.tasks) == list(range(tasks))
     assert all(task.result == task.chunk for task in trace.tasks)
-    assert all(task.taken < task.end for task in trace.tasks)
+    assert all(task.taken < present(task.end) for task in trace.tasks)
 
 
 @quietly
@@ -133,7 +136,7 @@ def test_each_task_is_done_once_whoever_takes_it(workers, tasks, idle, schedule,
 def test_the_order_of_tasks_does_not_hang_on_which_worker_was_faster(
     workers, tasks, idle, schedule, seeds
 ) -> None:
-    def story(seed: int) -> list[tuple]:
+    def story(seed: int) -> list[tuple[object, ...]]:
         trace = watch(PoolRun(workers, tasks, idle=idle, chance=random.Random(seed)), schedule)
         kinds = events.Taken, events.Task, events.TaskEnd, events.Line
         return [(e.kind, getattr(e.facts, "chunk", None)) for e in trace.of(*kinds)]

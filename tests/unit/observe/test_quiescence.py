@@ -10,6 +10,7 @@ import pytest
 
 from grader.observe import quiescence
 from grader.observe.system_calls import awaited, classify, known_machine
+from tests.support.present import present
 
 FUTEX, POLL, WAIT4, NANOSLEEP, READ, WRITE, GETPID = 202, 7, 61, 35, 0, 1, 39
 
@@ -64,7 +65,7 @@ def test_a_process_that_waits_for_input_is_at_rest_and_its_end_is_seen() -> None
         stdout=subprocess.PIPE,
     )
     try:
-        process.stdout.readline()
+        present(process.stdout).readline()
         while not (seen := tasks.look(tasks.list([process.pid]))).at_rest():
             pass
         assert seen.kinds() == {process.pid: {"blocked"}}

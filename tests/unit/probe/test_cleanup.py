@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.probe import cleanup
+from tests.support.present import present
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
@@ -31,10 +32,10 @@ def parent():
     """A process with two children, each of which has a child in a session of its own."""
     command = [sys.executable, "-c", FAMILY]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdout.read(4) == b"...."
+        assert present(process.stdout).read(4) == b"...."
         yield process.pid
         cleanup.sweep(process.pid)  # while they are its descendants: the end of its input ends it
-        process.stdin.close()
+        present(process.stdin).close()
 
 
 def test_descendants_are_found_in_whatever_session_they_are(parent):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -15,8 +16,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the kernel's li
 MEMORY_MB, CPU_SECONDS = 512, 60
 
 
-def in_a_process(code: str) -> dict[str, object]:
-    """Run code that prints one JSON object, in a new process; return the object."""
+def in_a_process(code: str) -> Any:
+    """Run code that prints one JSON value, in a new process; return the value."""
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 

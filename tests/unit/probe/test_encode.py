@@ -19,7 +19,7 @@ class Whole(int):
     def __repr__(self) -> str:
         raise AssertionError("a method of a learner's class was called")
 
-    __str__ = __eq__ = __hash__ = __int__ = __repr__  # type: ignore[assignment]
+    __str__ = __eq__ = __hash__ = __int__ = __repr__  # type: ignore[assignment]  # other results, never given
 
 
 class Slotted:

@@ -9,6 +9,7 @@ import pytest
 
 from grader.probe import seccomp
 from tests.support.paths import ROOT
+from tests.support.present import present
 
 
 @pytest.mark.parametrize("machine", seccomp.MACHINES)
@@ -47,9 +48,10 @@ def verdict(machine: str, number: int, *arguments: int, own: bool = True) -> int
 @pytest.mark.parametrize("machine", seccomp.MACHINES)
 def test_the_filter_refuses_what_it_names_and_allows_the_rest(machine: str) -> None:
     place = list(seccomp.MACHINES).index(machine)
-    call = {name: numbers[place] for name, numbers in {**seccomp.REFUSED, **seccomp.LOOKED_INTO}.items()}
+    numbers = {**seccomp.REFUSED, **seccomp.LOOKED_INTO}
+    call = {name: each for name in numbers if (each := numbers[name][place]) is not None}
     for name in seccomp.REFUSED:
-        if call[name] is not None:
+        if name in call:
             assert verdict(machine, call[name]) != seccomp.ALLOW, name
     thread, fork, new_user = 0x3D0F00, 0x01200011, 0x10000000
     assert verdict(machine, call["clone"], thread) == verdict(machine, call["clone"], fork) == seccomp.ALLOW
@@ -67,7 +69,7 @@ def test_the_filter_refuses_what_it_names_and_allows_the_rest(machine: str) -> N
         (40, True, False),
     ):
         assert (verdict(machine, call["socket"], family, own=own) == seccomp.ALLOW) is allowed
-    kill = seccomp.KILL["kill"][place]
+    kill = present(seccomp.KILL["kill"][place])
     assert verdict(machine, kill, -1, own=False) != seccomp.ALLOW
     assert verdict(machine, kill, 1234, own=False) == verdict(machine, kill, -1) == seccomp.ALLOW
     assert verdict(machine, 0) == verdict(machine, 1) == seccomp.ALLOW

@@ -145,7 +145,7 @@ def test_a_deadlock_says_who_waits_for_whom_by_their_names_in_the_story():
 
 
 def crowd(count):
-    seen = [BEGAN]
+    seen: list[tuple[int, events.Facts]] = [BEGAN]
     for number in range(1, count):
         key, pid, name = str(number), FIRST + number, f"Process-{number}"
         seen += [*born(key, pid, name), (pid, events.Begin(key, name, MAIN, "a_long_name_of_a_target"))]

@@ -8,12 +8,14 @@ import io
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from grader.report import Report
 from grader.report import text as neutral
 from grader.report.console import Terminal
 from grader.report.forms import FORMS
@@ -66,7 +68,7 @@ def card(text: str) -> ScoreCard:
     return ScoreCard.of(submission=text, seed=1, seconds=1, watching=text, exercises=[exercise], notes=[text])
 
 
-REPORTS = {
+REPORTS: dict[str, Callable[[], Report]] = {
     "terminal": TerminalReport,
     "colour": lambda: TerminalReport(Terminal(width=40, colour=True)),
     **FORMS,

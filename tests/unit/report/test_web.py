@@ -12,6 +12,7 @@ from jinja2 import TemplateAssertionError, UndefinedError
 
 from grader.report.text import in_html
 from grader.report.web import environment
+from tests.support.present import present
 from tests.unit.report.test_text import attack, obeyed
 
 PACKAGES = ("grader.report", "grader.batch")
@@ -27,7 +28,8 @@ class Texts(HTMLParser):
 
     def __init__(self, source: str) -> None:
         super().__init__()
-        self.text, self.attributes = "", []
+        self.text = ""
+        self.attributes: list[str | None] = []
         self.feed(source)
         self.close()
 
@@ -100,6 +102,6 @@ def test_every_template_can_be_read(package, name):
 @pytest.mark.parametrize(("package", "name"), TEMPLATES)
 def test_no_template_switches_the_escaping_off(package, name):
     made = environment(package)
-    source = made.loader.get_source(made, name)[0]
+    source = present(made.loader).get_source(made, name)[0]
     assert "autoescape" not in source
     assert "Markup" not in source

@@ -4,6 +4,7 @@ import pytest
 
 from grader.course import catalogue, select
 from grader.submission.source import MAX_BYTES, is_untouched, source_problem
+from tests.support.present import present
 
 (PAIR,) = select(catalogue(), ["process_pair"])
 STUB = PAIR.stub.read_bytes()
@@ -57,18 +58,18 @@ def test_what_python_reads_has_no_problem(tmp_path, data):
     ],
 )
 def test_a_problem_is_told_in_a_sentence_with_its_line(tmp_path, data, said):
-    sentence = problem(tmp_path, data)
+    sentence = present(problem(tmp_path, data))
     assert said in sentence
     assert len(sentence) < 300
 
 
 def test_a_file_that_is_not_there_cannot_be_read(tmp_path):
-    assert "can't be read" in source_problem(tmp_path / "nothing.py")
+    assert "can't be read" in present(source_problem(tmp_path / "nothing.py"))
 
 
 def test_a_big_file_is_read_all_the_same(tmp_path):
     assert problem(tmp_path, b"x = '" + b"a" * (2 << 20) + b"'\n") is None
-    assert "Line 2" in problem(tmp_path, b"#" * (2 << 20) + b"\ndef\n")
+    assert "Line 2" in present(problem(tmp_path, b"#" * (2 << 20) + b"\ndef\n"))
 
 
 def test_a_big_file_is_read_without_code_of_the_current_folder(tmp_path, monkeypatch):
@@ -80,7 +81,7 @@ def test_a_big_file_is_read_without_code_of_the_current_folder(tmp_path, monkeyp
 def test_a_file_beyond_all_measure_is_not_read(tmp_path):
     with (tmp_path / "source.py").open("wb") as file:
         file.truncate(MAX_BYTES + 1)
-    assert "too big" in source_problem(tmp_path / "source.py")
+    assert "too big" in present(source_problem(tmp_path / "source.py"))
 
 
 def test_reading_warns_of_nothing(tmp_path, recwarn):

@@ -9,9 +9,10 @@ import msgspec
 import pytest
 
 from tests.support.cases import Case
+from tests.support.paths import ROOT
 from tests.tools.accuracy.page import page
 from tests.tools.accuracy.rates import Count, by_check, by_program, together, upper_bound
-from tests.tools.accuracy.records import ROOT, Conditions, Record, append, program_sum, read
+from tests.tools.accuracy.records import Conditions, Record, append, program_sum, read
 
 CALM = Conditions("3.13.0", 0, False, False)
 LOADED = Conditions("3.13.0", 8, True, False)
