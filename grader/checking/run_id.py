@@ -1,8 +1,8 @@
-"""The word for one order of one run: short, typable without quotes, and enough to have the run again.
+"""Run ids: short, typable without quotes, and sufficient to repeat the run.
 
 ``METHOD/SCHEDULE/script``, ``METHOD/SCHEDULE/import``, or ``METHOD/SCHEDULE/CHECK/SEED``: the calls that the
 exercise's check makes with the inputs chosen by that seed. A check that makes several different sets of calls
-in one order has ``/2``, ``/3`` at the end for the later ones.
+under one start method and schedule has ``/2``, ``/3`` at the end for the later ones.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from grader.observe.schedules import SCHEDULES
 from .api import Asked
 
 SCRIPT, IMPORT = "script", "import"
-MOST_DIGITS = 100
+MAX_DIGITS = 100
 
 
-class BadOrder(UserError):
-    """The text does not name an order."""
+class BadRunId(UserError):
+    """The text is not a run id."""
 
 
 @dataclass(frozen=True)
-class Order:
-    """Start method, schedule, and what runs: the script, its import, or a check's calls.
+class RunId:
+    """Start method, schedule, and what is executed: the script, its import, or a check's calls.
 
-    ``seed`` and ``number`` (the first, the second ... different calls of the check) are for calls only.
+    ``seed`` and ``number`` (the first, the second ... different calls of the check) apply to calls only.
     """
 
     method: str
@@ -40,66 +40,67 @@ class Order:
     number: int = 1
 
     def __str__(self) -> str:
-        """Write it as ``read`` reads it."""
+        """Return the text that ``parse`` accepts."""
         parts = [self.method, self.schedule.replace(" ", "-"), self.what]
         if self.what not in {SCRIPT, IMPORT}:
             parts += [str(self.seed)] + ([str(self.number)] if self.number > 1 else [])
         return "/".join(parts)
 
 
-def read(word: str) -> Order:
-    """Read an order. Raises BadOrder."""
-    parts = word.strip().split("/")
+def parse(text: str) -> RunId:
+    """Return the run id in a text. Raises BadRunId."""
+    parts = text.strip().split("/")
     if not 3 <= len(parts) <= 5:  # noqa: PLR2004  see the top of this file
-        raise BadOrder(f"{word!r} is no order: one looks like fork/parent-first/script")
+        raise BadRunId(f"{text!r} is not a run id: a run id looks like fork/parent-first/script")
     method, schedule, what, *rest = parts
-    _known("start method", method, METHODS)
-    _known("schedule", schedule, [name.replace(" ", "-") for name in SCHEDULES])
+    _check_name("start method", method, METHODS)
+    _check_name("schedule", schedule, [name.replace(" ", "-") for name in SCHEDULES])
     if not re.fullmatch(r"[a-z]\w*", what, re.ASCII):
-        raise BadOrder(f"{word!r} does not say what runs: script, import, or a check and a seed")
-    order = Order(method, schedule.replace("-", " "), what, *map(_number, rest))
-    if str(order) != word.strip():
-        wanted = "a seed must follow the check" if what not in {SCRIPT, IMPORT} else "nothing may follow it"
-        raise BadOrder(f"{word!r} is not understood after {what}: {wanted}")
-    return order
+        raise BadRunId(f"{text!r} does not say what to execute: script, import, or a check and a seed")
+    run_id = RunId(method, schedule.replace("-", " "), what, *map(_number, rest))
+    if str(run_id) != text.strip():
+        expected = "a seed must follow the check" if what not in {SCRIPT, IMPORT} else "nothing may follow it"
+        raise BadRunId(f"{text!r} is not valid after {what}: {expected}")
+    return run_id
 
 
-def order_of(asked: Sequence[Asked], check: str, seed: int) -> Order | None:
-    """Give the order of the run that a check asked for last, None: it asked for none."""
+def run_id_of(asked: Sequence[Asked], check: str, seed: int) -> RunId | None:
+    """Return the id of the run that a check requested last, or None if it requested none."""
     if not asked:
         return None
     steps, trace = asked[-1].steps, asked[-1].trace
     if steps is None or not steps:
-        return Order(trace.method, trace.schedule, SCRIPT if steps is None else IMPORT)
+        return RunId(trace.method, trace.schedule, SCRIPT if steps is None else IMPORT)
     number = 1 + _different_calls(asked, trace.method, trace.schedule).index(repr(steps))
-    return Order(trace.method, trace.schedule, check, seed, number)
+    return RunId(trace.method, trace.schedule, check, seed, number)
 
 
-def run_of(order: Order, asked: Iterable[Asked]) -> Asked | None:
-    """Give the run of that order among those that its check asked for, None: it is not among them."""
+def find_run(run_id: RunId, asked: Iterable[Asked]) -> Asked | None:
+    """Return the run of that id among those that its check requested, or None."""
     runs = list(asked)
-    calls = _different_calls(runs, order.method, order.schedule)
-    if order.number > len(calls):
+    calls = _different_calls(runs, run_id.method, run_id.schedule)
+    if run_id.number > len(calls):
         return None
-    return next(each for each in runs if repr(each.steps) == calls[order.number - 1] and _fits(each, order))
+    steps = calls[run_id.number - 1]
+    return next(each for each in runs if repr(each.steps) == steps and _fits(each, run_id))
 
 
-def _fits(asked: Asked, order: Order) -> bool:
-    return (asked.trace.method, asked.trace.schedule) == (order.method, order.schedule)
+def _fits(asked: Asked, run_id: RunId) -> bool:
+    return (asked.trace.method, asked.trace.schedule) == (run_id.method, run_id.schedule)
 
 
 def _different_calls(asked: Iterable[Asked], method: str, schedule: str) -> list[str]:
-    calls = [each for each in asked if each.steps and _fits(each, Order(method, schedule))]
+    calls = [each for each in asked if each.steps and _fits(each, RunId(method, schedule))]
     return list(dict.fromkeys(repr(each.steps) for each in calls))
 
 
-def _known(what: str, word: str, names: Iterable[str]) -> None:
+def _check_name(what: str, name: str, names: Iterable[str]) -> None:
     names = list(names)
-    if word not in names:
-        near = difflib.get_close_matches(word, names, n=1)
-        tip = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
-        raise BadOrder(f"there is no {what} {word!r}: {tip}")
+    if name not in names:
+        matches = difflib.get_close_matches(name, names, n=1)
+        tip = f"did you mean {matches[0]}?" if matches else f"choose from {', '.join(names)}"
+        raise BadRunId(f"there is no {what} {name!r}: {tip}")
 
 
 def _number(digits: str) -> int:
-    return int(digits) if re.fullmatch(rf"[0-9]{{1,{MOST_DIGITS}}}", digits) else 0
+    return int(digits) if re.fullmatch(rf"[0-9]{{1,{MAX_DIGITS}}}", digits) else 0

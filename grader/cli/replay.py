@@ -31,10 +31,10 @@ def replay(  # noqa: PLR0913, PLR0917  an option each
     A failed check's report shows the run id, such as fork/parent-first/script: the start method, the
     schedule, and what is executed.
     """
-    from grader.replay.rerun import run_again
+    from grader.replay.rerun import replay_run
     from grader.replay.show import show
 
-    replayed = run_again(
+    replayed = replay_run(
         submission, exercise_names, run_id, portable=portable, real_start_methods=real_start_methods
     )
     show(replayed, as_json=as_json, as_list=as_list)

@@ -11,7 +11,7 @@ import pytest
 from grader.checking.api import Run, chooser
 from grader.checking.parts import check_file, exercise_of, facts_of, inputs_of
 from grader.checking.pytest_runner import run_pytest
-from grader.checking.run_id import order_of
+from grader.checking.run_id import run_id_of
 from grader.checking.verdict import Verdict, combine, verdict_of
 from grader.observe.observer import Observer
 
@@ -96,4 +96,4 @@ class _CheckRunner(Collector):
         run = getattr(item, "funcargs", {}).get("run")
         if not isinstance(run, Run):
             return ""
-        return str(order_of(run.asked, page_of(item).id.partition(".")[2], self.settings.seed) or "")
+        return str(run_id_of(run.asked, page_of(item).id.partition(".")[2], self.settings.seed) or "")

@@ -1,1 +1,1 @@
-"""Replaying: one order of one run again, told as a story with a column for each process."""
+"""Replaying: one run repeated and shown as a story, with a column for each process."""

@@ -1,4 +1,4 @@
-"""The story for programs."""
+"""The story as JSON."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from .rerun import Replayed
 
 
 def as_json(replayed: Replayed) -> bytes:
-    """Write the story as JSON: who takes part, the chapters, how it ended, and the check's verdict if any."""
-    story, order, verdict = replayed.story, replayed.order, replayed.verdict
+    """Return a story as JSON: processes, chapters, ending, and the check's verdict if there is one."""
+    story, run_id, verdict = replayed.story, replayed.run_id, replayed.verdict
     data: dict[str, Any] = {
         "schema": 1,
         "submission": replayed.submission,
         "exercise": replayed.exercise,
         "file": replayed.file,
-        "order": str(order),
-        "start_method": order.method,
-        "schedule": order.schedule,
+        "order": str(run_id),
+        "start_method": run_id.method,
+        "schedule": run_id.schedule,
         "processes": [
             {"name": role.name, "process": role.process, "runs": role.runs} for role in story.roles
         ],
@@ -39,7 +39,7 @@ def as_json(replayed: Replayed) -> bytes:
         "check": None
         if verdict is None
         else {
-            "id": f"{replayed.exercise}.{order.what}",
+            "id": f"{replayed.exercise}.{run_id.what}",
             "status": verdict.status,
             "message": verdict.message,
             "hint": verdict.hint,

@@ -1,4 +1,4 @@
-"""The story on a terminal: a column for each process; a list where there are too many for the width."""
+"""The story in a terminal: a column for each process, or a list where there are too many for the width."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.checking.run_id import IMPORT, SCRIPT, Order
+from grader.checking.run_id import IMPORT, SCRIPT, RunId
 
 from ..observe.schedules import SCHEDULES
 from ..report.console import Terminal
@@ -25,7 +25,7 @@ MAX_WIDTH = 120
 
 @dataclass(frozen=True)
 class StoryPage:
-    """The story as plain lines with a little emphasis; readable without it, and at 80 columns."""
+    """A story as plain lines with a little emphasis; readable without it, and at 80 columns."""
 
     terminal: Terminal = field(default_factory=Terminal)
     as_list: bool = False
@@ -36,9 +36,9 @@ class StoryPage:
         return terminal.page(self._parts(replayed, terminal.width))
 
     def _parts(self, replayed: Replayed, width: int) -> Iterator[RenderableType]:
-        story, order = replayed.story, replayed.order
-        yield Text(f"{replayed.exercise} of {one_line(replayed.submission)}: {order}", style="bold")
-        yield Text(_about(order), style="dim")
+        story, run_id = replayed.story, replayed.run_id
+        yield Text(f"{replayed.exercise} of {one_line(replayed.submission)}: {run_id}", style="bold")
+        yield Text(_about(run_id), style="dim")
         bar = "│" if self.terminal.can_show("│") else "|"
         for chapter in story.chapters:
             actors = _actors(chapter, story)
@@ -48,17 +48,17 @@ class StoryPage:
             yield _listed(chapter, width) if self.as_list or lanes is None else lanes.table(chapter)
         yield Text()
         if story.left_out:
-            yield Text(f"... and {story.left_out} moments more.")
+            yield Text(f"... and {story.left_out} more moments.")
         yield Text(story.ending, style="bold")
         yield from _verdict(replayed)
 
 
-def _about(order: Order) -> str:
+def _about(run_id: RunId) -> str:
     what = {SCRIPT: "The file runs as a script", IMPORT: "The file is imported"}.get(
-        order.what, f"The calls are those of the check {order.what} with seed {order.seed}"
+        run_id.what, f"The calls are those of the check {run_id.what} with seed {run_id.seed}"
     )
-    schedule = SCHEDULES[order.schedule]
-    return f"{what}. Start method {order.method}; schedule {schedule.name}: {schedule.about}."
+    schedule = SCHEDULES[run_id.schedule]
+    return f"{what}. Start method {run_id.method}; schedule {schedule.name}: {schedule.about}."
 
 
 def _who(role: Role) -> str:
@@ -66,7 +66,7 @@ def _who(role: Role) -> str:
 
 
 def _actors(chapter: Chapter, story: Story) -> list[str]:
-    """The chapter's actors in the order of the roles, so that a process keeps its side of the page."""
+    """Return the chapter's actors in the order of the roles, so that a process keeps its side of the page."""
     order = [role.name for role in story.roles]
     return sorted(chapter.actors, key=lambda name: order.index(name) if name in order else len(order))
 
@@ -84,9 +84,9 @@ def _listed(chapter: Chapter, width: int) -> RenderableType:
 
 
 def _verdict(replayed: Replayed) -> Iterable[RenderableType]:
-    verdict, order = replayed.verdict, replayed.order
+    verdict = replayed.verdict
     if verdict is None:
         return
-    yield Text(f"\n{replayed.exercise}.{order.what} {verdict.status}", style="bold")
+    yield Text(f"\n{replayed.exercise}.{replayed.run_id.what} {verdict.status}", style="bold")
     for text in filter(None, (verdict.message, verdict.hint)):
         yield Padding(Text(printable(text)), (0, 0, 0, 2))

@@ -1,4 +1,4 @@
-"""The story of an order as plain lines, for reports in which nobody can ask for it."""
+"""The story of a run as plain lines, for reports on platforms where students can't run ``grader replay``."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from pathlib import Path
 
 from ..report.console import Terminal
 from .columns import StoryPage
-from .rerun import run_again
+from .rerun import replay_run
 
 _WIDTH = 100
 
 
-def story_lines(path: Path, exercise: str, order: str) -> Sequence[str]:
-    """Run the order of the submission's file once more and tell it. Raises CannotReplay."""
-    return StoryPage(Terminal(_WIDTH)).render(run_again(path, (exercise,), order)).decode().splitlines()
+def story_lines(path: Path, exercise: str, run_id: str) -> Sequence[str]:
+    """Return the story of a run, which is repeated for it. Raises CannotReplay."""
+    return StoryPage(Terminal(_WIDTH)).render(replay_run(path, (exercise,), run_id)).decode().splitlines()

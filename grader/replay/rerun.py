@@ -1,7 +1,8 @@
-"""Runs one order of a submission's file again.
+"""Repeats one run of a submission's file.
 
-A script's order says all that is needed. The calls of a check are made by the check itself, with the inputs
-that the seed chooses: it runs once more, under that start method and schedule only, and is judged again.
+For a script, the run id is sufficient. The calls of a check are made by the check itself, with the inputs
+that the seed chooses: the check is executed again, under that start method and schedule only, and judged
+again.
 """
 
 from __future__ import annotations
@@ -16,115 +17,121 @@ import pytest
 from grader.checking.api import Asked, Run, chooser
 from grader.checking.parts import check_file, inputs_of
 from grader.checking.pytest_runner import run_pytest
-from grader.checking.run_id import IMPORT, SCRIPT, Order, order_of, read, run_of
+from grader.checking.run_id import IMPORT, SCRIPT, RunId, find_run, parse, run_id_of
 from grader.checking.verdict import Verdict, verdict_of
 from grader.errors import UserError
 from grader.grading.assignment import Assignment, assign, choose_exercises, observer_of
 from grader.observe.run_host import Options, RunHost
 from grader.submission.locate import Submission, open_submission
 
-from .story import Story, tell
+from .story import Story, story_of
 
 
 class CannotReplay(UserError):
-    """There is nothing to replay; the text says why, in one sentence."""
+    """The run can't be repeated; the text is the reason, in one sentence."""
 
 
 @dataclass(frozen=True)
 class Replayed:
-    """What was run, the story of it, and the check's verdict where a check made the calls."""
+    """The repeated run, its story, and the check's verdict if a check made the calls."""
 
     submission: str
     exercise: str
     file: str
-    order: Order
+    run_id: RunId
     story: Story
     verdict: Verdict | None = None
 
 
 @dataclass(frozen=True)
-class _OneOrder(Run):
+class _OneSchedule(Run):
     """A check's run under one schedule only."""
 
     schedule: str = ""
 
     def schedules(self, first: str, *others: str) -> tuple[str, ...]:
-        """Give the wanted schedule, if the check has it there."""
+        """Return the schedule to repeat, if the check judges by it, else the check's first one."""
         return (self.schedule,) if self.schedule in {first, *others} else (first,)
 
 
 @dataclass
 class _Checks:
-    """A pytest plugin that collects an exercise's checks and runs none."""
+    """A pytest plugin that collects an exercise's checks without running them."""
 
     functions: dict[str, Any] = field(default_factory=dict)
 
     def pytest_configure(self, config: pytest.Config) -> None:
-        config.addinivalue_line("markers", "points(n): what the check is worth")
+        config.addinivalue_line("markers", "points(n): the points of the check")
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         self.functions = {item.name: item.function for item in items if isinstance(item, pytest.Function)}
 
 
-def run_again(
-    path: Path, words: tuple[str, ...], word: str, *, portable: bool = False, real_start_methods: bool = False
+def replay_run(
+    path: Path,
+    exercise_names: tuple[str, ...],
+    text: str,
+    *,
+    portable: bool = False,
+    real_start_methods: bool = False,
 ) -> Replayed:
-    """Run the order ``word`` of the submission at ``path`` again. Raises UserError."""
-    order = read(word)
+    """Return the run with the id ``text`` of the submission at ``path``, repeated. Raises UserError."""
+    run_id = parse(text)
     submission = open_submission(path)
-    work = _assignment(submission, words)
-    if work.path is None:
-        raise CannotReplay(work.verdict.message if work.verdict else "")
-    if work.verdict is not None and work.verdict.status == "failed":
-        raise CannotReplay(f"{work.path.name} can't be run: {work.verdict.message}")
+    assignment = _assignment(submission, exercise_names)
+    file, verdict = assignment.path, assignment.verdict
+    if file is None:
+        raise CannotReplay(verdict.message if verdict else "")
+    if verdict is not None and verdict.status == "failed":
+        raise CannotReplay(f"{file.name} can't be run: {verdict.message}")
     host = RunHost(Options(portable, not real_start_methods, replay=True))
     try:
-        asked, verdict = _again(order, work, host)
+        asked, verdict = _repeat(run_id, assignment, host)
     finally:
         host.close()
-    source = work.path.read_bytes().decode(errors="replace").split("\n")
-    story = tell(asked.trace, source)
-    return Replayed(submission.name, work.exercise.name, work.path.name, order, story, verdict)
+    source = file.read_bytes().decode(errors="replace").split("\n")
+    story = story_of(asked.trace, source)
+    return Replayed(submission.name, assignment.exercise.name, file.name, run_id, story, verdict)
 
 
-def _assignment(submission: Submission, words: tuple[str, ...]) -> Assignment:
+def _assignment(submission: Submission, exercise_names: tuple[str, ...]) -> Assignment:
     """Return the assignment of the one exercise that is named, or that the submission has a file for."""
-    assignments = assign(submission, choose_exercises(submission, words))
+    assignments = assign(submission, choose_exercises(submission, exercise_names))
     if len(assignments) > 1:
         assignments = tuple(each for each in assignments if each.path is not None)
     if len(assignments) != 1:
         count = f"there are {len(assignments)}" if assignments else "no exercise's file is"
-        raise CannotReplay(f"an order is of one exercise, and {count} here: say which one with -e NAME")
+        raise CannotReplay(f"a run belongs to one exercise, and {count} here: choose one with -e NAME")
     return assignments[0]
 
 
-def _again(order: Order, work: Assignment, host: RunHost) -> tuple[Asked, Verdict | None]:
-    run = _OneOrder(observer_of(work, host), order.method, schedule=order.schedule)
-    if order.what == SCRIPT:
-        run.script(order.schedule)
-    elif order.what == IMPORT:
-        run.calls(schedule=order.schedule)
+def _repeat(run_id: RunId, assignment: Assignment, host: RunHost) -> tuple[Asked, Verdict | None]:
+    run = _OneSchedule(observer_of(assignment, host), run_id.method, schedule=run_id.schedule)
+    if run_id.what == SCRIPT:
+        run.script(run_id.schedule)
+    elif run_id.what == IMPORT:
+        run.calls(schedule=run_id.schedule)
     else:
-        return _judged_again(order, work.exercise.name, run)
+        return _judge_again(run_id, assignment.exercise.name, run)
     return run.asked[-1], None
 
 
-def _judged_again(order: Order, exercise: str, run: Run) -> tuple[Asked, Verdict | None]:
+def _judge_again(run_id: RunId, exercise: str, run: Run) -> tuple[Asked, Verdict | None]:
     checks = _Checks()
     run_pytest(checks, [check_file(exercise)], "--collect-only")
-    check = checks.functions.get(f"test_{order.what}")
+    check = checks.functions.get(f"test_{run_id.what}")
     if check is None:
-        raise CannotReplay(f"{exercise} has no check {order.what!r}: grader explain {exercise} lists them")
+        raise CannotReplay(f"{exercise} has no check {run_id.what!r}: grader explain {exercise} lists them")
     fixtures: dict[str, Any] = {"run": run}
     if "chosen" in inspect.signature(check).parameters:
-        fixtures["chosen"] = inputs_of(exercise, chooser(order.seed, exercise))
+        fixtures["chosen"] = inputs_of(exercise, chooser(run_id.seed, exercise))
     problem = None
     try:
         check(**fixtures)
-    except Exception as raised:  # noqa: BLE001  it is judged, like a check's in grading
-        problem = raised
-    asked = run_of(order, run.asked)
+    except Exception as error:  # noqa: BLE001  it is judged, like a check's in grading
+        problem = error
+    asked = find_run(run_id, run.asked)
     if asked is None:
-        raise CannotReplay(f"the check {exercise}.{order.what} did not come to the calls of {order}")
-    decided = order_of(run.asked, order.what, order.seed) == order
-    return asked, verdict_of(problem, str(order)) if decided else None
+        raise CannotReplay(f"the check {exercise}.{run_id.what} did not make the calls of {run_id}")
+    decided = run_id_of(run.asked, run_id.what, run_id.seed) == run_id
+    return asked, verdict_of(problem, str(run_id)) if decided else None

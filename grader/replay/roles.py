@@ -1,4 +1,4 @@
-"""Who takes part in a run, under names that are the same each time; pids are not.
+"""The processes of a run, with names that are the same each time, unlike pids.
 
 ``main`` is the program's first process, ``p1``, ``p2`` ... are those started with ``Process.start()``,
 ``worker 1`` ... the workers of pools in the order in which they took their first task, ``fork 1`` ... what
@@ -17,15 +17,15 @@ from grader.process_table import Process
 from grader.trace import Trace
 
 MAIN = "main"
-SOMEBODY = "somebody"  # a process that nobody introduced, such as another program
+UNKNOWN = "unknown"  # a process that did not introduce itself, such as another program
 _NUMBER = re.compile(r"(?<![\w.-])\d+(?!\w|\.\d)")
-_LONGEST_PID = 10  # digits
+_MAX_PID_DIGITS = 10
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")
 
 
 @dataclass(frozen=True)
 class Role:
-    """One who takes part: the story's name, what the program calls it, and what it runs."""
+    """A process of the run: its name in the story, its name in the program, and what it runs."""
 
     name: str
     process: str
@@ -34,14 +34,14 @@ class Role:
 
 @dataclass(frozen=True)
 class Cast:
-    """The names of a run's processes; ``roles`` has them in the order of the columns."""
+    """The names of a run's processes by pid; ``roles`` are in the order of the columns."""
 
     names: Mapping[int | None, str]
     roles: Mapping[str, Role]
 
     @classmethod
     def of(cls, trace: Trace) -> Cast:
-        """Name the processes of a run."""
+        """Return the cast of a run."""
         names: dict[int | None, str] = {}
         roles: dict[str, Role] = {}
         for pid, role in _roles(trace):
@@ -51,40 +51,40 @@ class Cast:
         return cls(names, roles)
 
     def name(self, pid: int | None) -> str:
-        """Give the story's name of the process with that pid."""
-        return self.names.get(pid, SOMEBODY)
+        """Return the story's name for the process with that pid."""
+        return self.names.get(pid, UNKNOWN)
 
     def without_pids(self, text: str) -> str:
-        """Give a text of the program's with its processes' pids, and addresses in memory, as names."""
+        """Return a text of the program with pids and memory addresses replaced by names."""
         return RUN_FOLDER.sub("", _ADDRESS.sub("0x...", _NUMBER.sub(self._named, text)))
 
     def _named(self, match: re.Match[str]) -> str:
-        name = self.names.get(int(match[0])) if len(match[0]) <= _LONGEST_PID else None
+        name = self.names.get(int(match[0])) if len(match[0]) <= _MAX_PID_DIGITS else None
         return match[0] if name is None else f"<pid of {name}>"
 
 
 def key_names(trace: Trace, cast: Cast) -> dict[str, str]:
-    """Give the story's name for each process object, also for one that was never born."""
+    """Return the story's name for each process object, including those whose process was never born."""
     names = {process.key: cast.name(process.pid) for process in trace.processes}
     return names | {process.key: name for name, process in _own_processes(trace)}
 
 
 def _own_processes(trace: Trace) -> list[tuple[str, Process]]:
-    """The processes that are no pool's workers, by name: those that were born are counted first."""
+    """Return the processes that are not pool workers, with names; those that were born are numbered first."""
     own = [process for process in trace.processes if process.pool is None]
     own.sort(key=lambda process: process.pid is None)
     return [(f"p{number}", process) for number, process in enumerate(own, 1)]
 
 
 def _roles(trace: Trace) -> list[tuple[int | None, Role]]:
-    found: list[tuple[int | None, Role]] = [(trace.main, Role(MAIN, "the program's first process"))]
-    found += [
+    roles: list[tuple[int | None, Role]] = [(trace.main, Role(MAIN, "the program's first process"))]
+    roles += [
         (process.pid, Role(name, process.name, process.target)) for name, process in _own_processes(trace)
     ]
     taken = dict.fromkeys(task.pid for task in trace.tasks)
     workers = {process.pid: process for process in trace.processes if process.pool is not None}
     order = [pid for pid in taken if pid in workers] + [pid for pid in workers if pid not in taken]
-    found += [(pid, Role(f"worker {number}", "a worker of a pool")) for number, pid in enumerate(order, 1)]
+    roles += [(pid, Role(f"worker {number}", "a worker of a pool")) for number, pid in enumerate(order, 1)]
     forks = dict.fromkeys(e.pid for e in trace.of(events.Fork) if e.pid not in workers)
-    found += [(pid, Role(f"fork {number}", "made with os.fork")) for number, pid in enumerate(forks, 1)]
-    return found
+    roles += [(pid, Role(f"fork {number}", "made with os.fork")) for number, pid in enumerate(forks, 1)]
+    return roles

@@ -1,4 +1,4 @@
-"""What each event of a run is in words: a short sentence without its subject, which heads the column."""
+"""The sentence for each event of a run, without its subject, which is the heading of the column."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from ..trace import STDERR, Trace
 from ..values import decode, shown
 from .roles import Cast, key_names
 
-MOST_VALUE = 60
-BRIEF_CALLS = {"map", "starmap", "apply", "join"}  # of a pool: they come back when all is done
+MAX_VALUE = 60
+BLOCKING_CALLS = {"map", "starmap", "apply", "join"}  # of a pool
 LEAVING = {"__exit__", "terminate"}
 SILENT = (
     events.Hello,
@@ -36,25 +36,25 @@ SILENT = (
     events.Job,
     events.Task,
     events.Refused,
-)  # the story has no sentence for these
+)  # not mentioned in a story
 
 
 class Traceback(Facts, frozen=True):
-    """The lines of a traceback as one event, which only a story has."""
+    """The lines of a traceback as one event, which exists only in a story."""
 
     text: str
 
 
 @dataclass
 class Sentences:
-    """Puts the events of one run into words; to be asked in their order."""
+    """Makes the sentences for the events of one run, which must be passed in their order."""
 
     trace: Trace
     cast: Cast
     _keys: dict[str, str] = field(default_factory=dict)
     _ended: set[int | None] = field(default_factory=set)
     _dead: set[int | None] = field(default_factory=set)
-    _told_to_stop: set[str] = field(default_factory=set)
+    _terminated: set[str] = field(default_factory=set)
     _in_hand: dict[tuple[int | None, tuple[int, int, int]], str] = field(default_factory=dict)  # tasks taken
     _programs: set[tuple[int | None, Any]] = field(default_factory=set)
     _pools: int = 0
@@ -64,18 +64,18 @@ class Sentences:
     _over: float = float("inf")  # the index at which the first process reached its end
 
     def __post_init__(self) -> None:
-        """Learn the names."""
+        """Collect the names of the processes."""
         self._keys = key_names(self.trace, self.cast)
         self._pools = sum(1 for _ in self.trace.of(events.Pool))
         self._by_calls = any(self.trace.of(events.Import))
         self._over = next((event.index for event in self.trace.of(events.MainEnd)), self._over)
 
     def of(self, event: Event[Facts]) -> str:
-        """Give the sentence of an event; empty where the story has none for it."""
+        """Return the sentence for an event, or an empty text if the story does not mention it."""
         if isinstance(event.facts, SILENT):
             return ""
-        say: Callable[[Event[Facts]], str] = getattr(self, f"_{event.kind}")
-        return self.cast.without_pids(say(event))
+        sentence: Callable[[Event[Facts]], str] = getattr(self, f"_{event.kind}")
+        return self.cast.without_pids(sentence(event))
 
     # --- the program and the grader's calls -----------------------------------------------------------------
 
@@ -95,11 +95,11 @@ class Sentences:
 
     def _leave(self, event: Event[events.Leave]) -> str:
         return f"{event.facts.function} " + (
-            f"raised {event.facts.error}" if event.facts.error else "came back"
+            f"raised {event.facts.error}" if event.facts.error else "returned"
         )
 
     def _item(self, event: Event[events.Item]) -> str:
-        return f"gave the next item: {_value(event.facts.value)}"
+        return f"yielded the next item: {_value(event.facts.value)}"
 
     def _callback(self, event: Event[events.Callback]) -> str:
         return f"on_done was called with {_value(event.facts.value)}"
@@ -128,14 +128,14 @@ class Sentences:
         if self._is_worker(event.pid) or (
             event.index > self._over and process is not None and process.daemon
         ):
-            return ""  # a daemon that is being cut off: let go or not, luck
+            return ""  # a daemon that is being cut off: resumed or not, by chance
         return f"began {event.facts.target}" if event.facts.target else "began, with nothing to do"
 
     def _end(self, event: Event[events.End]) -> str:
         self._ended.add(event.pid)
         process = self.trace.process_of(event.pid)
         if process is not None and process.pool in self._left:
-            return ""  # by itself or because it was told to: luck
+            return ""  # by itself or because it was terminated: by chance
         code = event.facts.exitcode
         return "ended" + (f" with exit code {code}" if code else "")
 
@@ -147,7 +147,7 @@ class Sentences:
         if self._is_worker(event.pid):
             return f"died in the middle of {task}" if task else ""
         process = self.trace.process_of(event.pid)
-        if process is not None and process.key in self._told_to_stop:
+        if process is not None and process.key in self._terminated:
             return "was terminated"
         if process is None:
             return "ended"  # made with os.fork; how it ended is not known
@@ -158,15 +158,17 @@ class Sentences:
         if process is None or process.pool is not None:
             return ""  # a pool's own, which it does only where a worker has not ended by itself
         who = self._key(event.facts)
-        if event.facts.cleanup:  # in the order of a set, and of daemons only those that are not gone yet
-            told, self._cleaned_up = (
+        if (
+            event.facts.cleanup
+        ):  # in the order of a set, and of the daemons only those that have not ended yet
+            is_known, self._cleaned_up = (
                 self._cleaned_up or process.daemon,
                 self._cleaned_up or not process.daemon,
             )
-            return "" if told else "Python's clean-up waits for the rest"
+            return "" if is_known else "Python's clean-up waits for the rest"
         if event.facts.timeout is None:
             return f"waits for {who}: join()"
-        outcome = f"{who} had ended" if process.pid in self._dead else f"gave up, {who} lives on"
+        outcome = f"{who} had ended" if process.pid in self._dead else f"timed out, {who} is still running"
         return f"join(timeout={event.facts.timeout:g}): {outcome}"
 
     def _joined(self, event: Event[events.Joined]) -> str:
@@ -191,7 +193,7 @@ class Sentences:
         return f"asked whether {self._key(event.facts)} is alive: {'yes' if event.facts.answer else 'no'}"
 
     def _terminate(self, event: Event[events.Terminate]) -> str:
-        self._told_to_stop.add(str(event.facts.process))
+        self._terminated.add(str(event.facts.process))
         return f"told {self._key(event.facts)} to stop at once"
 
     def _run_here(self, event: Event[events.RunHere]) -> str:
@@ -201,10 +203,10 @@ class Sentences:
         return f"was made by {self.cast.name(event.facts.parent)} with os.fork()"
 
     def _program(self, event: Event[events.Program]) -> str:
-        place = event.pid, event.line
-        if place in self._programs and event.facts.how != "subprocess.Popen":
-            return ""  # what subprocess itself calls
-        self._programs.add(place)
+        origin = event.pid, event.line
+        if origin in self._programs and event.facts.how != "subprocess.Popen":
+            return ""  # a call made by subprocess itself
+        self._programs.add(origin)
         return f"started another program ({event.facts.how})"
 
     def _sleep(self, event: Event[events.Sleep]) -> str:
@@ -248,14 +250,14 @@ class Sentences:
     def _pool_return(self, event: Event[events.PoolReturn]) -> str:
         if event.facts.error:
             return f"{event.facts.method} raised {event.facts.error}"
-        return f"{event.facts.method} came back" if event.facts.method in BRIEF_CALLS else ""
+        return f"{event.facts.method} returned" if event.facts.method in BLOCKING_CALLS else ""
 
     def _await(self, event: Event[events.Await]) -> str:
         limit = "" if event.facts.timeout is None else f", for {event.facts.timeout:g} s at most"
         return f"waits for a result{limit}"
 
     def _awaited(self, _: Event[events.Awaited]) -> str:
-        return "the wait for a result is over"
+        return "finished waiting for a result"
 
     def _taken(self, event: Event[events.Taken]) -> str:
         self._in_hand[event.pid, event.facts.place] = task = _task(event.facts)
@@ -265,27 +267,27 @@ class Sentences:
         task = self._in_hand.pop((event.pid, event.facts.place), "the task")
         if event.facts.error:
             return f"{task} raised {event.facts.error}"
-        return f"{task} gave {_value(event.facts.result)}"
+        return f"{task} gave {_value(event.facts.result)}"  # shorter than "returned": lanes are narrow
 
 
 def call_text(call: events.Call) -> str:
-    """A call by the grader as the learner would write it."""
+    """Return a call by the grader as a learner would write it."""
     args = decode(call.args)
     pool = ["pool"] if call.given_pool is not None else []
-    shown_args = [shown(each, MOST_VALUE) for each in args] if isinstance(args, list) else []
+    shown_args = [shown(each, MAX_VALUE) for each in args] if isinstance(args, list) else []
     return f"{call.function}({', '.join(pool + shown_args)})"
 
 
 def _task(task: events.Taken) -> str:
     args, kwargs = decode(task.args), decode(task.kwargs)
-    parts = [shown(each, MOST_VALUE) for each in args] if isinstance(args, list) else []
+    parts = [shown(each, MAX_VALUE) for each in args] if isinstance(args, list) else []
     if isinstance(kwargs, dict):
-        parts += [f"{name}={shown(value, MOST_VALUE)}" for name, value in kwargs.items()]
+        parts += [f"{name}={shown(value, MAX_VALUE)}" for name, value in kwargs.items()]
     return f"{task.function}({', '.join(parts)})"
 
 
 def _value(plain: Any) -> str:
-    return shown(decode(plain), MOST_VALUE)
+    return shown(decode(plain), MAX_VALUE)
 
 
 def _error(error: events.Error) -> str:

@@ -1,4 +1,4 @@
-"""Shows a replayed order on standard output."""
+"""Shows a replayed run on standard output."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from .rerun import Replayed
 
 
 def show(replayed: Replayed, *, as_json: bool, as_list: bool) -> None:
-    """Write the story for a terminal, or as JSON, to standard output."""
+    """Write the story to standard output, for a terminal or as JSON."""
     page = StoryPage(Terminal.of_stdout(), as_list)
     write(STDOUT, to_json(replayed) if as_json else page.render(replayed))

@@ -1,8 +1,8 @@
-"""Which line of the learner's file an event belongs to, and what stands there.
+"""Finds the line of the learner's file that an event belongs to.
 
-A question tells its line itself. A printed line is matched with the notes that its writer sent along with its
-next question (probe/streams.py): the same text, in the same order. Notes come from learners' processes, so
-they are believed only as far as a line number of a quotation goes.
+A request contains its line. A printed line is matched with the notes that its process sent with its next
+request (probe/streams.py): the same text, in the same order. Notes come from learners' processes, so they are
+trusted for nothing but the line to quote.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from collections.abc import Mapping, Sequence
 from grader import events
 from grader.trace import Trace
 
-MOST_TEXT = 60  # of a printed line is compared (probe/streams.py)
+MAX_TEXT = 60  # of a printed line is compared (probe/streams.py)
 
 
 def source_lines(trace: Trace) -> Mapping[int, int]:
-    """Give the number of the source line for each event, by the event's index, where it is known."""
+    """Return the line number of each event, by the event's index, where it is known."""
     known = {event.index: event.line for event in trace.events if event.line is not None}
     notes: dict[tuple[int | None, str], deque[tuple[int | None, str]]] = {}
     for event in trace.events:
@@ -32,14 +32,14 @@ def source_lines(trace: Trace) -> Mapping[int, int]:
 
 
 def _take(own: deque[tuple[int | None, str]], text: str) -> int | None:
-    place = next((at for at, (_, noted) in enumerate(own) if noted == text[:MOST_TEXT]), None)
-    if place is None:
+    index = next((at for at, (_, noted) in enumerate(own) if noted == text[:MAX_TEXT]), None)
+    if index is None:
         return None
-    for _ in range(place):
+    for _ in range(index):
         own.popleft()
     return own.popleft()[0]
 
 
 def quoted(line: int | None, source: Sequence[str]) -> str:
-    """Give what stands in that line (counted from 1), without its indentation; empty if nothing does."""
+    """Return the text of a line (counted from 1) without its indentation, or an empty text."""
     return source[line - 1].strip() if line is not None and 0 < line <= len(source) else ""

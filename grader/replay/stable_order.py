@@ -1,9 +1,10 @@
-"""One order for the events of a run that is the same each time.
+"""Sorts the events of a run into an order that is the same each time.
 
-A run moves in steps: one process is let go when nobody else can move, and until everybody is at rest again
-others move only because of what it does. Where two move side by side (one was told to terminate; one waits at
-a queue), their order in the record is luck. Here, within a step, the one that was let go comes first, then
-those that it set going, in the order of their births; what must come after something else does.
+A run proceeds in steps: when it is quiescent, one process resumes, and until the run is quiescent again
+others move only because of what that one does. Where two move in parallel (one is terminated; one waits at a
+queue), their order in the record is accidental. Here, within a step, the process that was resumed comes
+first, then those that it caused to move, in the order of their births; an event comes after those that it
+depends on.
 """
 
 from __future__ import annotations
@@ -33,13 +34,13 @@ from grader.events import (
 from grader.observe.schedules import EAGER_CHILD
 from grader.trace import Trace
 
-LET_GO = (Begin, Forked, Task, End, Sleep)  # such an event begins a step (controller.py)
-EAGER = EAGER_CHILD.name  # there, what is held is also the return of start()
+RESUMED = (Begin, Forked, Task, End, Sleep)  # such an event begins a step (controller.py)
+EAGER = EAGER_CHILD.name  # this schedule also holds a process when start() returns
 
 
-def in_order(trace: Trace) -> tuple[Event[Facts], ...]:
-    """Give the events of a run in an order that does not depend on luck."""
-    opening = (*LET_GO, Started) if trace.schedule == EAGER else LET_GO
+def stable_order(trace: Trace) -> tuple[Event[Facts], ...]:
+    """Return the events of a run in an order that does not depend on chance."""
+    opening = (*RESUMED, Started) if trace.schedule == EAGER else RESUMED
     births: dict[int | None, int] = {}
     for event in trace.events:
         births.setdefault(event.pid, len(births))
@@ -47,16 +48,16 @@ def in_order(trace: Trace) -> tuple[Event[Facts], ...]:
     daemons = {process.pid for process in trace.processes if process.daemon}
     step, taken_before, over, numbered = 0, False, False, []
     for event in trace.events:
-        # tasks taken side by side were written down together, in the order of tasks
+        # tasks that were taken in parallel were recorded together, in the order of tasks
         over = over or isinstance(event.facts, MainEnd)
-        cut_off = over and event.pid in daemons  # let go or not before it is cut off: luck
+        cut_off = over and event.pid in daemons  # resumed or not before it is cut off: by chance
         opens = isinstance(event.facts, opening) and not cut_off
         taken = isinstance(event.facts, Taken)
         step += opens or taken != taken_before
         taken_before = taken
         numbered.append((step, event))
     steps = ([event for _, event in group] for _, group in groupby(numbered, key=lambda pair: pair[0]))
-    return tuple(event for each in steps for event in _one_step(each, births, pids))
+    return tuple(event for step_events in steps for event in _one_step(step_events, births, pids))
 
 
 def _one_step(
@@ -70,31 +71,31 @@ def _one_step(
         return
     first = events[0].pid
     order = sorted(by_pid, key=lambda pid: (pid != first, births[pid]))
-    left = [event for event in events if isinstance(event.facts, (Born, Death, Start, Terminate))]
+    remaining = [event for event in events if isinstance(event.facts, (Born, Death, Start, Terminate))]
     while any(by_pid.values()):
-        # deaths last: when exactly one dies that was told to is luck, unless somebody waits for it
+        # deaths last: when a terminated process dies is accidental, unless another waits for it
         waiting = [pid for pid in order if by_pid[pid]]
         waiting.sort(key=lambda pid: pid != first and isinstance(by_pid[pid][0].facts, Death))
-        ready = next((pid for pid in waiting if _may(by_pid[pid][0], left, pids)), None)
-        if ready is None:  # what it waits for comes from nowhere: as it was written down
+        ready = next((pid for pid in waiting if _is_ready(by_pid[pid][0], remaining, pids)), None)
+        if ready is None:  # an event that it depends on is missing: keep the recorded order
             ready = min(waiting, key=lambda pid: by_pid[pid][0].index)
         event = by_pid[ready].popleft()
-        if event in left:
-            left.remove(event)
+        if event in remaining:
+            remaining.remove(event)
         yield event
 
 
-def _may(event: Event[Facts], left: Sequence[Event[Facts]], pids: dict[str, int | None]) -> bool:
-    """Check whether the event may come now: nothing that it needs is still to come in this step."""
+def _is_ready(event: Event[Facts], remaining: Sequence[Event[Facts]], pids: dict[str, int | None]) -> bool:
+    """Check whether an event can come now: none of the remaining ones of this step must precede it."""
     facts = event.facts
     child = pids.get(facts.process, -1) if isinstance(facts, OfProcess) else -1
     if isinstance(facts, Joined) and not facts.cleanup:
-        return not any(isinstance(e.facts, Death) and e.pid == child for e in left)
+        return not any(isinstance(e.facts, Death) and e.pid == child for e in remaining)
     if isinstance(facts, Started):
-        return not any(isinstance(e.facts, Born) and e.pid == child for e in left)
+        return not any(isinstance(e.facts, Born) and e.pid == child for e in remaining)
     if isinstance(facts, Born):
-        return not any(isinstance(e.facts, Start) and e.facts.process == facts.process for e in left)
+        return not any(isinstance(e.facts, Start) and e.facts.process == facts.process for e in remaining)
     if isinstance(facts, Death):
-        ends = (e.facts for e in left if isinstance(e.facts, Terminate))
+        ends = (e.facts for e in remaining if isinstance(e.facts, Terminate))
         return not any(pids.get(end.process, -1) == event.pid for end in ends)
     return True

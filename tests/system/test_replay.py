@@ -135,9 +135,9 @@ def test_every_failed_check_of_a_run_names_its_order_and_no_other_check_does(hos
 @pytest.mark.parametrize("option", ["portable", "real_start_methods"])
 def test_the_other_ways_of_watching_tell_the_story_too(option, tmp_path):
     shutil.copy(program("process_pair"), tmp_path)
-    from grader.replay.rerun import run_again
+    from grader.replay.rerun import replay_run
 
-    told = moments(run_again(tmp_path, (), "spawn/parent-first/script", **{option: True}))
+    told = moments(replay_run(tmp_path, (), "spawn/parent-first/script", **{option: True}))
     assert ("p1", 'wrote "Square: 100"') in told
     assert told.index(("p2", "ended")) < told.index(("main", 'wrote "Done!"'))
 
@@ -173,10 +173,10 @@ def test_the_command_gives_the_story_as_json(capfdbinary, tmp_path):
     ("words", "why"),
     [
         (["solutions", "fork/parent/script", "-e", "1"], "no schedule 'parent'"),
-        (["solutions", "fork/reverse/script"], "say which one with -e NAME"),
+        (["solutions", "fork/reverse/script"], "choose one with -e NAME"),
         (["solutions", "fork/reverse/script", "-e", "nothing"], "nothing"),
         (["solutions", "fork/reverse/outpt/1", "-e", "1"], "process_pair has no check 'outpt'"),
-        (["solutions", "fork/reverse/output/1/9", "-e", "1"], "did not come to the calls"),
+        (["solutions", "fork/reverse/output/1/9", "-e", "1"], "did not make the calls"),
         (["no such folder", "fork/reverse/script", "-e", "1"], "no such folder"),
         (["docs", "fork/reverse/script", "-e", "1"], "process_pair.py"),
     ],

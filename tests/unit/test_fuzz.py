@@ -24,7 +24,7 @@ from grader.observe import messages
 from grader.observe.event_log import EventLog
 from grader.observe.transport import Message
 from grader.probe import encode as sent
-from grader.replay.story import tell
+from grader.replay.story import story_of
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, from_json, to_json
 from grader.submission.locate import SubmissionError, open_submission
 from grader.trace import Trace
@@ -114,7 +114,7 @@ def judged(record: EventLog, main: int) -> Trace:
     assert (trace.lines, trace.tasks) is not None
     assert all(shown(call.value) for call in trace.calls)
     assert all(process.pid != process.starter for process in trace.processes)
-    assert tell(trace, []) is not None
+    assert story_of(trace, []) is not None
     return trace
 
 

@@ -1,4 +1,4 @@
-"""The word for an order: what is written is read again, and nothing else is."""
+"""Run ids: a text that was written is parsed again, and no other is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.checking.api import Asked
-from grader.checking.run_id import BadOrder, Order, order_of, read, run_of
+from grader.checking.run_id import BadRunId, RunId, find_run, parse, run_id_of
 from grader.observe.observer import METHODS
 from grader.observe.schedules import SCHEDULES
 from grader.trace import Trace
@@ -19,10 +19,10 @@ CHECKS = st.from_regex(r"[a-z][a-z0-9_]{0,30}", fullmatch=True).filter(
     lambda s: s not in {"script", "import"}
 )
 PLAIN = st.builds(
-    Order, st.sampled_from(METHODS), st.sampled_from(list(SCHEDULES)), st.sampled_from(["script", "import"])
+    RunId, st.sampled_from(METHODS), st.sampled_from(list(SCHEDULES)), st.sampled_from(["script", "import"])
 )
 OF_CHECKS = st.builds(
-    Order,
+    RunId,
     st.sampled_from(METHODS),
     st.sampled_from(list(SCHEDULES)),
     CHECKS,
@@ -32,66 +32,66 @@ OF_CHECKS = st.builds(
 
 
 @given(PLAIN | OF_CHECKS)
-def test_what_is_written_is_read_again(order):
-    assert read(str(order)) == order
+def test_a_run_id_survives_writing_and_parsing(run_id):
+    assert parse(str(run_id)) == run_id
 
 
 @given(PLAIN | OF_CHECKS)
-def test_a_word_needs_no_quotes_in_a_shell(order):
-    assert shlex.quote(str(order)) == str(order)
+def test_a_run_id_needs_no_quotes_in_a_shell(run_id):
+    assert shlex.quote(str(run_id)) == str(run_id)
 
 
 def understood(word):
     try:
-        return str(read(word))
-    except BadOrder:
+        return str(parse(word))
+    except BadRunId:
         return None
 
 
 @given(st.text(alphabet="forksp/-_awnreit0123456789 \x1b", max_size=40))
-def test_any_other_word_is_refused(word):
+def test_any_other_text_is_refused(word):
     assert understood(word) in {None, word.strip()}
 
 
 @pytest.mark.parametrize(
     ("word", "why"),
     [
-        ("", "one looks like fork/parent-first/script"),
-        ("fork", "one looks like fork/parent-first/script"),
+        ("", "a run id looks like fork/parent-first/script"),
+        ("fork", "a run id looks like fork/parent-first/script"),
         ("frok/reverse/script", "did you mean fork?"),
         ("fork/parent first/script", "did you mean parent-first?"),
-        ("fork/sideways/script", "there are parent-first, eager-child, reverse, meeting"),
-        ("fork/reverse/", "does not say what runs"),
+        ("fork/sideways/script", "choose from parent-first, eager-child, reverse, meeting"),
+        ("fork/reverse/", "does not say what to execute"),
         ("fork/reverse/output", "a seed must follow"),
         ("fork/reverse/output/x", "a seed must follow"),
         ("fork/reverse/output/-1", "a seed must follow"),
         ("fork/reverse/output/07", "a seed must follow"),
         ("fork/reverse/output/7/0", "a seed must follow"),
         ("fork/reverse/script/7", "nothing may follow"),
-        ("fork/reverse/output/7/2/1", "one looks like"),
+        ("fork/reverse/output/7/2/1", "a run id looks like"),
     ],
 )
 def test_a_refusal_says_what_is_wrong(word, why):
-    with pytest.raises(BadOrder, match=why.replace("?", r"\?")):
-        read(word)
+    with pytest.raises(BadRunId, match=why.replace("?", r"\?")):
+        parse(word)
 
 
 def seen(schedule, *steps):
     return Asked(steps or None, Trace("fork", schedule, (), 1, "exited"))
 
 
-def test_the_order_of_a_verdict_is_that_of_the_run_asked_for_last():
+def test_the_run_id_of_a_verdict_is_that_of_the_run_requested_last():
     asked = [seen("reverse"), seen("parent first", {"function": "f"})]
-    assert str(order_of(asked[:1], "output", 5)) == "fork/reverse/script"
-    assert str(order_of(asked, "output", 5)) == "fork/parent-first/output/5"
-    assert order_of([], "output", 5) is None
+    assert str(run_id_of(asked[:1], "output", 5)) == "fork/reverse/script"
+    assert str(run_id_of(asked, "output", 5)) == "fork/parent-first/output/5"
+    assert run_id_of([], "output", 5) is None
 
 
-def test_different_calls_in_one_order_are_counted():
+def test_different_calls_under_one_schedule_are_counted():
     one, two = {"function": "f"}, {"function": "g"}
     asked = [seen("reverse", one), seen("meeting", two), seen("reverse", one), seen("reverse", two)]
-    order = order_of(asked, "output", 5)
-    assert str(order) == "fork/reverse/output/5/2"
-    assert run_of(present(order), asked) is asked[-1]
-    assert run_of(Order("fork", "reverse", "output", 5), asked) is asked[0]
-    assert run_of(Order("fork", "reverse", "output", 5, 3), asked) is None
+    run_id = run_id_of(asked, "output", 5)
+    assert str(run_id) == "fork/reverse/output/5/2"
+    assert find_run(present(run_id), asked) is asked[-1]
+    assert find_run(RunId("fork", "reverse", "output", 5), asked) is asked[0]
+    assert find_run(RunId("fork", "reverse", "output", 5, 3), asked) is None

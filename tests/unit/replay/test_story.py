@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from grader import events
-from grader.checking.run_id import Order
+from grader.checking.run_id import RunId
 from grader.events import Event
 from grader.replay.columns import StoryPage
 from grader.replay.rerun import Replayed
 from grader.replay.source_lines import source_lines
-from grader.replay.stable_order import in_order
-from grader.replay.story import tell
+from grader.replay.stable_order import stable_order
+from grader.replay.story import story_of
 from grader.report.console import Terminal
 from grader.trace import Trace
 
@@ -39,7 +39,7 @@ def line(pid, text, stream="out"):
 
 def told(seen, source=()):
     return [
-        (moment.who, moment.what) for chapter in tell(seen, source).chapters for moment in chapter.moments
+        (moment.who, moment.what) for chapter in story_of(seen, source).chapters for moment in chapter.moments
     ]
 
 
@@ -76,7 +76,7 @@ def test_a_text_of_the_programs_is_data():
     evil = "\x1b[2J[red]\u202e\nsecond"
     seen = trace(BEGAN, *born(evil, FIRST, evil, target=evil), line(FIRST, evil))
     page = StoryPage(Terminal(colour=True)).render(
-        Replayed(evil, "process_pair", "f.py", Order("fork", "parent first"), tell(seen, [evil]))
+        Replayed(evil, "process_pair", "f.py", RunId("fork", "parent first"), story_of(seen, [evil]))
     )
     assert b"\x1b[2J" not in page
     assert "\u202e".encode() not in page
@@ -100,7 +100,7 @@ def test_a_join_comes_back_after_the_death_that_it_waits_for():
         (MAIN, events.Joined("a", cleanup=False)),
         (FIRST, events.Death()),
     )
-    kinds = [event.kind for event in in_order(seen)]
+    kinds = [event.kind for event in stable_order(seen)]
     assert kinds.index("death") < kinds.index("joined")
 
 
@@ -118,7 +118,7 @@ def test_a_printed_line_has_the_source_line_that_its_writer_noted():
 @pytest.mark.parametrize("number", [0, 3, 10**9, None])
 def test_a_line_that_the_file_does_not_have_is_not_quoted(number):
     seen = trace(BEGAN, (MAIN, events.RunHere("a", "Process-1", "work"), {"line": number}))
-    moment = tell(seen, ["first", "second"]).chapters[0].moments[-1]
+    moment = story_of(seen, ["first", "second"]).chapters[0].moments[-1]
     assert moment.source == ""
 
 
@@ -141,7 +141,7 @@ def test_a_traceback_is_one_moment_that_names_the_error():
 def test_a_deadlock_says_who_waits_for_whom_by_their_names_in_the_story():
     waits = ("the main process waits in join() for Process-1, which runs work",)
     seen = trace(BEGAN, *born("a", FIRST), line(FIRST, "x"), end="deadlock", waits=waits)
-    assert tell(seen, []).ending == "The program waits for ever: main waits in join() for p1."
+    assert story_of(seen, []).ending == "The program waits for ever: main waits in join() for p1."
 
 
 def crowd(count):
@@ -149,7 +149,7 @@ def crowd(count):
     for number in range(1, count):
         key, pid, name = str(number), FIRST + number, f"Process-{number}"
         seen += [*born(key, pid, name), (pid, events.Begin(key, name, MAIN, "a_long_name_of_a_target"))]
-    return Replayed("alice", "process_pair", "f.py", Order("fork", "reverse"), tell(trace(*seen), []))
+    return Replayed("alice", "process_pair", "f.py", RunId("fork", "reverse"), story_of(trace(*seen), []))
 
 
 @pytest.mark.parametrize("processes", [2, 3, 4, 5])
