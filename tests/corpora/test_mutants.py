@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import os
 from collections import Counter, defaultdict
 
 import pytest
@@ -14,17 +13,15 @@ from grader.grading.settings import Settings
 from grader.observe.run_host import RunHost
 from tests.corpora.mutants.generate import Mutant, bases, mutants, undecided, verdicts
 from tests.corpora.mutants.operators import OPERATORS, Operator
-from tests.support.cases import Case, mutated
-from tests.support.sampling import TURN, sample
+from tests.support.cases import Case
+from tests.support.samples import mutants_sampled
 from tests.tools import matrix
 
 NAMES = [exercise.name for exercise in catalogue()]
 MUTANTS = [mutant for name in NAMES for mutant in mutants(name)]
-EVERY = int(os.environ.get("GRADER_MUTANTS_EVERY", "24"))
-SAMPLE = sample(mutated(), EVERY, 7 * TURN)
 
 
-@pytest.mark.parametrize("case", SAMPLE, ids=lambda case: case.id)
+@pytest.mark.parametrize("case", mutants_sampled(), ids=lambda case: case.id)
 def test_a_mutant_gets_the_verdict_it_deserves(case: Case, host: RunHost) -> None:
     outcome = matrix.judge(case, Settings(seed=1))
     assert outcome.right, outcome.row

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from grader.cli import main as cli
+from grader.course import catalogue, select
+from grader.grading.settings import Settings
+from grader.observe.run_host import RunHost
+from tests.support.grade import grade_file
 from tests.support.paths import ROOT
-from tests.support.sampling import sample
 
 SQUARES = (ROOT / "solutions" / "ex03_serial_squares" / "serial_squares.py").read_text(encoding="utf-8")
 PAIR = (ROOT / "solutions" / "ex01_process_pair" / "process_pair.py").read_text(encoding="utf-8")
@@ -47,9 +54,9 @@ class Graded:
 
 @pytest.fixture
 def grade(tmp_path: Path) -> Callable[..., Graded]:
-    """Hand in one file for one exercise and grade it, in a process of its own as a user would."""
+    """Submit one file for one exercise and grade it."""
 
-    def hand_in(
+    def submit(
         name: str, content: str | bytes, *, folder: str = "submission", more: dict[str, str] | None = None
     ) -> Graded:
         place = tmp_path / folder
@@ -61,15 +68,18 @@ def grade(tmp_path: Path) -> Callable[..., Graded]:
             (place / file).write_text(text, encoding="utf-8")
         return grade_path(place, name)
 
-    return hand_in
+    return submit
 
 
 def grade_path(path: Path, name: str) -> Graded:
-    command = [sys.executable, "-m", "grader", "grade", str(path), "-e", name, "--seed", "5", "--json", "-"]
-    done = subprocess.run(command, capture_output=True, cwd=ROOT, check=False)
-    errors = done.stderr.decode(errors="replace")
-    assert "Traceback" not in errors, errors
-    return Graded(done.returncode, json.loads(done.stdout), errors)
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile("w+") as errors:
+        report = Path(folder, "report.json")
+        with contextlib.redirect_stderr(errors), contextlib.redirect_stdout(errors):
+            status = cli.run(["grade", str(path), "-e", name, "--seed", "5", "--json", str(report)])
+        errors.seek(0)
+        text = errors.read()
+        assert "Traceback" not in text, text
+        return Graded(status, json.loads(report.read_bytes()), text)
 
 
 @pytest.mark.parametrize(
@@ -225,12 +235,18 @@ ENDLESS = {
 }
 
 
-@pytest.mark.parametrize("what", sample(list(ENDLESS)))
-def test_an_endless_program_is_ended_and_told_so(grade, what: str) -> None:
-    content, lost = ENDLESS[what]
-    graded = grade("serial_squares", content)
-    assert lost >= graded.lost >= {"result", "script_output"}
-    assert "time limit" in graded.messages or "output limit" in graded.messages
+@pytest.mark.parametrize(("content", "lost"), ENDLESS.values(), ids=list(ENDLESS))
+def test_an_endless_program_is_ended_and_told_so(
+    tmp_path: Path, host: RunHost, content: str, lost: set[str]
+) -> None:
+    (exercise,) = select(catalogue(), ["serial_squares"])
+    quick = replace(exercise, limits=msgspec.structs.replace(exercise.limits, seconds=1.0))
+    (tmp_path / "program.py").write_text(content)
+    result = grade_file(tmp_path / "program.py", quick, Settings(seed=5), host)
+    given = {check.id.partition(".")[2] for check in result.checks if check.status == "failed"}
+    assert lost >= given >= {"result", "script_output"}
+    messages = " ".join(check.message for check in result.checks)
+    assert "time limit" in messages or "output limit" in messages
 
 
 LOST_WORKER = """

@@ -10,17 +10,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from grader.checking.parts import CHECKS
 from grader.course import catalogue
 from grader.grading.settings import Settings, new_host
 from grader.observe.bare_python import short_prefix
-from grader.observe.run_host import RunHost
 from tests.support.grade import grade_file
 from tests.support.paths import ROOT, SOLUTIONS
-from tests.support.sampling import sample
 from tests.system.test_watching import is_left, linux
 
 
@@ -78,32 +75,6 @@ def test_the_seed_chooses_the_inputs_and_is_reported(tmp_path: Path) -> None:
         assert (done.returncode, report["seed"]) == (1, int(seed))
         messages.append(report["exercises"][0]["checks"][0]["message"])
     assert messages[0] == messages[1] != messages[2]
-
-
-@linux
-@pytest.mark.parametrize("exercise", sample(catalogue()), ids=lambda exercise: exercise.name)
-def test_a_clone_in_place_of_a_new_interpreter_changes_no_verdict(exercise, host: RunHost) -> None:
-    path = SOLUTIONS / exercise.folder.name / exercise.filename
-    real = new_host(Settings(1, real_start_methods=True))
-    try:
-        settings = Settings(1, methods=("spawn", "forkserver"))
-        found = [grade_file(path, exercise, settings, each) for each in (host, real)]
-        clone, new = (msgspec.structs.replace(each, output="") for each in found)  # that has pids and figures
-        assert clone == new
-    finally:
-        real.close()
-
-
-@pytest.mark.parametrize("name", sample(["process_pair", "serial_squares", "pool_methods"]))
-def test_the_portable_way_gives_a_right_program_its_points(name: str) -> None:
-    exercise = next(each for each in catalogue() if each.name == name)
-    settings = Settings(1, portable=True)
-    host = new_host(settings)
-    try:
-        result = grade_file(SOLUTIONS / exercise.folder.name / exercise.filename, exercise, settings, host)
-    finally:
-        host.close()
-    assert result.score == result.max_score
 
 
 def test_grading_writes_nothing_beside_the_checks() -> None:

@@ -1,0 +1,46 @@
+"""Other ways of running and watching a program change no verdict: new interpreters, and the portable way."""
+
+from __future__ import annotations
+
+import sys
+
+import msgspec
+import pytest
+
+from grader.course import Exercise, catalogue
+from grader.grading.settings import Settings, new_host
+from grader.observe.run_host import RunHost
+from grader.scorecard import ExerciseResult
+from tests.support.grade import grade_file
+from tests.support.paths import SOLUTIONS
+from tests.support.sampling import share
+
+each_exercise = pytest.mark.parametrize("exercise", share(catalogue()), ids=lambda exercise: exercise.name)
+
+
+def solved(exercise: Exercise, settings: Settings, host: RunHost) -> ExerciseResult:
+    """Return the result of an exercise's solution, without what differs from run to run."""
+    path = SOLUTIONS / exercise.folder.name / exercise.filename
+    return msgspec.structs.replace(grade_file(path, exercise, settings, host), output="")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has clones")
+@each_exercise
+def test_a_clone_in_place_of_a_new_interpreter_changes_no_verdict(exercise: Exercise, host: RunHost) -> None:
+    real = new_host(Settings(1, real_start_methods=True))
+    try:
+        settings = Settings(1, methods=("spawn", "forkserver"))
+        assert solved(exercise, settings, host) == solved(exercise, settings, real)
+    finally:
+        real.close()
+
+
+@each_exercise
+def test_the_portable_way_gives_a_right_program_its_points(exercise: Exercise) -> None:
+    settings = Settings(1, portable=True)
+    host = new_host(settings)
+    try:
+        result = solved(exercise, settings, host)
+    finally:
+        host.close()
+    assert result.score == result.max_score

@@ -1,0 +1,67 @@
+"""The samples of the corpora that a run of the tests grades: what counts as a kind in each corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from tests.support.cases import Case, corpus, hostile, mutated, odd
+from tests.support.sampling import LEVEL, PYTHON, sample, share
+
+
+def checks(case: Case) -> set[Hashable]:
+    """Return which checks a program loses; for a right one, which exercise it is right in."""
+    return {f"{case.exercise}.{name}" for name in case.loses} or {case.exercise}
+
+
+def mistakes(case: Case) -> set[Hashable]:
+    """Return the checks that a program loses, and the diagnosis that it must be given."""
+    return checks(case) | {case.diagnosis}
+
+
+def operators(case: Case) -> set[Hashable]:
+    """Return the operator that made a mutant, and the checks that it loses."""
+    return checks(case) | {case.operator}
+
+
+def families(case: Case) -> set[Hashable]:
+    """Return the family of a hostile program."""
+    return {case.family}
+
+
+def attacks(case: Case) -> set[Hashable]:
+    """Return the family, the exercise and the points of a hostile program, and what its label says beside."""
+    return {case.family, (case.family, case.exercise, case.most), case.methods, case.weak_without}
+
+
+def needs(case: Case) -> set[Hashable]:
+    """Return what an odd program needs, and the exercise that it is for."""
+    return {case.needs, case.exercise}
+
+
+def programs_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
+    """Return programs that lose every check, on the full Python by every mistake; and right ones, in turn."""
+    every = corpus()
+    right = [case for case in every if case.kind == "wheat"]
+    return _either(every, sample(every, checks, mistakes, level, python), share(right, level, python))
+
+
+def mutants_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
+    """Return mutants that lose every check, on the full Python one of every operator at least."""
+    return sample(mutated(), checks, operators, level, python)
+
+
+def hostile_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
+    """Return hostile programs of every family, and this Python's share of all."""
+    every = hostile()
+    return _either(every, sample(every, families, attacks, level, python), share(every, level, python))
+
+
+def odd_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
+    """Return odd programs with every need, and this Python's share of all."""
+    every = odd()
+    return _either(every, sample(every, needs, needs, level, python), share(every, level, python))
+
+
+def _either(every: list[Case], *parts: list[Case]) -> list[Case]:
+    taken = {case.id for part in parts for case in part}
+    return [case for case in every if case.id in taken]

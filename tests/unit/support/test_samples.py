@@ -1,0 +1,97 @@
+"""Samples of the corpora: of every kind there is something in them, and they are always the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.course import catalogue
+from grader.diagnoses.best import mistakes
+from grader.grading.pages import check_pages
+from tests.corpora.mutants.operators import OPERATORS
+from tests.support.cases import FAMILIES, Case, corpus, hostile, mutated, odd
+from tests.support.samples import hostile_sampled, mutants_sampled, odd_sampled, programs_sampled
+from tests.support.sampling import PYTHONS, cover, share
+
+EXERCISES = {exercise.name for exercise in catalogue()}
+each_python = pytest.mark.parametrize("python", PYTHONS)
+
+
+def lost(cases: list[Case]) -> set[str]:
+    return {f"{case.exercise}.{name}" for case in cases for name in case.loses}
+
+
+def ids(cases: list[Case]) -> set[str]:
+    return {case.id for case in cases}
+
+
+@each_python
+def test_a_few_programs_lose_every_check_and_pass_every_exercise(python: str) -> None:
+    cases = programs_sampled("few", python)
+    assert lost(cases) == set(check_pages())
+    assert {case.exercise for case in cases if case.kind == "wheat"} == EXERCISES
+    assert len(cases) < len(corpus()) / 8
+
+
+@each_python
+def test_programs_of_every_kind_make_every_mistake_too(python: str) -> None:
+    cases = programs_sampled("kinds", python)
+    assert lost(cases) == set(check_pages())
+    assert {case.diagnosis for case in cases} == {*mistakes(), ""}
+    assert ids(programs_sampled("few", python)) != ids(cases)
+
+
+@each_python
+def test_a_few_mutants_lose_every_check_and_those_of_every_kind_are_by_every_operator(python: str) -> None:
+    assert lost(mutants_sampled("few", python)) == set(check_pages())
+    cases = mutants_sampled("kinds", python)
+    assert lost(cases) == set(check_pages())
+    assert {case.operator for case in cases} == {operator.name for operator in OPERATORS}
+
+
+@each_python
+@pytest.mark.parametrize("level", ["few", "kinds"])
+def test_hostile_programs_are_of_every_family_and_odd_ones_have_every_need(level: str, python: str) -> None:
+    assert {case.family for case in hostile_sampled(level, python)} == set(FAMILIES)
+    cases = odd_sampled(level, python)
+    assert {case.needs for case in cases} == {case.needs for case in odd()}
+    assert {case.exercise for case in cases} == {case.exercise for case in odd()}
+
+
+def test_hostile_programs_of_every_kind_are_worth_all_that_their_families_are_worth() -> None:
+    cases = hostile_sampled("kinds", "3.13")
+    assert {(case.family, case.most) for case in cases} == {(case.family, case.most) for case in hostile()}
+
+
+def test_the_whole_of_a_corpus_is_all_of_it() -> None:
+    assert programs_sampled("whole") == corpus()
+    assert ids(mutants_sampled("whole")) == ids(mutated())
+    assert hostile_sampled("whole") == hostile()
+    assert odd_sampled("whole") == odd()
+
+
+def test_between_them_the_pythons_take_all_hostile_odd_and_right_programs() -> None:
+    right = [case for case in corpus() if case.kind == "wheat"]
+    for python_takes, every in (
+        (hostile_sampled, hostile()),
+        (odd_sampled, odd()),
+        (programs_sampled, right),
+    ):
+        taken = [ids(python_takes("few", python)) for python in PYTHONS]
+        assert set().union(*taken) >= ids(every)
+
+
+def test_each_python_takes_others_and_the_same_ones_each_time() -> None:
+    for taken in (programs_sampled, mutants_sampled, hostile_sampled, odd_sampled):
+        slices = [ids(taken("few", python)) for python in PYTHONS]
+        assert slices == [ids(taken("few", python)) for python in PYTHONS]
+        assert len({frozenset(each) for each in slices}) == len(PYTHONS)
+
+
+def test_a_cover_takes_what_has_most_of_what_is_left() -> None:
+    assert cover(["ab", "bc", "abcd", "e"], set, turn=7) == ["abcd", "e"]
+    assert cover(["a", "", "b"], set, turn=7) == ["a", "b"]
+    assert {tuple(cover(["ab", "ba"], set, turn)) for turn in range(9)} == {("ab",), ("ba",)}
+
+
+def test_an_unknown_python_takes_the_first_share() -> None:
+    assert share("abcdefghijkl", "few", "2.7") == share("abcdefghijkl", "few", PYTHONS[0])
