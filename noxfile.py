@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,10 +23,17 @@ nox.options.sessions = ["grade"]
 nox.options.reuse_existing_virtualenvs = True
 nox.options.error_on_external_run = True
 nox.options.error_on_missing_interpreters = False  # also on CI servers: use what there is
+nox.options.download_python = "never"  # the same
 
 HERE = Path(__file__).parent
 PYPROJECT = nox.project.load_toml(HERE / "pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
+FULL = "3.13"  # runs all tests, with coverage; on the others what depends on the Python
+WATCHING = [
+    f"tests/system/test_{name}.py"
+    for name in ("watching", "uncontrolled", "deadlock", "generated", "odd_numbers", "odd_values")
+]
+CONTAINMENT = ["tests/corpora/test_hostile.py", "tests/system/test_layers.py", "-k", "reading or layers"]
 TYPED_USER = """\
 from pathlib import Path
 from grader.scorecard import from_json
@@ -44,7 +52,6 @@ def _find_interpreters() -> None:
 
 
 _find_interpreters()
-FOUND = [version for version in PYTHONS if shutil.which(f"python{version}")]
 
 
 @nox.session
@@ -59,18 +66,55 @@ def grade(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Run the project's own tests, on every Python found; nox -s tests-3.12 on one."""
+    """Run the project's own tests, on every Python found; nox -s tests-3.12 on one.
+
+    On FULL these are all tests, with coverage and the optional packages, and a program of every kind from the
+    corpora. On the others they are the unit tests, those of how programs are watched, and a few programs.
+    """
+    full = session.python == FULL
+    _install(session, "test", extras="batch,cluster,similarity" if full else "")
+    sample = os.environ.get("GRADER_SAMPLE", "kinds" if full else "few")
+    if session.posargs:
+        _pytest(session, sample, *session.posargs)
+    elif full:
+        session.env["COVERAGE_FILE"] = str(Path(session.virtualenv.location, "coverage").resolve())
+        session.run("coverage", "erase")
+        _pytest(session, sample, "tests/system", "tests/unit", "tests/own", runner=("coverage", "run"))
+        session.run("coverage", "combine", "--quiet")
+        session.run("coverage", "report")
+        _pytest(session, sample, "tests/corpora")
+    else:
+        _pytest(session, sample, "tests/corpora", *WATCHING, "tests/unit")
+
+
+@nox.session(python=PYTHONS)
+def corpus(session: nox.Session) -> None:
+    """Grade all programs of the corpora, every mutant and every hostile program among them."""
     _install(session, "test")
-    command = ["pytest", "-n", "auto", "--dist", "worksteal", *session.posargs]
-    if session.python != FOUND[-1]:  # a sample of the corpora, another on each; nox -s matrix takes all
-        session.env.setdefault("GRADER_CORPUS_EVERY", "6")
-        session.run("python", "-m", *command)
-        return
-    session.env["COVERAGE_FILE"] = str(Path(session.create_tmp()).resolve() / "coverage")
-    session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", *command)
-    session.run("coverage", "combine", "--quiet")
-    session.run("coverage", "report")
+    _pytest(session, "whole", "tests/corpora", *session.posargs)
+
+
+@nox.session(python=FULL)
+def places(session: nox.Session) -> None:
+    """Test the layers in copies: below /tmp, in a private home, and in a folder with a blank in its name."""
+    _install(session, "test")
+    if session.venv_backend == "uv":
+        session.install("-c", "constraints.txt", "uv")  # for the nox in the copies
+    words = ["-s", f"tests-{FULL}", "--default-venv-backend", session.venv_backend, "--", *CONTAINMENT]
+    listed = session.run("git", "ls-files", "-co", "--exclude-standard", "-z", external=True, silent=True)
+    for above, mode in ((Path("/tmp"), 0o755), (Path.home(), 0o700), (Path("/var/tmp"), 0o755)):  # noqa: S108
+        with tempfile.TemporaryDirectory(
+            prefix="a copy " if "var" in above.parts else "copy-", dir=above
+        ) as made:
+            place = Path(made)
+            place.chmod(mode)
+            for name in str(listed).rstrip("\0").split("\0"):
+                (place / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(HERE / name, place / name, follow_symlinks=False)
+            with session.chdir(place):
+                session.run(
+                    "python", "-m", "nox", "--non-interactive", *words, env={"GRADER_SAMPLE": "whole"}
+                )
 
 
 @nox.session(python=PYTHONS)
@@ -92,15 +136,6 @@ def batch(session: nox.Session) -> None:
     """Grade many submissions: nox -s batch -- ROOT."""
     _install(session, extras="batch")
     session.run("grader", "batch", *session.posargs)
-
-
-@nox.session
-def extras(session: nox.Session) -> None:
-    """Test what needs the optional packages: notebooks, clusters, likely copies."""
-    _install(session, "test", extras="batch,cluster,similarity")
-    names = ("unit/batch/test_intake_layouts", "unit/batch/test_intake_archives", "unit/batch/test_similar")
-    files = [f"tests/{name}.py" for name in (*names, "system/test_cluster")]
-    session.run("python", "-m", "pytest", *files, *session.posargs)
 
 
 @nox.session
@@ -179,6 +214,12 @@ def bench(session: nox.Session) -> None:
     """Measure how fast grading is."""
     _install(session)
     session.run("python", "-m", "tests.tools.bench", *session.posargs)
+
+
+def _pytest(session: nox.Session, sample: str, *words: str, runner: Sequence[str] = ("python",)) -> None:
+    """Run pytest on all cores with a sample of the corpora, and print which tests took longest."""
+    command = [*runner, "-m", "pytest", "-n", "auto", "--dist", "worksteal", "--durations=25", *words]
+    session.run(*command, env={"GRADER_SAMPLE": sample})
 
 
 def _install(session: nox.Session, group: str | None = None, extras: str = "") -> None:

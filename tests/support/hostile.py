@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import shutil
 import socket
@@ -11,8 +10,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import msgspec
 
 from grader.course import catalogue
 from grader.events import Main
@@ -23,17 +20,11 @@ from grader.observe.observer import CannotWatch, Observer
 from grader.observe.run_host import RunHost
 from grader.submission.locate import open_submission
 from tests.support.cases import Case
-from tests.support.grade import grade_file
+from tests.support.grade import grade_file, quick
 from tests.support.paths import ROOT
 
 SHARED = Path("/dev/shm")
-QUICKER = 4  # a case that never ends gets this part of an exercise's time
-EXERCISES = {
-    each.name: dataclasses.replace(
-        each, limits=msgspec.structs.replace(each.limits, seconds=each.limits.seconds / QUICKER)
-    )
-    for each in catalogue()
-}
+EXERCISES = {exercise.name: quick(exercise) for exercise in catalogue()}
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from grader.observe.observer import RUNAWAY
 from grader.observe.run_host import Options, RunHost
 from grader.trace import Trace
 from tests.support.cases import Case, corpus
-from tests.support.grade import grade_file
+from tests.support.grade import grade_file, quick
 
 BUSY_LOOP = "while True: pass"
 _hosts: dict[bool, NotingHost] = {}
@@ -100,9 +100,17 @@ def close_hosts() -> None:
         _hosts.popitem()[1].close()
 
 
-def judge(case: Case, settings: Settings) -> Outcome:
-    """Grade one program. Whatever goes wrong with the grader is told in the outcome."""
+def judge(case: Case, settings: Settings, *, soon: bool = False) -> Outcome:
+    """Grade one program. An error of the grader is in the outcome.
+
+    Args:
+        case: the program.
+        settings: how to grade it.
+        soon: stop a wrong program that does not end sooner than its exercise does.
+    """
     exercise = next(each for each in catalogue() if each.name == case.exercise)
+    if soon and case.loses:
+        exercise = quick(exercise)
     place = host(portable=settings.portable)
     place.ended.clear()
     try:

@@ -16,7 +16,7 @@ PACKAGE = Path(grader.__path__[0])
 CHECKOUT = PACKAGE.parent
 EXERCISES = {exercise.name: exercise for exercise in catalogue()}
 LONGEST_MODULE = 300
-OWN = ("tests/unit", "tests/system", "tests/support", "tests/tools", "tests/corpora/mutants")
+OWN = ("tests/unit", "tests/own", "tests/system", "tests/support", "tests/tools", "tests/corpora/mutants")
 EXAMPLE = "process_pair"  # may stand in help and messages
 
 
