@@ -90,7 +90,7 @@ def test_each_python_takes_others_and_the_same_ones_each_time() -> None:
 def test_a_cover_takes_what_has_most_of_what_is_left() -> None:
     assert cover(["ab", "bc", "abcd", "e"], set, turn=7) == ["abcd", "e"]
     assert cover(["a", "", "b"], set, turn=7) == ["a", "b"]
-    assert {tuple(cover(["ab", "ba"], set, turn)) for turn in range(9)} == {("ab",), ("ba",)}
+    assert {tuple(cover(["xy", "yx"], set, turn)) for turn in range(9)} == {("xy",), ("yx",)}
 
 
 def test_an_unknown_python_takes_the_first_share() -> None:
