@@ -72,13 +72,17 @@ def catalogue(place: Path | None = None) -> tuple[Exercise, ...]:
     place = place or place_of_exercises()
     found = [folder for folder in place.iterdir() if is_exercise(folder) and (folder / FACTS).is_file()]
     if not found:
-        raise CourseError(f"{place} has no exercises: no folder exNN_NAME with an {FACTS}")
+        raise CourseError(
+            f"{place} has no exercises: it needs a folder like ex01_process_pair with a file {FACTS}"
+        )
     exercises = tuple(sorted(map(read_exercise, found), key=lambda each: (each.order, each.number)))
     for what in ("name", "number"):
         values = [getattr(exercise, what) for exercise in exercises]
         twice = next((value for value in values if values.count(value) > 1), None)
         if twice is not None:
-            raise CourseError(f"two exercises in {place} have the {what} {twice}")
+            raise CourseError(
+                f"two exercises in {place} have the {what} {twice}: rename one of their folders"
+            )
     return exercises
 
 
@@ -91,7 +95,7 @@ def read_exercise(folder: Path) -> Exercise:
     """Return the exercise in a folder named exNN_NAME. Raises CourseError."""
     match = _FOLDER.fullmatch(folder.name)
     if match is None:
-        raise CourseError(f"{folder} is not the folder of an exercise: it is not named exNN_NAME")
+        raise CourseError(f"{folder} is not an exercise's folder: its name must be like ex01_process_pair")
     number, name, facts = int(match["number"]), match["name"], _facts(folder / FACTS)
     stub = folder / f"{name}.py"
     return Exercise(name, number, facts.title, folder, stub, facts.limits, facts.stub_sha256, facts.order)

@@ -7,16 +7,20 @@ from typing import Any
 
 import msgspec
 
-_BYTES = 0xDC00
+_UNDECODED = 0xDC00  # os.fsdecode turns a byte that it can't decode, 0xNN, into U+DCNN (PEP 383)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def readable(text: str) -> str:
-    r"""Return the text with lone surrogates made visible: the odd byte of a file name becomes ``\xe9``."""
+    r"""Return the text with lone surrogates escaped, which UTF-8 can't encode.
+
+    They come from file names whose bytes are not UTF-8 (the byte 0xE9 becomes ``\xe9``), and from learners'
+    texts (``\ud800``).
+    """
 
     def escape(match: re.Match[str]) -> str:
         code = ord(match[0])
-        byte = code - _BYTES  # what os.fsdecode makes of a byte that it can't decode
+        byte = code - _UNDECODED
         return f"\\x{byte:02x}" if byte in range(0x80, 0x100) else f"\\u{code:04x}"
 
     return _SURROGATES.sub(escape, text)
@@ -31,7 +35,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             value = getattr(self, name)
             clean = _clean(value)
             if clean != value:
-                msgspec.structs.force_setattr(self, name, clean)
+                msgspec.structs.force_setattr(self, name, clean)  # the struct is frozen
         self._check()
 
     def _check(self) -> None:
@@ -39,6 +43,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def _clean(value: Any) -> Any:
+    """Return a field's value with all its text readable; a record in it has done this itself."""
     if isinstance(value, str):
         return readable(value)
     if isinstance(value, tuple):

@@ -87,7 +87,7 @@ def run_query(gradebook: Path, query: str, values: Sequence[str], *, as_csv: boo
     if named is None and not query.lstrip("( \n").lower().startswith(("select", "with", "values")):
         known = ", ".join(QUERIES)
         raise GradebookError(
-            f"there is no query {query!r}; choose from: {known}; or write a SELECT statement"
+            f"{query!r} is neither a named query nor a SELECT statement; the named queries are {known}"
         )
     with closing(connect_read_only(gradebook)) as book:
         try:

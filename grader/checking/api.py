@@ -175,13 +175,13 @@ def returned(trace: Trace, wanted: int, function: str) -> Sequence[Call]:
             fail(
                 f"{called(call)} never returned.{troubles(trace)}",
                 "a function that returns.",
-                "Look for something that waits for what never comes, and for workers that end early.",
+                "Look for a wait that can never be satisfied, and for workers that end early.",
             )
         completed(call)
     if len(calls) < wanted:
         fail(
-            f"The program ended in the middle of calls of {function}.{troubles(trace)}",
-            "functions that return to their caller.",
+            f"The program ended before all calls of {function} had been made.{troubles(trace)}",
+            "after each call the program goes on, and the next call is made.",
             "Don't end the interpreter inside a function: no sys.exit(), no os._exit().",
         )
     return calls

@@ -56,11 +56,13 @@ def parse(text: str) -> RunId:
     _check_name("start method", method, METHODS)
     _check_name("schedule", schedule, [name.replace(" ", "-") for name in SCHEDULES])
     if not re.fullmatch(r"[a-z]\w*", what, re.ASCII):
-        raise BadRunId(f"{text!r} does not say what to execute: script, import, or a check and a seed")
+        raise BadRunId(f"{text!r} is not a run id: after the schedule comes script, import, or CHECK/SEED")
     run_id = RunId(method, schedule.replace("-", " "), what, *map(_number, rest))
     if str(run_id) != text.strip():
-        expected = "a seed must follow the check" if what not in {SCRIPT, IMPORT} else "nothing may follow it"
-        raise BadRunId(f"{text!r} is not valid after {what}: {expected}")
+        expected = f"nothing may follow {what}"
+        if what not in {SCRIPT, IMPORT}:
+            expected = f"after {what} comes a seed, such as {what}/20817, and /2, /3 ... for its later calls"
+        raise BadRunId(f"{text!r} is not a run id: {expected}")
     return run_id
 
 

@@ -12,7 +12,7 @@ from typing import TextIO
 
 from grader.course import catalogue
 from grader.grading.assignment import Assignment
-from grader.report import workflow
+from grader.report import workflow_commands
 from grader.report.console import Terminal
 from grader.report.files import write_whole
 from grader.report.github_classroom import encoded, payload
@@ -36,7 +36,7 @@ class GithubStep:
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     log: TextIO = field(default_factory=lambda: sys.stdout)
     story: Callable[[str, str], Sequence[str]] | None = None
-    _sources: dict[str, workflow.Source] = field(default_factory=dict)
+    _sources: dict[str, workflow_commands.Source] = field(default_factory=dict)
     _outputs: dict[str, str] = field(default_factory=dict)
     _before: bytes | None = None
     _begun: bool = False
@@ -62,14 +62,18 @@ class GithubStep:
                 ValueError,
             ):  # unreadable, or not in the repository: annotations have no file then
                 continue
-            self._sources[work.exercise.name] = workflow.Source(place, text)
+            self._sources[work.exercise.name] = workflow_commands.Source(place, text)
 
     def update(self, card: ScoreCard, finished: str | None) -> None:
         """Write the outputs at the start and after each exercise; after each check would be too often."""
         if finished is None and self._begun:
             return
         self._begun = True
-        outputs = {"result": encoded(payload(card.exercises, lines=workflow.lines(card, self._sources)))}
+        outputs = {
+            "result": encoded(
+                payload(card.exercises, lines=workflow_commands.failure_lines(card, self._sources))
+            )
+        }
         outputs |= {"score": str(card.score), "max_score": str(card.max_score), "status": card.status}
         outputs["seed"] = str(card.seed)
         for exercise in card.exercises:
@@ -84,11 +88,14 @@ class GithubStep:
         self.update(card, None)
         card = self._with_story(card)
         self._append("GITHUB_STEP_SUMMARY", SummaryReport().render(card).decode())
-        for line in (*workflow.points(card), *workflow.check_annotations(card, self._sources)):
+        for line in (
+            *workflow_commands.points(card),
+            *workflow_commands.check_annotations(card, self._sources),
+        ):
             self.log.write(f"{line}\n")
         encoding = self.log.encoding or "ascii"
         report = TerminalReport(Terminal(100, encoding=encoding)).render(card).decode(encoding)
-        self.log.write(workflow.fenced(report))
+        self.log.write(workflow_commands.without_commands(report))
         self.log.flush()
 
     def _with_story(self, card: ScoreCard) -> ScoreCard:

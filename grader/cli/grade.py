@@ -87,9 +87,11 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     settings = Settings(seed, portable, real_start_methods, jobs=jobs, require=require)
     report_files = {form: file for form, file in files.items() if file is not None}
     if split and not github:
-        raise click.UsageError("--split needs --github")
+        raise click.UsageError("--split works only together with --github")
     if github and STDOUT in report_files.values():
-        raise click.UsageError("--github writes to standard output, so no report can be written there")
+        raise click.UsageError(
+            "--github writes to standard output itself: give each report a file name instead of -"
+        )
 
     def story(exercise: str, run_id: str) -> Sequence[str]:
         from grader.replay.lines import story_lines

@@ -78,9 +78,9 @@ def list_not_iterator(scene: Scene) -> str | None:
     used = [e.facts.method for e in scene.sent(*LAZY)]
     if scene.method in LAZY and scene.returned and used and isinstance(scene.value, list):
         outcome = scene.call.outcome if scene.call else None
-        if outcome and outcome.iterator is False and outcome.of == "list":
+        if outcome and outcome.is_iterator is False and outcome.iterated_type == "list":
             return f"{scene.what}, the results of {used[0]} were returned as a list."
-        if outcome and outcome.of == "list_iterator":  # of a type that only a whole list has
+        if outcome and outcome.iterated_type == "list_iterator":  # of a type that only a whole list has
             return f"{scene.what}, the results of {used[0]} were collected in a list before it was iterated."
     return None
 

@@ -72,7 +72,9 @@ def order_of_finishing(scene: Scene) -> str | None:
     """
     unordered = scene.sent("imap_unordered", "apply_async")
     if _ordered(scene) and unordered and _reordered(scene):
-        return f"{scene.what}, the results came back in the order of finishing: {shown(scene.values)}."
+        return (
+            f"{scene.what}, the results came back in the order in which they finished: {shown(scene.values)}."
+        )
     return None
 
 

@@ -60,8 +60,8 @@ class Returned(Facts, frozen=True):
     error: Error | None = None
     value: Value = None
     args_after: Value = None
-    iterator: bool | None = None  # None: nothing was iterated over
-    of: Text | None = None  # the type of what was iterated over
+    is_iterator: bool | None = None  # has what was returned __next__()? None: the call was not to return one
+    iterated_type: Text | None = None  # the name of the type, if what was returned could be iterated over
     is_async: bool | None = None  # is it an AsyncResult? None: none was expected
 
 

@@ -30,7 +30,7 @@ from ..probe.cleanup import clear_shared
 from ..trace import STDERR, STDOUT
 from . import bare_python, budget, messages
 from .platforms import LINUX, POSIX
-from .tidier import Tidier
+from .portable_guardian import PortableGuardian
 from .transport import Death, Item, Leftovers, Message, Output, Rest, RunSpec
 
 IDLE_SECONDS = 0.03  # without a message, which count as rest
@@ -41,9 +41,9 @@ class PortableTransport:
 
     verified = False
 
-    def __init__(self, spec: RunSpec, tidier: Tidier) -> None:
-        """Start the run as a fresh interpreter; the tidier's folder has the probe (workdir.py)."""
-        base = tidier.base
+    def __init__(self, spec: RunSpec, guardian: PortableGuardian) -> None:
+        """Start the run as a fresh interpreter; the guardian's folder has the probe (workdir.py)."""
+        base = guardian.base
         self._items: queue.Queue[Item | int] = queue.Queue()
         self._folder = Path(spec.environ["HOME"]).parent
         self._token = secrets.token_hex(16)
@@ -67,8 +67,8 @@ class PortableTransport:
             env=environ,
             start_new_session=True,
         )
-        self._tidier = tidier
-        tidier.note(self._process.pid)
+        self._guardian = guardian
+        guardian.set_run(self._process.pid)
         for target, args in (
             (self._accept, ()),
             (self._read, (self._process.stdout, STDOUT)),
@@ -202,7 +202,7 @@ class PortableTransport:
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
-        self._tidier.note(0)
+        self._guardian.set_run(None)
         self._listener.close()
         for connection in list(self._connections):
             with suppress(OSError):

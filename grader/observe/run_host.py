@@ -11,7 +11,7 @@ from . import layers
 from .kernel import KernelTransport
 from .platforms import CAN_WATCH_BY_KERNEL
 from .portable import PortableTransport
-from .tidier import Tidier
+from .portable_guardian import PortableGuardian
 from .transport import RunSpec, Transport, WorkerLost
 from .workdir import new_base
 from .worker import Worker
@@ -51,7 +51,7 @@ class RunHost:
         self.options = options
         self.portable = options.portable or not CAN_WATCH_BY_KERNEL
         self._worker: Worker | None = None
-        self._tidier: Tidier | None = None
+        self._guardian: PortableGuardian | None = None
         self._remarks: dict[str, None] = {}  # an ordered set
 
     def _get_worker(self) -> Worker:
@@ -73,15 +73,15 @@ class RunHost:
                 seccomp=self.options.seccomp,
             )
 
-    def _get_tidier(self) -> Tidier:
-        if self._tidier is None:
+    def _get_guardian(self) -> PortableGuardian:
+        if self._guardian is None:
             with new_base() as base:
-                self._tidier = Tidier(base)
-        return self._tidier
+                self._guardian = PortableGuardian(base)
+        return self._guardian
 
     def base(self) -> Path:
         """Return the folder that has the folders of the runs."""
-        return self._get_tidier().base if self.portable else self._get_worker().base
+        return self._get_guardian().base if self.portable else self._get_worker().base
 
     def owner(self) -> int | None:
         """Return the uid that the runs' files must belong to, None: the grader's own."""
@@ -91,17 +91,17 @@ class RunHost:
         """Start a run. Raises WorkerLost, LayersMissing."""
         self.demand_layers()
         if self.portable:
-            return PortableTransport(spec, self._get_tidier())
+            return PortableTransport(spec, self._get_guardian())
         return KernelTransport(self._get_worker(), spec)
 
     def discard(self) -> None:
-        """Stop the worker or tidier and delete its files; the next run starts another."""
+        """Stop the worker or guardian and delete its files; the next run starts another."""
         if self._worker is not None:
             self._worker.close()
             self._worker = None
-        if self._tidier is not None:
-            self._tidier.close()
-            self._tidier = None
+        if self._guardian is not None:
+            self._guardian.close()
+            self._guardian = None
 
     close = discard
 
@@ -114,7 +114,7 @@ class RunHost:
         """Return which layers contain the runs; none, and none off, where nothing was run."""
         if self._worker is not None:
             return layers.containment(self._worker.layers, self._worker.notes)
-        return layers.portable() if self._tidier is not None else Containment()
+        return layers.portable() if self._guardian is not None else Containment()
 
     def notes(self) -> tuple[str, ...]:
         """Return what contained the runs, what was refused, and whose order could not be controlled."""

@@ -1,6 +1,6 @@
 """The private folder of a worker and its runs: a process always owns it, so it is removed even on kill -9.
 
-    caretaker ─► the folder's owner (a worker's guardian, or the portable tidier)
+    caretaker ─► the folder's owner (a worker's guardian, or a portable guardian)
 
 The caretaker, a shell, starts before the folder is made and knows its path. It removes the folder if the
 grader ends, even by ``kill -9``, before the owner has started.

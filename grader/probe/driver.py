@@ -73,16 +73,16 @@ def _on_done(result):
 
 def _read(result):
     """Read an iterator to its end, and report each item as it arrives."""
-    iterator = hasattr(type(result), "__next__")
+    is_iterator = hasattr(type(result), "__next__")
     if not hasattr(type(result), "__iter__"):
-        return {"value": encode(result), "iterator": False}
+        return {"value": encode(result), "is_iterator": False}
     items = []
     for item in result:
         channel.tell("item", value=encode(item))
         items.append(item)
         if len(items) >= MAX_ITEMS:
             break
-    return {"value": encode(items), "iterator": iterator, "of": type(result).__name__}
+    return {"value": encode(items), "is_iterator": is_iterator, "iterated_type": type(result).__name__}
 
 
 def _await(result):

@@ -76,8 +76,8 @@ def _watch_over(launcher: int, config: dict[str, Any]) -> None:
     cleanup.remove(config["base"])
 
 
-def tidy_after() -> None:
-    """At the end of input, end the run named last and remove its folder; the portable tidier's entry point.
+def guard_portable() -> None:
+    """Wait for the end of input, then end the run named last and remove the folder (portable_guardian.py).
 
     ``argv[1]`` is the folder to remove; each line of input is the process group of a run, or 0 after it.
     """

@@ -93,8 +93,8 @@ def _serve_calls(name):
             error=outcome.get("error"),
             value=outcome.get("value"),
             args_after=outcome.get("args_after"),
-            iterator=outcome.get("iterator"),
-            of=outcome.get("of"),
+            is_iterator=outcome.get("is_iterator"),
+            iterated_type=outcome.get("iterated_type"),
             is_async=outcome.get("is_async"),
         )
 

@@ -1,4 +1,4 @@
-"""Checks of ex04: Pool.map, and which processes did the work."""
+"""Checks of pool_map: Pool.map, and which processes did the work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The facts of ex04."""
+"""The facts of pool_map."""
 
 from __future__ import annotations
 

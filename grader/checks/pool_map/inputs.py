@@ -1,4 +1,4 @@
-"""The inputs of ex04's checks."""
+"""The inputs of pool_map's checks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The scenes of ex04, in which a pool should work: the script, and each call of the function."""
+"""The scenes of pool_map, in which a pool should work: the script, and each call of the function."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines of ex04 in which workers name themselves."""
+"""The lines of pool_map in which workers name themselves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of ex07: the ways in which work is submitted to a pool."""
+"""Checks of pool_methods: the ways in which work is submitted to a pool."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from grader.checking.api import MEETING, PARENT_FIRST, REVERSE, Run, fail
 from grader.checking.queries import pool_calls
 from grader.values import decode, same, shown
 
+from .common import check_method, check_value
 from .inputs import Chosen
-from .iterators import LAZY, check_lazy, check_unordered, items_of
-from .used import check_method, check_value
-from .watched import Seen, see
+from .iterators import MIN_NUMBERS_FOR_LAZINESS, check_lazy, check_unordered, items_of
+from .watched_calls import WatchedCall, watch_calls
 
 
 @pytest.mark.points(2)
@@ -23,10 +23,10 @@ def test_apply(run: Run, chosen: Chosen) -> None:
     Typical mistake: calling square(n) and passing its result; apply(square, n) without the tuple.
     Instead: return pool.apply(square, (n,)).
     """
-    for seen, number in see(run, PARENT_FIRST, "apply_one", chosen.single):
+    for watched, number in watch_calls(run, PARENT_FIRST, "apply_one", chosen.single):
         wanted = number**2
-        check_value(seen, seen.call.value, wanted)
-        check_method(seen, "apply", [wanted])
+        check_value(watched, watched.call.value, wanted)
+        check_method(watched, "apply", [wanted])
 
 
 @pytest.mark.points(3)
@@ -38,23 +38,27 @@ def test_apply_async(run: Run, chosen: Chosen) -> None:
     Instead: first collect the AsyncResults in a list, then call get() on each.
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
-        for seen, numbers in see(run, schedule, "apply_all", chosen.lists):
+        for watched, numbers in watch_calls(run, schedule, "apply_all", chosen.lists):
             wanted = [n * n for n in numbers]
-            check_value(seen, seen.call.value, wanted)
+            check_value(watched, watched.call.value, wanted)
             if wanted:
-                check_method(seen, "apply_async", wanted)
-                _check_handed_over_first(seen)
+                check_method(watched, "apply_async", wanted)
+                _check_handed_over_first(watched)
 
 
-def _check_handed_over_first(seen: Seen) -> None:
-    last = max(e.index for e in pool_calls(seen.trace, "apply_async", seen.pool))
-    waits = [e.index for e in seen.trace.of(events.Await, pid=seen.whole.main)]
-    polls = seen.trace.of(events.Poll, pid=seen.whole.main)
+def _check_handed_over_first(watched: WatchedCall) -> None:
+    last = max(e.index for e in pool_calls(watched.trace, "apply_async", watched.pool))
+    waits = [e.index for e in watched.trace.of(events.Await, pid=watched.run_trace.main)]
+    polls = watched.trace.of(events.Poll, pid=watched.run_trace.main)
     asked = [e.index for e in polls if e.facts.what == "ready"]  # alone is no wait
-    waits += [task.end for task in seen.tasks("apply_async") if task.end] if seen.whole.controlled else asked
+    waits += (
+        [task.end for task in watched.tasks("apply_async") if task.end]
+        if watched.run_trace.controlled
+        else asked
+    )
     if min(waits, default=last) < last:
         fail(
-            f"{seen.what} waited for a result before the last task was handed over.",
+            f"{watched.what} waited for a result before the last task was handed over.",
             "every task is handed over before any result is awaited.",
             "Two steps: results = [pool.apply_async(...) for each n], and only then [r.get() for r in "
             "results].",
@@ -70,13 +74,13 @@ def test_imap(run: Run, chosen: Chosen) -> None:
     Instead: return pool.imap(square, numbers).
     """
     for schedule in run.schedules(MEETING, REVERSE):
-        for seen, numbers in see(run, schedule, "lazy_squares", chosen.lists, iterate=True):
+        for watched, numbers in watch_calls(run, schedule, "lazy_squares", chosen.lists, iterate=True):
             wanted = [n * n for n in numbers]
-            check_value(seen, items_of(seen), wanted)
+            check_value(watched, items_of(watched), wanted)
             if wanted:
-                check_method(seen, "imap", wanted)
-            if schedule == MEETING and len(wanted) > LAZY:
-                check_lazy(seen, "imap")
+                check_method(watched, "imap", wanted)
+            if schedule == MEETING and len(wanted) >= MIN_NUMBERS_FOR_LAZINESS:
+                check_lazy(watched, "imap")
 
 
 @pytest.mark.points(3)
@@ -88,8 +92,8 @@ def test_imap_unordered(run: Run, chosen: Chosen) -> None:
     Instead: return pool.imap_unordered(square, numbers).
     """
     for schedule in run.schedules(MEETING, REVERSE):
-        for seen, numbers in see(run, schedule, "unordered_squares", chosen.lists, iterate=True):
-            check_unordered(seen, [n * n for n in numbers])
+        for watched, numbers in watch_calls(run, schedule, "unordered_squares", chosen.lists, iterate=True):
+            check_unordered(watched, [n * n for n in numbers])
 
 
 @pytest.mark.points(2)
@@ -100,11 +104,11 @@ def test_starmap(run: Run, chosen: Chosen) -> None:
     Typical mistake: map with a pair; base and exponent swapped.
     Instead: return pool.starmap(power, pairs).
     """
-    for seen, pairs in see(run, PARENT_FIRST, "powers", chosen.pairs):
+    for watched, pairs in watch_calls(run, PARENT_FIRST, "powers", chosen.pairs):
         wanted = [base**exponent for base, exponent in pairs]
-        check_value(seen, seen.call.value, wanted)
+        check_value(watched, watched.call.value, wanted)
         if wanted:
-            check_method(seen, "starmap", wanted)
+            check_method(watched, "starmap", wanted)
 
 
 @pytest.mark.points(2)
@@ -117,33 +121,33 @@ def test_map_async(run: Run, chosen: Chosen) -> None:
     """
     lists = chosen.lists[:2]  # never the empty one: CPython calls no callback for it
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
-        for seen, numbers in see(run, schedule, "squares_later", lists, callback=True):
-            _check_later(seen, [n * n for n in numbers])
+        for watched, numbers in watch_calls(run, schedule, "squares_later", lists, callback=True):
+            _check_later(watched, [n * n for n in numbers])
 
 
-def _check_later(seen: Seen, wanted: list[int]) -> None:
-    if not seen.call.outcome.is_async:
+def _check_later(watched: WatchedCall, wanted: list[int]) -> None:
+    if not watched.call.outcome.is_async:
         fail(
-            f"{seen.what} returned {shown(seen.call.value)}.",
+            f"{watched.what} returned {shown(watched.call.value)}.",
             "the AsyncResult of map_async.",
-            "Return what pool.map_async gives, without get().",
+            "Return what pool.map_async returns, without get().",
         )
-    check_method(seen, "map_async", wanted)
-    ends = [task.end or 0 for task in seen.tasks("map_async")]
-    if 0 < max(ends) < next(seen.trace.of(events.CallEnd)).index:
+    check_method(watched, "map_async", wanted)
+    ends = [task.end or 0 for task in watched.tasks("map_async")]
+    if 0 < max(ends) < next(watched.trace.of(events.CallEnd)).index:
         fail(
-            f"{seen.what} returned only when the work was done.",
+            f"{watched.what} returned only when the work was done.",
             "it returns at once, while the workers are still at work.",
             "Don't wait in the function: no get(), no wait().",
         )
-    told = [decode(e.facts.value) for e in seen.trace.of(events.Callback)]
-    early = any(e.index < max(ends) for e in seen.trace.of(events.Callback))
+    told = [decode(e.facts.value) for e in watched.trace.of(events.Callback)]
+    early = any(e.index < max(ends) for e in watched.trace.of(events.Callback))
     if len(told) != 1 or early or not same(told[0], wanted):
         seen_text = f"was called {len(told)} times" if len(told) > 1 else "was never called"
         if len(told) == 1:
             seen_text = "was called before the work was done" if early else f"got {shown(told[0])}"
         fail(
-            f"{seen.what}: on_done {seen_text}.",
+            f"{watched.what}: on_done {seen_text}.",
             f"on_done is called once, with the list {shown(wanted)}.",
             "Pass it as callback=on_done.",
         )

@@ -1,4 +1,4 @@
-"""The facts of ex07."""
+"""The facts of pool_methods."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What iterators that functions of ex07 return are judged by: their kind, their laziness, their order."""
+"""Verify the iterators that functions of pool_methods return: their type, their laziness, their order."""
 
 from __future__ import annotations
 
@@ -9,72 +9,77 @@ from grader.checking.api import fail
 from grader.trace import Task
 from grader.values import shown, whole_numbers
 
-from .used import check_method
-from .watched import Seen
+from .common import check_method
+from .watched_calls import WatchedCall
 
-LAZY = 6  # with fewer numbers than this, a small chunksize may leave only one chunk
+MIN_NUMBERS_FOR_LAZINESS = 7  # of fewer numbers, a small chunksize may make a single chunk
 
 
-def items_of(seen: Seen) -> list[Any]:
-    """Return the items of the iterator that the function returned. Raises CheckFailed if it is none."""
-    if not seen.call.outcome.iterator:
-        # an object that only a for loop can read was read as well, and is not a list
-        kind = seen.call.outcome.of or "list"
-        text = shown(seen.call.value) if kind == "list" else f"an object of type {kind[:60]}"
+def items_of(watched: WatchedCall) -> list[Any]:
+    """Return the items of the returned iterator. Raises CheckFailed if no iterator was returned."""
+    outcome, value = watched.call.outcome, watched.call.value
+    if not outcome.is_iterator:
+        text = shown(value)
+        if outcome.iterated_type not in (None, "list"):  # the value is the list of the object's items
+            text = f"an object of type {outcome.iterated_type[:60]}"
         fail(
-            f"{seen.what} returned {text}, which is not an iterator: calling next() on it fails.",
-            "an iterator, which gives a result as soon as it is there.",
-            "Return what imap or imap_unordered gives, without list() around it.",
+            f"{watched.what} returned {text}, which is not an iterator: calling next() on it fails.",
+            "an iterator, which yields each result as soon as it is available.",
+            "Return what imap or imap_unordered returns, without list() around it.",
         )
-    value = seen.call.value
-    return value if isinstance(value, list) else []
+    return value if isinstance(value, list) else []  # not a list: the items were too large to be sent
 
 
-def check_lazy(seen: Seen, method: str) -> None:
-    """Check that the first result was available before all tasks had ended.
+def check_lazy(watched: WatchedCall, method: str) -> None:
+    """Check that the first result was available before the tasks after it had ended.
 
-    Where processes are not controlled, only a wait in the function itself is certain.
+    The tasks of a chunk count as one, since their results are sent together. If the order of events was not
+    controlled, later tasks may end by chance before the first result is read: then the check fails only if
+    every task had ended when the function returned.
     """
-    first = next(seen.trace.of(events.Item if seen.whole.controlled else events.CallEnd)).index
-    every = {(task.job, task.chunk): task.end or first for task in seen.tasks(method)}
-    before = sum(end < first for end in every.values())
-    if before == len(every) or (seen.whole.controlled and before > 1):
+    controlled = watched.run_trace.controlled
+    first_result = next(watched.trace.of(events.Item if controlled else events.CallEnd)).index
+    chunk_ends = {(task.job, task.chunk): task.end for task in watched.tasks(method)}  # of its last task
+    ended_before = sum(end is not None and end < first_result for end in chunk_ends.values())
+    if ended_before == len(chunk_ends) or (controlled and ended_before > 1):
         fail(
-            f"{seen.what} gave its first result only when tasks after it had ended.",
+            f"{watched.what} gave its first result only after later tasks had ended as well.",
             "a finished result is available while other tasks still run.",
-            "Return the iterator of imap or imap_unordered itself, and leave chunksize small.",
+            "Return the iterator of imap or imap_unordered itself, and keep chunksize small.",
         )
 
 
-def check_unordered(seen: Seen, wanted: list[int]) -> None:
-    """Check that the iterator of imap_unordered gives the wanted results in the order of finishing."""
-    items = items_of(seen)
+def check_unordered(watched: WatchedCall, wanted: list[int]) -> None:
+    """Check that the iterator gives the wanted results, in the order in which their tasks finished."""
+    items = items_of(watched)
     if any(type(item) is not int for item in items) or sorted(items) != sorted(wanted):
         fail(
-            f"{seen.what} gave {shown(items)}.",
+            f"{watched.what} gave {shown(items)}.",
             f"the squares {shown(wanted)}, in any order.",
             "Return pool.imap_unordered(square, numbers).",
         )
     if not wanted:
         return
-    check_method(seen, "imap_unordered", wanted)
-    finished = _in_order_of_finishing(seen.tasks("imap_unordered"), wanted)
-    if items != finished and seen.whole.controlled:
+    check_method(watched, "imap_unordered", wanted)
+    finished = _in_order_of_finishing(watched.tasks("imap_unordered"), set(wanted))
+    if items != finished and watched.run_trace.controlled:
         fail(
-            f"{seen.what} gave {shown(items)}; the tasks finished in the order {shown(finished)}.",
-            "the order of finishing.",
+            f"{watched.what} gave {shown(items)}; the tasks finished in the order {shown(finished)}.",
+            "the results in the order in which the tasks finished.",
             "Return the iterator of pool.imap_unordered as it is: no sorting, no imap.",
         )
-    if len(wanted) > LAZY:
-        check_lazy(seen, "imap_unordered")
+    if len(wanted) >= MIN_NUMBERS_FOR_LAZINESS:
+        check_lazy(watched, "imap_unordered")
 
 
-def _in_order_of_finishing(tasks: list[Task], wanted: list[int]) -> list[int]:
-    """Return the results in the order in which their chunks ended; a chunk's results are sent together."""
-    ends: dict[tuple[int, int], int] = {}
+def _in_order_of_finishing(tasks: list[Task], wanted: set[int]) -> list[int]:
+    """Return the wanted results in the order in which their chunks ended.
+
+    The results of a chunk are sent together, when its last task has ended.
+    """
+    chunk_ends: dict[tuple[int, int], int] = {}
     for task in tasks:
-        place = task.job, task.chunk
-        ends[place] = max(ends.get(place, 0), task.end or 0)
-    expected = set(wanted)
-    ordered = sorted(tasks, key=lambda task: (ends[task.job, task.chunk], task.end or 0))
-    return [n for task in ordered for n in whole_numbers(task.result) if n in expected]
+        chunk = task.job, task.chunk
+        chunk_ends[chunk] = max(chunk_ends.get(chunk, 0), task.end or 0)
+    ordered = sorted(tasks, key=lambda task: (chunk_ends[task.job, task.chunk], task.end or 0))
+    return [number for task in ordered for number in whole_numbers(task.result) if number in wanted]

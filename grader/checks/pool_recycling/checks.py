@@ -1,4 +1,4 @@
-"""Checks of ex06: workers that are replaced after a number of tasks; the pool counts chunks, not numbers."""
+"""Checks of pool_recycling: workers are replaced after a number of tasks; a pool counts chunks."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_result(run: Run, chosen: list[Case]) -> None:
     """The squares are right and in order, each with the pid of the worker that computed it
 
     Why it matters: recycling workers must not change what a program computes.
-    Typical mistake: os.getpid() in the parent; pairs in the order of finishing.
+    Typical mistake: os.getpid() in the parent; pairs in order of completion.
     Instead: return pool.map(square_with_pid, numbers, chunksize=1).
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE):

@@ -1,4 +1,4 @@
-"""The facts of ex06."""
+"""The facts of pool_recycling."""
 
 from __future__ import annotations
 

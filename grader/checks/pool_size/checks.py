@@ -1,4 +1,4 @@
-"""Checks of ex05: a pool of exactly the size that was asked for."""
+"""Checks of pool_size: a pool of exactly the size that was asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The facts of ex05."""
+"""The facts of pool_size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of ex02: which process has which pid, and until when it is alive."""
+"""Checks of process_ids: which process has which pid, and until when it is alive."""
 
 from __future__ import annotations
 

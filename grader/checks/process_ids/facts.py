@@ -1,4 +1,4 @@
-"""The facts of ex02."""
+"""The facts of process_ids."""
 
 from __future__ import annotations
 

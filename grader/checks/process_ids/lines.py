@@ -1,4 +1,4 @@
-"""The lines of ex02, as patterns, and how they are found."""
+"""The lines of process_ids, as patterns, and how they are found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The scenes of ex02, in which main() runs: the script, and two calls."""
+"""The scenes of process_ids, in which main() runs: the script, and two calls."""
 
 from __future__ import annotations
 

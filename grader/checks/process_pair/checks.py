@@ -1,4 +1,4 @@
-"""Checks of ex01: two processes, both at the same time, both waited for."""
+"""Checks of process_pair: two processes, both at the same time, both waited for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The facts of ex01."""
+"""The facts of process_pair."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The inputs of ex01's checks."""
+"""The inputs of process_pair's checks."""
 
 from __future__ import annotations
 

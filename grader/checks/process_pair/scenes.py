@@ -1,4 +1,4 @@
-"""The scenes of ex01, in which main() runs, and the lines that are to be printed in them."""
+"""The scenes of process_pair, in which main() runs, and the lines that are to be printed in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of ex03: the work of one process, to compare with later."""
+"""Checks of serial_squares: the work of one process, to compare with later."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The facts of ex03."""
+"""The facts of serial_squares."""
 
 from __future__ import annotations
 

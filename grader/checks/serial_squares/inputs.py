@@ -1,4 +1,4 @@
-"""The inputs of ex03's checks."""
+"""The inputs of serial_squares's checks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of ex08: serial against parallel, measured honestly; how fast is never judged."""
+"""Checks of speedup: serial against parallel, measured honestly; how fast is never judged."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_same_results(run: Run, chosen: Chosen) -> None:
     """Both functions give the right counts, in order
 
     Why it matters: a parallel program that computes something else has no speed-up to speak of.
-    Typical mistake: results in the order of finishing; a limit left out when the list is split by hand.
+    Typical mistake: results in order of completion; a limit left out when the list is split by hand.
     Instead: pool.map(count_primes, limits), which keeps the order.
     """
     lists = run.inputs(chosen.lists, PARENT_FIRST, few=1)
@@ -99,8 +99,8 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
     size.
     Instead: with multiprocessing.Pool(processes) as pool: return pool.map(count_primes, limits, chunksize=1)
     """
-    like = run.inputs(chosen.like, MEETING, few=2, main=MEETING)
-    cases = [(limits, processes) for processes, *limits in like]
+    similar = run.inputs(chosen.similar, MEETING, few=2, main=MEETING)
+    cases = [(limits, processes) for processes, *limits in similar]
     trace = run.calls(*(step("parallel_counts", *case) for case in cases), schedule=MEETING)
     calls = returned(trace, len(cases), "parallel_counts")
     for call, (limits, processes) in zip(calls, cases, strict=False):
@@ -135,7 +135,7 @@ def test_timings_are_real(run: Run, chosen: Chosen) -> None:
     workers; the quotient upside down; made-up numbers.
     Instead: take time.perf_counter() before and after each of the two calls.
     """
-    processes, *limits = chosen.like[0]
+    processes, *limits = chosen.similar[0]
     watch = ["serial_counts", "parallel_counts", "count_primes"]
     asked = step("compare", limits, processes, watch=watch, seconds=chosen.seconds)
     trace = run.calls(asked, exact_clock=True)

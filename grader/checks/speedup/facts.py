@@ -1,4 +1,4 @@
-"""The facts of ex08."""
+"""The facts of speedup."""
 
 from __future__ import annotations
 

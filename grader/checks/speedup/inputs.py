@@ -1,4 +1,4 @@
-"""The inputs of ex08's checks."""
+"""The inputs of speedup's checks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class Chosen:
     """The limits (none is prime) and how many seconds of virtual time go by at which step."""
 
     lists: list[list[int]]
-    like: list[list[int]]  # of like size, with the number of processes at the front
+    similar: list[list[int]]  # the number of processes, then limits that take about the same time
     seconds: dict[str, float]
 
 
@@ -20,17 +20,19 @@ def _composite(rng: random.Random, low: int, high: int) -> int:
 
 
 def choose(rng: random.Random) -> Chosen:
-    """Return composite limits, some of like size, and the virtual seconds."""
+    """Return the limits, all composite, so that it makes no difference whether a limit itself is counted."""
     same_twice = _composite(rng, 300, 900)
     lists = [
         [_composite(rng, 300, 900) for _ in range(4)],
         [_composite(rng, 20, 2000) for _ in range(5)],
         [same_twice, 4, 900, same_twice, 100],
     ]
-    like = [[size, *(_composite(rng, 900, 1000) for _ in range(size + 2))] for size in (2, 3, 6, 1)]
+    similar = [
+        [processes, *(_composite(rng, 900, 1000) for _ in range(processes + 2))] for processes in (2, 3, 6, 1)
+    ]
     seconds = {
         "count_primes": rng.uniform(2, 3),
         "pool": rng.uniform(11, 13),
         "otherwise": rng.uniform(5, 9),
     }
-    return Chosen(lists, like, seconds)
+    return Chosen(lists, similar, seconds)

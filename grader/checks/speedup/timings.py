@@ -1,4 +1,4 @@
-"""The figures that compare() of ex08 reports, and what was observed of the calls that it timed."""
+"""The figures that compare() of speedup reports, and what was observed of the calls that it timed."""
 
 from __future__ import annotations
 

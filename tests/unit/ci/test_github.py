@@ -23,7 +23,7 @@ from grader.course import catalogue
 from grader.grading import pipeline
 from grader.grading.assignment import assign
 from grader.report.github_classroom import encoded, payload
-from grader.report.workflow import MAX_ANNOTATIONS, Source
+from grader.report.workflow_commands import MAX_ANNOTATIONS, Source
 from grader.scorecard import CheckResult, ScoreCard
 from grader.submission.locate import open_submission
 from tests.support.cards import CARDS, card_of

@@ -1,0 +1,74 @@
+"""Calls of the learner's functions, each with a running pool of its own, and what was seen of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from grader import events
+from grader.checking.api import MEETING, PARENT_FIRST, Run, completed, fail, returned, step, window
+from grader.checking.queries import pool_calls, worker_tasks
+from grader.trace import Call, Task, Trace
+from grader.values import shown
+
+from .inputs import SIZE
+
+_SHUTDOWNS = ("close", "terminate", "join", "__exit__")
+
+
+@dataclass(frozen=True)
+class WatchedCall:
+    """One call of a learner's function, which was given a running pool.
+
+    Attributes:
+        what: The call as a message shows it, such as ``powers(pool, [(2, 3)])``.
+        trace: The events of the call, and of reading the iterator or AsyncResult that it returned.
+        run_trace: The events of the whole run, which has several such calls.
+        call: The arguments and the outcome.
+        pool: The number of the given pool in the run.
+    """
+
+    what: str
+    trace: Trace
+    run_trace: Trace
+    call: Call
+    pool: int | None
+
+    def tasks(self, method: str) -> list[Task]:
+        """Return the tasks that this method handed to the given pool's workers."""
+        started = (e.facts for e in self.trace.of(events.Job))
+        jobs = {job.job for job in started if job.method == method and job.pool == self.pool}
+        return [task for task in worker_tasks(self.trace, self.run_trace, self.pool) if task.job in jobs]
+
+
+def watch_calls(
+    run: Run, schedule: str, name: str, chosen: Sequence[Any], **more: Any
+) -> list[tuple[WatchedCall, Any]]:
+    """Return a watched call of the function for each chosen input, with that input.
+
+    All calls are made in one run, each with a pool of its own. ``more`` says what is done with the returned
+    value: ``iterate``, ``callback`` (grader/probe/driver.py).
+    """
+    inputs = run.inputs(chosen, schedule, few=1, main=MEETING if "iterate" in more else PARENT_FIRST)
+    trace = run.calls(*(step(name, given, pool=SIZE, **more) for given in inputs), schedule=schedule)
+    calls = returned(trace, len(inputs), name)
+    return [(_watched(trace, call, given), given) for call, given in zip(calls, inputs, strict=False)]
+
+
+def _watched(run_trace: Trace, call: Call, given: Any) -> WatchedCall:
+    """Return what was seen of a call. Raises CheckFailed if the function shut the given pool down."""
+    completed(call)
+    trace = window(run_trace, call)
+    trace = trace.between(call.begin, next(trace.of(events.GraderCleanup)).index)
+    pool = next(trace.of(events.Call)).facts.given_pool
+    what = f"{call.function}(pool, {shown(given, 50)})"
+    for end in _SHUTDOWNS:
+        if pool_calls(trace, end, pool):
+            fail(
+                f"{what} ended the pool that it was given: it called "
+                f"{'a with block' if end == '__exit__' else end + '()'} on it.",
+                "the pool is left running for its owner.",
+                "The code that makes a pool shuts it down: use the given one and leave it running.",
+            )
+    return WatchedCall(what, trace, run_trace, call, pool)

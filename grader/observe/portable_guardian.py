@@ -1,0 +1,36 @@
+"""The process that cleans up after portable runs, whose interpreters have no guardian of their own.
+
+It reads its standard input, a pipe whose other end only the grader has. The pipe ends when the grader closes
+it or is gone, even by ``kill -9``: the process then kills the current run and removes the working directory.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from . import bare_python
+
+
+class PortableGuardian:
+    """The grader's side of that process. ``base`` is the working directory (workdir.py)."""
+
+    def __init__(self, base: Path) -> None:
+        """Start the process; it is responsible for ``base`` from now on."""
+        self.base = base
+        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
+            bare_python.command(base, "guardian", "guard_portable", str(base)),
+            stdin=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C, and what else ends the grader's process group, must not end it
+            text=True,
+        )
+
+    def set_run(self, process_group: int | None) -> None:
+        """Record the process group of the current run, or that no run is in progress."""
+        if self._process.stdin is not None:  # always, with a PIPE; the type does not say so
+            self._process.stdin.write(f"{process_group or 0}\n")
+            self._process.stdin.flush()
+
+    def close(self) -> None:
+        """Close the pipe, and wait until the process has cleaned up and ended."""
+        self._process.communicate()
