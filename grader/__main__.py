@@ -9,12 +9,12 @@ from typing import NoReturn
 if __name__ == "__main__" and Path(sys.path[0]).resolve() != Path(__file__).resolve().parent.parent:
     del sys.path[0]
 
-from grader.interrupts import stoppable
+from grader.interrupts import run_interruptibly
 
 
 def main() -> NoReturn:
     """Run the command line; signal handlers are installed before slow imports."""
-    stoppable(_run)
+    run_interruptibly(_run)
 
 
 def _run() -> int:

@@ -1,4 +1,4 @@
-"""The catalogue of exercises: found by looking at the folders, listed nowhere."""
+"""The catalogue of exercises, which are found by their folders and listed nowhere."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-FACTS = "exercise.toml"
+EXERCISE_TOML = "exercise.toml"
 _FOLDER = re.compile(r"ex(?P<number>\d+)_(?P<name>[a-z][a-z0-9_]*)")
-_PLACES = (
+_COURSE_FOLDERS = (
     PACKAGE / "_course" / "exercises",  # in an installed wheel
     ROOT / "exercises",  # in a checkout
 )
 
 
 class CourseError(UserError):
-    """The course is broken, or has no exercise of that name."""
+    """The course is invalid, or has no exercise of that name."""
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What one run of an exercise's program may use."""
+    """The resources that one run of an exercise's program may use."""
 
     seconds: Annotated[float, msgspec.Meta(gt=0)]
     memory_mb: Annotated[int, msgspec.Meta(gt=0)]
@@ -41,7 +41,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise: ``folder`` is named ``exNN_NAME``, ``stub`` is the file that is handed out."""
+    """One exercise: ``folder`` is named ``exNN_NAME``, ``stub`` is the file that learners receive."""
 
     name: str
     number: int
@@ -49,16 +49,16 @@ class Exercise:
     folder: Path
     stub: Path
     limits: Limits
-    stub_sha256: str = ""  # of the stub as handed out: in a checkout, learners work in the stub itself
+    stub_sha256: str = ""  # of the stub as distributed: in a checkout, learners edit the stub itself
     order: int = 0  # exercises are sorted by it
 
     @property
     def filename(self) -> str:
-        """The name that a submission's file has."""
+        """Return the name of a submission's file."""
         return f"{self.name}.py"
 
 
-class _Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _ExerciseToml(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The content of an exercise.toml."""
 
     title: Annotated[str, msgspec.Meta(min_length=1)]
@@ -67,21 +67,20 @@ class _Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stub_sha256: str = ""
 
 
-def catalogue(place: Path | None = None) -> tuple[Exercise, ...]:
-    """Give all exercises, in order; ``place`` is another folder to look in. Raises CourseError."""
-    place = place or place_of_exercises()
-    found = [folder for folder in place.iterdir() if is_exercise(folder) and (folder / FACTS).is_file()]
-    if not found:
-        raise CourseError(
-            f"{place} has no exercises: it needs a folder like ex01_process_pair with a file {FACTS}"
-        )
-    exercises = tuple(sorted(map(read_exercise, found), key=lambda each: (each.order, each.number)))
+def catalogue(folder: Path | None = None) -> tuple[Exercise, ...]:
+    """Return all exercises of a folder, by default of this course, in order. Raises CourseError."""
+    folder = folder or exercises_folder()
+    folders = [path for path in folder.iterdir() if is_exercise(path) and (path / EXERCISE_TOML).is_file()]
+    if not folders:
+        example = f"a folder like ex01_process_pair with a file {EXERCISE_TOML}"
+        raise CourseError(f"{folder} has no exercises: it needs {example}")
+    exercises = tuple(sorted(map(read_exercise, folders), key=lambda each: (each.order, each.number)))
     for what in ("name", "number"):
         values = [getattr(exercise, what) for exercise in exercises]
-        twice = next((value for value in values if values.count(value) > 1), None)
-        if twice is not None:
+        duplicate = next((value for value in values if values.count(value) > 1), None)
+        if duplicate is not None:
             raise CourseError(
-                f"two exercises in {place} have the {what} {twice}: rename one of their folders"
+                f"two exercises in {folder} have the {what} {duplicate}: rename one of their folders"
             )
     return exercises
 
@@ -96,23 +95,23 @@ def read_exercise(folder: Path) -> Exercise:
     match = _FOLDER.fullmatch(folder.name)
     if match is None:
         raise CourseError(f"{folder} is not an exercise's folder: its name must be like ex01_process_pair")
-    number, name, facts = int(match["number"]), match["name"], _facts(folder / FACTS)
+    number, name, fields = int(match["number"]), match["name"], _read_toml(folder / EXERCISE_TOML)
     stub = folder / f"{name}.py"
-    return Exercise(name, number, facts.title, folder, stub, facts.limits, facts.stub_sha256, facts.order)
+    return Exercise(name, number, fields.title, folder, stub, fields.limits, fields.stub_sha256, fields.order)
 
 
-def select(exercises: Sequence[Exercise], words: Iterable[str]) -> tuple[Exercise, ...]:
-    """Give the exercises that the words name, in the course's order; no words name all.
+def select(exercises: Sequence[Exercise], names: Iterable[str]) -> tuple[Exercise, ...]:
+    """Return the exercises named, in the course's order, or all if no name is given.
 
     ``ex01``, ``1``, ``process_pair`` and ``ex01_process_pair`` name the same exercise. Raises
     CourseError.
     """
-    wanted = {_one(exercises, word).name for word in words}
-    return tuple(exercise for exercise in exercises if not wanted or exercise.name in wanted)
+    selected = {_find(exercises, name).name for name in names}
+    return tuple(exercise for exercise in exercises if not selected or exercise.name in selected)
 
 
-def _one(exercises: Sequence[Exercise], word: str) -> Exercise:
-    plain = word.strip().rstrip("/").lower().removesuffix(".py")
+def _find(exercises: Sequence[Exercise], name: str) -> Exercise:
+    plain = name.strip().rstrip("/").lower().removesuffix(".py")
     number = re.fullmatch(r"(?:ex)?([0-9]{1,9})", plain)
     for exercise in exercises:
         if plain in (exercise.name, exercise.folder.name.lower()):
@@ -120,22 +119,19 @@ def _one(exercises: Sequence[Exercise], word: str) -> Exercise:
         if number and int(number[1]) == exercise.number:
             return exercise
     known = ", ".join(f"{exercise.number} {exercise.name}" for exercise in exercises)
-    raise CourseError(f"there is no exercise {word!r}; there are: {known}")
+    raise CourseError(f"there is no exercise {name!r}; choose from: {known}")
 
 
-def place_of_exercises() -> Path:
+def exercises_folder() -> Path:
     """Return the folder of the course that this package grades. Raises CourseError."""
-    for place in _PLACES:
-        if place.is_dir():
-            return place
-    raise CourseError(f"the exercises are missing: there is no folder {_PLACES[-1]}")
+    for folder in _COURSE_FOLDERS:
+        if folder.is_dir():
+            return folder
+    raise CourseError(f"the exercises are missing: there is no folder {_COURSE_FOLDERS[-1]}")
 
 
-def _facts(file: Path) -> _Facts:
+def _read_toml(file: Path) -> _ExerciseToml:
     try:
-        return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), _Facts)
-    except (
-        OSError,
-        ValueError,
-    ) as error:  # unreadable, not UTF-8, not TOML, or not what an exercise.toml holds
+        return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), _ExerciseToml)
+    except (OSError, ValueError) as error:  # unreadable, not UTF-8, not TOML, or other fields than these
         raise CourseError(f"{file}: {error}") from error

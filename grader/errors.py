@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class UserError(Exception):
-    """What was asked for cannot be done; the text is one line that says why.
+    """The request cannot be carried out; the text is one line with the reason.
 
     The command line prints it and exits with status 2 (``cli/main.py``, the only place that catches it).
     """

@@ -1,4 +1,4 @@
-"""What to do when the user wants an end: stop at once, tidy up, and say so with the exit status."""
+"""Interrupts by signals: stop at once, clean up, and exit with the signal's status; and time limits."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
-_AGAIN = 10.0  # seconds until an alarm rings once more, should the first have been lost on its way
-_PATIENCE = 5.0  # seconds for tidying up, before another signal interrupts that as well
+_ALARM_INTERVAL_SECONDS = 10.0  # between alarms, in case the first one's exception is lost
+_CLEAN_UP_LIMIT_SECONDS = 5.0  # after which another signal interrupts the clean-up as well
 
 
-class _Stop:
-    """Turns signals into KeyboardInterrupt, and remembers: others may swallow that on its way."""
+class _SignalHandler:
+    """Raises KeyboardInterrupt and records the signal, since that exception may be caught on its way."""
 
     def __init__(self) -> None:
         self.signal = 0
@@ -23,70 +23,70 @@ class _Stop:
 
     def __call__(self, number: int, _frame: FrameType | None) -> None:
         now = time.monotonic()
-        if self.signal and now < self._since + _PATIENCE:
+        if self.signal and now < self._since + _CLEAN_UP_LIMIT_SECONDS:
             return
         self.signal, self._since = number, now
         raise KeyboardInterrupt
 
 
-_stop = _Stop()
+_handler = _SignalHandler()
 
 
-def stoppable(run: Callable[[], int]) -> NoReturn:
-    """Run a main function and exit with its status, or with that of the signal that ended it."""
+def run_interruptibly(run: Callable[[], int]) -> NoReturn:
+    """Call a main function and exit with its status, or with that of the signal that interrupted it."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _stop)
+        signal.signal(number, _handler)
     status = 0
     try:
         status = run()
     except KeyboardInterrupt:
         status = 128 + signal.SIGINT
-        # Where the interrupt hits an exec(), as dataclasses use it, CPython keeps that in mind and
-        # dies by SIGINT, whatever status it should exit with. Another exec() makes it forget.
+        # Where the interrupt hits an exec(), as dataclasses use it, CPython records that and ends by
+        # SIGINT, whatever status it should exit with. Another exec() resets the record.
         exec("")  # noqa: S102
-    sys.exit(128 + _stop.signal if _stop.signal else status)
+    sys.exit(128 + _handler.signal if _handler.signal else status)
 
 
-def asked_to_stop() -> bool:
-    """Tell whether a signal has asked for an end."""
-    return bool(_stop.signal)
+def is_interrupted() -> bool:
+    """Check whether a signal has arrived."""
+    return bool(_handler.signal)
 
 
-def stop_if_asked() -> None:
-    """Raise KeyboardInterrupt (once more) when a signal has asked for an end."""
-    if asked_to_stop():
+def raise_if_interrupted() -> None:
+    """Raise KeyboardInterrupt, possibly again, if a signal has arrived."""
+    if is_interrupted():
         raise KeyboardInterrupt
 
 
-class OutOfTime(Exception):
-    """The time that was allowed is over."""
+class TimeLimitReached(Exception):
+    """A time limit has been reached."""
 
 
 @contextmanager
 def time_limit(seconds: float | None) -> Iterator[None]:
-    """Raise OutOfTime in the block when it takes longer; only the main thread may set a limit.
+    """Raise TimeLimitReached in the block if it takes longer; only the main thread may set a limit.
 
-    Whatever becomes of that exception on its way (pytest makes another one of it), OutOfTime comes out. Where
-    there is no alarm clock, on Windows, there is no limit.
+    Even if that exception is replaced on its way (pytest raises another one), TimeLimitReached is raised in
+    the end. On systems without setitimer, such as Windows, there is no limit.
     """
     if seconds is None or not hasattr(signal, "setitimer"):
         yield
         return
-    over = False
+    is_over = False
 
     def ring(_number: int, _frame: FrameType | None) -> None:
-        nonlocal over
-        over = True
-        raise OutOfTime
+        nonlocal is_over
+        is_over = True
+        raise TimeLimitReached
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    previous = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _ALARM_INTERVAL_SECONDS)
     try:
         yield
     except Exception as error:
-        if over:
-            raise OutOfTime from error
+        if is_over:
+            raise TimeLimitReached from error
         raise
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.signal(signal.SIGALRM, previous)

@@ -32,13 +32,13 @@ def is_checkout() -> bool:
 
 
 def version() -> str:
-    """Return the version: the installed one, else the checkout's."""
+    """Return the version of the installed package, or else of the checkout."""
     try:
         return installed_version("grader")
     except PackageNotFoundError:
         about = _pyproject() if is_checkout() else ""
-        found = re.search(r'^version = "(.+)"', about, re.MULTILINE)
-        return f"{found[1] if found else '?'} (a checkout, not installed)"
+        match = re.search(r'^version = "(.+)"', about, re.MULTILINE)
+        return f"{match[1] if match else '?'} (a checkout, not installed)"
 
 
 def supported_pythons() -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What all records of the grader share: text that can be written, and no contradictions."""
+"""The base of the grader's records: their text can be encoded, and they are consistent."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def readable(text: str) -> str:
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The base of all records: their text can be written, and they don't contradict themselves."""
+    """The base of all records: their text can be encoded, and their fields are consistent."""
 
     def __post_init__(self) -> None:
-        """Clean the text, then check; a wrong record is a mistake of the grader's."""
+        """Clean the text, then check consistency; an inconsistent record is an error in the grader."""
         for name in self.__struct_fields__:
             value = getattr(self, name)
             clean = _clean(value)
@@ -39,7 +39,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         self._check()
 
     def _check(self) -> None:
-        """Raise ValueError or TypeError when the record contradicts itself."""
+        """Raise ValueError or TypeError if the fields contradict each other."""
 
 
 def _clean(value: Any) -> Any:
@@ -53,8 +53,8 @@ def _clean(value: Any) -> Any:
     return value
 
 
-def whole(*values: object) -> None:
-    """Raise TypeError unless all are whole numbers, not below zero."""
+def check_whole(*values: object) -> None:
+    """Raise TypeError unless all values are whole numbers, not below zero."""
     for value in values:
         if type(value) is not int or value < 0:
             raise TypeError(f"points are whole numbers, not {value!r}")

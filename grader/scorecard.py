@@ -1,4 +1,4 @@
-"""The score card: what one grading came to.
+"""The score card: the result of one grading.
 
 Points are whole numbers, and a card whose sums disagree can't be made.
 """
@@ -12,7 +12,7 @@ from typing import Annotated, Literal, cast, get_args
 
 import msgspec
 
-from .records import Record, whole
+from .records import Record, check_whole
 
 Status = Literal["passed", "not_started", "missing", "failed", "error"]
 STATUSES: tuple[Status, ...] = get_args(Status)  # from the best to the worst
@@ -22,7 +22,7 @@ _PYTHON = platform.python_version()
 
 
 def worst(statuses: Iterable[Status]) -> Status:
-    """Give the worst of the statuses; of none ``error``: what nobody judged has not passed."""
+    """Return the worst of the statuses; ``error`` if there are none, since nothing was judged."""
     return max(statuses, key=STATUSES.index, default="error")
 
 
@@ -31,16 +31,16 @@ class CheckResult(Record, frozen=True):
 
     Attributes:
         id: The check, as `process_pair.output`: the exercise's name and the check's own.
-        title: What the check asks, as a sentence without its full stop.
-        status: What came of it.
-        points: The points earned: all of `max_points` where it passed, otherwise none.
+        title: The requirement that the check verifies, as a sentence without its full stop.
+        status: The verdict.
+        points: The points earned: all of `max_points` if it passed, otherwise none.
         max_points: The points that it is worth.
-        message: What was seen and what was expected; empty where it passed.
-        hint: What to try next; empty where there is nothing to add.
+        message: What was seen and what was expected; empty if it passed.
+        hint: What to try next; may be empty.
         help: The check's page, which `grader explain ID` shows as well.
         start_methods: The status under each start method under which the check was judged.
         timeline: With `--github`, for the first check that failed: what the processes did, step by step.
-        replay: The id of that run, for `grader replay`; empty where there was none.
+        replay: The id of the run that decided, for `grader replay`; empty if there was none.
     """
 
     id: str
@@ -70,16 +70,16 @@ class CheckResult(Record, frozen=True):
         timeline: Iterable[str] = (),
         replay: str = "",
     ) -> CheckResult:
-        """Make a check's result: a passed check has all its points, any other none."""
+        """Return a check's result: a passed check has all its points, any other none."""
         points = max_points if status == "passed" else 0
-        status = cast("Status", status)  # _check looks
+        status = cast("Status", status)  # verified by _check
         methods = dict(start_methods or {})
         return cls(
             id, title, status, points, max_points, message, hint, help, methods, tuple(timeline), replay
         )
 
     def _check(self) -> None:
-        whole(self.points, self.max_points)
+        check_whole(self.points, self.max_points)
         if self.status not in STATUSES:
             raise ValueError(f"{self.id}: there is no status {self.status!r}")
         if self.points != (self.max_points if self.status == "passed" else 0):
@@ -87,7 +87,7 @@ class CheckResult(Record, frozen=True):
 
 
 class Diagnosis(Record, frozen=True):
-    """A mistake by its name.
+    """The mistake that explains an exercise's failed checks.
 
     Attributes:
         id: The mistake, as `never-joined`; `grader explain ID` shows its page.
@@ -111,12 +111,12 @@ class ExerciseResult(Record, frozen=True):
         name: The exercise, as `process_pair`.
         title: The exercise's title in the course.
         status: The worst status of its checks.
-        file: The file that was graded, relative to the submission; null where there is none.
+        file: The file that was graded, relative to the submission; null if there is none.
         score: The sum of its checks' points.
         max_score: The sum of the points that its checks are worth.
         checks: The verdicts, in the course's order.
-        diagnosis: The one mistake that explains most of what failed; null where no mistake is sure.
-        start_methods: A sentence where verdicts differ between start methods, otherwise empty.
+        diagnosis: The one mistake that explains most of the failed checks; null if none is certain.
+        start_methods: A sentence if verdicts differ between start methods, otherwise empty.
         output: What the program printed in its runs, up to a limit; not in `--json` reports.
     """
 
@@ -143,26 +143,26 @@ class ExerciseResult(Record, frozen=True):
         start_methods: str = "",
         output: str = "",
     ) -> ExerciseResult:
-        """Make an exercise's result from its checks: the worst status, the sums of the points."""
+        """Return an exercise's result made of its checks: the worst status, the sums of the points."""
         checks = tuple(checks)
         status = worst(check.status for check in checks)
         score = sum(check.points for check in checks)
-        most = sum(check.max_points for check in checks)
-        return cls(name, title, status, file, score, most, checks, diagnosis, start_methods, output)
+        max_score = sum(check.max_points for check in checks)
+        return cls(name, title, status, file, score, max_score, checks, diagnosis, start_methods, output)
 
     def _check(self) -> None:
-        whole(self.score, self.max_score)
+        check_whole(self.score, self.max_score)
         if self.status != worst(check.status for check in self.checks):
             raise ValueError(f"{self.name}: the status {self.status} does not go with the checks")
         _agree(self.name, self.score, [check.points for check in self.checks])
         _agree(self.name, self.max_score, [check.max_points for check in self.checks])
-        lost = {check.id for check in self.checks if check.status == "failed"}
-        if self.diagnosis is not None and not set(self.diagnosis.checks) <= lost:
+        failed = {check.id for check in self.checks if check.status == "failed"}
+        if self.diagnosis is not None and not set(self.diagnosis.checks) <= failed:
             raise ValueError(f"{self.name}: {self.diagnosis.id} explains checks that have not failed")
 
 
 class Containment(Record, frozen=True):
-    """What kept the programs in while they ran.
+    """The containment of the programs while they ran.
 
     Attributes:
         on: The layers that were on.
@@ -173,26 +173,26 @@ class Containment(Record, frozen=True):
     off: dict[str, str] = msgspec.field(default_factory=dict)
 
     def narrowed(self, other: Containment) -> Containment:
-        """Give what holds for both: a layer is on only if it was on in each."""
+        """Return the containment that holds for both: a layer is on only if it was on in each."""
         return Containment(tuple(name for name in self.on if name in other.on), {**self.off, **other.off})
 
 
 class ScoreCard(Record, frozen=True):
-    """The whole of one submission.
+    """The result of one submission.
 
     Attributes:
-        submission: The name of what was graded: a folder's, a file's, in a batch the student's.
-        seed: What the inputs were chosen by; `--seed` chooses them again.
+        submission: The name of the submission: its folder's or file's, in a batch the student's.
+        seed: The number by which the inputs were chosen; `--seed` chooses the same again.
         python: The version of Python that ran the programs.
         platform: The system, as `linux`: Python's `sys.platform`.
         score: The sum of the exercises' scores.
         max_score: The sum of the points that the graded exercises are worth.
         seconds: How long grading took.
-        watching: What the verdicts rest on: `kernel`, `portable (pids unverified)`, or that nothing was run.
+        watching: How runs were observed: `kernel`, `portable (pids unverified)`, or that nothing was run.
         exercises: The verdicts, in the course's order.
-        notes: What a reader should know besides, a sentence each.
-        containment: What kept the programs in.
-        schema: The version of this report's form.
+        notes: Remarks for the reader, a sentence each.
+        containment: What contained the programs.
+        schema: The version of this report's format.
     """
 
     submission: str
@@ -222,17 +222,17 @@ class ScoreCard(Record, frozen=True):
         python: str = _PYTHON,
         system: str = sys.platform,
     ) -> ScoreCard:
-        """Make the card of a grading on this machine from the exercises' results."""
+        """Return the card of a grading on this machine, made of the exercises' results."""
         results = tuple(exercises)
         score = sum(exercise.score for exercise in results)
-        most = sum(exercise.max_score for exercise in results)
+        max_score = sum(exercise.max_score for exercise in results)
         return cls(
             submission=submission,
             seed=seed,
             python=python,
             platform=system,
             score=score,
-            max_score=most,
+            max_score=max_score,
             seconds=round(seconds, 2),
             watching=watching,
             exercises=results,
@@ -241,13 +241,13 @@ class ScoreCard(Record, frozen=True):
         )
 
     def _check(self) -> None:
-        whole(self.score, self.max_score)
+        check_whole(self.score, self.max_score)
         _agree(self.submission, self.score, [exercise.score for exercise in self.exercises])
         _agree(self.submission, self.max_score, [exercise.max_score for exercise in self.exercises])
 
     @property
     def status(self) -> Status:
-        """The worst of the exercises' statuses."""
+        """Return the worst of the exercises' statuses."""
         return worst(exercise.status for exercise in self.exercises)
 
 
@@ -257,23 +257,23 @@ def _agree(what: str, total: int, parts: Sequence[int]) -> None:
 
 
 def with_timeline(card: ScoreCard, check_id: str, lines: Iterable[str]) -> ScoreCard:
-    """Give the card with a timeline for the check of that id."""
-    timeline, change = tuple(lines), msgspec.structs.replace
+    """Return the card with a timeline for the check of that id."""
+    timeline, replace = tuple(lines), msgspec.structs.replace
     exercises = tuple(
-        change(
+        replace(
             exercise,
             checks=tuple(
-                change(check, timeline=timeline) if check.id == check_id else check
+                replace(check, timeline=timeline) if check.id == check_id else check
                 for check in exercise.checks
             ),
         )
         for exercise in card.exercises
     )
-    return change(card, exercises=exercises)
+    return replace(card, exercises=exercises)
 
 
 def to_json(card: ScoreCard, *, output: bool = True) -> bytes:
-    """Write the card as JSON, in the report's order of keys; with what the programs printed, or without."""
+    """Return the card as JSON, in the report's order of keys; ``output``: with what the programs printed."""
     fields = msgspec.to_builtins(card)
     for exercise in fields["exercises"] if not output else ():
         del exercise["output"]
@@ -282,5 +282,5 @@ def to_json(card: ScoreCard, *, output: bool = True) -> bytes:
 
 
 def from_json(data: bytes) -> ScoreCard:
-    """Read a card. Raises msgspec.MsgspecError for what is not a whole, consistent card."""
+    """Return a card read from JSON. Raises msgspec.MsgspecError if it is incomplete or inconsistent."""
     return msgspec.json.decode(data, type=ScoreCard)

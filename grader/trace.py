@@ -15,7 +15,7 @@ from typing import Any, TypeVar, overload
 from . import events
 from .events import Event, Facts
 from .process_table import Process, processes_of
-from .values import decode
+from .values import decode_value
 
 STDOUT: events.Stream = "out"
 STDERR: events.Stream = "err"
@@ -71,7 +71,7 @@ class Call:
     @property
     def value(self) -> Any:
         """The returned value, decoded."""
-        return decode(self.outcome.value)
+        return decode_value(self.outcome.value)
 
 
 @dataclass(frozen=True)
@@ -164,9 +164,9 @@ class Trace:
                     _several(taken.args),
                     e.index,
                     end.index if end else None,
-                    decode(end.facts.result) if end else None,
+                    decode_value(end.facts.result) if end else None,
                     end.facts.error if end else None,
-                    decode(taken.kwargs),
+                    decode_value(taken.kwargs),
                 )
             )
         return tuple(tasks)
@@ -196,5 +196,5 @@ def _call(begin: Event[events.Call] | None, end: int, outcome: events.Returned, 
 
 def _several(plain: Any) -> tuple[Any, ...]:
     """Decode arguments; those that were too large to send stand there as one."""
-    decoded = decode(plain)
+    decoded = decode_value(plain)
     return tuple(decoded) if isinstance(decoded, (list, tuple)) else (decoded,)

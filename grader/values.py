@@ -1,6 +1,6 @@
-"""The values that a learner's functions took and gave, as plain Python data of exact types.
+"""The arguments and results of a learner's functions, as plain Python data of exact types.
 
-They arrive as JSON (probe/encode.py says how) and are compared without calling any method of a learner's.
+They arrive as JSON (see probe/encode.py) and are compared without calling any method of a learner's class.
 """
 
 from __future__ import annotations
@@ -12,26 +12,26 @@ from typing import Any
 
 @dataclass(frozen=True, eq=False)
 class Other:
-    """A returned value of a type that is not plain data; equal to nothing that a check expects."""
+    """A value of a type that is not plain data; it is not equal to any value."""
 
     type_name: str
-    inside: tuple[Any, ...] = ()  # what the object holds
+    inside: tuple[Any, ...] = ()  # the values that the object contains
 
     def __eq__(self, other: object) -> bool:
-        """Tell that it is equal to nothing."""
+        """Return False: it is not equal to any value."""
         return False
 
     __hash__ = object.__hash__
 
     def __repr__(self) -> str:
-        """Show it as a message may show it."""
+        """Return its text in a message."""
         return f"<a value of type {self.type_name}>"
 
 
-def decode(plain: Any) -> Any:
-    """Turn the JSON form of a learner's value into plain Python data of the exact same types."""
+def decode_value(plain: Any) -> Any:
+    """Return a learner's value, in its JSON form, as plain Python data of the exact same types."""
     if isinstance(plain, list):
-        return [decode(item) for item in plain]
+        return [decode_value(item) for item in plain]
     if not isinstance(plain, dict) or len(plain) != 1:
         return plain if not isinstance(plain, dict) else Other("?")
     ((kind, body),) = plain.items()
@@ -40,28 +40,28 @@ def decode(plain: Any) -> Any:
         return Other(str(body)[:200])
     try:
         return build(body)
-    except (TypeError, ValueError, LookupError, RecursionError):  # not such as the probe sends
+    except (TypeError, ValueError, LookupError, RecursionError):  # not sent by the probe
         return Other(str(kind)[:200])
 
 
-# what is no JSON by itself comes as an object whose one key names the type
+# a value that JSON does not have is sent as an object whose only key is the type's name
 _TAGGED: Mapping[str, Callable[[Any], Any]] = {
-    "tuple": lambda body: tuple(decode(item) for item in body),
-    "set": lambda body: {decode(item) for item in body},
-    "frozenset": lambda body: frozenset(decode(item) for item in body),
-    "dict": lambda body: {decode(key): decode(value) for key, value in body},
+    "tuple": lambda body: tuple(decode_value(item) for item in body),
+    "set": lambda body: {decode_value(item) for item in body},
+    "frozenset": lambda body: frozenset(decode_value(item) for item in body),
+    "dict": lambda body: {decode_value(key): decode_value(value) for key, value in body},
     "int": lambda body: int(body, 16),
     "float": float,
     "str": lambda body: "".join(map(chr, body)),
     "bytes": bytes.fromhex,
-    "other": lambda body: Other(str(body[0]), tuple(decode(item) for item in body[1])),
+    "other": lambda body: Other(str(body[0]), tuple(decode_value(item) for item in body[1])),
 }
 
 
 def same(left: Any, right: Any) -> bool:
-    """Tell whether both are equal and of the same exact types, all the way down.
+    """Check whether two values are equal and of the same exact types, at every level.
 
-    ``True`` is not 1 then, and a tuple is not a list.
+    ``True`` is not 1, and a tuple is not a list.
     """
     if type(left) is not type(right):
         return False
@@ -75,7 +75,7 @@ def same(left: Any, right: Any) -> bool:
 
 
 def parts(value: Any) -> list[Any]:
-    """Give what is directly inside a value: items, keys and values of a dict; nothing of a number or text."""
+    """Return what a value directly contains: items, or keys and values; nothing for a number or text."""
     if isinstance(value, Other):
         value = value.inside
     if isinstance(value, dict):
@@ -84,27 +84,27 @@ def parts(value: Any) -> list[Any]:
 
 
 def whole_numbers(value: Any) -> list[int]:
-    """All ints inside a value, however nested, in order (a bool is none)."""
+    """Return all ints inside a value, however nested, in order (a bool is not one)."""
     if type(value) is int:
         return [value]
     return [n for part in parts(value) for n in whole_numbers(part)]
 
 
 def all_numbers(value: Any) -> list[float]:
-    """All ints and floats inside a value, in order (a bool is none)."""
+    """Return all ints and floats inside a value, in order (a bool is not one)."""
     if type(value) in (int, float):
         return [value]
     return [n for part in parts(value) for n in all_numbers(part)]
 
 
-_ELISION = 30  # characters that say how much was cut
+_ELISION = 30  # characters of the note on how much was cut
 
 
-def shown(value: Any, most: int = 120) -> str:
-    """A value in a message, cut where it is long; then it says how much was cut."""
+def shown(value: Any, max_length: int = 120) -> str:
+    """Return a value as text for a message; a long text is cut, with a note on how much."""
     try:
         text = repr(value)
-    except (ValueError, RecursionError):  # Python itself writes no number of more than 4,300 digits
+    except (ValueError, RecursionError):  # Python refuses to write a number of more than 4,300 digits
         return f"a value of type {type(value).__name__} that is too large to show"
-    kept = most - _ELISION
-    return text if len(text) <= most else f"{text[:kept]} ... ({len(text) - kept} characters more)"
+    kept = max_length - _ELISION
+    return text if len(text) <= max_length else f"{text[:kept]} ... ({len(text) - kept} characters more)"

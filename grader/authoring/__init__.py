@@ -1,1 +1,1 @@
-"""The check of a course for its authors: what an exercise lacks, and which parts contradict each other."""
+"""The check of a course for its authors: missing parts of exercises, and parts that contradict each other."""

@@ -15,12 +15,12 @@ from .source_text import SourceText, calls, read_source
 
 _PAGE = ("Why it matters:", "Typical mistake:", "Instead:")
 _PARTS = ("checks.py", "facts.py")
-_TIP = 2  # the place of the hint among the arguments of fail()
+_TIP = 2  # the position of the hint among the arguments of fail()
 
 
 @dataclass(frozen=True)
 class CheckFunction:
-    """A check as its source describes it; ``points`` is None where it has none."""
+    """A check, read from its source; ``points`` is None if it has none."""
 
     name: str
     points: int | None
@@ -28,7 +28,7 @@ class CheckFunction:
 
 
 def check_functions(file: Path) -> tuple[CheckFunction, ...]:
-    """Return the checks that a file defines, in their order; none where it cannot be read."""
+    """Return the checks that a file defines, in their order; none if it cannot be read."""
     try:
         source = read_source(file)
     except ValueError:
@@ -49,7 +49,7 @@ def _points(function: ast.FunctionDef) -> int | None:
 
 
 def check_problems(course: CourseFiles, exercise: Exercise) -> Iterator[Problem]:
-    """Yield what is missing in the package of an exercise's checks."""
+    """Yield the problems of the package of an exercise's checks."""
     folder = course.checks / exercise.name
     for name in _PARTS:
         if not (folder / name).is_file():
@@ -70,7 +70,7 @@ def check_problems(course: CourseFiles, exercise: Exercise) -> Iterator[Problem]
 
 
 def facts_problems(course: CourseFiles, exercise: Exercise) -> Iterator[Problem]:
-    """Yield which checks and functions the facts of an exercise name that do not exist."""
+    """Yield the checks and functions that the facts of an exercise name although they do not exist."""
     file = course.checks / exercise.name / "facts.py"
     if not course.is_graded_here or not file.is_file():
         return
@@ -90,7 +90,7 @@ def _missing_tips(course: CourseFiles, source: SourceText) -> Iterator[Problem]:
         tip = call.args[_TIP] if len(call.args) > _TIP else None
         if tip is None or (isinstance(tip, ast.Constant) and not tip.value):
             what = f"line {call.lineno}: fail() has no hint"
-            remedy = "say what to try: fail(what was seen, what was expected, what to try)"
+            remedy = "add what to try: fail(what was seen, what was expected, what to try)"
             yield course.problem(source.path, what, remedy)
 
 
@@ -103,9 +103,9 @@ def _page_problems(course: CourseFiles, file: Path, check: CheckFunction) -> Ite
         title, page = "", check.docstring
     if not title or title.endswith("."):
         lacks = "ends with a full stop" if title else "is missing"
-        remedy = "begin the docstring with what holds when the check passes, without a full stop"
+        remedy = "begin the docstring with the requirement that the check verifies, without a full stop"
         yield course.problem(file, f"the title of {check.name} {lacks}", remedy)
     for part in _PAGE:
         if part not in page:
-            remedy = "grader explain shows the docstring: write that part of it"
+            remedy = "write that part of the docstring, which grader explain shows"
             yield course.problem(file, f"the page of {check.name} has no part {part!r}", remedy)

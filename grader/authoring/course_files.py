@@ -1,4 +1,4 @@
-"""Where the parts of a course are, and what is wrong with one of them."""
+"""The parts of a course, and problems with them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.checking.parts import CHECKS
-from grader.course import CourseError, place_of_exercises
+from grader.course import CourseError, exercises_folder
 from grader.package import ROOT, is_checkout
 
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with a file of the course, and what to do about it."""
+    """A problem with a file of the course, and its remedy."""
 
     file: str
     what: str
@@ -31,15 +31,15 @@ class CourseFiles:
     exercises: Path
     checks: Path
     solutions: Path | None = None
-    programs: Path | None = None  # the corpus: per exercise right ones (wheat) and wrong ones (chaff)
+    programs: Path | None = None  # the corpus: correct (wheat) and wrong (chaff) programs for each exercise
 
     @property
     def is_graded_here(self) -> bool:
-        """Whether the checks are those that this grader uses."""
+        """Return whether the checks are those that this grader uses."""
         return self.checks.samefile(CHECKS)
 
     def problem(self, path: Path, what: str, remedy: str) -> Problem:
-        """Return a problem with a file, named from the course's folder."""
+        """Return a problem with a file, whose path becomes relative to the course's folder."""
         file = path.relative_to(self.root) if path.is_relative_to(self.root) else path
         return Problem(file.as_posix(), what, remedy)
 
@@ -51,7 +51,7 @@ def course_files(folder: Path | None = None) -> CourseFiles:
         CourseError: the folder has no exercises.
     """
     if folder is None and not is_checkout():
-        exercises = place_of_exercises()
+        exercises = exercises_folder()
         return CourseFiles(exercises.parent, exercises, CHECKS)
     root = ROOT if folder is None else folder.resolve()
     if not (root / "exercises").is_dir():
@@ -59,11 +59,11 @@ def course_files(folder: Path | None = None) -> CourseFiles:
     return CourseFiles(
         root,
         root / "exercises",
-        _there(root / "grader" / "checks") or CHECKS,
-        _there(root / "solutions"),
-        _there(root / "tests" / "corpora" / "programs"),
+        _if_exists(root / "grader" / "checks") or CHECKS,
+        _if_exists(root / "solutions"),
+        _if_exists(root / "tests" / "corpora" / "programs"),
     )
 
 
-def _there(folder: Path) -> Path | None:
+def _if_exists(folder: Path) -> Path | None:
     return folder if folder.is_dir() else None

@@ -19,7 +19,7 @@ _SEED = 1
 
 
 def grading_problems(course: CourseFiles, exercise: Exercise) -> Iterator[Problem]:
-    """Yield where the stub or the solution of an exercise is not graded as it must be."""
+    """Yield the checks whose verdict on the stub or the solution of an exercise is wrong."""
     for check in _graded(exercise.stub, exercise):
         if check.status != "not_started":
             what = f"{check.id} is {check.status} for the stub, which must be not_started"
@@ -37,7 +37,7 @@ def grading_problems(course: CourseFiles, exercise: Exercise) -> Iterator[Proble
 
 
 def _graded_with_a_change(exercise: Exercise) -> tuple[CheckResult, ...]:
-    """Return the results of a stub that is run, since it is no longer the one that learners get."""
+    """Return the results of a changed stub, which is run since it is no longer the original."""
     with tempfile.TemporaryDirectory() as folder:
         changed = Path(folder, exercise.filename)
         changed.write_bytes(exercise.stub.read_bytes() + b"\npass\n")

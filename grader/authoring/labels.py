@@ -16,19 +16,19 @@ _BLOCK = re.compile(r"# /// case\n((?:# .*\n)+)# ///\n")
 
 
 class Losses(msgspec.Struct, frozen=True):
-    """What a label says of the checks; it may say more."""
+    """The checks in a label, which may have other fields."""
 
     loses: frozenset[str] = frozenset()
 
 
 def label_text(source: str) -> str | None:
-    """Return the TOML at a program's head, None where there is none."""
+    """Return the TOML at a program's head, or None if there is none."""
     block = _BLOCK.match(source)
     return block and re.sub(r"^# ", "", block[1], flags=re.MULTILINE)
 
 
 def label_losses(source: str) -> frozenset[str]:
-    """Return the checks that a wrong program is to lose by its label; none where there is no valid label."""
+    """Return the checks that a wrong program must lose by its label; none without a valid label."""
     try:
         return msgspec.toml.decode(label_text(source) or "", type=Losses).loses
     except msgspec.DecodeError:

@@ -20,13 +20,13 @@ _SPAN = re.compile(r"`(\w+\([^`\n]*\))`")
 
 
 def lesson_problems(course: CourseFiles, exercise: Exercise) -> Iterator[Problem]:
-    """Yield where the lesson contradicts the checks or the stub."""
+    """Yield the contradictions of the lesson to the checks or the stub."""
     path = exercise.folder / "README.md"
     if not path.is_file():
         return  # a problem of the folder
     text = path.read_text(encoding="utf-8")
     if f"`{exercise.filename}`" not in text:
-        remedy = f"say in which file the task is to be done: `{exercise.filename}`"
+        remedy = f"name the file in which to do the task: `{exercise.filename}`"
         yield course.problem(path, "it does not name the file", remedy)
     yield from _table_problems(course, exercise, path, text)
     try:
@@ -44,11 +44,11 @@ def _table_problems(course: CourseFiles, exercise: Exercise, path: Path, text: s
     ]
     for row, check in zip_longest(listed, checks):
         if row != check:
-            there = f"has {_row(exercise, *row)}" if row else "ends"
-            wanted = f"has {_row(exercise, *check)}" if check else "ends"
+            actual = f"has {_row(exercise, *row)}" if row else "ends"
+            expected = f"has {_row(exercise, *check)}" if check else "ends"
             remedy = "list the checks with their points, in the order of checks.py"
-            yield course.problem(path, f"the table of checks {there} where checks.py {wanted}", remedy)
-            return  # what follows is shifted
+            yield course.problem(path, f"the table of checks {actual} where checks.py {expected}", remedy)
+            return  # the rows that follow are shifted
 
 
 def _row(exercise: Exercise, name: str, points: int | None) -> str:
@@ -78,7 +78,7 @@ def _code_problems(course: CourseFiles, path: Path, text: str, stub: SourceText)
 
 
 def _contradictions(function: ast.FunctionDef, trees: Sequence[ast.AST]) -> Iterator[str]:
-    """Yield how the lesson's code calls or defines a function of the stub as it is not there."""
+    """Yield the calls and definitions in the lesson that do not match a function of the stub."""
     full = f"{function.name}({signature(function)})"
     for tree in trees:
         for call in calls(tree, function.name):
@@ -92,7 +92,7 @@ def _contradictions(function: ast.FunctionDef, trees: Sequence[ast.AST]) -> Iter
 
 
 def _parsed(block: str) -> ast.Module:
-    """Return a code block as a tree; its last line may be the head of a block whose body is left out."""
+    """Return a code block as a tree; its last line may be a statement whose body is left out."""
     try:
         return ast.parse(block)
     except SyntaxError:

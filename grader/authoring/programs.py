@@ -1,4 +1,4 @@
-"""The corpus: right programs, and wrong ones that between them lose every check of the exercise."""
+"""The corpus: correct programs, and wrong ones, of which at least one loses each check of the exercise."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FORM = 'begin it with the lines # /// case, # loses = ["{}"] and # ///'
 
 
 def program_problems(course: CourseFiles, exercise: Exercise) -> Iterator[Problem]:
-    """Yield which checks no wrong program loses, and which labels name none."""
+    """Yield the checks that no wrong program loses, and the programs without valid labels."""
     if course.programs is None:
         return
     folder = course.programs / exercise.name
@@ -29,7 +29,7 @@ def program_problems(course: CourseFiles, exercise: Exercise) -> Iterator[Proble
         if not losses:
             yield course.problem(path, "it has no label", _FORM.format("CHECK"))
         for name in sorted(losses - checks):
-            yield course.problem(path, f"it is to lose {name}, which is not a check", "correct its label")
+            yield course.problem(path, f"its label names {name}, which is not a check", "correct its label")
         lost |= losses
     for name in sorted(checks - lost):
         remedy = f"add a wrong program for it; {_FORM.format(name)}"

@@ -1,4 +1,4 @@
-"""Python files of a course as syntax trees: they are read, never imported or run."""
+"""Python files of a course as syntax trees: they are parsed, never imported or executed."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class SourceText:
 
     @property
     def functions(self) -> dict[str, ast.FunctionDef]:
-        """The functions at the top level, by name."""
+        """Return the functions at the top level, by name."""
         return {node.name: node for node in self.tree.body if isinstance(node, ast.FunctionDef)}
 
     def text_of(self, node: ast.AST) -> str:
-        """Return the text of a node, comments inside included."""
+        """Return the text of a node, including comments inside."""
         return ast.get_source_segment(self.text, node) or ""
 
 
@@ -30,7 +30,7 @@ def read_source(path: Path) -> SourceText:
     """Return a Python file as a tree.
 
     Raises:
-        ValueError: it cannot be read or does not compile; the text says why.
+        ValueError: it cannot be read or does not compile; the text is the reason.
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -51,7 +51,7 @@ def signature(function: ast.FunctionDef) -> str:
 
 
 def is_blank(function: ast.FunctionDef) -> bool:
-    """Check whether a function raises NotImplementedError somewhere: it is still to be written."""
+    """Check whether a function raises NotImplementedError somewhere, so it has not been written yet."""
     raised = [node.exc for node in ast.walk(function) if isinstance(node, ast.Raise) and node.exc]
     return any("NotImplementedError" in ast.unparse(error) for error in raised)
 
@@ -64,19 +64,19 @@ def calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
 
 
 def accepts(function: ast.FunctionDef, call: ast.Call) -> bool:
-    """Check whether a function can be called like this, as far as the text of the call tells."""
+    """Check whether a function accepts a call, as far as its text shows."""
     if any(isinstance(arg, ast.Starred) for arg in call.args) or any(k.arg is None for k in call.keywords):
         return True
     args = function.args
-    by_place = [arg.arg for arg in (*args.posonlyargs, *args.args)]
+    by_position = [arg.arg for arg in (*args.posonlyargs, *args.args)]
     by_name = {arg.arg for arg in (*args.args, *args.kwonlyargs)}
     named = [keyword.arg for keyword in call.keywords]
-    if len(call.args) > len(by_place) and not args.vararg:
+    if len(call.args) > len(by_position) and not args.vararg:
         return False
     if not args.kwarg and not set(named) <= by_name:
         return False
-    given = [*by_place[: len(call.args)], *named]
+    passed = [*by_position[: len(call.args)], *named]
     optional = [arg.arg for arg, default in zip(args.kwonlyargs, args.kw_defaults, strict=True) if default]
-    optional += by_place[len(by_place) - len(args.defaults) :]
-    needed = {*by_place, *(arg.arg for arg in args.kwonlyargs)} - set(optional)
-    return len(given) == len(set(given)) and needed <= set(given)
+    optional += by_position[len(by_position) - len(args.defaults) :]
+    needed = {*by_position, *(arg.arg for arg in args.kwonlyargs)} - set(optional)
+    return len(passed) == len(set(passed)) and needed <= set(passed)

@@ -13,7 +13,7 @@ from typing import IO
 
 from grader.course import Exercise
 from grader.grading.processes import GradingProcess, ProcessLost
-from grader.grading.protocol import Failed, Graded, GradeSubmission, encode_path
+from grader.grading.protocol import Failed, GradeSubmission, SubmissionGraded, encode_path
 from grader.grading.settings import Settings
 from grader.scorecard import ScoreCard
 
@@ -60,7 +60,7 @@ class LocalGraders:
                 raise CouldNotGrade(str(error), killed=error.killed) from error
             finally:
                 self._finish(process)
-        if isinstance(answer, Graded):
+        if isinstance(answer, SubmissionGraded):
             return answer.card
         problem = (
             answer.problem if isinstance(answer, Failed) else "the grading process sent an unexpected answer"

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from grader.course import Exercise, catalogue, select
 from grader.grading.pages import CheckPage, check_pages
 from grader.grading.settings import Settings, new_host
-from grader.interrupts import stop_if_asked
+from grader.interrupts import raise_if_interrupted
 from grader.observe.run_host import demand_layers
 from grader.records import readable
 
@@ -192,7 +192,7 @@ class _Batch:
 
     def _looked_up(self, items: Sequence[SubmittedItem]) -> Iterator[Outcome]:
         for item in items:
-            stop_if_asked()
+            raise_if_interrupted()
             try:
                 fingerprint = Fingerprint.of(item)
             except Exception as error:  # noqa: BLE001  of this submission alone
@@ -221,6 +221,6 @@ class _Batch:
 
 def _finished(running: dict[Future[SubmissionResult], Outcome]) -> Iterator[Outcome]:
     done, _ = wait(running, _POLL_SECONDS, FIRST_COMPLETED)
-    stop_if_asked()
+    raise_if_interrupted()
     outcomes = [replace(running.pop(future), result=future.result()) for future in done]
     yield from sorted(outcomes, key=lambda outcome: outcome.item.name)

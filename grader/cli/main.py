@@ -14,7 +14,7 @@ from typing import NoReturn
 import click
 
 from grader.errors import UserError
-from grader.interrupts import asked_to_stop, stoppable
+from grader.interrupts import is_interrupted, run_interruptibly
 
 from .batch import adjust, batch, query
 from .course import course
@@ -31,7 +31,7 @@ _SUCCESS, _FAILURE = 0, 2
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its status."""
-    stoppable(lambda: run(args))
+    run_interruptibly(lambda: run(args))
 
 
 def run(args: Sequence[str] | None = None) -> int:
@@ -53,7 +53,7 @@ def run(args: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         raise KeyboardInterrupt from None
     except Exception as error:
-        if asked_to_stop():
+        if is_interrupted():
             raise KeyboardInterrupt from error  # the interrupt surfaced as this exception
         return _report(f"the grader itself failed: {type(error).__name__}: {error}")
     return status or _SUCCESS

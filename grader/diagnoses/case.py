@@ -15,7 +15,7 @@ from .. import events
 from ..events import Event
 from ..process_table import Process
 from ..trace import Call, Task, Trace
-from ..values import decode, shown
+from ..values import decode_value, shown
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ class Scene:
         """Return the results of the workers' tasks, in the order in which the tasks were submitted."""
         pids = {task.pid for task in self.tasks}
         ends = [e.facts for e in self.seen.of(events.TaskEnd) if e.pid in pids and not e.facts.error]
-        return [decode(end.result) for end in sorted(ends, key=lambda end: end.place)]
+        return [decode_value(end.result) for end in sorted(ends, key=lambda end: end.place)]
 
 
 def _scenes(case: Case, run: Trace) -> Iterator[Scene]:

@@ -1,6 +1,6 @@
-"""Assignments: which file is graded for which exercise, and the verdict where nothing has to be run.
+"""Assignments: the file that is graded for an exercise, or the verdict where nothing has to be run.
 
-They are made once for a submission; every later step works on them and looks at no folder again.
+They are made once for a submission; no later step searches its folders again.
 """
 
 from __future__ import annotations
@@ -22,37 +22,37 @@ Copy = Callable[[Path, Path, str], Path]  # a file, a folder, the name there; re
 
 @dataclass(frozen=True)
 class Assignment:
-    """A submission's file for one exercise; ``verdict`` is that of all checks where no run is needed."""
+    """A submission's file for one exercise; ``verdict`` holds for all checks if no run is needed."""
 
     exercise: Exercise
     path: Path | None  # None: the submission has no such file
     verdict: Verdict | None = None
-    copy: Copy | None = None  # how the file gets into a run's folder; by default with what lies beside it
+    copy: Copy | None = None  # copies the file to a run's folder; by default with its neighbours
 
     @property
     def file(self) -> str | None:
-        """The name of the file that is graded, None where there is none."""
+        """Return the name of the file that is graded, or None if there is none."""
         return None if self.path is None else self.path.name
 
     @property
     def needs_runs(self) -> bool:
-        """Whether the verdict depends on what the program does."""
+        """Return whether the verdict depends on runs of the program."""
         return self.verdict is None
 
 
-def choose_exercises(submission: Submission, words: Sequence[str]) -> tuple[Exercise, ...]:
-    """Return the exercises that the words name, or else all that the submission is about.
+def choose_exercises(submission: Submission, exercise_names: Sequence[str]) -> tuple[Exercise, ...]:
+    """Return the exercises named, or else all that the submission is for.
 
     Raises:
-        CourseError: no exercise has that name.
-        SubmissionError: nothing is named, and the single file belongs to no exercise.
+        CourseError: there is no exercise of that name.
+        SubmissionError: no exercise is named, and the single file belongs to none.
     """
-    exercises = select(catalogue(), words)
-    return exercises if words else submission.narrow(exercises)
+    exercises = select(catalogue(), exercise_names)
+    return exercises if exercise_names else submission.narrow(exercises)
 
 
 def assign(submission: Submission, exercises: Sequence[Exercise]) -> tuple[Assignment, ...]:
-    """Return the assignment of each exercise; each file is looked for, read and compiled once."""
+    """Return the assignment of each exercise; each file is located, read and compiled once."""
     submission = submission.meant_for(exercises, catalogue())
     return tuple(_assignment(submission, exercise) for exercise in exercises)
 
@@ -62,16 +62,16 @@ def assign_file(path: Path, exercise: Exercise) -> Assignment:
     return Assignment(exercise, path, _verdict_without_runs(path, exercise))
 
 
-def observer_of(work: Assignment, host: RunHost) -> Observer:
+def observer_of(assignment: Assignment, host: RunHost) -> Observer:
     """Return what runs the assignment's file, within the limits of its exercise.
 
     Raises:
         ValueError: there is no file.
     """
-    if work.path is None:
-        raise ValueError(f"{work.exercise.name}: there is no file to run")
-    copy = work.copy or private_copy
-    path, name, limits = work.path, work.exercise.filename, work.exercise.limits
+    if assignment.path is None:
+        raise ValueError(f"{assignment.exercise.name}: there is no file to run")
+    copy = assignment.copy or private_copy
+    path, name, limits = assignment.path, assignment.exercise.filename, assignment.exercise.limits
 
     def copy_to(folder: Path) -> Path:
         return copy(path, folder, name)
@@ -80,11 +80,11 @@ def observer_of(work: Assignment, host: RunHost) -> Observer:
 
 
 def _assignment(submission: Submission, exercise: Exercise) -> Assignment:
-    found = submission.find(exercise)
-    if found.path is None:
+    located = submission.find(exercise)
+    if located.path is None:
         hint = f"Hand in a file named {exercise.filename}."
-        return Assignment(exercise, None, Verdict("missing", found.message, hint))
-    return assign_file(found.path, exercise)
+        return Assignment(exercise, None, Verdict("missing", located.message, hint))
+    return assign_file(located.path, exercise)
 
 
 def _verdict_without_runs(path: Path, exercise: Exercise) -> Verdict | None:

@@ -1,4 +1,4 @@
-"""Where a submission's exercises are graded: in this process, or spread over several grading processes."""
+"""Grades a submission's assignments, in this process or in several grading processes."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class Graders(Protocol):
     """Grades assignments."""
 
     def grade(self, assignments: Sequence[Assignment], progress: Progress) -> tuple[ExerciseResult, ...]:
-        """Return the results, in the order of the assignments."""
+        """Return the results in the order of the assignments."""
 
     def conditions(self) -> Conditions:
-        """Return what the verdicts rest on."""
+        """Return the conditions of the verdicts."""
 
 
 GradeExercise = Callable[[Assignment, Settings, RunHost, Progress], ExerciseResult]
@@ -39,9 +39,9 @@ GradeExercise = Callable[[Assignment, Settings, RunHost, Progress], ExerciseResu
 def graders(
     assignments: Sequence[Assignment], settings: Settings, progress: Progress, here: GradeExercise
 ) -> Generator[Graders, None, None]:
-    """Yield what grades the assignments, ``settings.jobs`` at once; ``here`` grades one in this process.
+    """Yield graders for the assignments, ``settings.jobs`` in parallel; ``here`` grades one in this process.
 
-    Where progress is reported, this process only waits, even for one job: a time limit or a signal can then
+    If progress is reported, this process only waits, even for one job: a time limit or a signal can then
     interrupt it at any moment.
 
     Raises:
@@ -53,13 +53,13 @@ def graders(
     with ExitStack() as stack:
         host = new_host(settings)
         stack.callback(host.close)
-        local = _Here(settings, host, here)
+        local = _InThisProcess(settings, host, here)
         yield stack.enter_context(_spread(local, count)) if several else local
 
 
 @dataclass(frozen=True)
-class _Here:
-    """Grades in this process, one after the other."""
+class _InThisProcess:
+    """Grades in this process, one exercise after the other."""
 
     settings: Settings
     host: RunHost
@@ -67,8 +67,8 @@ class _Here:
 
     def grade(self, assignments: Sequence[Assignment], progress: Progress) -> tuple[ExerciseResult, ...]:
         results = []
-        for work in assignments:
-            results.append(self.grade_exercise(work, self.settings, self.host, progress))
+        for assignment in assignments:
+            results.append(self.grade_exercise(assignment, self.settings, self.host, progress))
             progress.finished(results[-1])
         return tuple(results)
 
@@ -77,7 +77,7 @@ class _Here:
 
 
 @contextmanager
-def _spread(local: _Here, count: int) -> Iterator[_Processes]:
+def _spread(local: _InThisProcess, count: int) -> Iterator[_Processes]:
     processes = _Processes(local, [GradingProcess.start() for _ in range(count)])
     try:
         yield processes
@@ -88,29 +88,33 @@ def _spread(local: _Here, count: int) -> Iterator[_Processes]:
 
 @dataclass
 class _Processes:
-    """Grades in other processes, each of which is given one exercise at a time; what needs no run, here."""
+    """Grades in other processes, one exercise at a time in each; assignments without runs, in this one."""
 
-    local: _Here
+    local: _InThisProcess
     processes: Sequence[GradingProcess]
-    _seen: list[Conditions] = field(default_factory=list)
+    _conditions: list[Conditions] = field(default_factory=list)
 
     def grade(self, assignments: Sequence[Assignment], progress: Progress) -> tuple[ExerciseResult, ...]:
         waiting: queue.SimpleQueue[Assignment] = queue.SimpleQueue()
-        for work in assignments:
-            if work.needs_runs:
-                waiting.put(work)
+        for assignment in assignments:
+            if assignment.needs_runs:
+                waiting.put(assignment)
         results = {
             each.name: each
-            for each in self.local.grade([work for work in assignments if not work.needs_runs], progress)
+            for each in self.local.grade(
+                [assignment for assignment in assignments if not assignment.needs_runs], progress
+            )
         }
         results |= {each.name: each for each in self._grade_elsewhere(waiting, progress)}
         return tuple(
-            results.get(work.exercise.name) or uniform_result(work.exercise, work.file, combine({}))
-            for work in assignments
+            results.get(assignment.exercise.name)
+            or uniform_result(assignment.exercise, assignment.file, combine({}))
+            for assignment in assignments
         )
 
     def conditions(self) -> Conditions:
-        return functools.reduce(Conditions.narrowed, self._seen) if self._seen else self.local.conditions()
+        known = self._conditions
+        return functools.reduce(Conditions.narrowed, known) if known else self.local.conditions()
 
     def _grade_elsewhere(
         self, waiting: queue.SimpleQueue[Assignment], progress: Progress
@@ -119,7 +123,7 @@ class _Processes:
             try:
                 parts = threads.map(lambda process: self._work(process, waiting, progress), self.processes)
                 return [each for part in parts for each in part]
-            except BaseException:  # Ctrl-C: the threads wait for answers that are no longer wanted
+            except BaseException:  # Ctrl-C: the threads wait for answers that are no longer needed
                 for process in self.processes:
                     process.kill()
                 raise
@@ -127,25 +131,27 @@ class _Processes:
     def _work(
         self, process: GradingProcess, waiting: queue.SimpleQueue[Assignment], progress: Progress
     ) -> Sequence[ExerciseResult]:
-        """Have a process grade until nothing is waiting; if it fails, the exercise in hand has no result."""
+        """Return the results of one process, until nothing is waiting or it fails on an exercise."""
         done: list[ExerciseResult] = []
         while True:
             try:
-                work = waiting.get_nowait()
+                assignment = waiting.get_nowait()
             except queue.Empty:
                 return done
-            assert work.path is not None  # noqa: S101  there is something to run
-            process.request(GradeFile(work.exercise.name, encode_path(work.path), self.local.settings))
+            assert assignment.path is not None  # noqa: S101  it needs runs
+            process.request(
+                GradeFile(assignment.exercise.name, encode_path(assignment.path), self.local.settings)
+            )
             finished = _result(process, progress)
             if finished is None:
                 return done
             done.append(finished.result)
-            self._seen.append(finished.conditions)
+            self._conditions.append(finished.conditions)
             progress.finished(finished.result)
 
 
 def _result(process: GradingProcess, progress: Progress) -> Finished | None:
-    """Return a process's result of the exercise in hand, None when it failed."""
+    """Return a process's result of its current exercise, or None if it failed."""
     while True:
         try:
             answer = process.answer()
@@ -160,5 +166,5 @@ def _result(process: GradingProcess, progress: Progress) -> Finished | None:
 
 
 def conditions(host: RunHost) -> Conditions:
-    """Return what verdicts rest on that were judged by runs on this host."""
+    """Return the conditions of verdicts that were judged by runs on this host."""
     return Conditions(host.watching, host.notes(), host.containment())

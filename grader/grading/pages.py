@@ -1,4 +1,4 @@
-"""What each check says of itself: its title, its points and its help page, read from the check functions."""
+"""The pages of checks: title, points and help, read from the check functions' docstrings and markers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from grader.checking.pytest_runner import run_pytest
 
 @dataclass(frozen=True)
 class CheckPage:
-    """A check as its function describes it; ``id`` is ``EXERCISE.CHECK``."""
+    """A check's page; ``id`` is ``EXERCISE.CHECK``."""
 
     id: str
     title: str
@@ -23,7 +23,7 @@ class CheckPage:
 
     @property
     def exercise(self) -> str:
-        """The name of the exercise that the check belongs to."""
+        """Return the name of the exercise that the check belongs to."""
         return self.id.partition(".")[0]
 
 
@@ -35,7 +35,7 @@ class Collector:
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Register the marker that gives a check its points."""
-        config.addinivalue_line("markers", "points(n): what the check is worth")
+        config.addinivalue_line("markers", "points(n): the points of the check")
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Read a page from each check; several items of one check (start methods) have the same page."""
@@ -49,7 +49,7 @@ def page_of(item: pytest.Item) -> CheckPage:
     function = item.function  # type: ignore[attr-defined]  # items here are functions
     marker = item.get_closest_marker("points")
     if marker is None or len(marker.args) != 1 or type(marker.args[0]) is not int:
-        raise pytest.UsageError(f"{item.nodeid}: give the check its points, e.g. @pytest.mark.points(2)")
+        raise pytest.UsageError(f"{item.nodeid}: the check has no points, such as @pytest.mark.points(2)")
     title, _, page = (function.__doc__ or "").strip().partition("\n")
     name = f"{exercise_of(item.path)}.{function.__name__.removeprefix('test_')}"
     lines = [line.strip() for line in page.strip().splitlines()]

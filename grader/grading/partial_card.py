@@ -1,7 +1,7 @@
-"""A score card that is right at every moment, also when the grading is ended in the middle.
+"""A score card that is valid at every moment, even if the grading is killed.
 
-Platforms end what takes too long with SIGKILL, and take the result file as it is then. So the file says from
-the start what has not been graded yet: as an error with no points, never as a failure of the submission.
+Platforms end what takes too long with SIGKILL, and read the result file as it is then. So the file lists from
+the start what has not been graded yet as an error with no points, never as a failure of the submission.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ from .pages import CheckPage, check_pages
 from .protocol import Conditions
 from .results import check_result, exercise_result, score_card
 
-NOT_GRADED = "Not graded: "  # how the note on what could not be graded in time begins
-_NOT_YET = "the grading had not come that far when this was written"
-_HINT = "Grade once more; if it stays so, tell your teacher."
+NOT_GRADED = "Not graded: "  # the beginning of the note on exercises that were not graded in time
+_NOT_YET = "the grading had not got that far when this was written"
+_HINT = "Grade again; if the problem persists, tell your teacher."
 
 
 class Outlet(Protocol):
-    """Somewhere that results are written to, again and again."""
+    """A destination to which results are written repeatedly."""
 
     def opened(self, assignments: Sequence[Assignment]) -> None:
-        """Receive what is going to be graded."""
+        """Receive the assignments that are going to be graded."""
 
     def update(self, card: ScoreCard, finished: str | None) -> None:
-        """Write what is known so far; ``finished`` names the exercise that has just been graded, if any."""
+        """Write the results so far; ``finished`` names the exercise that has just been graded, if any."""
 
     def end(self, card: ScoreCard) -> None:
         """Write the final result."""
@@ -44,13 +44,13 @@ class Outlet(Protocol):
 
 @dataclass
 class FileOutlet:
-    """A report's file, and the one that goes with it in this form, if any. Raises OSError."""
+    """A report's file, with its companion if the form has one. Raises OSError."""
 
     form: type[Form]
     file: Path
 
     def opened(self, assignments: Sequence[Assignment]) -> None:
-        """Nothing of this is in the report."""
+        """Ignore it: nothing of this is in the report."""
 
     def update(self, card: ScoreCard, finished: str | None) -> None:  # noqa: ARG002  the whole file is written
         """Write the report again."""
@@ -66,7 +66,7 @@ class FileOutlet:
 
 @dataclass
 class PartialCard:
-    """The card as far as it is known, written to its outlets at each step; a Progress of any thread."""
+    """The card so far, written to outlets at each step; a Progress that any thread may call."""
 
     exercises: Sequence[Exercise]
     name: str
@@ -80,7 +80,7 @@ class PartialCard:
     _pages: Mapping[str, CheckPage] = field(default_factory=dict)
 
     def begin(self) -> None:
-        """Write that nothing has been graded yet."""
+        """Write a card on which nothing is graded yet."""
         self._pages = check_pages([exercise.name for exercise in self.exercises])
         self._update(None)
 
@@ -109,11 +109,11 @@ class PartialCard:
             for outlet in self.outlets:
                 outlet.end(card)
 
-    def card(self, why: str) -> ScoreCard:
-        """Return the card as it is now; ``why`` says why some exercises may have no grade."""
-        results = [self._done.get(each.name) or self._so_far(each, why) for each in self.exercises]
+    def card(self, reason: str) -> ScoreCard:
+        """Return the card so far; ``reason`` is why some exercises may have no grade."""
+        results = [self._done.get(each.name) or self._so_far(each, reason) for each in self.exercises]
         missing = [result.name for result in results if result.name not in self._done]
-        notes = (f"{NOT_GRADED}{', '.join(missing)}, because {why}.",) if missing else ()
+        notes = (f"{NOT_GRADED}{', '.join(missing)}, because {reason}.",) if missing else ()
         return score_card(self.name, self.seed, self._began, results, Conditions("nothing yet", notes))
 
     def _update(self, finished: str | None) -> None:
@@ -121,8 +121,8 @@ class PartialCard:
         for outlet in self.outlets:
             outlet.update(card, finished)
 
-    def _so_far(self, exercise: Exercise, why: str) -> ExerciseResult:
-        not_graded = Verdict("error", f"This was not graded: {why}.", _HINT)
+    def _so_far(self, exercise: Exercise, reason: str) -> ExerciseResult:
+        not_graded = Verdict("error", f"This was not graded: {reason}.", _HINT)
         pages = [page for page in self._pages.values() if page.exercise == exercise.name]
         checks = (check_result(page, self._checks.get(page.id, not_graded)) for page in pages)
         return exercise_result(exercise, self._files.get(exercise.name), checks)

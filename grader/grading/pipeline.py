@@ -21,16 +21,16 @@ from .transcript import with_transcript
 
 
 def grade(
-    path: Path, words: Sequence[str], settings: Settings, progress: Progress = NO_PROGRESS
+    path: Path, exercise_names: Sequence[str], settings: Settings, progress: Progress = NO_PROGRESS
 ) -> ScoreCard:
-    """Return the score card of the submission at a path, for the exercises that the words name.
+    """Return the score card of the submission at a path, for the exercises named.
 
     Raises:
-        UserError: there is nothing that could be graded, or not under these settings.
+        UserError: nothing can be graded, or not with these settings.
     """
     began = time.perf_counter()
     submission = open_submission(path)  # submission/locate.py
-    exercises = choose_exercises(submission, words)  # grading/assignment.py
+    exercises = choose_exercises(submission, exercise_names)  # grading/assignment.py
     assignments = assign(submission, exercises)
     progress.opened(submission.name, assignments)
     with graders(assignments, settings, progress, grade_exercise) as pool:  # grading/graders.py
@@ -40,13 +40,13 @@ def grade(
 
 
 def grade_exercise(
-    work: Assignment, settings: Settings, host: RunHost, progress: Progress = NO_PROGRESS
+    assignment: Assignment, settings: Settings, host: RunHost, progress: Progress = NO_PROGRESS
 ) -> ExerciseResult:
     """Return the result of one exercise, whose program runs on the host."""
-    if work.verdict is not None:  # a missing file, the stub, a syntax error
-        return uniform_result(work.exercise, work.file, work.verdict)
-    observer = observer_of(work, host)  # grading/assignment.py
-    judged = run_checks(work.exercise.name, observer, settings, progress)  # grading/plugin.py: pytest
-    result = judged_result(work, judged.pages, judged.verdicts)  # grading/results.py
+    if assignment.verdict is not None:  # a missing file, the stub, a syntax error
+        return uniform_result(assignment.exercise, assignment.file, assignment.verdict)
+    observer = observer_of(assignment, host)  # grading/assignment.py
+    judged = run_checks(assignment.exercise.name, observer, settings, progress)  # grading/plugin.py: pytest
+    result = judged_result(assignment, judged.pages, judged.verdicts)  # grading/results.py
     result = diagnosed(result, observer)  # diagnoses/explain.py
     return with_transcript(result, observer.traces())  # grading/transcript.py

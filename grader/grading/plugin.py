@@ -29,7 +29,7 @@ class Judged:
 
 
 def run_checks(exercise: str, observer: Observer, settings: Settings, progress: Progress) -> Judged:
-    """Return the verdicts of all checks of an exercise, judged by what the observer sees."""
+    """Return the verdicts of all checks of an exercise, judged by the observer's runs."""
     plugin = _CheckRunner(observer=observer, settings=settings, progress=progress)
     run_pytest(plugin, [check_file(exercise)])
     return Judged(plugin.pages, plugin.verdicts)
@@ -46,17 +46,17 @@ class _CheckRunner(Collector):
     _chosen: dict[str, Any] = field(default_factory=dict)
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
-        """Have each check judged once under each start method."""
+        """Parametrize each check with the start methods, under each of which it is judged once."""
         metafunc.parametrize("method", self.settings.methods, indirect=True)
 
     @pytest.fixture(autouse=True)
     def method(self, request: pytest.FixtureRequest) -> str:
-        """Return the start method under which the check is judged now."""
+        """Return the start method under which the check is judged."""
         return str(request.param)
 
     @pytest.fixture
     def run(self, request: pytest.FixtureRequest, method: str) -> Run:
-        """Return what a check asks for runs."""
+        """Return the object by which a check requests runs."""
         return Run(
             self.observer,
             method,
@@ -74,10 +74,10 @@ class _CheckRunner(Collector):
         return self._chosen[name]
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        """Judge no further what fails under the first start method; what fails under another, under all."""
+        """Skip a check that failed under the first start method (failures under another don't count)."""
         first = self.verdicts.get(page_of(item).id, {}).get(self.settings.methods[0])
         if first is not None and first.status != "passed" and not self.settings.thorough:
-            pytest.skip("already lost under the first start method")
+            pytest.skip("failed under the first start method")
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
@@ -90,7 +90,7 @@ class _CheckRunner(Collector):
             self.verdicts.setdefault(name, {})[method] = verdict
         if call.when == "teardown" and method == self.settings.methods[-1]:
             self.progress.checked(name, combine(self.verdicts.get(name, {})))
-        return report  # a pytest wrapper returns what it was given
+        return report  # a pytest wrapper returns the result that it received
 
     def _replay(self, item: pytest.Item) -> str:
         run = getattr(item, "funcargs", {}).get("run")

@@ -33,10 +33,10 @@ _decode: Callable[[bytes], Answer] = msgspec.json.Decoder(Answer).decode
 
 
 class ProcessLost(Exception):
-    """The grading process gave no valid answer; the text says how it ended."""
+    """The grading process gave no valid answer; the text describes how it ended."""
 
     def __init__(self, text: str, *, killed: bool = False) -> None:
-        """``killed``: a signal from outside ended it, which says nothing about the submission."""
+        """Keep the text; ``killed``: a signal from outside ended the process, so another try may succeed."""
         super().__init__(text)
         self.killed = killed
 
@@ -46,7 +46,7 @@ class GradingProcess:
     """One grading process. Close it when done."""
 
     process: subprocess.Popen[bytes]
-    errors: IO[bytes] | None  # what it wrote to standard error, where that is kept
+    errors: IO[bytes] | None  # its standard error, if that is kept
     _buffer: bytearray = field(default_factory=bytearray)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _closed: bool = False
@@ -67,7 +67,7 @@ class GradingProcess:
         return cls(process, errors)
 
     def request(self, request: Request) -> None:
-        """Send a request; if the process has ended, that shows when no answer comes."""
+        """Send a request. If the process has ended, ``answer`` raises ProcessLost."""
         self._write(msgspec.json.encode(request) + b"\n")
 
     def answer(self, deadline: float | None = None) -> Answer:
@@ -89,16 +89,16 @@ class GradingProcess:
         self.close()
         status = self.process.returncode
         how = f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"
-        raise ProcessLost(f"the grading process {how}: {self._last_words()}", killed=status < 0)
+        raise ProcessLost(f"the grading process {how}: {self._last_error()}", killed=status < 0)
 
     def kill(self) -> None:
-        """End it in the middle of its work; the runs that it started end with it. Any thread may do so."""
+        """Kill it, and with it the runs that it started. May be called from any thread."""
         with self._lock:
             if not self._reaped:
                 _signal_group(self.process, signal.SIGKILL)
 
     def close(self) -> None:
-        """Ask it to clean up and end, and wait; one that does not end in time is killed with its group."""
+        """Request it to clean up and end, and wait; if it does not end in time, kill it with its group."""
         if self._closed:
             return
         self._closed = True
@@ -121,7 +121,7 @@ class GradingProcess:
             self.process.stdin.write(data)
 
     def _read_line(self, deadline: float | None) -> bytes:
-        """Return the next line with its newline, or what came before the end of the output."""
+        """Return the next line with its newline, or the rest before the end of the output."""
         assert self.process.stdout is not None  # noqa: S101  a pipe, see start()
         descriptor = self.process.stdout.fileno()
         while (end := self._buffer.find(b"\n")) < 0:
@@ -139,13 +139,13 @@ class GradingProcess:
         del self._buffer[: end + 1]
         return line
 
-    def _last_words(self) -> str:
+    def _last_error(self) -> str:
         """Return the last line of its standard error."""
         if self.errors is None:
             return "see standard error"
         self.errors.seek(0)
         lines = self.errors.read().decode("utf-8", "backslashreplace").strip().splitlines()
-        return lines[-1].removeprefix("grader: ") if lines else "it wrote no error"
+        return lines[-1].removeprefix("grader: ") if lines else "no error message"
 
 
 def _has_ended(process: subprocess.Popen[bytes], seconds: float) -> bool:

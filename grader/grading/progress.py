@@ -1,4 +1,4 @@
-"""How a grading reports that it advances, to whoever shows or writes results before the end."""
+"""Progress reports of a grading, for outputs that show or write results before its end."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Progress(Protocol):
     """Receives the steps of a grading as they happen; ``checked`` and ``finished`` from any thread."""
 
     def opened(self, submission: str, assignments: Sequence[Assignment]) -> None:
-        """Receive the submission's name and what is going to be graded."""
+        """Receive the submission's name and its assignments."""
 
     def checked(self, check: str, verdict: Verdict) -> None:
         """Receive the verdict of a check, by its id."""

@@ -1,4 +1,4 @@
-"""What a grading process is asked and what it answers: one JSON document per line, decoded by these types."""
+"""Requests to a grading process and its answers: one JSON document per line, decoded by these types."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from .settings import Settings
 
 
 class Conditions(msgspec.Struct, frozen=True):
-    """What verdicts rest on: how runs were watched, what to know of them, and what contained them."""
+    """The conditions of verdicts: how runs were observed, notes on them, and what contained them."""
 
     watching: str
     notes: tuple[str, ...] = ()
     containment: Containment = Containment()
 
     def narrowed(self, other: Conditions) -> Conditions:
-        """Return what holds for both: all notes, and only the layers that were on in each."""
+        """Return the conditions that hold for both: all notes, and only the layers that were on in each."""
         notes = tuple(dict.fromkeys((*self.notes, *other.notes)))
         return Conditions(self.watching, notes, self.containment.narrowed(other.containment))
 
 
 class GradeFile(msgspec.Struct, frozen=True, tag="file"):
-    """Request: grade a file, of which the sender knows that it has to be run, for an exercise."""
+    """Request: grade a file for an exercise; the sender has checked that it needs runs."""
 
     exercise: str
     path: str  # as ``encode_path`` writes it
@@ -56,20 +56,20 @@ class Finished(msgspec.Struct, frozen=True, tag="finished"):
     conditions: Conditions
 
 
-class Graded(msgspec.Struct, frozen=True, tag="graded"):
+class SubmissionGraded(msgspec.Struct, frozen=True, tag="graded"):
     """Answer to GradeSubmission."""
 
     card: ScoreCard
 
 
 class Failed(msgspec.Struct, frozen=True, tag="failed"):
-    """Last answer where grading could not be done; ``problem`` says why, in one line."""
+    """Last answer if grading could not be done; ``problem`` is the reason, in one line."""
 
     problem: str
 
 
 Request = GradeFile | GradeSubmission
-Answer = Checked | Finished | Graded | Failed
+Answer = Checked | Finished | SubmissionGraded | Failed
 
 
 def encode_path(path: Path) -> str:

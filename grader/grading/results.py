@@ -33,11 +33,13 @@ def check_result(
     )
 
 
-def judged_result(work: Assignment, pages: Mapping[str, CheckPage], verdicts: Verdicts) -> ExerciseResult:
-    """Return an exercise's result from its checks' verdicts; a check without any has the status error."""
+def judged_result(
+    assignment: Assignment, pages: Mapping[str, CheckPage], verdicts: Verdicts
+) -> ExerciseResult:
+    """Return an exercise's result from its checks' verdicts; a check without one has the status error."""
     return exercise_result(
-        work.exercise,
-        work.file,
+        assignment.exercise,
+        assignment.file,
         (
             check_result(page, combine(verdicts.get(page.id, {})), verdicts.get(page.id))
             for page in pages.values()
@@ -46,7 +48,7 @@ def judged_result(work: Assignment, pages: Mapping[str, CheckPage], verdicts: Ve
 
 
 def uniform_result(exercise: Exercise, file: str | None, verdict: Verdict) -> ExerciseResult:
-    """Return an exercise's result where one verdict holds for all of its checks."""
+    """Return an exercise's result if one verdict holds for all of its checks."""
     pages = check_pages([exercise.name]).values()
     return exercise_result(exercise, file, (check_result(page, verdict) for page in pages))
 

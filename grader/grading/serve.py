@@ -1,6 +1,6 @@
-"""A grading process: grades what it is asked to on standard input and answers on standard output.
+"""A grading process: reads requests from standard input and writes answers to standard output.
 
-Standard error stays what it is; what anything here prints to standard output goes there as well.
+Standard error is unchanged; anything that is printed to standard output goes there as well.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ from .protocol import (
     Checked,
     Failed,
     Finished,
-    Graded,
     GradeFile,
     Request,
+    SubmissionGraded,
     decode_path,
 )
 from .settings import Settings, new_host
 
 
 def main() -> None:
-    """Serve until the input ends or an empty line asks for the end."""
+    """Serve requests until the input ends or an empty line arrives."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the caller, which then closes our input
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def _read_lines(lines: queue.SimpleQueue[bytes]) -> None:
-    """Pass lines on; at the end of the input end the process at once (its worker's guardian cleans up)."""
+    """Queue lines; at the end of the input, exit at once (the worker's guardian cleans up)."""
     while line := sys.stdin.buffer.readline():
         lines.put(line)
         if not line.strip():
@@ -75,28 +75,28 @@ class _Server:
                 self._answer(self._grade_file(request))
             else:
                 path, settings = decode_path(request.path), request.settings
-                self._answer(Graded(grade_submission(path, request.exercises, settings)))
+                self._answer(SubmissionGraded(grade_submission(path, request.exercises, settings)))
         except UserError as error:
             self._answer(Failed(str(error)))
-        except Exception as error:  # noqa: BLE001  the caller has to know, whatever it is
+        except Exception as error:  # noqa: BLE001  any error must reach the caller
             self._answer(Failed(f"the grader itself failed: {type(error).__name__}: {error}"))
 
     def _grade_file(self, request: GradeFile) -> Finished:
         (exercise,) = select(catalogue(), [request.exercise])
         host = self._host_for(request.settings)
-        work = Assignment(exercise, decode_path(request.path))
-        result = grade_exercise(work, request.settings, host, self)
+        assignment = Assignment(exercise, decode_path(request.path))
+        result = grade_exercise(assignment, request.settings, host, self)
         return Finished(result, conditions(host))
 
     def opened(self, submission: str, assignments: Sequence[Assignment]) -> None:
-        """See Progress: nothing to report."""
+        """See Progress: ignored."""
 
     def checked(self, check: str, verdict: Verdict) -> None:
         """See Progress."""
         self._answer(Checked(check, verdict))
 
     def finished(self, result: ExerciseResult) -> None:
-        """See Progress: the answer to the request says so."""
+        """See Progress: ignored, since the answer to the request contains it."""
 
     def close(self) -> None:
         if self._host is not None:

@@ -1,4 +1,4 @@
-"""One grading for a user: live results while it goes on, a time limit, and reports at the end."""
+"""One grading for a user: live results, a time limit, and reports at the end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader.course import catalogue, select
 from grader.errors import UserError
-from grader.interrupts import OutOfTime, asked_to_stop, stop_if_asked, time_limit
+from grader.interrupts import TimeLimitReached, is_interrupted, raise_if_interrupted, time_limit
 from grader.report.files import STDOUT, check_writable, write
 from grader.report.forms import FORMS
 from grader.scorecard import ScoreCard
@@ -24,29 +24,31 @@ _MAX_SEED = 10**9
 
 
 class CannotGrade(UserError):
-    """Grading could not be done, or its results not be written."""
+    """Grading failed, or its results could not be written."""
 
 
 @dataclass(frozen=True)
 class Outputs:
-    """Where results go besides the caller: a file for each form, other outlets; and a limit in seconds."""
+    """The outputs of a grading: a file for each form, other outlets; and a time limit in seconds."""
 
     files: Mapping[str, Path] = field(default_factory=dict)
     outlets: Sequence[Outlet] = ()
     seconds: float | None = None
 
 
-def grade_and_report(path: Path, words: Sequence[str], outputs: Outputs, settings: Settings) -> ScoreCard:
-    """Grade one submission and write its reports; return the card.
+def grade_and_report(
+    path: Path, exercise_names: Sequence[str], outputs: Outputs, settings: Settings
+) -> ScoreCard:
+    """Grade one submission, write its reports, and return the card.
 
     Raises:
-        UserError: grading could not be done, or a report not be written.
+        UserError: grading failed, or a report could not be written.
     """
     _check_files(list(outputs.files.values()))
     live = {form: file for form, file in outputs.files.items() if FORMS[form].live and file != STDOUT}
     outlets = [*(FileOutlet(FORMS[form], file) for form, file in live.items()), *outputs.outlets]
-    partial = PartialCard(select(catalogue(), words), path.absolute().name, settings.seed, outlets)
-    card = _grade_live(path, words, partial, settings, outputs.seconds)
+    partial = PartialCard(select(catalogue(), exercise_names), path.absolute().name, settings.seed, outlets)
+    card = _grade_live(path, exercise_names, partial, settings, outputs.seconds)
     for form, file in outputs.files.items():
         if form not in live:
             _write(file, FORMS[form]().render(card))
@@ -54,16 +56,16 @@ def grade_and_report(path: Path, words: Sequence[str], outputs: Outputs, setting
 
 
 def not_graded(card: ScoreCard) -> str:
-    """Return one line on what could not be graded, and why; an empty text where all was graded."""
-    early = next((note for note in card.notes if note.startswith(NOT_GRADED)), "")
+    """Return one line on what could not be graded, and why, or an empty text if all was graded."""
+    note = next((note for note in card.notes if note.startswith(NOT_GRADED)), "")
     broken = broken_checks(card)
-    if early or not broken:
-        return early
+    if note or not broken:
+        return note
     return f"the grader itself failed in {', '.join(broken)}; this is not the submission's fault"
 
 
 def broken_checks(card: ScoreCard) -> list[str]:
-    """Return the checks that the grader could not judge (an exercise without any counts as one)."""
+    """Return the checks that the grader could not judge; an exercise without checks counts as one."""
     return [
         check_id
         for exercise in card.exercises
@@ -73,23 +75,23 @@ def broken_checks(card: ScoreCard) -> list[str]:
 
 
 def random_seed() -> int:
-    """Return a seed that nothing predicts."""
+    """Return an unpredictable seed."""
     return random.SystemRandom().randrange(_MAX_SEED)
 
 
 def _grade_live(
-    path: Path, words: Sequence[str], partial: PartialCard, settings: Settings, seconds: float | None
+    path: Path, exercise_names: Sequence[str], partial: PartialCard, settings: Settings, seconds: float | None
 ) -> ScoreCard:
-    """Grade; the outlets get a result at the start, at each step, and at the end, also when that is early."""
+    """Grade, and write results to the outlets at the start, at each step, and at the end, even if early."""
     live = bool(partial.outlets) or seconds is not None
     try:
         if live:
             partial.begin()
-        card = _grade_in_time(path, words, partial if live else None, settings, seconds)
+        card = _grade_in_time(path, exercise_names, partial if live else None, settings, seconds)
     except BaseException as error:
         if partial.outlets:
             with suppress(Exception):  # the first failure is the one to report
-                partial.end(partial.card(_why(error)))
+                partial.end(partial.card(_reason(error)))
         if isinstance(error, OSError):
             raise CannotGrade(f"can't write the results: {error}") from error
         raise
@@ -101,32 +103,36 @@ def _grade_live(
 
 
 def _grade_in_time(
-    path: Path, words: Sequence[str], partial: PartialCard | None, settings: Settings, seconds: float | None
+    path: Path,
+    exercise_names: Sequence[str],
+    partial: PartialCard | None,
+    settings: Settings,
+    seconds: float | None,
 ) -> ScoreCard:
     if partial is None:
-        card = grade(path, words, settings, NO_PROGRESS)
+        card = grade(path, exercise_names, settings, NO_PROGRESS)
     else:
         try:
             with time_limit(seconds):
-                card = grade(path, words, settings, partial)
-        except OutOfTime:
-            return partial.card(f"the time for grading, {seconds:g} seconds, was over")
-    stop_if_asked()
+                card = grade(path, exercise_names, settings, partial)
+        except TimeLimitReached:
+            return partial.card(f"the time limit of {seconds:g} seconds was reached")
+    raise_if_interrupted()
     return card
 
 
-def _why(error: BaseException) -> str:
+def _reason(error: BaseException) -> str:
     if isinstance(error, UserError):
         return str(error)
-    if isinstance(error, KeyboardInterrupt) or asked_to_stop():
-        return "the grading was stopped from outside before its end"
+    if isinstance(error, KeyboardInterrupt) or is_interrupted():
+        return "the grading was interrupted before its end"
     return f"the grader itself failed ({type(error).__name__}: {error})"
 
 
 def _check_files(files: Sequence[Path]) -> None:
-    """Find out before the work which reports could not be written after it."""
+    """Check before grading that each report can be written. Raises CannotGrade."""
     if len(set(files)) < len(files):
-        raise CannotGrade("each report needs a file of its own, and standard output takes one only")
+        raise CannotGrade("each report needs its own file, and only one can go to standard output")
     for file in files:
         if file != STDOUT:
             try:

@@ -1,4 +1,4 @@
-"""How to grade: what the user may choose, and the run host that follows from it."""
+"""The settings of a grading, and the run host that they determine."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from grader.observe.run_host import Options, RunHost
 
 @dataclass(frozen=True)
 class Settings:
-    """The seed chooses the inputs; everything else, how programs are run and watched."""
+    """The seed, which determines the inputs, and how programs are run and observed."""
 
     seed: int
     portable: bool = False
@@ -18,14 +18,14 @@ class Settings:
     namespaces: bool = True
     landlock: bool = True
     seccomp: bool = True
-    require: tuple[str, ...] = ()  # layers of containment without which nothing is run
+    require: tuple[str, ...] = ()  # layers of containment that must be on
     methods: tuple[str, ...] = METHODS
-    jobs: int = 1  # exercises that are graded at the same time
-    thorough: bool = False  # every schedule under every start method, also after a check has failed under one
+    jobs: int = 1  # exercises to grade in parallel
+    thorough: bool = False  # every schedule under every start method, even after a check failed under one
 
 
 def new_host(settings: Settings) -> RunHost:
-    """Return a new run host that runs programs as the settings say. The caller closes it."""
+    """Return a new run host with these settings. The caller must close it."""
     names = ("portable", "namespaces", "landlock", "seccomp", "require")
-    chosen = {name: getattr(settings, name) for name in names}
-    return RunHost(Options(clones=not settings.real_start_methods, **chosen))
+    options = {name: getattr(settings, name) for name in names}
+    return RunHost(Options(clones=not settings.real_start_methods, **options))

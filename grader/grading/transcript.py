@@ -1,7 +1,7 @@
-"""What a program printed, and which of its processes did, for whoever has to help the learner.
+"""The transcript: what a program printed, and which of its processes did, for the learner's teacher.
 
-Runs that printed the same are told once. However much was printed, the text stays short: its beginning and
-its end are kept, and between them stands how much was left out.
+Runs that printed the same are listed once. A long text is cut: its beginning and its end are kept, with a
+note between them on how much was left out.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from grader.probe.visible_paths import RUN_FOLDER
 from grader.scorecard import ExerciseResult
 from grader.trace import STDERR, Trace
 
-MOST = 32 * 1024  # characters of one exercise's text, about; what is printed beyond is counted, not kept
-_BODY = 8 * 1024  # characters of one run
-_END = 1024  # of them kept for its last lines, where errors stand
-_LINE = 500
+MAX_CHARS = 32 * 1024  # of one exercise's text, about; the rest is counted, not kept
+_MAX_RUN_CHARS = 8 * 1024
+_END_CHARS = 1024  # of them for the last lines, which contain errors
+_MAX_LINE_CHARS = 500
 
 
 def with_transcript(result: ExerciseResult, traces: Iterable[Trace]) -> ExerciseResult:
     """Return an exercise's result with what its program printed in these runs."""
-    return msgspec.structs.replace(result, output=printed(traces))
+    return msgspec.structs.replace(result, output=transcript(traces))
 
 
-def printed(traces: Iterable[Trace]) -> str:
-    """Tell what the runs of one file printed, the runs in their order; empty where none printed anything.
+def transcript(traces: Iterable[Trace]) -> str:
+    """Return what the runs of one file printed, in their order; empty if none printed anything.
 
-    The text is the learner's own: a report makes it harmless for the place where it stands (report/text.py).
+    The text is the learner's: each report must escape it for its format (report/text.py).
     """
     runs: dict[tuple[str, ...], list[str]] = {}
     for trace in traces:
@@ -37,13 +37,13 @@ def printed(traces: Iterable[Trace]) -> str:
         if lines:
             runs.setdefault(lines, []).append(_name(trace))
     parts: list[str] = []
-    room = MOST
+    remaining = MAX_CHARS
     for count, (lines, names) in enumerate(runs.items()):
-        if room <= 0:
-            parts.append(f"... {len(runs) - count} runs that printed something else are left out")
+        if remaining <= 0:
+            parts.append(f"... {len(runs) - count} runs with other output are left out")
             break
         parts += [*_heads(names), *_cut(lines)]
-        room = MOST - sum(map(len, parts))
+        remaining = MAX_CHARS - sum(map(len, parts))
     return "\n".join(parts)
 
 
@@ -54,11 +54,11 @@ def _lines(trace: Trace) -> Iterable[str]:
             writers[event.pid] = _writer(trace, event.pid)
         stream = ", standard error" if event.facts.stream == STDERR else ""
         text = event.facts.text
-        rest = len(text) - _LINE
+        rest = len(text) - _MAX_LINE_CHARS
         more = f" ... ({rest} characters more)" if rest > 0 else ""
-        yield f"  {writers[event.pid]}{stream}: {RUN_FOLDER.sub('', text[:_LINE])}{more}"
+        yield f"  {writers[event.pid]}{stream}: {RUN_FOLDER.sub('', text[:_MAX_LINE_CHARS])}{more}"
     if trace.end == "flood":
-        yield "  ... here it was ended: it had printed more than the output limit allows"
+        yield "  ... stopped here: it had printed more than the output limit allows"
 
 
 def _writer(trace: Trace, pid: int | None) -> str:
@@ -77,22 +77,22 @@ def _heads(names: Sequence[str]) -> list[str]:
 
 
 def _cut(lines: Sequence[str]) -> list[str]:
-    """Keep the first lines and the last ones, as many as there is room for."""
-    if sum(map(len, lines)) <= _BODY:
+    """Return the first lines and the last ones, as many as the limits allow."""
+    if sum(map(len, lines)) <= _MAX_RUN_CHARS:
         return list(lines)
-    first = _fitting(lines, _BODY - _END)
-    last = _fitting(lines[:first:-1], _END)
+    first = _count_fitting(lines, _MAX_RUN_CHARS - _END_CHARS)
+    last = _count_fitting(lines[:first:-1], _END_CHARS)
     left_out = lines[first : len(lines) - last]
-    said = f"  ... {sum(map(len, left_out))} characters in {len(left_out)} lines are left out ..."
-    return [*lines[:first], said, *lines[len(lines) - last :]]
+    note = f"  ... {sum(map(len, left_out))} characters in {len(left_out)} lines are left out ..."
+    return [*lines[:first], note, *lines[len(lines) - last :]]
 
 
-def _fitting(lines: Iterable[str], room: int) -> int:
-    """How many of the lines, from the first on, fit into so many characters."""
+def _count_fitting(lines: Iterable[str], max_chars: int) -> int:
+    """Return how many of the lines, from the first on, have at most ``max_chars`` characters together."""
     count = 0
     for line in lines:
-        room -= len(line)
-        if room < 0:
+        max_chars -= len(line)
+        if max_chars < 0:
             break
         count += 1
     return count

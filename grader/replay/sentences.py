@@ -9,7 +9,7 @@ from typing import Any
 from .. import events
 from ..events import Event, Facts
 from ..trace import STDERR, Trace
-from ..values import decode, shown
+from ..values import decode_value, shown
 from .roles import Cast, key_names
 
 MAX_VALUE = 60
@@ -242,7 +242,7 @@ class Sentences:
             self._left.add(event.facts.pool)
         if method == "__exit__":
             return f"left the with block of {pool}"
-        items = decode(event.facts.items)
+        items = decode_value(event.facts.items)
         what = f" with {event.facts.function}" if event.facts.function else ""
         what += f" for {len(items)} items" if isinstance(items, list) else ""
         return f"called {method} of {pool}{what}"
@@ -272,14 +272,14 @@ class Sentences:
 
 def call_text(call: events.Call) -> str:
     """Return a call by the grader as a learner would write it."""
-    args = decode(call.args)
+    args = decode_value(call.args)
     pool = ["pool"] if call.given_pool is not None else []
     shown_args = [shown(each, MAX_VALUE) for each in args] if isinstance(args, list) else []
     return f"{call.function}({', '.join(pool + shown_args)})"
 
 
 def _task(task: events.Taken) -> str:
-    args, kwargs = decode(task.args), decode(task.kwargs)
+    args, kwargs = decode_value(task.args), decode_value(task.kwargs)
     parts = [shown(each, MAX_VALUE) for each in args] if isinstance(args, list) else []
     if isinstance(kwargs, dict):
         parts += [f"{name}={shown(value, MAX_VALUE)}" for name, value in kwargs.items()]
@@ -287,7 +287,7 @@ def _task(task: events.Taken) -> str:
 
 
 def _value(plain: Any) -> str:
-    return shown(decode(plain), MAX_VALUE)
+    return shown(decode_value(plain), MAX_VALUE)
 
 
 def _error(error: events.Error) -> str:

@@ -1,1 +1,1 @@
-"""What was submitted: where an exercise's file lies, whether Python can read it, and private copies of it."""
+"""Submissions: where an exercise's file is, whether Python can read it, and private copies of it."""

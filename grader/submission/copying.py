@@ -1,4 +1,4 @@
-"""The private copy of what is graded: the original is never run or written to."""
+"""Private copies of submitted files: the originals are never executed or changed."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from grader.errors import UserError
 
 MAX_FILES = 2_000
 MAX_BYTES = 64 << 20
-MAX_DEPTH = 64  # folders inside folders; what lies deeper is not looked at
+MAX_DEPTH = 64  # of nested folders; deeper ones are ignored
 COMPILED = (".pyc", ".pyo", ".pyd", ".so", ".dll", ".dylib", ".o")
 _IGNORED_FOLDERS = frozenset({"__pycache__", "__MACOSX", "node_modules"})
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def ignored_folder(child: os.DirEntry[str]) -> bool:
-    """Check whether no learner wrote the folder by hand: hidden, a cache, a virtual environment."""
+    """Check whether a folder holds no work of the learner: hidden, a cache, a virtual environment."""
     if child.name.startswith(".") or child.name in _IGNORED_FOLDERS:
         return True
     return os.path.lexists(f"{child.path}/pyvenv.cfg")  # pathlib raises where the path is too long
 
 
 class CopyError(UserError):
-    """The file that is graded can't be copied."""
+    """The file to grade can't be copied."""
 
 
 def private_copy(file: Path, destination: Path, name: str) -> Path:
-    """Copy the file as ``name``, and the regular files beside it, into the folder; return the copy's path.
+    """Copy a file as ``name``, with the regular files beside it, to a folder, and return the copy's path.
 
-    A neighbour that can't be copied, or that goes beyond the limits, is left out.
+    A neighbour that can't be copied, or that exceeds the limits, is left out.
 
     Raises:
         CopyError: the file itself can't be copied.
@@ -50,23 +50,23 @@ def _copy_with_neighbours(file: Path, destination: Path, name: str) -> Path:
         shutil.copyfileobj(source, copy)
     target.chmod(0o644)
     files, size = 1, target.stat().st_size
-    for neighbour, place in _neighbours(file):
+    for neighbour, relative in _neighbours(file):
         if files >= MAX_FILES:
             break
-        copied = _copy(neighbour, destination / place, MAX_BYTES - size)
+        copied = _copy(neighbour, destination / relative, MAX_BYTES - size)
         if copied is not None:
             files, size = files + 1, size + copied
     return target
 
 
 def _neighbours(file: Path) -> Iterator[tuple[str, Path]]:
-    """Give path and place of what lies beside the file (of a link: two places), nearest first."""
+    """Yield each file beside a file (for a link, in both folders), nearest first, with its relative path."""
     folders = [(os.fspath(file.parent), Path())]
     if file.resolve().parent != file.parent.resolve():
-        # Python looks for modules beside the file that a link leads to.
+        # Python searches modules in the folder of the file that a link leads to.
         folders.append((os.fspath(file.resolve().parent), Path()))
     while folders:
-        folder, place = folders.pop(0)
+        folder, relative = folders.pop(0)
         try:
             children = sorted(
                 os.scandir(folder), key=lambda child: (not child.name.endswith(".py"), child.name)
@@ -75,16 +75,16 @@ def _neighbours(file: Path) -> Iterator[tuple[str, Path]]:
             continue
         for child in children:
             if child.is_dir(follow_symlinks=False):
-                if len(place.parts) < MAX_DEPTH and not ignored_folder(child):
-                    folders.append((child.path, place / child.name))
+                if len(relative.parts) < MAX_DEPTH and not ignored_folder(child):
+                    folders.append((child.path, relative / child.name))
             elif child.is_file(follow_symlinks=False) and not child.name.endswith(COMPILED):
-                yield child.path, place / child.name
+                yield child.path, relative / child.name
 
 
-def _copy(path: str, target: Path, room: int) -> int | None:
-    """Copy one regular file of at most ``room`` bytes to where nothing is yet.
+def _copy(path: str, target: Path, max_bytes: int) -> int | None:
+    """Copy one regular file of at most ``max_bytes`` bytes, unless the target exists.
 
-    Return its size in bytes, or None if it was left out.
+    Returns its size in bytes, or None if it was left out.
     """
     if os.path.lexists(target):
         return None
@@ -94,13 +94,13 @@ def _copy(path: str, target: Path, room: int) -> int | None:
         return None
     with os.fdopen(descriptor, "rb") as source:
         about = os.fstat(descriptor)
-        if not stat.S_ISREG(about.st_mode) or about.st_size > room:
+        if not stat.S_ISREG(about.st_mode) or about.st_size > max_bytes:
             return None
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             data = source.read(about.st_size)
             target.write_bytes(data)
             target.chmod(0o644 | about.st_mode & 0o111)
-        except OSError:  # for one, a name that is too long together with the new folder's
+        except OSError:  # for example, a path that is too long in the new folder
             return None
     return len(data)

@@ -1,6 +1,6 @@
-"""Where an exercise's file lies in what was submitted.
+"""Locates an exercise's file in a submission.
 
-No code of a submission is run here, and no link is followed out of it.
+No code of a submission is executed here, and no link is followed out of it.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from grader.records import readable
 
 from .copying import MAX_DEPTH, ignored_folder
 
-MAX_ENTRIES = 200_000  # more than any submission holds: the path names a whole disk
+MAX_ENTRIES = 200_000  # more than any submission has: the path names a whole disk
 
-_OWN_PARENTS = ("", "exercises", "solutions")  # where the folders exNN_NAME may stand
+_OWN_PARENTS = ("", "exercises", "solutions")  # folders that may contain the folders exNN_NAME
 _KINDS = {
     "folder": "a folder",
     "outside": "a link that leads out of the submission, which is not followed",
@@ -37,7 +37,7 @@ class SubmissionError(UserError):
 
 @dataclass(frozen=True)
 class Entry:
-    """Something in a submission whose name may be meant as a Python file's."""
+    """An entry of a folder whose name may be meant as a Python file's."""
 
     path: Path
     kind: Kind
@@ -45,7 +45,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Located:
-    """Where an exercise's file is; when it counts as missing, ``path`` is None and ``message`` says why."""
+    """The path of an exercise's file; if it is missing, ``path`` is None and ``message`` the reason."""
 
     path: Path | None
     message: str = ""
@@ -63,7 +63,7 @@ class Submission:
     meant: str = ""  # the name of the exercise that a single file is for, whatever the file's own name
 
     def find(self, exercise: Exercise) -> Located:
-        """Find the exercise's file by its name, at any depth; its own place goes first."""
+        """Return where the exercise's file is; it is found by name at any depth, first in its own folder."""
         if self.meant == exercise.name:
             return Located(self.root)
         files = [
@@ -72,7 +72,7 @@ class Submission:
             if entry.kind == "file" and entry.path.name == exercise.filename
         ]
         if len(files) > 1:
-            own = next((place for place in self._own_places(exercise) if place in files), None)
+            own = next((path for path in self._own_paths(exercise) if path in files), None)
             if own is None:
                 return Located(None, self._which_one(exercise, files))
             files = [own]
@@ -81,9 +81,9 @@ class Submission:
         return Located(None, self._why_missing(exercise))
 
     def narrow(self, exercises: Sequence[Exercise]) -> tuple[Exercise, ...]:
-        """Return the exercises that it is about: a single file is about the one it is named for.
+        """Return the exercises that the submission is for: a single file is for the one it is named after.
 
-        Raises SubmissionError when a single file is named for none.
+        Raises SubmissionError when a single file is named after none.
         """
         if not self.is_file:
             return tuple(exercises)
@@ -96,21 +96,21 @@ class Submission:
             )
         return named
 
-    def meant_for(self, asked: Sequence[Exercise], course: Sequence[Exercise]) -> Submission:
-        """Return the submission with a single file taken for the one exercise that was asked for.
+    def meant_for(self, requested: Sequence[Exercise], course: Sequence[Exercise]) -> Submission:
+        """Return the submission with a single file regarded as the one requested exercise's.
 
-        A file that is named for an exercise of the course is for that one and no other.
+        A file that is named after an exercise of the course is for that one and no other.
         """
         letters = _letters(self.root.stem)
-        if not self.is_file or len(asked) != 1 or any(_letters(each.name) == letters for each in course):
+        if not self.is_file or len(requested) != 1 or any(_letters(each.name) == letters for each in course):
             return self
-        return replace(self, meant=asked[0].name)
+        return replace(self, meant=requested[0].name)
 
     def relative(self, path: Path) -> str:
-        """Return a path as it reads inside the submission."""
+        """Return a path relative to the submission, as text."""
         return readable(path.name if self.is_file else path.relative_to(self.root).as_posix())
 
-    def _own_places(self, exercise: Exercise) -> Iterator[Path]:
+    def _own_paths(self, exercise: Exercise) -> Iterator[Path]:
         folder, name = exercise.folder.name, exercise.filename
         if self.root.name == folder:
             yield self.root / name
@@ -121,9 +121,9 @@ class Submission:
             base = _only_folder(base)
 
     def _which_one(self, exercise: Exercise, files: Sequence[Path]) -> str:
-        shown = 4
-        names = ", ".join(sorted(self.relative(path) for path in files)[:shown])
-        more = f" and {len(files) - shown} more" if len(files) > shown else ""
+        max_shown = 4
+        names = ", ".join(sorted(self.relative(path) for path in files)[:max_shown])
+        more = f" and {len(files) - max_shown} more" if len(files) > max_shown else ""
         return (
             f"There are {len(files)} files named {exercise.filename}: {names}{more}. "
             f"Keep the one that counts, or put it at {exercise.folder.name}/{exercise.filename}."
@@ -135,17 +135,17 @@ class Submission:
         for entry in self.entries:
             if entry.path.name == name:
                 return f"{text} {self.relative(entry.path)} is {_KINDS[entry.kind]}."
-        # first the same name in other letters, then a name that has it as a part
-        for same in (True, False):
+        # first the same name in another case or with other signs, then a name that contains it
+        for exact in (True, False):
             for entry in self.entries:
                 stem = _letters(entry.path.name.split(".")[0])
-                if not (stem == letters if same else letters in stem):
+                if not (stem == letters if exact else letters in stem):
                     continue
                 if entry.kind == "file":
                     return (
                         f"{text} There is {self.relative(entry.path)}: if that is yours, rename it to {name}."
                     )
-                if entry.kind == "folder" and same:
+                if entry.kind == "folder" and exact:
                     return (
                         f"{text} There is a folder {self.relative(entry.path)}: "
                         f"what counts is one file named {name}."
@@ -157,27 +157,27 @@ class Submission:
 
 
 def open_submission(path: Path | str) -> Submission:
-    """Walk a submission once and return it. Raises SubmissionError when there is none at that path."""
-    given = Path(path)
-    shown = readable(str(given))
+    """Return the submission at a path, walked once. Raises SubmissionError when there is none."""
+    path = Path(path)
+    shown = readable(str(path))
     try:
-        root = given.resolve(strict=True)
+        root = path.resolve(strict=True)
         mode = root.stat().st_mode
     except (OSError, RuntimeError, ValueError) as error:  # also links in a circle, an impossible name
         reason = getattr(error, "strerror", None) or str(error)
         raise SubmissionError(f"can't open the submission {shown}: {reason}") from error
-    if stat.S_ISREG(mode) and given.suffix.lower() == ".py":
-        return Submission(given.absolute(), given.stem, True, (Entry(given.absolute(), "file"),))
+    if stat.S_ISREG(mode) and path.suffix.lower() == ".py":
+        return Submission(path.absolute(), path.stem, True, (Entry(path.absolute(), "file"),))
     if not stat.S_ISDIR(mode):
         raise SubmissionError(f"a submission is a folder or one .py file, and {shown} is neither")
     if not os.access(root, os.R_OK | os.X_OK):
         raise SubmissionError(f"can't open the submission {shown}: Permission denied")
-    name = given.name if given.name not in {"", ".."} else root.name
+    name = path.name if path.name not in {"", ".."} else root.name
     return Submission(root, name or "submission", False, *_look_through(root))
 
 
 def _look_through(root: Path) -> tuple[tuple[Entry, ...], tuple[Path, ...]]:
-    """Walk real folders first, then links to folders inside; each folder and file counts once."""
+    """Return the entries and the unreadable folders; real folders are walked before links, each once."""
     entries: dict[tuple[str, str], Entry] = {}
     unreadable: list[Path] = []
     seen: set[str] = set()
@@ -231,7 +231,7 @@ def _inside(real: str, root: Path) -> bool:
 
 
 def _like_source(name: str) -> bool:
-    """Check whether the name may be meant as a Python file's; a compiled file's never is."""
+    """Check whether a name may be meant as a Python file's; a compiled file's never is."""
     return re.fullmatch(r"[^.]((?s:.)*\.(py[wi3]?|txt|ipynb)|[^.]*)", name.lower()) is not None
 
 
@@ -240,7 +240,7 @@ def _letters(name: str) -> str:
 
 
 def _only_folder(folder: Path) -> Path | None:
-    """Return the one folder inside, where there is nothing else."""
+    """Return the only entry of a folder if it is a folder, else None."""
     try:
         inside = [
             child

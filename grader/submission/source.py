@@ -13,9 +13,9 @@ from pathlib import Path
 from grader.package import python_command
 
 MAX_BYTES = 16 << 20
-_BIG = 1 << 20  # above this, Python's own parser may want a gigabyte: a process apart reads it
-_BIG_SECONDS = 120  # far more than the memory allows for
-_BIG_MEMORY = 1 << 30  # what a program gets as well, so that what is refused here could not have run
+_BIG = 1 << 20  # bytes; above this, Python's parser may need a gigabyte: a separate process parses it
+_BIG_LIMIT_SECONDS = 120  # far longer than it can take with that memory
+_BIG_MEMORY = 1 << 30  # bytes, the same as a program gets: a file that is refused here could not have run
 _TOO_BIG = (
     "The file is too big to be read as a program: it has {size:,} bytes. "
     "Was something else saved under its name?"
@@ -23,7 +23,7 @@ _TOO_BIG = (
 
 
 def source_problem(path: Path) -> str | None:
-    """Return one sentence on why Python can't read the file; None when it can."""
+    """Return one sentence on why Python can't read the file, or None if it can."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -35,7 +35,7 @@ def source_problem(path: Path) -> str | None:
 
 
 def problem_of(data: bytes) -> str | None:  # noqa: PLR0911  each problem has its sentence
-    """Return one sentence on why Python can't compile the source; None when it can."""
+    """Return one sentence on why Python can't compile the source, or None if it can."""
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         return f"Line {line} holds a null byte: save the file as plain text, in UTF-8."
@@ -61,7 +61,7 @@ def problem_of(data: bytes) -> str | None:  # noqa: PLR0911  each problem has it
 
 
 def has_digest(path: Path, sha256: str) -> bool:
-    """Check whether the file has this digest; one that is too big for a stub has not."""
+    """Check whether the file has this digest; a file that is too big for a stub does not."""
     return path.stat().st_size <= _BIG and digest(path) == sha256
 
 
@@ -88,7 +88,7 @@ def _decode(data: bytes) -> str:
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
     except SyntaxError:
-        data.decode("utf-8")  # where this is what is wrong, its error says so more clearly
+        data.decode("utf-8")  # if that is the problem, its error is clearer
         raise
     return io.TextIOWrapper(
         io.BytesIO(data), encoding
@@ -104,7 +104,7 @@ def _problem_of_big(data: bytes) -> str | None:
     command = python_command("grader.submission.read_big_source", str(_BIG_MEMORY))
     try:
         done = subprocess.run(  # noqa: S603  our own interpreter, our own code
-            command, input=data, capture_output=True, timeout=_BIG_SECONDS, check=True
+            command, input=data, capture_output=True, timeout=_BIG_LIMIT_SECONDS, check=True
         )
         problem = ast.literal_eval(done.stdout.decode("ascii"))
     except (subprocess.SubprocessError, ValueError, SyntaxError, OSError):

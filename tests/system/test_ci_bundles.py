@@ -150,7 +150,7 @@ def test_run_autograder_stops_before_it_is_stopped(autograder):
     environ = {"AUTOGRADER": str(autograder), "SECONDS_ALLOWED": "1"}
     assert run(autograder / "source/run_autograder", env=environ).returncode == 0
     result = json.loads((autograder / "results/results.json").read_bytes())
-    assert "the time for grading, 1 seconds, was over" in result["output"]
+    assert "the time limit of 1 seconds was reached" in result["output"]
 
 
 def test_a_grader_that_cannot_be_started_is_told_to_the_student(autograder):

@@ -18,7 +18,7 @@ from grader.events import ADDED, KINDS, SENT, Facts
 from grader.observe import messages
 from grader.probe import channel, pools, processes
 from grader.replay.sentences import SILENT, Sentences
-from grader.values import decode
+from grader.values import decode_value
 from tests.support.present import present
 
 # --- the decoder: every field of every kind -----------------------------------------------------------------
@@ -252,7 +252,7 @@ def test_a_message_too_long_loses_its_largest_facts_and_its_notes() -> None:
 def test_a_text_with_surrogates_is_a_value_like_others(text: str) -> None:
     item = send(events.Item, value=probe_value([text]))
     assert isinstance(item, events.Item)
-    assert decode(item.value) == [text]
+    assert decode_value(item.value) == [text]
 
 
 def probe_value(value: object) -> object:

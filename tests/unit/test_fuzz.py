@@ -28,7 +28,7 @@ from grader.replay.story import story_of
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, from_json, to_json
 from grader.submission.locate import SubmissionError, open_submission
 from grader.trace import Trace
-from grader.values import all_numbers, decode, same, shown, whole_numbers
+from grader.values import all_numbers, decode_value, same, shown, whole_numbers
 
 settings.register_profile("long", max_examples=20_000, deadline=None)
 settings.register_profile(
@@ -140,7 +140,7 @@ def test_any_story_of_such_messages_makes_a_trace(told: list[dict[str, Any]]) ->
 
 @given(plain)
 def test_any_plain_data_is_a_value_that_equals_itself_or_nothing(data: object) -> None:
-    value = decode(data)
+    value = decode_value(data)
     shown(value)
     whole_numbers(value)
     all_numbers(value)
@@ -155,12 +155,12 @@ def test_any_plain_data_is_a_value_that_equals_itself_or_nothing(data: object) -
 @example("set", [[]])
 @example("float", "nan")
 def test_a_wrongly_tagged_value_is_no_exception(tag: str, body: object) -> None:
-    assert len(shown(decode({tag: body}))) <= 200_000
+    assert len(shown(decode_value({tag: body}))) <= 200_000
 
 
 @given(st.recursive(st.integers() | st.text() | st.binary() | st.floats(), _nested, max_leaves=10))
 def test_what_the_probe_sends_is_what_arrives(value: object) -> None:
-    arrived = decode(json.loads(json.dumps(sent.encode(value))))
+    arrived = decode_value(json.loads(json.dumps(sent.encode(value))))
     assert repr(arrived) == repr(value)
 
 

@@ -8,7 +8,7 @@ from grader import events
 from grader.checking import queries as evidence
 from grader.events import Event
 from grader.trace import Task, Trace
-from grader.values import Other, decode, same, whole_numbers
+from grader.values import Other, decode_value, same, whole_numbers
 
 MAIN, CHILD = 10, 11
 
@@ -106,9 +106,9 @@ def test_a_call_that_never_came_back_is_not_done() -> None:
 )
 def test_values_come_back_with_their_exact_types(plain, value) -> None:
     if value is not None:
-        assert same(decode(plain), value)
+        assert same(decode_value(plain), value)
     else:
-        assert decode(plain)["a"] != decode(plain)["a"]
+        assert decode_value(plain)["a"] != decode_value(plain)["a"]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_values_come_back_with_their_exact_types(plain, value) -> None:
     [{"other": "Evil"}, {"huge": "list"}, {"set": [{"dict": []}]}, {"int": "many"}, {}, {"a": 1, "b": 2}],
 )
 def test_what_is_not_plain_data_is_equal_to_nothing_expected(plain) -> None:
-    assert isinstance(decode(plain), Other)
+    assert isinstance(decode_value(plain), Other)
 
 
 @pytest.mark.parametrize(

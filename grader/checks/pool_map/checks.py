@@ -31,7 +31,7 @@ from grader.checking.queries import (
     workers,
 )
 from grader.trace import Trace
-from grader.values import decode, same, shown
+from grader.values import decode_value, same, shown
 
 from .facts import SCRIPT_LINE
 from .scenes import NAME, called, run_calls, scenes
@@ -97,7 +97,7 @@ def test_uses_pool_map(run: Run, chosen: list[list[int]]) -> None:
             continue
         threads = thread_pools(whole)
         calls = [
-            decode(e.facts.items) or []
+            decode_value(e.facts.items) or []
             for e in seen.of(events.PoolCall)
             if e.facts.method == "map" and e.facts.pool not in threads and workers(whole, e.facts.pool)
         ]

@@ -7,7 +7,7 @@ import pytest
 from grader import events
 from grader.checking.api import MEETING, PARENT_FIRST, REVERSE, Run, fail
 from grader.checking.queries import pool_calls
-from grader.values import decode, same, shown
+from grader.values import decode_value, same, shown
 
 from .common import check_method, check_value
 from .inputs import Chosen
@@ -140,7 +140,7 @@ def _check_later(watched: WatchedCall, wanted: list[int]) -> None:
             "it returns at once, while the workers are still at work.",
             "Don't wait in the function: no get(), no wait().",
         )
-    told = [decode(e.facts.value) for e in watched.trace.of(events.Callback)]
+    told = [decode_value(e.facts.value) for e in watched.trace.of(events.Callback)]
     early = any(e.index < max(ends) for e in watched.trace.of(events.Callback))
     if len(told) != 1 or early or not same(told[0], wanted):
         seen_text = f"was called {len(told)} times" if len(told) > 1 else "was never called"

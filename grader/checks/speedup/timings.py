@@ -9,7 +9,7 @@ from grader import events
 from grader.checking.api import fail
 from grader.checking.queries import troubles
 from grader.trace import Call, Trace
-from grader.values import Other, decode, shown, whole_numbers
+from grader.values import Other, decode_value, shown, whole_numbers
 
 ROUNDING = 0.000_5 + 1e-9  # three digits
 TICK = 0.01 + ROUNDING  # and os.times counts in hundredths
@@ -50,9 +50,9 @@ def observed_times(seen: Trace, name: str, given: list[int]) -> list[Timed]:
         if isinstance(facts, events.Enter):
             entered.append(facts)
         elif isinstance(facts, events.LeaveValue):
-            value = decode(facts.value)
+            value = decode_value(facts.value)
         elif (began := entered.pop()) and not entered and facts.function == name and not facts.error:
-            _check_call(name, value, whole_numbers(decode(began.args)), given)
+            _check_call(name, value, whole_numbers(decode_value(began.args)), given)
             times.append(Timed(facts.jumped, facts.seconds))
     if not times:
         fail(

@@ -27,11 +27,11 @@ BROKEN = {
     "broken toml": (TOML, "order = 1", "order =", f"{TOML}: Invalid value"),
     "no memory": (TOML, "memory_mb = 512", "memory_mb = 0", f"{TOML}: Expected `int` >= 1"),
     "the place of another": (TOML, "order = 1", "order = 2", "sums has the order 2, too"),
-    "a place after the next": (TOML, "order = 1", "order = 3", "ex02_totals: it is number 2"),
+    "a place after the next": (TOML, "order = 1", "order = 3", "ex02_totals: its number is 2"),
     "another digest": (TOML, 'sha256 = "..', 'sha256 = "__', "stub_sha256 is not the digest of sums.py"),
     "stub of no Python": (STUB, r"def total\(", "def total(:", f"{STUB}: it cannot be read: line 4"),
     "stub without a docstring": (STUB, '^"""Sums.*\n', "", f"{STUB}: it has no docstring"),
-    "stub without a blank": (STUB, "raise .*", "# TODO", "it has no blank that is to be filled in"),
+    "stub without a blank": (STUB, "raise .*", "# TODO", "it has no blank to fill in"),
     "blank without TODO": (STUB, "# TODO: add", "# add", "the blank in total has no TODO"),
     "blank that returns": (STUB, "raise .*", "return 0", "in total has a TODO and no NotImplementedError"),
     "solution of no Python": (SOLUTION, "return", "return (", f"{SOLUTION}: it cannot be read: line 6"),
@@ -56,7 +56,7 @@ BROKEN = {
     "code that defines otherwise": (LESSON, "for numbers in lists:", "def total(a):", "it defines total(a)"),
     "function that is not named": (LESSON, ", start=0", "", "the task does not name total"),
     "program without a label": (f"{CHAFF}/product.py", "loses", "looses", "product.py: it has no label"),
-    "label of no check": (f"{CHAFF}/product.py", "result", "results", "it is to lose results, which"),
+    "label of no check": (f"{CHAFF}/product.py", "result", "results", "its label names results, which"),
     "check that none loses": (f"{CHAFF}/endless.py", r", .clean_exit.", "", f"{CHAFF}: no program loses"),
 }
 

@@ -207,7 +207,7 @@ def test_outputs_are_there_from_the_start_and_say_what_is_not_graded_yet(
     monkeypatch.setattr(pipeline, "graders", graders)
     assert cli.run(["grade", str(tmp_path), "--github"]) == 2
     assert (seen[0]["score"], seen[0]["status"]) == ("0", "error")
-    assert "had not come that far" in decoded(seen[0]["result"])["tests"][0]["message"]
+    assert "had not got that far" in decoded(seen[0]["result"])["tests"][0]["message"]
     result = decoded(outputs(files["GITHUB_OUTPUT"])["result"])
     assert result["status"] == "error"
     assert "RuntimeError: no more memory" in result["tests"][0]["message"]
