@@ -126,7 +126,7 @@ def imported(trace: Trace) -> Trace:
     event = next(trace.of(events.Imported), None)
     if event is None:
         fail(
-            f"Importing the file did not come to its end.{troubles(trace)}",
+            f"Importing the file never finished.{troubles(trace)}",
             "an import that only defines functions.",
             'Put everything that runs under if __name__ == "__main__":',
         )
@@ -136,7 +136,7 @@ def imported(trace: Trace) -> Trace:
         fail(
             f"Importing the file raised {_error_text(error)}",
             "an import without errors.",
-            "Import the file in a Python prompt and mend the error that it shows.",
+            "Import the file in a Python prompt and fix the error that it reports.",
         )
     return trace
 

@@ -48,12 +48,12 @@ def how_it_ended(trace: Trace) -> str:
     """Say how a run ended, where that was not by itself with status 0; else an empty text."""
     if trace.end == "deadlock":
         waits = "; ".join(trace.waits) or "every process waits for another"
-        return f"The program waits for ever: {waits}."
+        return f"The program is deadlocked: {waits}."
     if trace.end == "timeout":
-        return "The program did not come to its end within the time limit and was ended."
+        return "The program did not finish within the time limit and was stopped."
     if trace.end in _TOO_MUCH:
         last = last_error(trace) if trace.end == "crowd" else ""
-        return f"The program {_TOO_MUCH[trace.end]} and was ended" + _because(last)
+        return f"The program {_TOO_MUCH[trace.end]} and was stopped" + _because(last)
     if trace.status:
         last = last_error(trace, trace.main) or last_error(trace)
         how = f"with status {trace.status}" if trace.status > 0 else f"by signal {-trace.status}"

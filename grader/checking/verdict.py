@@ -64,7 +64,7 @@ def _method_hint(method: str) -> str:
     if method == "fork":
         return ""
     return (
-        " Under spawn and forkserver each child imports your file anew: everything that a child needs must "
+        " Under spawn and forkserver each child imports your file again: everything that a child needs must "
         "be at the top level of the file or passed as an argument, and what starts processes must stand "
         'under the line if __name__ == "__main__".'
     )

@@ -1,4 +1,4 @@
-"""A program that waits for ever is told from one that runs for ever, without waiting for a time limit.
+"""A program that is deadlocked is told from one that runs forever, without waiting for a time limit.
 
 The limit is far away in every run that must end in a deadlock: only a verdict ends it.
 """

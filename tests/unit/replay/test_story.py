@@ -141,7 +141,7 @@ def test_a_traceback_is_one_moment_that_names_the_error():
 def test_a_deadlock_says_who_waits_for_whom_by_their_names_in_the_story():
     waits = ("the main process waits in join() for Process-1, which runs work",)
     seen = trace(BEGAN, *born("a", FIRST), line(FIRST, "x"), end="deadlock", waits=waits)
-    assert story_of(seen, []).ending == "The program waits for ever: main waits in join() for p1."
+    assert story_of(seen, []).ending == "The program is deadlocked: main waits in join() for p1."
 
 
 def crowd(count):
