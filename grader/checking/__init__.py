@@ -1,1 +1,1 @@
-"""What checks stand on: the run under judgement, questions about a trace, verdicts, pytest as a library."""
+"""The foundation of checks: runs and failures, queries on traces, verdicts, pytest as a library."""

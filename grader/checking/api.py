@@ -1,7 +1,7 @@
-"""What a check works with: the run under judgement, and the words in which it says what is wrong.
+"""The API for checks: runs of the submission, and the functions by which a check fails.
 
-A check is a function of a trace. It fails by ``fail(...)``; anything else that it raises is the grader's own
-error and never costs the learner a point in silence.
+A check is a function of a trace. It fails by ``fail(...)``; any other exception is an error in the grader,
+which is reported and never costs the learner a point silently.
 """
 
 from __future__ import annotations
@@ -25,37 +25,37 @@ PARENT_FIRST, EAGER_CHILD, REVERSE, MEETING = SCHEDULES  # their names
 
 
 class CheckFailed(Exception):
-    """The submission is wrong here: ``message`` says what was seen and expected, ``hint`` what to try."""
+    """The submission fails the check: ``message`` is what was seen and expected, ``hint`` what to try."""
 
     def __init__(self, message: str, hint: str) -> None:
-        """Keep the words."""
+        """Keep message and hint."""
         super().__init__(message)
         self.message, self.hint = message, hint
 
 
 class NotStarted(Exception):
-    """What the check looks at is still the stub's NotImplementedError."""
+    """The part that the check judges still raises the stub's NotImplementedError."""
 
 
 def fail(seen: str, expected: str, tip: str) -> NoReturn:
-    """Fail the check in full sentences: what was seen, what was expected, what to try."""
+    """Raise CheckFailed with full sentences: what was seen, what was expected, what to try."""
     raise CheckFailed(f"{seen} Expected: {expected}", tip)
 
 
 def step(function: str, *args: Any, **more: Any) -> dict[str, Any]:
-    """One call for the driver: lists, tuples and numbers as arguments; ``more``: see probe/driver.py."""
-    return {"function": function, "args": [_plan(arg) for arg in args], **more}
+    """Return a call for the driver, with plain values as arguments; ``more``: see probe/driver.py."""
+    return {"function": function, "args": [_to_plain(arg) for arg in args], **more}
 
 
-def _plan(value: Any) -> Any:
+def _to_plain(value: Any) -> Any:
     if isinstance(value, tuple):
-        return {"tuple": [_plan(item) for item in value]}
-    return [_plan(item) for item in value] if isinstance(value, list) else value
+        return {"tuple": [_to_plain(item) for item in value]}
+    return [_to_plain(item) for item in value] if isinstance(value, list) else value
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A run that a check asked for: the steps of its calls (None: as a script), and what was seen."""
+class RequestedRun:
+    """A run that a check requested: the steps of its calls (None: as a script), and its trace."""
 
     steps: tuple[Mapping[str, Any], ...] | None
     trace: Trace
@@ -63,66 +63,65 @@ class Asked:
 
 @dataclass(frozen=True)
 class Run:
-    """One submission's file under one start method; each run is observed once, however many checks look.
+    """One submission's file under one start method; a run is made once, however many checks request it.
 
-    ``asked`` is what was asked for so far: a check that fails has most often looked at the last one.
+    ``requested`` has the runs so far: a check that fails usually judged the last one.
     """
 
     observer: Observer
     method: str
-    first: bool = True  # is it the first of the start methods?
+    first: bool = True  # whether it is the first of the start methods
     thorough: bool = True  # every input under every schedule and start method
-    elsewhere: str | None = None  # under the other start methods: one schedule by which every check can judge
-    asked: list[Asked] = field(default_factory=list, compare=False)
+    elsewhere: str | None = None  # the one schedule for all checks under the other start methods
+    requested: list[RequestedRun] = field(default_factory=list, compare=False)
 
     def schedules(self, first: str, *others: str) -> tuple[str, ...]:
-        """Give the schedules to judge by: all of them, or one where not every pair is wanted.
+        """Return the schedules to judge by: all of them, or one if not every combination is needed.
 
-        How children get at their code (the start method) and in which order processes move (the schedule) are
-        independent of each other, unless a program asks which start method it has in order to behave
-        differently.
+        The start method determines how children get their code, the schedule in which order processes move.
+        They are independent of each other, unless a program behaves differently by its start method.
         """
         return (first, *others) if self.first or self.thorough else (self.elsewhere or first,)
 
     def inputs(
         self, chosen: Sequence[Any], schedule: str, *, few: int, main: str = PARENT_FIRST
     ) -> list[Any]:
-        """Give the inputs to call with: all under the ``main`` schedule, elsewhere the first ``few``.
+        """Return the inputs to call with: all under the ``main`` schedule, elsewhere the first ``few``.
 
-        What hangs on the input shows under one schedule and start method as well as under another.
+        A failure that depends on the input shows under one schedule and start method as well as another.
         """
         everything = self.thorough or (self.first and schedule == main)
         return list(chosen if everything else chosen[:few])
 
     def script(self, schedule: str = PARENT_FIRST) -> Trace:
-        """Watch the file as a script."""
+        """Return the trace of the file as a script."""
         return self._note(None, self.observer.script(self.method, schedule))
 
     def calls(
         self, *steps: Mapping[str, Any], schedule: str = PARENT_FIRST, exact_clock: bool = False
     ) -> Trace:
-        """Watch the file imported and called step by step."""
+        """Return the trace of the file, imported and with its functions called step by step."""
         return self._note(steps, self.observer.calls(self.method, schedule, steps, exact_clock=exact_clock))
 
     def _note(self, steps: tuple[Mapping[str, Any], ...] | None, trace: Trace) -> Trace:
-        self.asked.append(Asked(steps, trace))
+        self.requested.append(RequestedRun(steps, trace))
         return trace
 
 
 def chooser(seed: int, exercise: str) -> random.Random:
-    """Give the source of an exercise's inputs: the same for a seed, whatever else is graded."""
+    """Return the random generator of an exercise's inputs, which depends on nothing but the seed."""
     return random.Random(f"{seed} {exercise}")  # noqa: S311  inputs need to be new, not secret
 
 
 def started(trace: Trace) -> Trace:
-    """Give the trace back, unless the stub's NotImplementedError ended the script."""
+    """Return the trace, unless the stub's NotImplementedError ended the script. Raises NotStarted."""
     if trace.status == 1 and last_error(trace, trace.main).startswith("NotImplementedError"):
         raise NotStarted
     return trace
 
 
 def imported(trace: Trace) -> Trace:
-    """Give the trace back if the file could be imported. Raises CheckFailed, NotStarted."""
+    """Return the trace if the file could be imported. Raises CheckFailed, NotStarted."""
     event = next(trace.of(events.Imported), None)
     if event is None:
         fail(
@@ -153,14 +152,14 @@ def _error_text(error: events.Error) -> str:
 
 
 def called(call: Call) -> str:
-    """A call as the learner would write it."""
+    """Return a call as the learner would write it."""
     return f"{call.function}({', '.join(shown(arg, 60) for arg in call.args)})"
 
 
-def returned(trace: Trace, wanted: int, function: str) -> Sequence[Call]:
-    """The calls of a run, all of which came back. Raises CheckFailed, NotStarted otherwise.
+def returned(trace: Trace, count: int, function: str) -> Sequence[Call]:
+    """Return the calls of a run if all of them returned. Raises CheckFailed, NotStarted.
 
-    There are ``wanted`` ones at least; more where a child made with os.fork came back from a call as well.
+    There are at least ``count`` calls, and more if a child made with os.fork returned from a call as well.
     """
     imported(trace)
     calls = trace.calls
@@ -178,17 +177,17 @@ def returned(trace: Trace, wanted: int, function: str) -> Sequence[Call]:
                 "Look for a wait that can never be satisfied, and for workers that end early.",
             )
         completed(call)
-    if len(calls) < wanted:
+    if len(calls) < count:
         fail(
             f"The program ended before all calls of {function} had been made.{troubles(trace)}",
-            "after each call the program goes on, and the next call is made.",
+            "the program continues after each call, and the next call is made.",
             "Don't end the interpreter inside a function: no sys.exit(), no os._exit().",
         )
     return calls
 
 
 def completed(call: Call) -> Call:
-    """Give the call back if it returned without an error. Raises CheckFailed, NotStarted."""
+    """Return the call if it returned without an error. Raises CheckFailed, NotStarted."""
     if call.error:
         _raise_if_stub(call.error)
         if call.error.type == "MissingFunction":
@@ -212,10 +211,10 @@ def completed(call: Call) -> Call:
 
 
 def window(trace: Trace, call: Call) -> Trace:
-    """What happened while the call ran."""
+    """Return the part of a trace during a call."""
     return trace.between(call.begin, call.end)
 
 
 def scene(trace: Trace, call: Call) -> Trace:
-    """What happened while the call ran, and what the processes started in it did later."""
+    """Return the part of a trace during a call, and what the processes that it started did later."""
     return trace.scene(call.begin, call.end)

@@ -1,4 +1,4 @@
-"""What several exercises judge alike: the printed lines, the clean end, no process where none belongs."""
+"""Assertions that several exercises share: printed lines, a clean end, no processes where none belong."""
 
 from __future__ import annotations
 
@@ -13,27 +13,31 @@ from .api import EAGER_CHILD, PARENT_FIRST, REVERSE, Run, fail, started
 from .queries import TRACEBACK, how_it_ended, last_error, made_process, troubles
 
 
-def check_output_lines(trace: Trace, wanted: Iterable[str], what: str) -> None:
-    """Each wanted line is there as often as it is wanted, whoever wrote it and in whatever order."""
-    found = Counter(line.text for line in trace.lines)
-    for text, count in Counter(wanted).items():
-        if found[text] < count:
-            near = next(
+def check_output_lines(trace: Trace, expected: Iterable[str], what: str) -> None:
+    """Check that each expected line was printed exactly as often, by any process and in any order."""
+    printed = Counter(line.text for line in trace.lines)
+    for text, count in Counter(expected).items():
+        if printed[text] < count:
+            similar = next(
                 (line.text for line in trace.lines if line.text.strip().lower() == text.strip().lower()), None
             )
-            also = f" There is {shown(near)}, which is not quite the same text." if near is not None else ""
-            seen = "is missing" if not found[text] else f"was printed only {found[text]} time(s)"
+            also = (
+                f" There is {shown(similar)}, which is not quite the same text."
+                if similar is not None
+                else ""
+            )
+            seen = "is missing" if not printed[text] else f"was printed only {printed[text]} time(s)"
             fail(
                 f"{what}: the line {shown(text)} {seen}.{also}{troubles(trace)}",
                 f"{shown(text)} printed {_times(count)}.",
-                "Compare your print() with the task's text letter by letter, and see that the process that "
+                "Compare your print() with the task's text letter by letter, and check that the process that "
                 "prints it runs and is waited for.",
             )
-        if found[text] > count:
+        if printed[text] > count:
             fail(
-                f"{what}: the line {shown(text)} was printed {found[text]} times.",
+                f"{what}: the line {shown(text)} was printed {printed[text]} times.",
                 f"{shown(text)} printed {_times(count)}.",
-                "Print each line in one place only; a line that comes once more for each child stands "
+                "Print each line in one place only; a line that is printed again for each child stands "
                 "outside the main guard.",
             )
 
@@ -43,22 +47,21 @@ def _times(count: int) -> str:
 
 
 def check_clean_exit(run: Run, *schedules: str) -> None:
-    """Check that the script ends by itself with status 0, without a traceback, and leaves no process.
+    """Check that the script ends by itself with status 0, without a traceback, and leaves no processes.
 
-    Without schedules it is judged by those in which children end at different times.
+    By default it is judged by the schedules in which children end at different times.
     """
     for schedule in run.schedules(*(schedules or (PARENT_FIRST, EAGER_CHILD, REVERSE))):
         _check_end(started(run.script(schedule)))
 
 
 def _check_end(trace: Trace) -> None:
-    ended = how_it_ended(trace)
-    if ended:
+    ending = how_it_ended(trace)
+    if ending:
         fail(
-            ended,
+            ending,
             "a script that ends by itself with exit status 0.",
-            "Run the file with python and look at the last lines that it prints; every process must come to "
-            "its end.",
+            "Run the file with python and look at the last lines that it prints; every process must end.",
         )
     traceback = next((line for line in trace.errors if TRACEBACK in line.text), None)
     if traceback is not None:
@@ -69,14 +72,14 @@ def _check_end(trace: Trace) -> None:
         )
     if trace.survivors:
         fail(
-            f"When the first process ended, others were still there: {'; '.join(trace.survivors)}.",
+            f"When the first process ended, others were still alive: {'; '.join(trace.survivors)}.",
             "all processes have ended when the program's first process ends.",
             "Join every process that you start, and shut down every pool.",
         )
 
 
 def check_made_none(trace: Trace, whole: Trace, what: str, tip: str) -> None:
-    """No process was born in ``trace``, a part of ``whole``; in the whole run the kernel agrees."""
+    """Check that no process was born in ``trace``, a part of ``whole``, also by the kernel's count."""
     made = made_process(trace)
     if made:
         fail(f"{what}: {made}.", "no process at all.", tip)

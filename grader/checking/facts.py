@@ -1,6 +1,6 @@
-"""What is known about an exercise: the lines that its program prints, and what its functions are for.
+"""The facts of an exercise: the lines that its program prints, and the purpose of its functions.
 
-Each exercise declares its own in ``facts.py``, next to its checks. Diagnoses read them in order to recognise
+Each exercise declares its own in ``facts.py``, next to its checks. Diagnoses read them in order to recognize
 what a line, a function or a failed check of a submission is about.
 """
 
@@ -15,7 +15,7 @@ NEVER = re.compile(r"(?!)")  # matches no line
 
 
 class Need(Enum):
-    """What a check needs of a submission: where that is missing, the check fails."""
+    """A requirement of a check on a submission: if it is missing, the check fails."""
 
     PROCESSES = auto()  # child processes that do the work
     POOL = auto()  # a pool whose workers do the work
@@ -25,12 +25,12 @@ class Need(Enum):
 
 @dataclass(frozen=True)
 class Function:
-    """What a function of the exercise is for."""
+    """The purpose of a function of the exercise."""
 
     check: str | None = None  # the check that judges this function and nothing else
-    method: str | None = None  # the method of a pool that it is to use
+    method: str | None = None  # the method of a pool that it must use
     makes_pool: bool = False  # of the size in its second argument; the third limits the tasks of a worker
-    serial: bool = False  # it does without other processes
+    serial: bool = False  # it must not make processes
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,6 @@ class ExerciseFacts:
     elsewhere: str | None = None  # the one schedule by which all checks can judge under further start methods
 
     def topics(self, check: str) -> frozenset[str | Need]:
-        """Return what a mistake can name in order to explain a failure of the check."""
+        """Return the topics by any of which a mistake can explain a failure of the check."""
         needs = (need for need, checks in self.needs.items() if check in checks)
         return frozenset({check, *self.alike.get(check, ()), *needs})

@@ -11,7 +11,7 @@ from grader.package import PACKAGE
 
 from .facts import ExerciseFacts
 
-CHECKS = PACKAGE / "checks"  # one package an exercise, named like it
+CHECKS = PACKAGE / "checks"  # one package for each exercise, with its name
 
 
 def check_file(exercise: str) -> Path:

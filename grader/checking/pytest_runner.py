@@ -1,4 +1,4 @@
-"""pytest as a library: it collects and runs the checks, prints nothing, and takes no settings from around."""
+"""pytest as a library: it collects and runs the checks, silently and without settings of its surroundings."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from .parts import CHECKS
 
 
 def run_pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
-    """Run pytest here and quietly on check files. Raises RuntimeError when it did not do its work."""
+    """Run pytest in this process, silently, on check files. Raises RuntimeError when pytest itself fails."""
     if not files:
         return
     options = [
         "--assert=plain",
         "-q",
-        "-pno:cacheprovider",  # a word of its own, or pytest does not see it
+        "-pno:cacheprovider",  # as one argument, or pytest ignores it
         "-pno:unraisableexception",  # it collects garbage after each session: some 35 ms a grading
         "--noconftest",
         "--import-mode=importlib",
@@ -31,17 +31,17 @@ def run_pytest(plugin: object, files: Sequence[Path], *more: str) -> None:
         *more,
         *map(str, files),
     ]
-    said = io.StringIO()
-    before = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD"), os.environ.pop("PYTEST_ADDOPTS", None)
+    output = io.StringIO()
+    saved = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD"), os.environ.pop("PYTEST_ADDOPTS", None)
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     try:
-        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
             status = pytest.main(options, plugins=[plugin])
     finally:
-        for name, value in zip(("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "PYTEST_ADDOPTS"), before, strict=True):
+        for name, value in zip(("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "PYTEST_ADDOPTS"), saved, strict=True):
             if value is None:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
     if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
-        raise RuntimeError(f"the checks could not be run: {said.getvalue()[-2000:]}")
+        raise RuntimeError(f"the checks could not be run: {output.getvalue()[-2000:]}")

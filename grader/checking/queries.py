@@ -1,6 +1,6 @@
-"""What checks ask of a trace: how the run ended, who was started and joined, who wrote and did what.
+"""Queries on a trace: how the run ended, which processes were started and joined, which wrote and did what.
 
-Answers only: nothing here says whether something is right.
+They return facts, and judge nothing.
 """
 
 from __future__ import annotations
@@ -24,36 +24,36 @@ TRACEBACK = "Traceback (most recent call last)"
 
 
 def last_error(trace: Trace, pid: int | None = None) -> str:
-    """The line of standard error that names the last exception, or the last line."""
+    """Return the line of standard error that names the last exception, or the last line."""
     lines = [line.text.rstrip() for line in trace.errors if line.text.strip() and pid in (None, line.pid)]
     if any("bootstrapping phase" in line for line in lines):
         return (
-            "RuntimeError: a child imported the file and, while doing so, was told to start processes: "
+            "RuntimeError: a child imported the file, and the import started processes: "
             "the main guard is missing"
         )
-    named = [line for line in lines if re.match(r"[A-Za-z_][\w.]*(Error|Exception|Interrupt|Exit)\b", line)]
-    return (named or lines or [""])[-1].strip()[:300]
+    errors = [line for line in lines if re.match(r"[A-Za-z_][\w.]*(Error|Exception|Interrupt|Exit)\b", line)]
+    return (errors or lines or [""])[-1].strip()[:300]
 
 
-_TOO_MUCH = {
+_EXCEEDED = {
     "flood": "printed more than the output limit allows",
     "crowd": "kept making processes",
-    "memory": "took more memory, all its processes together, than it may have",
-    "disk": "wrote more files, or larger ones, than it may have",
+    "memory": "used more memory, in all its processes together, than is allowed",
+    "disk": "wrote more files, or larger ones, than is allowed",
     "chatter": "kept sending messages to the grader",
 }
 
 
 def how_it_ended(trace: Trace) -> str:
-    """Say how a run ended, where that was not by itself with status 0; else an empty text."""
+    """Return a sentence on how a run ended, or an empty text if it ended by itself with status 0."""
     if trace.end == "deadlock":
         waits = "; ".join(trace.waits) or "every process waits for another"
         return f"The program is deadlocked: {waits}."
     if trace.end == "timeout":
         return "The program did not finish within the time limit and was stopped."
-    if trace.end in _TOO_MUCH:
+    if trace.end in _EXCEEDED:
         last = last_error(trace) if trace.end == "crowd" else ""
-        return f"The program {_TOO_MUCH[trace.end]} and was stopped" + _because(last)
+        return f"The program {_EXCEEDED[trace.end]} and was stopped" + _because(last)
     if trace.status:
         last = last_error(trace, trace.main) or last_error(trace)
         how = f"with status {trace.status}" if trace.status > 0 else f"by signal {-trace.status}"
@@ -62,15 +62,15 @@ def how_it_ended(trace: Trace) -> str:
 
 
 def _because(error: str) -> str:
-    """End a sentence with an error's text, which may have a full stop of its own."""
+    """Return the end of a sentence with an error's text, which may have its own full stop."""
     return f": {error.removesuffix('.')}." if error else "."
 
 
 def troubles(trace: Trace) -> str:
-    """Say what may explain that something is missing: the run's end, or an error printed on the way."""
-    ended = how_it_ended(trace)
-    if ended:
-        return " " + ended
+    """Return a sentence that may explain why something is missing: the run's end, or a printed error."""
+    ending = how_it_ended(trace)
+    if ending:
+        return " " + ending
     last = last_error(trace) if any(TRACEBACK in line.text for line in trace.errors) else ""
     return " A process printed an error" + _because(last) if last else ""
 
@@ -79,26 +79,26 @@ def troubles(trace: Trace) -> str:
 
 
 def children(trace: Trace, main: int | None) -> list[Process]:
-    """The processes that the main process started with multiprocessing, and that were really born."""
+    """Return the processes that the main process started with multiprocessing, and that were really born."""
     return [p for p in trace.processes if p.starter == main and p.pid is not None]
 
 
-def named(process: Process) -> str:
-    """Name a process by its object's name, its target, and the line in which it was started."""
-    runs = [f"it runs {process.target}"] if process.target else []
-    known = runs + ([f"started in line {process.line}"] if process.line is not None else [])
-    return f"{process.name} ({', '.join(known)})" if known else process.name
+def described(process: Process) -> str:
+    """Return a process's name with its target and the line in which it was started."""
+    details = [f"it runs {process.target}"] if process.target else []
+    details += [f"started in line {process.line}"] if process.line is not None else []
+    return f"{process.name} ({', '.join(details)})" if details else process.name
 
 
 def writers(trace: Trace, *texts: str) -> list[Process]:
-    """Give the children of the main process that wrote these lines; none unless there are two of them."""
+    """Return the children of the main process that wrote these lines; none unless there are at least two."""
     pids = {line.pid for text in texts for line in lines_with(trace, text)}
-    found = [process for process in children(trace, trace.main) if process.pid in pids]
-    return found if len(found) > 1 else []
+    writing = [process for process in children(trace, trace.main) if process.pid in pids]
+    return writing if len(writing) > 1 else []
 
 
-def who(trace: Trace, pid: int | None) -> str:
-    """Name the process with that pid, and say whether another than the main process started it."""
+def name_of(trace: Trace, pid: int | None) -> str:
+    """Return the name of the process with that pid, and whether a child started it."""
     if pid == trace.main:
         return "the main process"
     process = trace.process_of(pid)
@@ -108,12 +108,12 @@ def who(trace: Trace, pid: int | None) -> str:
 
 
 def workers(trace: Trace, pool: int | None = None) -> list[Process]:
-    """The worker processes of pools (of that pool) that were really born."""
+    """Return the worker processes of pools (of that pool) that were really born."""
     return [p for p in trace.processes if p.pool is not None and p.pid is not None and pool in (None, p.pool)]
 
 
 def made_process(trace: Trace) -> str:
-    """Say which process was born in this stretch of a run; an empty text if none."""
+    """Return how a process was born in this part of a run, or an empty text if none was."""
     process = next(iter(trace.processes), None)
     if process is not None:
         return f"a process was started with multiprocessing ({process.name})"
@@ -125,12 +125,12 @@ def made_process(trace: Trace) -> str:
 
 
 def lines_with(trace: Trace, text: str) -> list[Line]:
-    """The lines of standard output that are exactly this text."""
+    """Return the lines of standard output that are exactly this text."""
     return [line for line in trace.lines if line.text == text]
 
 
 def join_of(trace: Trace, process: Process) -> int | None:
-    """Where the starter's join() of the process came back because it had ended; None if it never did."""
+    """Return the index at which the starter's join() returned since the process had ended, or None."""
     for event in trace.of(events.Joined, pid=process.starter):
         joined = event.facts
         if joined.process != process.key or joined.timeout is not None or joined.cleanup:
@@ -141,11 +141,11 @@ def join_of(trace: Trace, process: Process) -> int | None:
 
 
 def not_joined(trace: Trace, process: Process) -> str:
-    """Say how a process that was never joined was waited for, if at all."""
-    name = named(process)
+    """Return a phrase on how a process that was never joined was waited for, if at all."""
+    name = described(process)
     joins = [e.facts for e in trace.of(events.Join, pid=process.starter) if e.facts.process == process.key]
     if any(join.timeout is not None and not join.cleanup for join in joins):
-        return f"{name} was only joined with a timeout, which may give up before the process has ended"
+        return f"{name} was only joined with a timeout, which may expire before the process has ended"
     polls = (e.facts for e in trace.of(events.Poll))
     if any(poll.process == process.key and poll.what in {"is_alive", "exitcode"} for poll in polls):
         return f"{name} was only asked whether it is alive, never joined"
@@ -160,7 +160,7 @@ def not_joined(trace: Trace, process: Process) -> str:
 
 
 def pool_calls(trace: Trace, method: str, pool: int | None = None) -> list[Event[events.PoolCall]]:
-    """The calls of a pool's method (of that pool); pools of threads don't count."""
+    """Return the calls of a pool's method (of that pool), except for pools of threads."""
     threads = thread_pools(trace)
     return [
         e
@@ -170,86 +170,86 @@ def pool_calls(trace: Trace, method: str, pool: int | None = None) -> list[Event
 
 
 def what_was_called(trace: Trace, pool: int | None) -> str:
-    """Say which methods of the given pool, and of others, were called; each pool's way to its end aside."""
+    """Return sentences on the methods that were called on the given pool and on others, shutdown aside."""
     calls = (e.facts for e in trace.of(events.PoolCall))
     called = [call for call in calls if call.method not in {"close", "terminate", "join", "__exit__"}]
     own = sorted({call.method for call in called if call.pool == pool})
     threads = thread_pools(trace)
     on_given = f" Of the given pool, {' and '.join(own)} was called." if own else ""
     on_others = ""
-    for kind, there in (
+    for kind, methods in (
         ("another pool", {call.method for call in called if call.pool not in {pool, *threads}}),
         ("a pool of threads", {call.method for call in called if call.pool in threads}),
     ):
-        on_others += f" {' and '.join(sorted(there))} was called on {kind}." if there else ""
+        on_others += f" {' and '.join(sorted(methods))} was called on {kind}." if methods else ""
     return on_given + on_others
 
 
 def pool_sizes(trace: Trace) -> str:
-    """Say how many worker processes were born, and of how many pools where there were several."""
+    """Return the number of worker processes that were born, and of their pools if several, as text."""
     born = workers(trace)
     pools = len({process.pool for process in born})
     return f"{len(born)} worker process(es)" + (f" in {pools} pools" if pools > 1 else "")
 
 
 def thread_pools(trace: Trace) -> set[int]:
-    """The numbers of the pools whose workers are threads."""
+    """Return the numbers of the pools whose workers are threads."""
     return {e.facts.pool for e in trace.of(events.Pool) if e.facts.threads}
 
 
-def worker_tasks(trace: Trace, everything: Trace, pool: int | None = None) -> list[Task]:
-    """The tasks that were run by worker processes of pools (of that pool)."""
-    pids = {p.pid for p in workers(everything, pool)}
+def worker_tasks(trace: Trace, whole: Trace, pool: int | None = None) -> list[Task]:
+    """Return the tasks that were run by worker processes of pools (of that pool)."""
+    pids = {p.pid for p in workers(whole, pool)}
     return [task for task in trace.tasks if task.pid in pids]
 
 
-def computed(task: Task, wanted: AbstractSet[int]) -> bool:
-    """Tell whether the task computed anything: a wanted number, or one not given to it (its pid aside)."""
-    given, every = whole_numbers([list(task.args), task.kwargs]), all_numbers(task.result)
-    if not wanted.isdisjoint(every):
+def has_computed(task: Task, expected: AbstractSet[int]) -> bool:
+    """Check whether the task returned an expected number, or one not among its arguments (its pid aside)."""
+    args, numbers = whole_numbers([list(task.args), task.kwargs]), all_numbers(task.result)
+    if not expected.isdisjoint(numbers):
         return True
-    gave = _given_back(task)
-    beside = len(gave) < len(every)  # the pid stands there, so what equals it is a result
-    return any(n not in given and (n != task.pid or beside) for n in gave)
+    results = _results(task)
+    has_pid = len(results) < len(numbers)  # the pid was left out, so another number equal to it is a result
+    return any(n not in args and (n != task.pid or has_pid) for n in results)
 
 
-def handled(task: Task, numbers: Iterable[int]) -> list[int]:
-    """Give the numbers that a task handled: those among its arguments, or those whose squares it gave."""
-    wanted = set(numbers)
-    found = [n for n in whole_numbers([list(task.args), task.kwargs]) if n in wanted]
-    if found:
-        return found
-    by_square = {n * n: n for n in wanted}
-    gave = [by_square[n] for n in _given_back(task) if type(n) is int and n in by_square]
-    return gave or [by_square[n] for n in whole_numbers(task.result) if n in by_square]
+def numbers_handled(task: Task, numbers: Iterable[int]) -> list[int]:
+    """Return the numbers that a task handled: those in its arguments, or those whose squares it returned."""
+    known = set(numbers)
+    from_args = [n for n in whole_numbers([list(task.args), task.kwargs]) if n in known]
+    if from_args:
+        return from_args
+    by_square = {n * n: n for n in known}
+    from_results = [by_square[n] for n in _results(task) if type(n) is int and n in by_square]
+    return from_results or [by_square[n] for n in whole_numbers(task.result) if n in by_square]
 
 
-def _given_back(task: Task) -> list[float]:
-    """The numbers that a task gave, without its pid: it is left out once in each pair, list or the like.
+def _results(task: Task) -> list[float]:
+    """Return the numbers in a task's result, with its pid left out once in each pair, list or the like.
 
-    Not everywhere: a result may equal a pid by chance.
+    It is not left out everywhere, since a result may equal a pid by chance.
     """
-    found: list[float] = []
+    results: list[float] = []
     queue = [[task.result]]
     while queue:
         items = queue.pop(0)
         numbers = [item for item in items if type(item) in (int, float)]
         if len(items) > 1 and task.pid in numbers:
             numbers.remove(task.pid)
-        found += numbers
+        results += numbers
         queue += [parts(item) for item in items]
-    return found
+    return results
 
 
 def overlapping(tasks: Iterable[Task]) -> bool:
-    """Tell whether two different workers had tasks in hand at one time."""
+    """Check whether two different workers had tasks at the same time."""
     return any(
         a.pid != b.pid and max(a.taken, b.taken) < min(a.end or 0, b.end or 0)
         for a, b in combinations(tasks, 2)
     )
 
 
-def covers(tasks: Iterable[Task], wanted: Iterable[int]) -> bool:
-    """Tell whether the tasks' results hold every wanted number, as often as it is wanted."""
-    have = Counter(n for task in tasks for n in whole_numbers(task.result))
-    return all(have[n] >= count for n, count in Counter(wanted).items())
+def covers(tasks: Iterable[Task], expected: Iterable[int]) -> bool:
+    """Check whether the tasks' results contain every expected number, as often as it is expected."""
+    actual = Counter(n for task in tasks for n in whole_numbers(task.result))
+    return all(actual[n] >= count for n, count in Counter(expected).items())

@@ -16,7 +16,7 @@ from grader.errors import UserError
 from grader.observe.observer import METHODS
 from grader.observe.schedules import SCHEDULES
 
-from .api import Asked
+from .api import RequestedRun
 
 SCRIPT, IMPORT = "script", "import"
 MAX_DIGITS = 100
@@ -66,7 +66,7 @@ def parse(text: str) -> RunId:
     return run_id
 
 
-def run_id_of(asked: Sequence[Asked], check: str, seed: int) -> RunId | None:
+def run_id_of(asked: Sequence[RequestedRun], check: str, seed: int) -> RunId | None:
     """Return the id of the run that a check requested last, or None if it requested none."""
     if not asked:
         return None
@@ -77,7 +77,7 @@ def run_id_of(asked: Sequence[Asked], check: str, seed: int) -> RunId | None:
     return RunId(trace.method, trace.schedule, check, seed, number)
 
 
-def find_run(run_id: RunId, asked: Iterable[Asked]) -> Asked | None:
+def find_run(run_id: RunId, asked: Iterable[RequestedRun]) -> RequestedRun | None:
     """Return the run of that id among those that its check requested, or None."""
     runs = list(asked)
     calls = _different_calls(runs, run_id.method, run_id.schedule)
@@ -87,11 +87,11 @@ def find_run(run_id: RunId, asked: Iterable[Asked]) -> Asked | None:
     return next(each for each in runs if repr(each.steps) == steps and _fits(each, run_id))
 
 
-def _fits(asked: Asked, run_id: RunId) -> bool:
+def _fits(asked: RequestedRun, run_id: RunId) -> bool:
     return (asked.trace.method, asked.trace.schedule) == (run_id.method, run_id.schedule)
 
 
-def _different_calls(asked: Iterable[Asked], method: str, schedule: str) -> list[str]:
+def _different_calls(asked: Iterable[RequestedRun], method: str, schedule: str) -> list[str]:
     calls = [each for each in asked if each.steps and _fits(each, RunId(method, schedule))]
     return list(dict.fromkeys(repr(each.steps) for each in calls))
 

@@ -1,4 +1,4 @@
-"""What became of a check: the verdict under one start method, and the one that those of several make."""
+"""Verdicts: of a check under one start method, and how verdicts under several are combined."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ START = "Open the file, read its docstring, and fill in the first TODO; the exer
 
 @dataclass(frozen=True)
 class Verdict:
-    """A check's status, the words for the learner, and the order (orders.py) of the run that was judged."""
+    """A check's status, message and hint for the learner, and the id of the run that was judged."""
 
     status: str
     message: str = ""
@@ -21,7 +21,7 @@ class Verdict:
 
 
 def verdict_of(problem: BaseException | None, replay: str = "") -> Verdict:
-    """Give the verdict of a check that raised ``problem``, or nothing; ``replay``: what it looked at then."""
+    """Return the verdict of a check that raised ``problem``, if any; ``replay``: the run that it judged."""
     if problem is None:
         return Verdict("passed")
     if isinstance(problem, CheckFailed):
@@ -37,7 +37,7 @@ def verdict_of(problem: BaseException | None, replay: str = "") -> Verdict:
 
 
 def combine(by_method: Mapping[str, Verdict]) -> Verdict:
-    """One verdict of those under each start method: the worst; where they differ, the message says so."""
+    """Return the worst of the verdicts under each start method; if they differ, the message says so."""
     if not by_method:
         return Verdict(
             "error",
@@ -45,13 +45,13 @@ def combine(by_method: Mapping[str, Verdict]) -> Verdict:
             "Please report this together with the submission.",
         )
     for status in ("error", "failed", "not_started"):
-        losing = {method: each for method, each in by_method.items() if each.status == status}
-        if losing:
-            method, first = next(iter(losing.items()))
+        matching = {method: each for method, each in by_method.items() if each.status == status}
+        if matching:
+            method, first = next(iter(matching.items()))
             passes = any(each.status == "passed" for each in by_method.values())
             if status != "failed" or not passes:
                 return first
-            under = f"Under {_and(list(losing))}: "
+            under = f"Under {_and(list(matching))}: "
             return Verdict(status, under + first.message, first.hint + _method_hint(method), first.replay)
     return Verdict("passed")
 

@@ -88,7 +88,7 @@ def unseen_child_exception(scene: Scene) -> str | None:
 def left_running(scene: Scene) -> str | None:
     """A process outlived the program
 
-    Seen: when the program's first process ended, another one that it had started was still there.
+    Seen: when the program's first process ended, another one that it had started was still alive.
 
     Why it matters: a process that is not waited for goes on using memory and cores, unnoticed.
 
@@ -102,7 +102,7 @@ def left_running(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/subprocess.html#subprocess.Popen.wait
     """
     if scene.script and scene.whole.end == "exited" and scene.whole.survivors:
-        return f"When the first process ended, another was still there: {scene.whole.survivors[0]}."
+        return f"When the first process ended, another was still alive: {scene.whole.survivors[0]}."
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.checking.queries import join_of, named
+from grader.checking.queries import described, join_of
 
 from .. import events
 from ..process_table import Process
@@ -65,7 +65,9 @@ def daemon_cut_off(scene: Scene) -> str | None:
     """
     for process in _unjoined(scene):
         if process.daemon and process.exitcode is None:
-            return f"{scene.what}, {named(process)} is a daemon and was cut off when the main process ended."
+            return (
+                f"{scene.what}, {described(process)} is a daemon and was cut off when the main process ended."
+            )
     return None
 
 
@@ -88,7 +90,7 @@ def join_timeout(scene: Scene) -> str | None:
         for join in _joins(scene, process):
             if join.timeout is not None:
                 limit = f"{join.timeout:g} s"
-                return f"{scene.what}, {named(process)} was only joined with a time limit ({limit})."
+                return f"{scene.what}, {described(process)} was only joined with a time limit ({limit})."
     return None
 
 
@@ -114,7 +116,9 @@ def polled_not_joined(scene: Scene) -> str | None:
         if before:
             asked = "is_alive() or exitcode" if before[0].process else "active_children()"
             times = f"{len(before)} time(s)"
-            return f"{scene.what}, the main process asked {asked} {times} and never joined {named(process)}."
+            return (
+                f"{scene.what}, the main process asked {asked} {times} and never joined {described(process)}."
+            )
     return None
 
 
@@ -137,7 +141,7 @@ def joined_one_of_two(scene: Scene) -> str | None:
     left = _unjoined(scene)
     joined = [process for process in scene.children if process not in left]
     if left and joined:
-        return f"{scene.what}, {named(joined[0])} was joined, but {named(left[0])} never was."
+        return f"{scene.what}, {described(joined[0])} was joined, but {described(left[0])} never was."
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.checking.queries import join_of, named
+from grader.checking.queries import described, join_of
 
 from .. import events
 from .case import Scene, mistake
@@ -30,7 +30,7 @@ def asked_before_join(scene: Scene) -> str | None:
         answers = scene.seen.of(events.IsAlive, pid=scene.main)
         asked = [e.index for e in answers if e.facts.process == process.key]
         if joined is not None and asked and max(asked) < joined:
-            return f"{scene.what}, {named(process)} was asked before it was joined, and not after."
+            return f"{scene.what}, {described(process)} was asked before it was joined, and not after."
     return None
 
 
@@ -63,5 +63,5 @@ def alive_not_asked(scene: Scene) -> str | None:
             and joined
             and not any(e.facts.process == process.key for e in asked)
         ):
-            return f"{scene.what}, {named(process)} was never asked with is_alive()."
+            return f"{scene.what}, {described(process)} was never asked with is_alive()."
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.checking.api import PARENT_FIRST
-from grader.checking.queries import named
+from grader.checking.queries import described
 
 from .. import events
 from .case import Scene, mistake
@@ -31,7 +31,7 @@ def join_right_after_start(scene: Scene) -> str | None:
         for event in scene.seen.of(events.Joined, pid=scene.main):
             own = event.facts.process == first.key and not event.facts.cleanup
             if own and event.index < second.start:
-                return f"{scene.what}, {named(first)} was joined before {named(second)} was started."
+                return f"{scene.what}, {described(first)} was joined before {described(second)} was started."
     return None
 
 
@@ -56,7 +56,8 @@ def waited_between_starts(scene: Scene) -> str | None:
         return None  # under other schedules a child may begin early although the parent waits for nothing
     for first, second in zip(scene.children, scene.children[1:], strict=False):
         if first.begin is not None and first.begin < second.start:
-            return f"{scene.what}, {named(second)} was started only after {named(first)} had done something."
+            names = described(second), described(first)
+            return f"{scene.what}, {names[0]} was started only after {names[1]} had done something."
     return None
 
 
@@ -80,5 +81,5 @@ def ended_early(scene: Scene) -> str | None:
         told = (e for e in scene.seen.of(events.Terminate, pid=scene.main) if e.facts.process == process.key)
         for event in told:
             if process.exitcode is None and (process.death is None or event.index < process.death):
-                return f"{scene.what}, the main process ended {named(process)}, which had not finished."
+                return f"{scene.what}, the main process ended {described(process)}, which had not finished."
     return None

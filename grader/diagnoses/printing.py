@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.checking.queries import named
+from grader.checking.queries import described
 
 from .case import Scene, mistake
 
@@ -57,5 +57,5 @@ def said_by_child(scene: Scene) -> str | None:
         if scene.facts.main_line.fullmatch(line.text) and line.pid != scene.main:
             process = scene.whole.process_of(line.pid)
             if process is not None and process.pool is None:
-                return f"{scene.what}, the line {line.text!r} was written by {named(process)}."
+                return f"{scene.what}, the line {line.text!r} was written by {described(process)}."
     return None

@@ -96,4 +96,4 @@ class _CheckRunner(Collector):
         run = getattr(item, "funcargs", {}).get("run")
         if not isinstance(run, Run):
             return ""
-        return str(run_id_of(run.asked, page_of(item).id.partition(".")[2], self.settings.seed) or "")
+        return str(run_id_of(run.requested, page_of(item).id.partition(".")[2], self.settings.seed) or "")

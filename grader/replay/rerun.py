@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from grader.checking.api import Asked, Run, chooser
+from grader.checking.api import RequestedRun, Run, chooser
 from grader.checking.parts import check_file, inputs_of
 from grader.checking.pytest_runner import run_pytest
 from grader.checking.run_id import IMPORT, SCRIPT, RunId, find_run, parse, run_id_of
@@ -105,7 +105,7 @@ def _assignment(submission: Submission, exercise_names: tuple[str, ...]) -> Assi
     return assignments[0]
 
 
-def _repeat(run_id: RunId, assignment: Assignment, host: RunHost) -> tuple[Asked, Verdict | None]:
+def _repeat(run_id: RunId, assignment: Assignment, host: RunHost) -> tuple[RequestedRun, Verdict | None]:
     run = _OneSchedule(observer_of(assignment, host), run_id.method, schedule=run_id.schedule)
     if run_id.what == SCRIPT:
         run.script(run_id.schedule)
@@ -113,10 +113,10 @@ def _repeat(run_id: RunId, assignment: Assignment, host: RunHost) -> tuple[Asked
         run.calls(schedule=run_id.schedule)
     else:
         return _judge_again(run_id, assignment.exercise.name, run)
-    return run.asked[-1], None
+    return run.requested[-1], None
 
 
-def _judge_again(run_id: RunId, exercise: str, run: Run) -> tuple[Asked, Verdict | None]:
+def _judge_again(run_id: RunId, exercise: str, run: Run) -> tuple[RequestedRun, Verdict | None]:
     checks = _Checks()
     run_pytest(checks, [check_file(exercise)], "--collect-only")
     check = checks.functions.get(f"test_{run_id.what}")
@@ -130,8 +130,8 @@ def _judge_again(run_id: RunId, exercise: str, run: Run) -> tuple[Asked, Verdict
         check(**fixtures)
     except Exception as error:  # noqa: BLE001  it is judged, like a check's in grading
         problem = error
-    asked = find_run(run_id, run.asked)
+    asked = find_run(run_id, run.requested)
     if asked is None:
         raise CannotReplay(f"the check {exercise}.{run_id.what} did not make the calls of {run_id}")
-    decided = run_id_of(run.asked, run_id.what, run_id.seed) == run_id
+    decided = run_id_of(run.requested, run_id.what, run_id.seed) == run_id
     return asked, verdict_of(problem, str(run_id)) if decided else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader import events
-from grader.checking import queries as evidence
+from grader.checking import queries
 from grader.events import Event
 from grader.trace import Task, Trace
 from grader.values import Other, decode_value, same, whole_numbers
@@ -159,7 +159,7 @@ def gave(result, *args, pid=20):
     ],
 )
 def test_a_pid_beside_results_is_no_work_and_a_result_that_equals_it_is(task, is_work) -> None:
-    assert evidence.computed(task, {16, 25}) is is_work
+    assert queries.has_computed(task, {16, 25}) is is_work
 
 
 @pytest.mark.parametrize(
@@ -174,4 +174,4 @@ def test_a_pid_beside_results_is_no_work_and_a_result_that_equals_it_is(task, is
     ],
 )
 def test_a_number_is_not_handled_because_its_square_is_the_workers_pid(task, numbers) -> None:
-    assert sorted(evidence.handled(task, [3, 4])) == numbers
+    assert sorted(queries.numbers_handled(task, [3, 4])) == numbers

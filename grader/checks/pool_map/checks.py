@@ -20,13 +20,13 @@ from grader.checking.api import (
 )
 from grader.checking.common import check_clean_exit
 from grader.checking.queries import (
-    computed,
-    handled,
+    has_computed,
     lines_with,
+    name_of,
+    numbers_handled,
     overlapping,
     thread_pools,
     troubles,
-    who,
     worker_tasks,
     workers,
 )
@@ -74,7 +74,7 @@ def test_script_output(run: Run) -> None:
         if len(found) != 1 or found[0].pid != script.main:
             seen = f"came {len(found)} times" if found else "is missing"
             if len(found) == 1:
-                seen = f"was written by {who(script, found[0].pid)}"
+                seen = f"was written by {name_of(script, found[0].pid)}"
             fail(
                 f"The line {SCRIPT_LINE} {seen}.{troubles(script)}",
                 "the main process writes it exactly once.",
@@ -133,8 +133,8 @@ def test_workers_did_it(run: Run, chosen: list[list[int]]) -> None:
         for what, seen, whole, numbers in scenes(run, chosen, schedule):
             check_lines(seen, whole, numbers, what)
             squares = {n * n for n in numbers}
-            tasks = [task for task in worker_tasks(seen, whole) if computed(task, squares)]
-            done = Counter(n for task in tasks for n in handled(task, numbers))
+            tasks = [task for task in worker_tasks(seen, whole) if has_computed(task, squares)]
+            done = Counter(n for task in tasks for n in numbers_handled(task, numbers))
             if any(done[n] < count for n, count in Counter(numbers).items()):
                 fail(
                     f"{what}, the workers' tasks did not give the squares.{troubles(seen)}",

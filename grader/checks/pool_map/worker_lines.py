@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from grader.checking.api import fail
-from grader.checking.queries import troubles, who, workers
+from grader.checking.queries import name_of, troubles, workers
 from grader.trace import Trace
 from grader.values import shown
 
@@ -24,7 +24,7 @@ def check_lines(seen: Trace, whole: Trace, numbers: list[int], what: str) -> Non
         found[int(match.group(1))] += 1
         if line.pid not in pids:
             fail(
-                f"{what}, the line {shown(line.text)} was written by {who(whole, line.pid)}.",
+                f"{what}, the line {shown(line.text)} was written by {name_of(whole, line.pid)}.",
                 "a pool's worker writes it.",
                 "Let pool.map call square(); don't call it yourself.",
             )

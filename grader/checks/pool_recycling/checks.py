@@ -19,7 +19,7 @@ from grader.checking.api import (
     window,
 )
 from grader.checking.common import check_clean_exit
-from grader.checking.queries import computed, handled, troubles, worker_tasks, workers
+from grader.checking.queries import has_computed, numbers_handled, troubles, worker_tasks, workers
 from grader.process_table import Process
 from grader.trace import Call, Task, Trace
 from grader.values import shown
@@ -52,7 +52,7 @@ def test_result(run: Run, chosen: list[Case]) -> None:
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
         for what, seen, call, (numbers, _, _) in _scenes(run, chosen, schedule):
             tasks = _worked(seen, numbers)
-            by = Counter((n * n, task.pid) for task in tasks for n in handled(task, numbers))
+            by = Counter((n * n, task.pid) for task in tasks for n in numbers_handled(task, numbers))
             value = call.value
             if (
                 type(value) is not list
@@ -88,7 +88,7 @@ def test_result(run: Run, chosen: list[Case]) -> None:
 def _worked(seen: Trace, numbers: list[int]) -> list[Task]:
     """Return the workers' tasks that computed something."""
     squares = {n * n for n in numbers}
-    return [task for task in worker_tasks(seen, seen) if computed(task, squares)]
+    return [task for task in worker_tasks(seen, seen) if has_computed(task, squares)]
 
 
 @pytest.mark.points(4)
@@ -106,7 +106,7 @@ def test_task_limit(run: Run, chosen: list[Case]) -> None:
             tasks = _worked(seen, numbers)
             # a number that was left out, and so handled by no worker, is a matter of the result
             due = min(len(call.value), len(numbers)) if type(call.value) is list else len(numbers)
-            counts = Counter(task.pid for task in tasks for _ in handled(task, numbers))
+            counts = Counter(task.pid for task in tasks for _ in numbers_handled(task, numbers))
             if sum(counts.values()) < max(due, 1):
                 fail(
                     f"In {what} only {sum(counts.values())} of {len(numbers)} numbers were handled by a "
@@ -166,7 +166,7 @@ def _check_workers(seen: Trace, what: str, case: Case) -> None:
             (task.end or task.taken)
             for task in tasks
             if task.pid == process.pid
-            for _ in handled(task, numbers)
+            for _ in numbers_handled(task, numbers)
         ]
         gone = process.death is not None and any(task.taken > process.death for task in tasks)
         if gone and len(done) < limit:

@@ -19,8 +19,8 @@ from grader.checking.api import (
     window,
 )
 from grader.checking.queries import (
-    computed,
-    handled,
+    has_computed,
+    numbers_handled,
     pool_sizes,
     thread_pools,
     troubles,
@@ -109,7 +109,7 @@ def test_pids_are_workers(run: Run, chosen: list[Case]) -> None:
             wanted = {
                 task.pid
                 for task in worker_tasks(seen, seen)
-                if handled(task, numbers) and computed(task, squares)
+                if numbers_handled(task, numbers) and has_computed(task, squares)
             }
             if not wanted:
                 fail(

@@ -7,7 +7,7 @@ import pytest
 from grader import events
 from grader.checking.api import EAGER_CHILD, PARENT_FIRST, REVERSE, Run, fail, started
 from grader.checking.common import check_clean_exit
-from grader.checking.queries import children, join_of, not_joined, who
+from grader.checking.queries import children, join_of, name_of, not_joined
 from grader.values import shown
 
 from .facts import FINISHED
@@ -53,8 +53,8 @@ def test_main_id(run: Run) -> None:
         line, pid = only_line(seen, MAIN_LINES[0], what)
         if line.pid != seen.main or int(pid) != seen.main:
             fail(
-                f"{what}, the line names pid {pid}; it was written by {who(seen, line.pid)}, whose pid is "
-                f"{line.pid}.",
+                f"{what}, the line names pid {pid}; it was written by {name_of(seen, line.pid)}, "
+                f"whose pid is {line.pid}.",
                 f"the main process writes its own pid, here {seen.main}.",
                 "Use os.getpid(), called in main() itself.",
             )
@@ -76,7 +76,7 @@ def test_worker_ids(run: Run) -> None:
                 line, pid = only_line(seen, pattern, what)
                 if line.pid not in pids:
                     fail(
-                        f"{what}, worker{number}'s line was written by {who(seen, line.pid)}.",
+                        f"{what}, worker{number}'s line was written by {name_of(seen, line.pid)}.",
                         "a child process made with multiprocessing writes it.",
                         f"Pass the function without calling it: Process(target=worker{number}).",
                     )
@@ -113,7 +113,7 @@ def test_process_pids(run: Run) -> None:
                 ran, _ = only_line(seen, WORKER_LINES[number - 1], what)
                 if line.pid != seen.main:
                     fail(
-                        f"{what}, p{number}'s line was written by {who(seen, line.pid)}.",
+                        f"{what}, p{number}'s line was written by {name_of(seen, line.pid)}.",
                         "the main process writes it.",
                         "Print p1.pid and p2.pid in main().",
                     )
@@ -141,7 +141,7 @@ def test_finished_after_join(run: Run) -> None:
             line, _ = only_line(seen, FINISHED, what)
             if line.pid != seen.main:
                 fail(
-                    f"{what}, the finished line was written by {who(seen, line.pid)}.",
+                    f"{what}, the finished line was written by {name_of(seen, line.pid)}.",
                     "the main process writes it.",
                     tip,
                 )
@@ -177,7 +177,7 @@ def test_dead_after_join(run: Run) -> None:
         for (line, answer), name in zip(lines, ("p1", "p2"), strict=True):
             if line.pid != seen.main or answer != "False":
                 fail(
-                    f"{what}, {who(seen, line.pid)} wrote {shown(line.text)}.",
+                    f"{what}, {name_of(seen, line.pid)} wrote {shown(line.text)}.",
                     f"the main process writes Process {name} is alive: False.",
                     tip,
                 )

@@ -16,7 +16,16 @@ from grader.checking.api import (
     started,
 )
 from grader.checking.common import check_clean_exit, check_made_none, check_output_lines
-from grader.checking.queries import children, join_of, lines_with, named, not_joined, troubles, who, writers
+from grader.checking.queries import (
+    children,
+    described,
+    join_of,
+    lines_with,
+    name_of,
+    not_joined,
+    troubles,
+    writers,
+)
 from grader.trace import Trace
 from grader.values import shown
 
@@ -98,7 +107,7 @@ def test_work_in_children(run: Run, chosen: list[int]) -> None:
                     if pid == seen.main:
                         advice = "Pass the function without calling it: target=print_square, args=(num,)."
                     fail(
-                        f"{what}, the line {shown(text)} was written by {who(seen, pid)}.",
+                        f"{what}, the line {shown(text)} was written by {name_of(seen, pid)}.",
                         "a child of the main process writes it.",
                         advice,
                     )
@@ -185,7 +194,7 @@ def _check_done(seen: Trace, what: str, number: int, *, joins: bool) -> None:
         ended = join_of(seen, process) if joins else process.death
         if ended is None or ended > done[0].index:
             fail(
-                f"{what}, the main process wrote Done! while {named(process)} was still alive.",
+                f"{what}, the main process wrote Done! while {described(process)} was still alive.",
                 "Done! is written after both have ended.",
                 tip,
             )

@@ -18,7 +18,7 @@ from grader.checking.api import (
 )
 from grader.checking.common import check_clean_exit, check_made_none
 from grader.checking.queries import (
-    computed,
+    has_computed,
     overlapping,
     pool_sizes,
     thread_pools,
@@ -115,7 +115,7 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
                 "Pass the number on: multiprocessing.Pool(processes).",
             )
         counts = {primes_below(limit) for limit in limits}
-        tasks = [task for task in worker_tasks(seen, seen) if computed(task, counts)]
+        tasks = [task for task in worker_tasks(seen, seen) if has_computed(task, counts)]
         if processes > 1 and trace.controlled and not overlapping(tasks):
             fail(
                 f"In {what} no two workers counted at the same time, although each task was held until "

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader import events
-from grader.checking import queries as evidence
+from grader.checking import queries
 from grader.events import Event
 from grader.trace import Task, Trace
 
@@ -74,7 +74,7 @@ def test_lines_are_the_lines_of_standard_output_in_order(trace) -> None:
         (e.index, e.pid, e.facts.text) for e in out
     ]
     assert len(trace.lines) + len(trace.errors) == len(printed)
-    assert evidence.lines_with(trace, "x") == [line for line in trace.lines if line.text == "x"]
+    assert queries.lines_with(trace, "x") == [line for line in trace.lines if line.text == "x"]
 
 
 @quietly
@@ -93,7 +93,7 @@ def test_a_process_has_a_start_and_what_was_seen_of_it_after_that(trace) -> None
             death = trace.events[process.death]
             assert (death.kind, death.pid) == ("death", process.pid)
     born_by_main = [p for p in trace.processes if p.starter == MAIN and p.born is not None]
-    assert evidence.children(trace, MAIN) == born_by_main
+    assert queries.children(trace, MAIN) == born_by_main
 
 
 @quietly
@@ -109,7 +109,7 @@ def test_a_join_counts_that_is_the_starters_own_without_a_limit_and_after_the_de
             and process.death is not None
             and e.index > process.death
         ]
-        assert evidence.join_of(trace, process) == (counting[0] if counting else None)
+        assert queries.join_of(trace, process) == (counting[0] if counting else None)
 
 
 @quietly
@@ -133,7 +133,7 @@ def test_tasks_overlap_if_two_workers_have_one_in_hand_at_some_instant(given_spa
         for pid, taken, took in given_spans
     ]
     busy = [{t.pid for t in tasks if t.end is not None and t.taken < now < t.end} for now in range(1, 50, 2)]
-    assert evidence.overlapping(tasks) == any(len(at_once) > 1 for at_once in busy)
+    assert queries.overlapping(tasks) == any(len(at_once) > 1 for at_once in busy)
 
 
 @quietly
@@ -146,4 +146,4 @@ def test_tasks_cover_what_is_wanted_if_each_number_can_be_crossed_out(results, w
             left.remove(number)
         else:
             enough = False
-    assert evidence.covers([Task(2, 0, 0, (), 0, 1, result, None) for result in results], wanted) == enough
+    assert queries.covers([Task(2, 0, 0, (), 0, 1, result, None) for result in results], wanted) == enough

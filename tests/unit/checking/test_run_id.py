@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.checking.api import Asked
+from grader.checking.api import RequestedRun
 from grader.checking.run_id import BadRunId, RunId, find_run, parse, run_id_of
 from grader.observe.observer import METHODS
 from grader.observe.schedules import SCHEDULES
@@ -77,7 +77,7 @@ def test_a_refusal_says_what_is_wrong(word, why):
 
 
 def seen(schedule, *steps):
-    return Asked(steps or None, Trace("fork", schedule, (), 1, "exited"))
+    return RequestedRun(steps or None, Trace("fork", schedule, (), 1, "exited"))
 
 
 def test_the_run_id_of_a_verdict_is_that_of_the_run_requested_last():
