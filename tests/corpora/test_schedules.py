@@ -1,6 +1,6 @@
 """A program may fail under a schedule only where every right program passes it: a finite set with names.
 
-test_corpus.py grades every wheat under every schedule of every check, with the first start method. Here is
+test_programs.py grades every wheat under every schedule of every check, with the first start method. Here is
 what makes that so, and a sample under the other start methods too.
 """
 
@@ -14,21 +14,15 @@ import pytest
 import grader.checking.api
 from grader.checking.api import Run
 from grader.checking.parts import CHECKS
-from grader.course import catalogue
 from grader.grading.settings import Settings
 from grader.observe.schedules import SCHEDULES
-from tests.support.cases import Case, corpus
-from tests.support.sampling import TURN
+from tests.support.cases import Case
+from tests.support.samples import thorough_sampled
 from tests.tools import matrix
 
 NAMES = {name: value for name, value in vars(grader.checking.api).items() if value in list(SCHEDULES)}
 MODULES = sorted(CHECKS.glob("*/*.py"))
 VARIABLES = {"schedule"}  # of a loop over run.schedules(...), or handed on to a helper
-WHEATS = [
-    wheats[TURN % len(wheats)]
-    for exercise in catalogue()[TURN % 4 :: 4]
-    for wheats in [[case for case in corpus([exercise.name]) if case.kind == "wheat"]]
-]
 
 
 def named_schedules(call: ast.Call) -> list[ast.expr]:
@@ -61,7 +55,7 @@ def test_the_first_start_method_is_judged_under_all_schedules_of_a_check() -> No
     assert Settings(seed=1).methods[0] == "fork"
 
 
-@pytest.mark.parametrize("case", WHEATS, ids=lambda case: case.id)
+@pytest.mark.parametrize("case", thorough_sampled(), ids=lambda case: case.id)
 def test_a_right_program_passes_every_schedule_under_every_start_method(case: Case) -> None:
     outcome = matrix.judge(case, Settings(seed=2, thorough=True))
     assert outcome.right, outcome.row

@@ -17,7 +17,7 @@ A program's label is a block of TOML at its head, in the form of PEP 723::
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -79,20 +79,22 @@ class Case(Label, frozen=True, kw_only=True):
         return self.id.rpartition("/")[2]
 
 
-def corpus(names: Sequence[str] = ()) -> list[Case]:
+@functools.cache
+def corpus(*names: str) -> tuple[Case, ...]:
     """Read the corpus's programs (of the exercises named, or of all)."""
     kinds: tuple[Kind, ...] = ("wheat", "chaff")
-    return [
+    return tuple(
         read(path, kind, path.relative_to(PROGRAMS).as_posix(), name)
         for name in names or sorted(path.name for path in PROGRAMS.iterdir())
         for kind in kinds
         for path in sorted((PROGRAMS / name / kind).glob("*.py"))
-    ]
+    )
 
 
-def mutated(names: Sequence[str] = ()) -> list[Case]:
+@functools.cache
+def mutated(*names: str) -> tuple[Case, ...]:
     """Make the mutants (of the exercises named, or of all)."""
-    return [
+    return tuple(
         Case(
             id=mutant.id,
             exercise=mutant.exercise,
@@ -104,23 +106,25 @@ def mutated(names: Sequence[str] = ()) -> list[Case]:
         for exercise in catalogue()
         if exercise.name in names or not names
         for mutant in mutants(exercise.name)
-    ]
+    )
 
 
-def odd() -> list[Case]:
+@functools.cache
+def odd() -> tuple[Case, ...]:
     """Read the programs that do odd, harmless things."""
     paths = sorted((CORPORA / "odd").glob("*.py"))
-    return [read(path, "odd", f"odd/{path.stem}") for path in paths]
+    return tuple(read(path, "odd", f"odd/{path.stem}") for path in paths)
 
 
-def hostile(families: Sequence[str] = FAMILIES) -> list[Case]:
+@functools.cache
+def hostile(*families: str) -> tuple[Case, ...]:
     """Read the hostile submissions (of the families named, or of all)."""
-    return [
+    return tuple(
         read(path, "hostile", f"{family}/{path.stem}")
-        for family in families
+        for family in families or FAMILIES
         for path in sorted((CORPORA / "hostile" / family).iterdir())
         if path.name != "__pycache__"
-    ]
+    )
 
 
 def read(path: Path, kind: Kind, name: str, exercise: str = "") -> Case:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
+from grader.course import catalogue
 from tests.support.cases import Case, corpus, hostile, mutated, odd
-from tests.support.sampling import LEVEL, PYTHON, sample, share
+from tests.support.sampling import LEVEL, PYTHON, Kinds, cover, share
+
+NUMBERS = {exercise.name: exercise.number for exercise in catalogue()}
 
 
 def checks(case: Case) -> set[Hashable]:
@@ -42,26 +45,48 @@ def programs_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
     """Return programs that lose every check, on the full Python by every mistake; and right ones, in turn."""
     every = corpus()
     right = [case for case in every if case.kind == "wheat"]
-    return _either(every, sample(every, checks, mistakes, level, python), share(right, level, python))
+    return _either(every, _of_kinds(every, checks, mistakes, level, python), share(right, level, python))
 
 
 def mutants_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
     """Return mutants that lose every check, on the full Python one of every operator at least."""
-    return sample(mutated(), checks, operators, level, python)
+    return _of_kinds(mutated(), checks, operators, level, python)
 
 
 def hostile_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
     """Return this Python's share of the hostile programs, and on the full Python some of every kind."""
     every = hostile()
-    return _either(every, sample(every, nothing, attacks, level, python), share(every, level, python))
+    return _either(every, _of_kinds(every, nothing, attacks, level, python), share(every, level, python))
 
 
 def odd_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
     """Return odd programs with every need, and this Python's share of all."""
     every = odd()
-    return _either(every, sample(every, needs, needs, level, python), share(every, level, python))
+    return _either(every, _of_kinds(every, needs, needs, level, python), share(every, level, python))
 
 
-def _either(every: list[Case], *parts: list[Case]) -> list[Case]:
+def thorough_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
+    """Return a right program for each exercise of this Python's share."""
+    taken: list[Case] = []
+    for exercise in share(catalogue(), level, python):
+        right = [case for case in corpus(exercise.name) if case.kind == "wheat"]
+        taken += right if level == "whole" else share(right, level, python)[:1]
+    return taken
+
+
+def _of_kinds(
+    every: Sequence[Case], few: Kinds[Case], kinds: Kinds[Case], level: str, python: str
+) -> list[Case]:
+    """Return programs of every kind that counts at this level, or all of them.
+
+    Programs for early exercises are preferred: they start fewer processes, so they are graded sooner.
+    """
+    if level == "whole":
+        return list(every)
+    turn = int(python.rpartition(".")[2])
+    return cover(every, few if level == "few" else kinds, turn, lambda case: NUMBERS[case.exercise])
+
+
+def _either(every: Sequence[Case], *parts: Sequence[Case]) -> list[Case]:
     taken = {case.id for part in parts for case in part}
     return [case for case in every if case.id in taken]

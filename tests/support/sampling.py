@@ -26,30 +26,23 @@ LEVELS = ("few", "kinds", "whole")
 LEVEL = os.environ.get("GRADER_SAMPLE", "kinds")
 PYTHONS = supported_pythons()
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
-TURN = sys.version_info.minor
 if LEVEL not in LEVELS:
     raise ValueError(f"GRADER_SAMPLE is one of {', '.join(LEVELS)}, not {LEVEL}")
 
 
-def sample(
-    items: Sequence[T], few: Kinds[T], kinds: Kinds[T], level: str = LEVEL, python: str = PYTHON
-) -> list[T]:
-    """Return items of every kind that counts at this level, or all of them."""
-    if level == "whole":
-        return list(items)
-    return cover(items, few if level == "few" else kinds, int(python.rpartition(".")[2]))
-
-
-def cover(items: Sequence[T], kinds: Kinds[T], turn: int) -> list[T]:
+def cover(items: Sequence[T], kinds: Kinds[T], turn: int, cost: Callable[[T], int] = lambda _: 0) -> list[T]:
     """Return items that between them have every kind that there is; few, but not always the fewest.
 
-    The next one taken is the one with most of the kinds that are left; of equal ones, ``turn`` decides.
+    The next one taken is the one with most of the kinds that are left, of equal ones one that costs least, of
+    those the one that ``turn`` decides.
     """
     order = random.Random(turn).sample(range(len(items)), len(items))
     left = {kind for item in items for kind in kinds(item)}
     taken = set()
     while left:
-        best = max(order, key=lambda index: len(left.intersection(kinds(items[index]))))
+        best = max(
+            order, key=lambda index: (len(left.intersection(kinds(items[index]))), -cost(items[index]))
+        )
         taken.add(best)
         left -= set(kinds(items[best]))
     return [items[index] for index in sorted(taken)]

@@ -177,6 +177,6 @@ def test_work_by_os_fork_gets_the_same_verdict_each_time() -> None:
 @linux
 @pytest.mark.parametrize("name", ["a_thread_for_each_process", "joined_in_two_threads"])
 def test_a_right_program_whose_threads_race_passes_each_time(name: str) -> None:
-    case = next(each for each in corpus(["process_pair"]) if each.id.endswith(f"/wheat/{name}.py"))
+    case = next(each for each in corpus("process_pair") if each.id.endswith(f"/wheat/{name}.py"))
     for seed in range(2):
         assert matrix.judge(case, Settings(seed, methods=("fork",))).right

@@ -172,7 +172,7 @@ def main() -> int:
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # no busy loop goes on when this is stopped
     settings = Settings(seed=1, thorough=options.thorough, portable=options.portable)
-    cases = corpus(options.names)[:: options.every]
+    cases = corpus(*options.names)[:: options.every]
     right = True
     for turn in range(1, options.repeat + 1):
         began = time.monotonic()

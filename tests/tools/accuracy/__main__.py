@@ -89,7 +89,7 @@ def _without_pythons(words: Sequence[str]) -> Iterator[str]:
 
 
 def _cases(options: argparse.Namespace) -> list[Case]:
-    every = corpus(options.names) + mutated(options.names)
+    every = [*corpus(*options.names), *mutated(*options.names)]
     return [case for case in every if case.kind in (options.kind or KINDS)][:: options.every]
 
 

@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,7 +37,7 @@ MODES = {
 }
 
 
-def table(mode: str, chosen: list[Case], show: bool) -> Row:
+def table(mode: str, chosen: Sequence[Case], show: bool) -> Row:
     """Run the cases in one mode; print each that is wrong (or all), and give the sums."""
     found, off, layers = [], "" if mode == "all" else mode, []
     with tempfile.TemporaryDirectory(prefix="hostile-") as scratch, bait(Path(scratch)) as laid:
@@ -106,7 +107,7 @@ def main() -> int:
     parser.add_argument("--rows-to", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # no bait is left when this is stopped
-    chosen = hostile(options.family or FAMILIES)[:: options.every]
+    chosen = hostile(*options.family)[:: options.every]
     modes = options.mode or (list(MODES) if options.page else ["all"])
     rows: list[Row] = []
     if options.uid is None or options.page:
