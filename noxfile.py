@@ -1,4 +1,4 @@
-"""Grade your work, and everything else that is done with this course.
+"""Sessions of nox: grade your work, and run the project's own tests and tools.
 
 nox -s grade                       grade your files in exercises/
 nox -s grade -- -e process_pair    only the first exercise
@@ -22,7 +22,7 @@ nox.needs_version = ">=2025.2.9"
 nox.options.sessions = ["grade"]
 nox.options.reuse_existing_virtualenvs = True
 nox.options.error_on_external_run = True
-nox.options.error_on_missing_interpreters = False  # also on CI servers: use what there is
+nox.options.error_on_missing_interpreters = False  # also on CI servers: use the available ones
 nox.options.download_python = "never"  # the same
 
 HERE = Path(__file__).parent
@@ -49,7 +49,7 @@ FLAGS = {"-h", "--help", "--portable", "--real-start-methods", "--github", "--sp
 
 
 def _find_interpreters() -> None:
-    """Let nox find the interpreters that pyenv keeps, also inactive ones, and the one that runs nox."""
+    """Add the interpreters of pyenv, also inactive ones, and the one that runs nox to nox's search path."""
     versions = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
     found = [path for path in versions.glob("*/bin") if re.match(r"[\d.]+$", path.parent.name)]
     found.sort(key=lambda path: [int(part) for part in path.parent.name.split(".")], reverse=True)
@@ -62,20 +62,20 @@ _find_interpreters()
 
 @nox.session
 def grade(session: nox.Session) -> None:
-    """Grade exercises/, or what is named after --."""
+    """Grade exercises/, or the path after --."""
     _install(session)
-    words = list(session.posargs)
-    if not _names_a_path(words):
-        words.append("exercises")
-    session.run("grader", "grade", *words)
+    args = list(session.posargs)
+    if not _has_path(args):
+        args.append("exercises")
+    session.run("grader", "grade", *args)
 
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Run the project's own tests, on every Python found; nox -s tests-3.12 on one.
+    """Run the project's own tests on every Python found; nox -s tests-3.12 on one.
 
-    On FULL these are all tests, with coverage and the optional packages, and a program of every kind from the
-    corpora. On the others they are the unit tests, those of how programs are watched, and a few programs.
+    On FULL, these are all tests, with coverage and the optional packages, and a program of every kind from
+    the corpora. On the others, they are the unit tests, those of observing programs, and a few programs.
     """
     full = session.python == FULL
     _install(session, "test", extras="batch,cluster,similarity" if full else "")
@@ -96,36 +96,36 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS)
 def corpus(session: nox.Session) -> None:
-    """Grade all programs of the corpora, every mutant and every hostile program among them."""
+    """Grade all programs of the corpora, including every mutant and every hostile program."""
     _install(session, "test")
     _pytest(session, "whole", "tests/corpora", *session.posargs)
 
 
 @nox.session(python=FULL)
 def places(session: nox.Session) -> None:
-    """Test what keeps programs in, in copies: below /tmp, in a private home, and where a name has a blank."""
+    """Test containment in copies: below /tmp, in a private home, and in a folder with a blank in its name."""
     _install(session, "test")
     if session.venv_backend == "uv":
         session.install("-c", "constraints.txt", "uv")  # for the nox in the copies
-    words = ["--default-venv-backend", session.venv_backend, "-s", f"tests-{FULL}", "--", *CONTAINMENT]
-    for above, prefix, mode in PLACES:
-        with tempfile.TemporaryDirectory(dir=above, prefix=prefix) as place:
-            Path(place).chmod(mode)
-            _copy_checkout(session, Path(place))
-            with session.chdir(place):
-                session.run("python", "-m", "nox", *words, env={"GRADER_SAMPLE": "whole"})
+    args = ["--default-venv-backend", session.venv_backend, "-s", f"tests-{FULL}", "--", *CONTAINMENT]
+    for parent, prefix, mode in PLACES:
+        with tempfile.TemporaryDirectory(dir=parent, prefix=prefix) as folder:
+            Path(folder).chmod(mode)
+            _copy_checkout(session, Path(folder))
+            with session.chdir(folder):
+                session.run("python", "-m", "nox", *args, env={"GRADER_SAMPLE": "whole"})
 
 
 @nox.session(python=PYTHONS)
 def matrix(session: nox.Session) -> None:
-    """Grade every right and wrong program of the corpus, on every Python found."""
+    """Grade every correct and wrong program of the corpus, on every Python found."""
     _install(session, "test")
     session.run("python", "-m", "tests.tools.matrix", *session.posargs)
 
 
 @nox.session
 def accuracy(session: nox.Session) -> None:
-    """Grade wheats, chaffs and mutants, and write docs/accuracy.md; can be stopped and continued."""
+    """Grade wheats, chaffs and mutants, and write docs/accuracy.md; can be interrupted and resumed."""
     _install(session, "test")
     session.run("python", "-m", "tests.tools.accuracy", *session.posargs)
 
@@ -139,7 +139,7 @@ def batch(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, layout, types, which module imports which, spelling, and the workflows."""
+    """Check style, layout, types, imports, spelling, and the workflows."""
     _install(session, "lint")
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
@@ -156,30 +156,30 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the site into build/site; a link that leads nowhere, or any other warning, is an error."""
+    """Build the site into build/site; a broken link, or any other warning, is an error."""
     session.install("-c", "constraints.txt", *nox.project.dependency_groups(PYPROJECT, "docs"))
     site = HERE / "build" / "site"
     shutil.rmtree(site, ignore_errors=True)
     notes = Path(session.create_tmp()).resolve() / "notes"  # what Sphinx keeps beside the pages
-    words = ["-c", "docs", "-d", str(notes), "--fresh-env", "--fail-on-warning", "--keep-going", "--quiet"]
-    session.run("sphinx-build", *words, *session.posargs, ".", str(site))
+    args = ["-c", "docs", "-d", str(notes), "--fresh-env", "--fail-on-warning", "--keep-going", "--quiet"]
+    session.run("sphinx-build", *args, *session.posargs, ".", str(site))
     session.log(f"the site begins at {site / 'index.html'}")
 
 
 @nox.session
 def package(session: nox.Session) -> None:
-    """Build the package into dist/, and use the wheel in a folder of its own: types, and a grading."""
+    """Build the package into dist/, and try the wheel in a folder of its own: types, and a grading."""
     session.install("-c", "constraints.txt", *nox.project.dependency_groups(PYPROJECT, "package"))
     dist = HERE / "dist"
     shutil.rmtree(dist, ignore_errors=True)
     pinned = {"PIP_CONSTRAINT": str(HERE / "constraints.txt")}
     session.run("python", "-m", "build", "--outdir", str(dist), env=pinned, silent=True)
     session.install("-c", "constraints.txt", "--force-reinstall", str(*dist.glob("*.whl")))
-    place = Path(session.create_tmp()).resolve()
-    shutil.rmtree(place, ignore_errors=True)
-    shutil.copytree(HERE / "solutions", place / "solutions")
-    (place / "user.py").write_text(TYPED_USER, encoding="utf-8")
-    with session.chdir(place):
+    folder = Path(session.create_tmp()).resolve()
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(HERE / "solutions", folder / "solutions")
+    (folder / "user.py").write_text(TYPED_USER, encoding="utf-8")
+    with session.chdir(folder):
         session.run("mypy", "--strict", "--config-file=", "user.py")
         session.run("grader", "grade", "solutions", "--json", "report.json")
         session.run("python", "user.py")
@@ -204,35 +204,35 @@ def workflow(session: nox.Session) -> None:
         who = ("-c", "user.name=act", "-c", "user.email=act@localhost")
         session.run("git", *who, "commit", "--quiet", "-m", "starter", external=True)
         tools = [f"{name}={place / 'tools'}" for name in ("RUNNER_TOOL_CACHE", "AGENT_TOOLSDIRECTORY")]
-        words = ["push", "-P", "ubuntu-24.04=-self-hosted", "--env", tools[0], "--env", tools[1]]
-        session.run("act", *words, *session.posargs)
+        args = ["push", "-P", "ubuntu-24.04=-self-hosted", "--env", tools[0], "--env", tools[1]]
+        session.run("act", *args, *session.posargs)
 
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure how fast grading is."""
+    """Measure the speed of grading."""
     _install(session)
     session.run("python", "-m", "tests.tools.bench", *session.posargs)
 
 
-def _pytest(session: nox.Session, sample: str, *words: str, runner: Sequence[str] = ("python",)) -> None:
-    """Run pytest on all cores with a sample of the corpora, and print which tests took longest."""
-    command = [*runner, "-m", "pytest", "-n", "auto", "--dist", "worksteal", "--durations=25", *words]
+def _pytest(session: nox.Session, sample: str, *args: str, runner: Sequence[str] = ("python",)) -> None:
+    """Run pytest on all cores with a sample of the corpora, and print the slowest tests."""
+    command = [*runner, "-m", "pytest", "-n", "auto", "--dist", "worksteal", "--durations=25", *args]
     session.run(*command, env={"GRADER_SAMPLE": sample})
 
 
-def _copy_checkout(session: nox.Session, place: Path) -> None:
-    """Copy the checkout's files, without what git ignores."""
-    words = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    listed = session.run("git", *words, external=True, silent=True)
+def _copy_checkout(session: nox.Session, folder: Path) -> None:
+    """Copy the checkout's files to a folder, except for those that git ignores."""
+    args = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listed = session.run("git", *args, external=True, silent=True)
     for name in str(listed).split("\0"):
         if (HERE / name).is_file():
-            (place / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(HERE / name, place / name, follow_symlinks=False)
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(HERE / name, folder / name, follow_symlinks=False)
 
 
 def _install(session: nox.Session, group: str | None = None, extras: str = "") -> None:
-    """Install the project as it lies here, unless that has been done and nothing has changed."""
+    """Install the project in editable mode, unless that has been done and nothing has changed."""
     needed = nox.project.dependency_groups(PYPROJECT, group) if group else ()
     files = [HERE / "pyproject.toml", HERE / "constraints.txt"]
     state = hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
@@ -243,15 +243,15 @@ def _install(session: nox.Session, group: str | None = None, extras: str = "") -
     stamp.write_text(state, encoding="utf-8")
 
 
-def _names_a_path(words: Sequence[str]) -> bool:
-    """Tell whether a word is neither an option nor an option's value: then it is the PATH."""
-    rest = iter(words)
-    for word in rest:
-        if word == "--":
+def _has_path(args: Sequence[str]) -> bool:
+    """Check whether an argument is neither an option nor an option's value: then it is the PATH."""
+    rest = iter(args)
+    for arg in rest:
+        if arg == "--":
             return next(rest, None) is not None
-        if word == "-" or not word.startswith("-"):
+        if arg == "-" or not arg.startswith("-"):
             return True
-        attached = "=" in word or re.match(r"-\w.", word)
-        if word not in FLAGS and not attached:
+        has_value = "=" in arg or re.match(r"-\w.", arg)
+        if arg not in FLAGS and not has_value:
             next(rest, None)
     return False

@@ -27,7 +27,7 @@ Pid = int | None | EllipsisType
 
 @dataclass(frozen=True)
 class Line:
-    """One printed line (without its newline) and who wrote it."""
+    """One printed line (without its newline) and the process that wrote it."""
 
     index: int
     pid: int | None
@@ -36,7 +36,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Task:
-    """One function call that a pool handed to a process: by which pool, taken by whom, from when to when."""
+    """One function call that a pool gave to a process; ``taken`` to ``end`` are event indexes."""
 
     pid: int | None
     job: int
@@ -51,9 +51,9 @@ class Task:
 
 @dataclass(frozen=True)
 class Call:
-    """One call of a learner's function: what went in and came out; ``begin`` to ``end`` are event indexes.
+    """One call of a learner's function, with arguments and outcome; ``begin`` to ``end`` are event indexes.
 
-    ``outcome`` is empty where the call never came back: then it is not ``done``.
+    ``outcome`` is empty if the call never returned: then it is not ``done``.
     """
 
     function: str
@@ -65,26 +65,26 @@ class Call:
 
     @property
     def error(self) -> events.Error | None:
-        """The exception that the call raised."""
+        """Return the exception that the call raised, or None."""
         return self.outcome.error
 
     @property
     def value(self) -> Any:
-        """The returned value, decoded."""
+        """Return the returned value, decoded."""
         return decode_value(self.outcome.value)
 
 
 @dataclass(frozen=True)
 class Trace:
-    """All that was seen of one run.
+    """The record of one run.
 
     ``end`` is how the run ended: ``exited`` (``status`` is the exit status, negative for a signal),
-    ``deadlock`` (``waits`` says who waits for whom), ``timeout``, ``flood`` (too much output), ``crowd`` (too
-    many processes), ``memory``, ``disk`` or ``chatter`` (too much of it, and of questions). ``survivors`` are
-    descriptions of processes alive when the first one ended.
-    ``births`` is the kernel's count of pids given out during the run (threads included), None where it is not
-    to be had. ``controlled`` is false when the controller had to let somebody go while others could still
-    move: the order of what happened at the same time is then a matter of chance.
+    ``deadlock`` (``waits`` says which process waits for which), ``timeout``, ``flood`` (too much output),
+    ``crowd`` (too many processes), ``memory``, ``disk`` or ``chatter`` (too much of it, and of messages).
+    ``survivors`` are descriptions of processes alive when the first one ended. ``births`` is the kernel's
+    count of pids assigned during the run (threads included), None if it is not available. ``controlled`` is
+    false when the controller had to resume a process while others could still move: the order of what
+    happened at the same time is then accidental.
     """
 
     method: str
@@ -110,30 +110,30 @@ class Trace:
     @overload
     def of(self, *kinds: type[Facts], pid: Pid = ...) -> Iterator[Event[Facts]]: ...
     def of(self, *kinds: type[Facts], pid: Pid = ...) -> Iterator[Event[Any]]:
-        """Yield the events of these kinds, by the process of that pid where one is given (None is one)."""
+        """Yield the events of these kinds, of the process with that pid if one is given (it may be None)."""
         for event in self.events:
             if isinstance(event.facts, kinds) and pid in (..., event.pid):
                 yield event
 
     def between(self, first: int, last: int) -> Trace:
-        """Give the same run with only the events from index ``first`` to ``last``."""
+        """Return the same run with only the events from index ``first`` to ``last``."""
         kept = tuple(event for event in self.events if first <= event.index <= last)
         return dataclasses.replace(self, events=kept)
 
     def scene(self, first: int, last: int) -> Trace:
-        """As ``between``, with what the processes that were started in that stretch did later."""
+        """Return the same as ``between``, with what the processes started in that part did later."""
         pids = {process.pid for process in self.processes if first <= process.start <= last} - {None}
         kept = tuple(e for e in self.events if first <= e.index <= last or (e.index > last and e.pid in pids))
         return dataclasses.replace(self, events=kept)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """The lines of standard output, in order."""
+        """Return the lines of standard output, in order."""
         return self._printed(STDOUT)
 
     @cached_property
     def errors(self) -> tuple[Line, ...]:
-        """The lines of standard error, in order."""
+        """Return the lines of standard error, in order."""
         return self._printed(STDERR)
 
     def _printed(self, stream: str) -> tuple[Line, ...]:
@@ -142,16 +142,16 @@ class Trace:
 
     @cached_property
     def processes(self) -> tuple[Process, ...]:
-        """The processes that were started with ``multiprocessing``, in the order of their starts."""
+        """Return the processes that were started with ``multiprocessing``, in the order of their starts."""
         return processes_of(self.events)
 
     def process_of(self, pid: int | None) -> Process | None:
-        """Give the ``multiprocessing`` process that had this pid, or None."""
+        """Return the ``multiprocessing`` process that had this pid, or None."""
         return next((p for p in self.processes if p.pid is not None and p.pid == pid), None)
 
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
-        """The tasks that pools handed to processes, in the order in which they were taken."""
+        """Return the tasks that pools gave to processes, in the order in which they were taken."""
         ends = {(e.pid, e.facts.place): e for e in self.of(events.TaskEnd)}
         tasks = []
         for e in self.of(events.Taken):
@@ -161,7 +161,7 @@ class Trace:
                     e.pid,
                     taken.job,
                     taken.chunk,
-                    _several(taken.args),
+                    _decode_args(taken.args),
                     e.index,
                     end.index if end else None,
                     decode_value(end.facts.result) if end else None,
@@ -173,7 +173,7 @@ class Trace:
 
     @cached_property
     def calls(self) -> tuple[Call, ...]:
-        """The calls of the learner's functions, in order; a call that never came back is not ``done``."""
+        """Return the calls of the learner's functions, in order; one that never returned is not ``done``."""
         calls: list[Call] = []
         begin: Event[events.Call] | None = None
         last = self.events[-1].index if self.events else 0
@@ -191,10 +191,10 @@ class Trace:
 def _call(begin: Event[events.Call] | None, end: int, outcome: events.Returned, *, done: bool) -> Call:
     if begin is None:
         return Call(outcome.function, (), end, end, done, outcome)
-    return Call(begin.facts.function, _several(begin.facts.args), begin.index, end, done, outcome)
+    return Call(begin.facts.function, _decode_args(begin.facts.args), begin.index, end, done, outcome)
 
 
-def _several(plain: Any) -> tuple[Any, ...]:
-    """Decode arguments; those that were too large to send stand there as one."""
+def _decode_args(plain: Any) -> tuple[Any, ...]:
+    """Return decoded arguments; if they were too large to send, a single one that stands for all."""
     decoded = decode_value(plain)
     return tuple(decoded) if isinstance(decoded, (list, tuple)) else (decoded,)

@@ -12,6 +12,6 @@ from tests.tools import matrix
 
 @pytest.fixture(scope="session")
 def host() -> Iterator[RunHost]:
-    """A place where runs are watched; one for the whole session of this process."""
+    """Return a run host, the same one during the whole session of this process."""
     yield matrix.host()
     matrix.close_hosts()

@@ -26,7 +26,7 @@ VARIABLES = {"schedule"}  # of a loop over run.schedules(...), or handed on to a
 
 
 def named_schedules(call: ast.Call) -> list[ast.expr]:
-    """What a call hands over as schedules: all of run.schedules(...), script(...)'s one, schedule=..."""
+    """Return the schedules in a call's arguments: run.schedules(...), script(...), schedule=..."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     given = list(call.args) if name in ("schedules", "script") else []
     given += call.args[1:] if name == "check_clean_exit" else []

@@ -23,7 +23,7 @@ def pages() -> tuple[CheckPage, ...]:
 def card_of(
     verdict: Callable[[int, int], Status], text: str = "It was not right.", name: str = "alice"
 ) -> ScoreCard:
-    """Make the card of a whole course; ``verdict(number, place)`` gives each check's status."""
+    """Return the card of a whole course; ``verdict(number, index)`` returns each check's status."""
     exercises = []
     for exercise in catalogue():
         own = [page for page in pages() if page.id.startswith(f"{exercise.name}.")]

@@ -1,8 +1,8 @@
-"""The programs that the grader is graded with, and what each must come to.
+"""The programs that the grader is tested with, and the outcome that each must have.
 
-A *wheat* is right in some style and must keep every point. A *chaff* is wrong in one way and must lose
-exactly the checks that its label names; the label may name the diagnosis that it must be given, otherwise
-it must be given none, as every wheat. A *mutant* is made by a rule (``tests/corpora/mutants``), which
+A *wheat* is right, in some style, and must keep every point. A *chaff* is wrong in one way and must lose
+exactly the checks that its label names; the label may name the diagnosis that it must get, otherwise
+it must get none, like every wheat. A *mutant* is made by a rule (``tests/corpora/mutants``), which
 says what it must lose. An *odd* program does something unusual and harmless and must keep every point. A
 *hostile* one wants points, secrets or harm, and may get no more points than its label says.
 
@@ -29,7 +29,7 @@ from tests.corpora.mutants.generate import mutants
 from tests.support.paths import CORPORA, PROGRAMS
 
 Kind = Literal["wheat", "chaff", "mutant", "odd", "hostile"]
-KINDS: tuple[Kind, ...] = ("wheat", "chaff", "mutant")  # those for which it is known what they must lose
+KINDS: tuple[Kind, ...] = ("wheat", "chaff", "mutant")  # the kinds of which it is known what they must lose
 FAMILIES = ("forging", "early_exit", "reading", "patching", "fake_processes", "resources", "packages")
 MUST: dict[Kind, set[str]] = {  # the keys that a label of this kind has, and those that it may have
     "wheat": {"about"},
@@ -45,7 +45,7 @@ MAY: dict[Kind, set[str]] = {
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the head of a program says of it."""
+    """The label at the head of a program."""
 
     about: str = ""  # in what style it is right, what is wrong with it, what it tries
     exercise: str = ""  # for a program of the corpus the folder says it
@@ -60,7 +60,7 @@ class Label(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Case(Label, frozen=True, kw_only=True):
-    """One program, where it lies, and what it must come to."""
+    """One program, its path, and the outcome that it must have."""
 
     id: str  # EXERCISE/KIND/NAME.py, EXERCISE/PROGRAM/OPERATOR@LINE, odd/NAME or FAMILY/NAME
     kind: Kind
@@ -70,18 +70,18 @@ class Case(Label, frozen=True, kw_only=True):
 
     @property
     def family(self) -> str:
-        """The family of a hostile program."""
+        """Return the family of a hostile program."""
         return self.id.partition("/")[0]
 
     @property
     def name(self) -> str:
-        """The last part of the id."""
+        """Return the last part of the id."""
         return self.id.rpartition("/")[2]
 
 
 @functools.cache
 def corpus(*names: str) -> tuple[Case, ...]:
-    """Read the corpus's programs (of the exercises named, or of all)."""
+    """Return the corpus's programs (of the exercises named, or of all)."""
     kinds: tuple[Kind, ...] = ("wheat", "chaff")
     return tuple(
         read(path, kind, path.relative_to(PROGRAMS).as_posix(), name)
@@ -93,7 +93,7 @@ def corpus(*names: str) -> tuple[Case, ...]:
 
 @functools.cache
 def mutated(*names: str) -> tuple[Case, ...]:
-    """Make the mutants (of the exercises named, or of all)."""
+    """Return the mutants (of the exercises named, or of all)."""
     return tuple(
         Case(
             id=mutant.id,
@@ -111,14 +111,14 @@ def mutated(*names: str) -> tuple[Case, ...]:
 
 @functools.cache
 def odd() -> tuple[Case, ...]:
-    """Read the programs that do odd, harmless things."""
+    """Return the programs that do odd, harmless things."""
     paths = sorted((CORPORA / "odd").glob("*.py"))
     return tuple(read(path, "odd", f"odd/{path.stem}") for path in paths)
 
 
 @functools.cache
 def hostile(*families: str) -> tuple[Case, ...]:
-    """Read the hostile submissions (of the families named, or of all)."""
+    """Return the hostile submissions (of the families named, or of all)."""
     return tuple(
         read(path, "hostile", f"{family}/{path.stem}")
         for family in families or FAMILIES
@@ -128,7 +128,7 @@ def hostile(*families: str) -> tuple[Case, ...]:
 
 
 def read(path: Path, kind: Kind, name: str, exercise: str = "") -> Case:
-    """Return a program with its label. Raises ValueError where the label is not one for its kind."""
+    """Return a program with its label. Raises ValueError if the label is not valid for its kind."""
     file = path if path.is_file() else path / "process_pair.py"
     source = file.read_text(encoding="utf-8")
     label = label_of(source, kind, name)

@@ -1,4 +1,4 @@
-"""Archives, notebooks and deep folders as somebody makes them who wants to harm a batch."""
+"""Archives, notebooks and deep folders that are made to harm a batch."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def notebook(path: Path, *cells: str) -> Path:
 
 
 def nested(folder: Path, depth: int, name: str = "d") -> None:
-    """Make folders inside folders: as many as wanted, even where no path is so long."""
+    """Make nested folders to a depth, even if no path can be so long."""
     here = Path.cwd()
     os.chdir(folder)
     try:

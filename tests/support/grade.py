@@ -1,4 +1,4 @@
-"""Grade one file here, as a submission's only file."""
+"""Grades one file in this process, as a submission's only file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def grade_file(path: Path, exercise: Exercise, settings: Settings, host: RunHost
 
 
 def quick(exercise: Exercise) -> Exercise:
-    """Return an exercise that gives a run a fraction of its time, for programs that never end.
+    """Return an exercise with a fraction of its time limit, for programs that never end.
 
     Time is counted by the share of the processors that a run could get, so a busy machine changes nothing.
     """
@@ -33,6 +33,6 @@ def quick(exercise: Exercise) -> Exercise:
 
 
 def alone(path: Path, folder: Path, name: str) -> Path:
-    """Copy a file without what lies beside it."""
+    """Copy a file without its neighbours, and return the copy's path."""
     folder.mkdir(parents=True)
     return Path(shutil.copyfile(path, folder / name))

@@ -1,4 +1,4 @@
-"""Runs hostile cases: grades each as it would be graded, then looks for what it left or learnt."""
+"""Runs hostile cases: grades each of them, then searches for what it left or learned."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ EXERCISES = {exercise.name: quick(exercise) for exercise in catalogue()}
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a case: its points, and everything that should not have been."""
+    """The outcome of a case: its points, and everything that should not have happened."""
 
     points: int
     errors: tuple[str, ...]
@@ -41,7 +41,7 @@ class Outcome:
 
 @dataclass
 class Bait:
-    """What a case could find: a secret file, another submission, an open port, a name in /dev/shm."""
+    """Objects that a case could find: a secret file, another submission, an open port, a name in /dev/shm."""
 
     folder: Path
     token: str
@@ -49,7 +49,7 @@ class Bait:
     _closing: ExitStack = field(default_factory=ExitStack)
 
     def words(self) -> dict[str, str]:
-        """What stands in a case for its own machine's facts."""
+        """Return the facts of this machine by their placeholders in cases."""
         return {
             "@SECRET@": str(self.folder / "secret.txt"),
             "@FOLDER@": str(self.folder),
@@ -64,11 +64,11 @@ class Bait:
 
 @contextmanager
 def bait(folder: Path) -> Iterator[Bait]:
-    """Lay the bait in a folder, for as long as cases are run."""
+    """Yield the bait, which is placed in a folder."""
     token = f"graderbait{os.getpid()}"
     (folder / "other").mkdir(parents=True, exist_ok=True)
     (folder / "secret.txt").write_text("the seed is 4711\n")
-    (folder / "other" / "process_pair.py").write_text("# somebody else's work\n")
+    (folder / "other" / "process_pair.py").write_text("# another student's work\n")
     with ExitStack() as closing:
         listener = closing.enter_context(socket.create_server(("127.0.0.1", 0)))
         abstract = closing.enter_context(socket.socket(socket.AF_UNIX))
@@ -84,13 +84,13 @@ def bait(folder: Path) -> Iterator[Bait]:
 
 
 def run(case: Case, settings: Settings, bait: Bait, host: RunHost | None = None) -> Outcome:
-    """Grade a case, watch its script once more for what it tells, and look for what is left."""
+    """Grade a case, run its script again for what it prints, search for what is left; return the outcome."""
     began = time.monotonic()
     own = host is None
     host = host or new_host(settings)
     try:
         return _run(case, settings, bait, host, began)
-    except Exception as problem:  # noqa: BLE001  a crash of the grader is what is looked for
+    except Exception as problem:  # noqa: BLE001  a crash of the grader is an outcome
         return Outcome(0, (), crash=f"{type(problem).__name__}: {problem}", seconds=time.monotonic() - began)
     finally:
         if own:
@@ -117,7 +117,7 @@ def _run(case: Case, settings: Settings, bait: Bait, host: RunHost, began: float
 
 
 def _laid_out(case: Case, bait: Bait) -> Path:
-    """Copy a case, with the words for its machine's facts put in."""
+    """Copy a case with its placeholders replaced, and return the copy's path."""
     assert case.path is not None
     place = bait.folder / "submission" / case.path.name
     shutil.rmtree(place.parent, ignore_errors=True)
@@ -133,7 +133,7 @@ def _laid_out(case: Case, bait: Bait) -> Path:
 
 
 def _told(place: Path, host: RunHost) -> Iterator[str]:
-    """What a script says that it could read."""
+    """Yield the lines in which a script reports what it could read."""
 
     def copy(folder: Path) -> Path:
         folder.mkdir()
@@ -147,7 +147,7 @@ def _told(place: Path, host: RunHost) -> Iterator[str]:
 
 
 def left_over(host: RunHost) -> Iterator[str]:
-    """Processes and files of runs that are over."""
+    """Yield the processes and files that ended runs have left."""
     base = host.base()
     yield from (f"file {path}" for path in (base / "runs").iterdir())
     worker = host._worker
@@ -168,7 +168,7 @@ def _has_ended(proc: int, pid: int) -> bool:
 
 
 def marked(word: str) -> list[str]:
-    """Command lines of all processes of the machine that have the word in them, or in their environment."""
+    """Return the command lines of all processes with the word in the command line or the environment."""
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
         if entry.name == str(os.getpid()):
@@ -183,7 +183,7 @@ def marked(word: str) -> list[str]:
 
 
 def wrong(case: Case, outcome: Outcome, off: str = "") -> list[str]:
-    """What is not as it should be; ``off`` is the layer that was switched off."""
+    """Return what is wrong with an outcome; ``off`` is the layer that was switched off."""
     found = [f"{outcome.points} points, at most {case.most}"] if outcome.points > case.most else []
     found += [f"crash: {outcome.crash}"] if outcome.crash else []
     found += [f"left: {each}" for each in outcome.left]

@@ -1,9 +1,9 @@
-"""Random small programs of processes, and what must come of them, worked out without the grader's code.
+"""Random small programs of processes, and their outcomes, computed without the grader's code.
 
-A program is one list of steps a process; process 0 is the main one. A token is a message: ``send`` puts one
-down for a process, ``receive`` takes one or blocks. Every token has one receiver and nothing asks whether one
-is there, so the order in which processes move never changes what they do (Kahn 1974): a program either ends
-in every order or blocks for ever in every order.
+A program is one list of steps for each process; process 0 is the main one. A token is a message: ``send``
+leaves one for a process, ``receive`` takes one or blocks. Every token has one receiver and nothing tests for
+one, so the order in which processes move never changes what they do (Kahn 1974): a program either ends
+in every order or deadlocks in every order.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MAIN = 0
 
 @st.composite
 def programs(draw: st.DrawFn, *, tokens: bool = True, most: int = 4, long: int = 5) -> Program:
-    """Draw a program: each process but the main one is started exactly once, by one with a smaller number."""
+    """Draw a program: each process but the main one is started once, by one with a smaller number."""
     count = draw(st.integers(1, most))
     steps: list[list[Step]] = []
     starts: list[list[int]] = [[] for _ in range(count)]
@@ -50,28 +50,28 @@ def programs(draw: st.DrawFn, *, tokens: bool = True, most: int = 4, long: int =
 
 
 def started_by(program: Program, number: int) -> list[int]:
-    """The children of a process, in the order of their starts."""
+    """Return the children of a process, in the order of their starts."""
     return [step[1] for step in program[number] if step[0] == "start"]
 
 
 def said(program: Program, number: int) -> list[str]:
-    """What a process prints if it comes to its end."""
+    """Return what a process prints if it reaches its end."""
     return [step[1] for step in program[number] if step[0] == "say"]
 
 
 def pid(number: int) -> int:
-    """The pid of a process of the program."""
+    """Return the pid of a process of the program."""
     return 101 + number
 
 
 def number_of(pid: int | None) -> int:
-    """The process of that pid."""
+    """Return the process with that pid."""
     return (pid or 0) - 101
 
 
 @dataclass
 class Outcome:
-    """What must come of a program: who ends, who is ever started, and who prints what on the way."""
+    """The outcome of a program: which processes end, which are ever started, and what is printed."""
 
     ended: set[int] = field(default_factory=set)
     begun: set[int] = field(default_factory=lambda: {MAIN})
@@ -79,12 +79,12 @@ class Outcome:
 
     @property
     def stuck(self) -> bool:
-        """Tell whether the program blocks for ever."""
+        """Return whether the program deadlocks."""
         return self.begun != self.ended
 
 
 def outcome(program: Program) -> Outcome:
-    """Run a program in one plain order: everybody goes as far as possible, again and again."""
+    """Return a program's outcome in one order: each process repeatedly proceeds as far as it can."""
     seen, places, tokens = Outcome(), [0] * len(program), Counter[int]()
     moved = True
     while moved:

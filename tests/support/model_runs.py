@@ -1,4 +1,4 @@
-"""The programs of model.py as runs that a controller can watch: a stand-in for the transport."""
+"""The programs of model.py as runs for a controller: a fake transport."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from grader.observe.transport import Death, Item, Leftovers, Message, Output, Re
 from tests.support.model import MAIN, Program, Step, pid, started_by
 
 Body = Generator[Step, Mapping[str, Any] | None, None]
-SOON = 0.8  # how likely it is that a process has come to its next step before the controller looks
+SOON = 0.8  # the probability that a process has reached its next step before the controller waits
 # a forked child joins its own children after multiprocessing's _bootstrap has returned; up to 3.12, inside it
 CLEANS_UP_LATE = sys.version_info >= (3, 13)
-HELD = {"begin", "task", "end", "sleep"}  # whoever asks so goes on only when nobody else can move
+HELD = {"begin", "task", "end", "sleep"}  # such a request is answered only when no other process can move
 
 
 class ModelRun:
-    """A transport whose processes are the program's; those that can move do so in the order of ``chance``.
+    """A transport whose processes are the program's; ``chance`` draws the order in which they move.
 
-    It complains when the controller answers twice, answers somebody who does not ask, lets somebody go while
-    another one could still move, waits longer in a join than its time limit, or turns time back.
+    An assertion fails if the controller answers twice, answers without a request, resumes a process while
+    another could still move, lets a join wait longer than its time limit, or turns time back.
     """
 
     verified = True
@@ -34,20 +34,22 @@ class ModelRun:
         self.bodies, self.chance = bodies, chance
         self.tokens: Counter[int] = Counter()
         self.moving, self.dead, self.born = {MAIN}, set[int](), {MAIN}
-        self.blocked: dict[int, Step] = {}  # who waits without asking: for a token, or for an end
-        self.asking: dict[int, str] = {}
+        self.blocked: dict[
+            int, Step
+        ] = {}  # processes that wait without a request: for a token, or for an end
+        self.requests: dict[int, str] = {}
         self.answers: dict[int, Mapping[str, Any]] = {}
         self.answered: Counter[str] = Counter()
         self.now = 0.0
         self.closed = False
 
     def start(self, number: int) -> None:
-        """Let a process be born."""
+        """Start a process."""
         self.moving.add(number)
         self.born.add(number)
 
     def wait(self, _seconds: float) -> list[Item]:
-        """See transport.Transport: often nothing has arrived yet, although somebody moves."""
+        """See transport.Transport: often nothing has arrived yet, although a process moves."""
         while self.moving and self.chance.random() < SOON:
             item = self._move(self.chance.choice(sorted(self.moving)))
             for number, step in list(self.blocked.items()):
@@ -63,7 +65,7 @@ class ModelRun:
         return what in self.dead if kind == "until dead" else self.tokens[what] > 0
 
     def _move(self, number: int) -> Item | None:
-        """Let one process do its next step; -> what is seen of it."""
+        """Execute the next step of one process, and return what arrives of it."""
         try:
             step = self.bodies[number].send(self.answers.pop(number, None))
         except StopIteration:
@@ -79,12 +81,12 @@ class ModelRun:
             self.blocked[number] = step
             return None
         facts = step[1]
-        self.asking[number] = facts.kind
+        self.requests[number] = facts.kind
         return Message(pid(number), facts, lambda answer: self._take_answer(number, answer), Envelope("c", 1))
 
     def _take_answer(self, number: int, answer: Mapping[str, Any]) -> None:
-        kind = self.asking.pop(number)  # KeyError: answered twice
-        assert kind not in HELD or not self.moving, f"{number} was let go while {self.moving} could move"
+        kind = self.requests.pop(number)  # KeyError: answered twice
+        assert kind not in HELD or not self.moving, f"{number} was resumed while {self.moving} could move"
         assert answer["now"] >= self.now
         self.now = answer["now"]
         self.answered[kind] += 1
@@ -93,9 +95,9 @@ class ModelRun:
 
     def rest(self, held: AbstractSet[int]) -> Rest | None:
         """See transport.Transport."""
-        assert held == {pid(number) for number in self.asking}
-        everybody = {pid(number): frozenset({"blocked"}) for number in self.born - self.dead}
-        return None if self.moving else Rest(timed=False, certain=True, asleep=everybody)
+        assert held == {pid(number) for number in self.requests}
+        asleep = {pid(number): frozenset({"blocked"}) for number in self.born - self.dead}
+        return None if self.moving else Rest(timed=False, certain=True, asleep=asleep)
 
     def before_start(self) -> None:
         """See transport.Transport."""
@@ -123,7 +125,7 @@ class ModelRun:
 
 
 class ProgramRun(ModelRun):
-    """A program, told as its probe would tell it."""
+    """A program, with the messages that its probe would send."""
 
     def __init__(self, program: Program, chance: random.Random) -> None:
         super().__init__({number: self._body(program, number) for number in range(len(program))}, chance)
@@ -167,7 +169,7 @@ class ProgramRun(ModelRun):
         else:
             limit = 1.0 if kind == "try" else None
             answer = (yield ("ask", events.Join(key, cleanup, limit))) or {}
-            if kind == "try":  # legal for any time limit: it ran out
+            if kind == "try":  # legal for any time limit: it expired
                 assert answer["give_up"] == (child not in self.dead)
             if not answer.get("give_up"):
                 yield ("until dead", child)
@@ -175,10 +177,10 @@ class ProgramRun(ModelRun):
 
 
 class PoolRun(ModelRun):
-    """A pool of ``workers`` and ``tasks`` tasks, each taken by whichever idle worker comes first."""
+    """A pool of ``workers`` and ``tasks`` tasks, each taken by the first idle worker."""
 
     def __init__(self, workers: int, tasks: int, *, idle: bool, chance: random.Random) -> None:
-        """``idle``: the main process waits until every worker is there before it hands out a task."""
+        """Make a run; ``idle``: the main process waits for every worker before it submits a task."""
         self.workers, self.count, self.idle = workers, tasks, idle
         self.queue: list[int] = []
         bodies = {number: self._worker(number) for number in range(1, workers + 1)}

@@ -1,4 +1,4 @@
-"""How many points the course is worth, as the checks say."""
+"""The points of the whole course: the sum of the checks' points."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a function may return None for, where a test knows that it does not."""
+"""Asserts that a value is not None, for tests of functions that may return None."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ T = TypeVar("T")
 
 
 def present(value: T | None) -> T:
-    """Return the value; fail the test where it is None."""
+    """Return the value; fail the test if it is None."""
     assert value is not None
     return value

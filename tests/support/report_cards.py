@@ -123,7 +123,7 @@ def diagnosed_card() -> ScoreCard:
 
 
 def whole_card() -> ScoreCard:
-    """Give a card with all that the others have, under the name of the evil one."""
+    """Return a card with the contents of all others, under the name of the evil one."""
     others = [
         exercise for made in (mixed_card(), good_card(), diagnosed_card()) for exercise in made.exercises
     ]

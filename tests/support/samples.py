@@ -1,4 +1,4 @@
-"""The samples of the corpora that a run of the tests grades: what counts as a kind in each corpus."""
+"""The samples of the corpora that a test run grades, and the kinds of programs in each corpus."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NUMBERS = {exercise.name: exercise.number for exercise in catalogue()}
 
 
 def checks(case: Case) -> set[Hashable]:
-    """Return which checks a program loses."""
+    """Return the checks that a program loses."""
     return {f"{case.exercise}.{name}" for name in case.loses}
 
 
@@ -27,22 +27,22 @@ def operators(case: Case) -> set[Hashable]:
 
 
 def attacks(case: Case) -> set[Hashable]:
-    """Return the family, the exercise and the points of a hostile program, and what its label says beside."""
+    """Return the family, the exercise and the points of a hostile program, and the rest of its label."""
     return {case.family, (case.family, case.exercise, case.most), case.methods, case.weak_without}
 
 
 def nothing(_case: Case) -> set[Hashable]:
-    """Return no kind: the share of this Python is enough."""
+    """Return no kind: the share of this Python is sufficient."""
     return set()
 
 
 def needs(case: Case) -> set[Hashable]:
-    """Return what an odd program needs, and the exercise that it is for."""
+    """Return the layer that an odd program needs, and its exercise."""
     return {case.needs, case.exercise}
 
 
 def programs_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
-    """Return programs that lose every check, on the full Python by every mistake; and right ones, in turn."""
+    """Return programs that lose every check (on the full Python by every mistake), and some right ones."""
     every = corpus()
     right = [case for case in every if case.kind == "wheat"]
     return _either(every, _of_kinds(every, checks, mistakes, level, python), share(right, level, python))

@@ -17,7 +17,7 @@ SQUARES = "ex03_serial_squares"
 
 @pytest.fixture
 def course(tmp_path: Path) -> CourseFiles:
-    """A course of one exercise, whose checks are those of this grader."""
+    """Return a course of one exercise, whose checks are those of this grader."""
     for part in ("exercises", "solutions"):
         shutil.copytree(ROOT / part / SQUARES, tmp_path / part / SQUARES)
     return course_files(tmp_path)

@@ -34,14 +34,14 @@ GRADE = [sys.executable, "-m", "grader", "grade", str(SOLUTION), "-e", "process_
 
 @pytest.fixture
 def host() -> Iterator[RunHost]:
-    """A host of this test's own: it will be broken."""
+    """Yield a host for this test alone, which will break it."""
     host = new_host(SETTINGS)
     yield host
     host.close()
 
 
 def below(pid: int) -> list[int]:
-    """The children of a process."""
+    """Return the children of a process."""
     found: list[int] = []
     for thread in Path(f"/proc/{pid}/task").iterdir():
         found += map(int, (thread / "children").read_text().split())
@@ -49,7 +49,7 @@ def below(pid: int) -> list[int]:
 
 
 def guardian(host: RunHost) -> int:
-    """The pid of the host's guardian."""
+    """Return the pid of the host's guardian."""
     host.base()
     return present(host._worker)._process.pid
 
@@ -74,7 +74,7 @@ def kill_at(monkeypatch, host: RunHost, look: int, victim: Callable[[], list[int
 
 
 def worker(host: RunHost) -> list[int]:
-    """The pid of the host's worker."""
+    """Return the pid of the host's worker."""
     return below(guardian(host))
 
 

@@ -86,7 +86,7 @@ def watch_source(host: RunHost, program: Program, schedule: str) -> Trace:
 
 
 def story(trace: Trace) -> list[tuple[str, str | None, str | None]]:
-    """What happened to whom, in order, but for what multiprocessing joins by itself at a process's end."""
+    """Return the events and their processes in order, without the joins by multiprocessing at the end."""
     names = {process.pid: process.name for process in trace.processes} | {trace.main: "main"}
     about = {process.key: process.name for process in trace.processes}
     return [

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are 
 
 
 def lines(host: RunHost, code: str) -> list[str]:
-    """What a program prints."""
+    """Return what a program prints."""
 
     def copy(folder: Path) -> Path:
         folder.mkdir()

@@ -98,7 +98,7 @@ if __name__ == "__main__":
 
 @pytest.fixture
 def own_host() -> Iterator[RunHost]:
-    """A host that has watched nothing yet."""
+    """Yield a host that has run nothing yet."""
     host = RunHost(Options())
     yield host
     host.close()

@@ -88,7 +88,7 @@ def any_host(request) -> Iterator[RunHost]:
 
 
 def is_left(folder: Path) -> list[str]:
-    """Processes whose command line names the folder."""
+    """Return the processes whose command line names the folder."""
     found = []
     for entry in Path("/proc").glob("[0-9]*/cmdline"):
         try:

@@ -39,7 +39,7 @@ def run_scripts() -> None:
 
 
 def cost(action: Callable[[], None]) -> tuple[float, float]:
-    """Give the wall seconds and the CPU seconds (of all processes) that an action takes."""
+    """Return the wall seconds and the CPU seconds (of all processes) that an action takes."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     action()
     wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -35,7 +35,7 @@ class _Kind:
         self.runs: list[float] = []
 
     def run(self) -> None:
-        """Watch the program once."""
+        """Run the program once."""
 
         def copy(folder: Path) -> Path:
             folder.mkdir()
@@ -48,7 +48,7 @@ class _Kind:
             raise RuntimeError(f"the run ended by {trace.end}")
 
     def close(self) -> float:
-        """End the host; -> CPU seconds of all its processes, a run."""
+        """Close the host, and return the CPU seconds of all its processes per run."""
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         self.host.close()
         after = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -135,7 +135,7 @@ def look(folder: Path) -> None:
 
 
 def _clock(page: Any) -> Any:
-    """Give a function that says what the page's main thread has used since it was last asked."""
+    """Return a function that returns the page's main thread time since its last call."""
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
     last = [0.0]

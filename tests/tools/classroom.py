@@ -66,7 +66,7 @@ sys.exit(status)
 
 
 def make(root: Path, count: int, exercises: Sequence[str] = ()) -> None:
-    """Write submissions: right and wrong programs in any mix, as folders and archives, under hard names."""
+    """Write submissions: right and wrong programs, as folders and archives, with difficult names."""
     chance = random.Random(SEED)
     names = sorted(exercises or (path.name for path in PROGRAMS.iterdir() if path.is_dir()))
     programs = {name: sorted((PROGRAMS / name).glob("*/*.py")) for name in names}
@@ -99,7 +99,7 @@ def _pack(folder: Path, kind: str) -> None:
 
 
 def command(root: Path, book: Path, words: Sequence[str], *more: str) -> list[str]:
-    """Give the command that grades a class."""
+    """Return the command that grades a class."""
     exercises = [word for name in words for word in ("-e", name)]
     options = ["--gradebook", str(book), "--seed", str(SEED), *exercises, *more]
     return [sys.executable, "-c", _RUN, "batch", str(root), *options]
@@ -135,7 +135,7 @@ def measure(counts: Sequence[int], jobs: Sequence[int], words: Sequence[str]) ->
 
 
 class Cost(NamedTuple):
-    """Wall seconds, the batch's own peak memory in MB, its own CPU seconds and those of its children."""
+    """Return wall seconds, the batch's own peak memory in MB, its CPU seconds and those of its children."""
 
     wall: float
     peak: float
@@ -154,7 +154,7 @@ def _timed(line: Sequence[str]) -> Cost:
 
 
 def kill(count: int, times: int, words: Sequence[str]) -> bool:
-    """Kill the batch, or one of its grading processes, at random moments; -> whether nothing differs."""
+    """Kill the batch or its grading processes at random moments, and return whether nothing differs."""
     chance, killed, same = random.Random(), {"batch": 0, "child": 0}, True
     with tempfile.TemporaryDirectory() as scratch:
         root, calm, book = (
@@ -169,7 +169,9 @@ def kill(count: int, times: int, words: Sequence[str]) -> bool:
                 file.unlink()
             while not _disturbed(command(root, book, words), killed, chance, times, 2 * seconds / times):
                 pass
-            _timed(command(root, book, words))  # who was killed too often has no grade yet
+            _timed(
+                command(root, book, words)
+            )  # a submission whose process was killed too often has no grade yet
             expected, found = _facts(calm), _facts(book)
             same = same and expected == found
             print(
@@ -184,7 +186,7 @@ def kill(count: int, times: int, words: Sequence[str]) -> bool:
 def _disturbed(
     line: Sequence[str], killed: dict[str, int], chance: random.Random, times: int, longest: float
 ) -> bool:
-    """Run the batch and kill one process after another, until it is the batch: then False."""
+    """Run the batch and kill one process after another; return False once it is the batch."""
     with start(line) as process:
         while process.poll() is None and sum(killed.values()) < times:
             with suppress(subprocess.TimeoutExpired):
@@ -204,7 +206,7 @@ def _children(pid: int) -> Iterator[int]:
 
 
 def _facts(book: Path) -> list[tuple[object, ...]]:
-    """Give what must not depend on who was killed: everything but numbers of rows and times."""
+    """Return what must not depend on the kills: everything but numbers of rows and times."""
     with closing(sqlite3.connect(book)) as connection:
         return connection.execute(
             """SELECT s.name, b.sha256, g.key_sha256, g.seed, g.status, g.score, g.problem, c.check_id,
@@ -215,7 +217,7 @@ def _facts(book: Path) -> list[tuple[object, ...]]:
 
 
 def main() -> None:
-    """Do what the command line says."""
+    """Run the tool, and exit with its status."""
     parser = argparse.ArgumentParser(prog="python -m tests.tools.classroom", description=__doc__)
     parser.add_argument("what", choices=["make", "measure", "kill"])
     parser.add_argument("words", nargs="+")

@@ -19,7 +19,7 @@ help by `python -m tests.tools.pages`.
 
 
 def command_page() -> str:
-    """Write the page: a table of the commands, then a section for each."""
+    """Return the page: a table of the commands, then a section for each."""
     whole = click.Context(grader, info_name="grader", **grader.context_settings)
     contexts = list(_commands(whole))
     rows = [
@@ -32,7 +32,7 @@ def command_page() -> str:
 
 
 def _commands(context: click.Context) -> Iterator[click.Context]:
-    """Yield a context for each command below that of the context; for a group, those in it."""
+    """Yield a context for each command below the context's, and for those in a group."""
     assert isinstance(context.command, click.Group)
     for name, command in sorted(context.command.commands.items()):
         inner = click.Context(command, context, name)
@@ -51,11 +51,11 @@ def _section(context: click.Context) -> str:
 
 
 def _row(context: click.Context, option: click.Option) -> str:
-    """Write an option's line; nothing for a hidden one."""
+    """Return an option's row, or an empty text for a hidden one."""
     record = option.get_help_record(context)
     return f"| `{record[0]}` | {_inline(record[1])} |" if record else ""
 
 
 def _inline(text: str) -> str:
-    """Write a help text as Markdown that shows it as it is."""
+    """Return a help text as Markdown that shows it unchanged."""
     return re.sub(r"([*_<`|\\[\]])", r"\\\1", " ".join(text.split()))

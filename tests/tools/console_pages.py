@@ -37,7 +37,7 @@ PASSING = re.compile(r"Python \S+, [\d.]+ s, .*|Note: .*|\d{4}-\d\d-\d\dT\S+Z")
 
 
 def renewed(page: str) -> str:
-    """Return the page with its sessions as they are today."""
+    """Return the page with up-to-date sessions."""
     with tempfile.TemporaryDirectory() as folder:
         for source in (ROOT / "exercises", SOLUTIONS):
             shutil.copytree(source, Path(folder, source.name))
@@ -54,7 +54,7 @@ def renewed(page: str) -> str:
 
 
 def lasting(page: str) -> str:
-    """Return what of a page stays the same from one machine and moment to the next."""
+    """Return the parts of a page that do not depend on the machine and the time."""
     return PASSING.sub("", page)
 
 

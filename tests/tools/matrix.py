@@ -35,10 +35,10 @@ _hosts: dict[bool, NotingHost] = {}
 
 
 class NotingHost(RunHost):
-    """Remembers which runs had to be ended: a right program's never have to, whatever its verdict."""
+    """Records the runs that had to be stopped: a right program's never have to, whatever its verdict."""
 
     def __init__(self, options: Options) -> None:
-        """Take note of how to watch."""
+        """Keep the options."""
         super().__init__(options)
         self.ended: set[str] = set()
 
@@ -51,7 +51,7 @@ class NotingHost(RunHost):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What grading one program came to."""
+    """The result of grading one program."""
 
     case: Case
     lost: frozenset[str]
@@ -60,17 +60,17 @@ class Outcome:
 
     @property
     def right(self) -> bool:
-        """Whether the program lost exactly what it must lose, and was diagnosed as it must be."""
+        """Return whether the program lost exactly what it must lose, and got the right diagnosis."""
         return not self.error and self.lost == self.case.loses and not self.misnamed
 
     @property
     def misnamed(self) -> bool:
-        """Whether it was given another diagnosis than it must be; what a mutant is given is left open."""
+        """Return whether it got another diagnosis than it must get; a mutant may get any."""
         return self.diagnosis not in {None, self.case.diagnosis} and self.case.kind != "mutant"
 
     @property
     def row(self) -> str:
-        """The program's row of the table: what it is, what it lost, and whether that was right."""
+        """Return the program's row of the table: what it is, what it lost, and whether that was right."""
         verdict = "right" if self.right else f"WRONG, should lose: {_listed(self.case.loses) or 'nothing'}"
         verdict += f"; {self.error}" if self.error else ""
         if self.misnamed:
@@ -83,12 +83,12 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def digest(rows: Iterable[str]) -> str:
-    """Give a short sum of a table: equal for equal tables."""
+    """Return a short digest of a table: equal for equal tables."""
     return hashlib.sha256("\n".join(rows).encode()).hexdigest()[:12]
 
 
 def host(*, portable: bool = False) -> NotingHost:
-    """Give this process's host; it is closed by ``close_hosts``."""
+    """Return this process's host, which ``close_hosts`` closes."""
     if portable not in _hosts:
         _hosts[portable] = NotingHost(Options(portable=portable))
     return _hosts[portable]
@@ -132,7 +132,7 @@ def judge(case: Case, settings: Settings, *, soon: bool = False) -> Outcome:
 
 @contextlib.contextmanager
 def load(loops: int) -> Iterator[None]:
-    """Keep that many busy loops running beside."""
+    """Keep that many busy loops running during the block."""
     busy = [subprocess.Popen([sys.executable, "-c", BUSY_LOOP]) for _ in range(loops)]
     try:
         yield
@@ -149,7 +149,7 @@ def _start_worker() -> None:
 
 
 def outcomes(cases: Sequence[Case], settings: Settings, jobs: int) -> Iterator[Outcome]:
-    """Grade all programs, ``jobs`` at once, and give what came of each, in order."""
+    """Grade all programs, ``jobs`` in parallel, and yield their results in order."""
     with ProcessPoolExecutor(jobs, initializer=_start_worker) as pool:
         try:
             yield from pool.map(judge, cases, repeat(settings))
@@ -158,7 +158,7 @@ def outcomes(cases: Sequence[Case], settings: Settings, jobs: int) -> Iterator[O
 
 
 def main() -> int:
-    """Print the table, or what is wrong in it; -> 0 when every verdict was right each time."""
+    """Print the table, or what is wrong in it, and return 0 if every verdict was right each time."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

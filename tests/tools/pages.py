@@ -1,4 +1,4 @@
-"""Writes the docs that are made of what the code says of itself: mistakes, checks, the report, the commands.
+"""Writes the pages that are generated from the code: mistakes, checks, the report, the commands.
 
 python -m tests.tools.pages
 """
@@ -59,13 +59,13 @@ def checks_page() -> str:
 
 
 def _markdown(page: str) -> str:
-    """A docstring's paragraphs as Markdown; what is indented is code in both."""
+    """Return a docstring's paragraphs as Markdown; indented text is code in both."""
     paragraphs = page.split("\n\n")
     return "\n\n".join(each if each.startswith("    ") else _labelled(each) for each in paragraphs)
 
 
 def _lines(text: str) -> str:
-    """A check's help: each label begins a paragraph."""
+    """Return a check's help as Markdown, in which each label begins a paragraph."""
     return "\n\n".join(
         _labelled(part.strip()) for part in re.split(rf"(?m)^(?=(?:{LABELS}): )", text) if part
     )
@@ -76,7 +76,7 @@ def _labelled(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Text that Markdown shows as it is; addresses become links by themselves."""
+    """Return text that Markdown shows unchanged; addresses become links by themselves."""
     words = re.split(r"(https://\S+)", text)
     return "".join(f"<{w}>" if w.startswith("https://") else re.sub(r"([*_<`])", r"\\\1", w) for w in words)
 

@@ -44,12 +44,12 @@ def _renewed(example: re.Match[str]) -> str:
 
 
 def page(text: str) -> str:
-    """Give the page with its examples as they are today."""
+    """Return the page with up-to-date examples."""
     return EXAMPLE.sub(_renewed, text)
 
 
 def main() -> int:
-    """Write or check the page; -> the exit status."""
+    """Write or check the page, and return the exit status."""
     old = PAGE.read_text(encoding="utf-8")
     new = page(old)
     if "--check" in sys.argv:

@@ -54,7 +54,7 @@ def report_page() -> str:
 
 
 def described(record: type[msgspec.Struct]) -> dict[str, str]:
-    """Give what a record's docstring says of each of its fields."""
+    """Return the descriptions of a record's fields, read from its docstring."""
     text = inspect.getdoc(record) or ""
     attributes = text.partition("\nAttributes:\n")[2]
     return {name: " ".join(words.split()) for name, words in ATTRIBUTE.findall(attributes)}
@@ -78,7 +78,7 @@ def _sections(record: type[msgspec.Struct], path: str) -> Iterator[str]:
 
 
 def _records(kind: types.Type) -> Iterator[type[msgspec.Struct]]:
-    """Give the records that a value holds: itself, its items, or one of what it may be."""
+    """Yield the records that a value can contain: itself, its items, or the members of a union."""
     if isinstance(kind, types.StructType):
         yield kind.cls
     elif isinstance(kind, types.VarTupleType):
@@ -89,7 +89,7 @@ def _records(kind: types.Type) -> Iterator[type[msgspec.Struct]]:
 
 
 def _words(kind: types.Type, hint: Any, place: str) -> str:
-    """Say in JSON's words what a field holds."""
+    """Return a field's type in the terms of JSON."""
     if isinstance(kind, types.LiteralType):
         return ", ".join(f"`{msgspec.json.encode(each).decode()}`" for each in get_args(hint))
     if isinstance(kind, types.UnionType):

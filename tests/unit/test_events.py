@@ -100,7 +100,7 @@ def fields_of(kind: type[msgspec.Struct]) -> tuple[inspect.Field, ...]:
 
 
 def message(kind: type[Facts], **changed: str) -> dict[str, str]:
-    """A right message of that kind as JSON texts by name, but for what is changed."""
+    """Return a valid message of that kind as JSON texts by name, except for what is changed."""
     tag = json.dumps(kind.__struct_config__.tag)
     return {"kind": tag, **ENVELOPE, **{each.name: right(each.type) for each in fields_of(kind)}, **changed}
 

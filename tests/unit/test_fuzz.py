@@ -206,7 +206,7 @@ def _make(path: Path, kind: str, content: bytes, target: str) -> None:
 
 
 def card() -> ScoreCard:
-    """A small card."""
+    """Return a small card."""
     check = CheckResult.of(id="a.b", title="t", status="failed", max_points=3, message="m")
     result = ExerciseResult.of(name="a", title="A", file="a.py", checks=[check])
     return ScoreCard.of(submission="s", seed=1, seconds=1, watching="kernel", exercises=[result])

@@ -40,7 +40,7 @@ def noxfile():
     ],
 )
 def test_a_path_is_told_from_options_and_their_values(noxfile, words, named):
-    assert noxfile._names_a_path(words.split()) is named
+    assert noxfile._has_path(words.split()) is named
 
 
 def test_every_flag_of_the_command_is_known(noxfile):

@@ -48,3 +48,14 @@ PLACEHOLDERS = re.compile(r"NAME|ex09_barrier|barrier|(?<=_)N(?=\.)")
 def test_files_that_a_page_names_exist(page):
     named = NAMED.findall(page.read_text(encoding="utf-8"))
     assert [name for name in named if not any(ROOT.glob(PLACEHOLDERS.sub("*", name)))] == []
+
+
+CODE = sorted([ROOT / "noxfile.py", *ROOT.glob("grader/**/*.py"), *ROOT.glob("tests/tools/**/*.py")])
+NOT_OUR_WORDS = re.compile(  # see CONTRIBUTING.md on docstrings, and docs/glossary.md
+    r'"""(Give(?! up)|Tell|Say) |\b(anew|for ever|hears?|nobody|somebody|whoever|asks? leave)\b|(MOST|LEAST)_'
+)
+
+
+@pytest.mark.parametrize("file", CODE, ids=[str(file.relative_to(ROOT)) for file in CODE])
+def test_code_is_written_in_the_words_of_the_glossary(file):
+    assert [match[0] for match in NOT_OUR_WORDS.finditer(file.read_text(encoding="utf-8"))] == []

@@ -95,7 +95,7 @@ def mutants(exercise: str) -> tuple[Mutant, ...]:
 
 
 def _of_wheats(each: Operator, exercise: str, paths: list[Path], seen: set[str]) -> list[Mutant]:
-    """The first mutant of each of the first programs to which the operator applies."""
+    """Return the first mutant of each of the first programs to which the operator applies."""
     found: list[Mutant] = []
     for path in paths:
         if len(found) < WHEATS_EACH:
@@ -140,5 +140,5 @@ def undecided(mutant: Mutant) -> bool:
 
 
 def _code(source: str) -> str:
-    """What two texts have in common if they are the same program: all but comments and layout."""
+    """Return the parts of a program that are equal for the same programs: all but comments and layout."""
     return ast.unparse(ast.parse(source)) + "\n"

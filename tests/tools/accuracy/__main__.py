@@ -94,7 +94,7 @@ def _cases(options: argparse.Namespace) -> list[Case]:
 
 
 def measure(options: argparse.Namespace) -> None:
-    """Make the gradings that are not there yet, and write each down."""
+    """Make the missing gradings, and record each."""
     if options.one_core:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     code, cases = fingerprint(), _cases(options)
@@ -104,21 +104,21 @@ def measure(options: argparse.Namespace) -> None:
     turns = {name: -(-options.gradings // n) or options.repeat for name, n in programs.items()}
     for turn in range(1, max(turns.values(), default=0) + 1):
         due = [case for case in cases if turn <= turns[case.exercise]]
-        left = [case for case in due if (conditions, turn, case.id) not in done]
-        if not left:
+        missing = [case for case in due if (conditions, turn, case.id) not in done]
+        if not missing:
             continue
-        left.sort(key=program_sum)  # any order will do; in this one, what is done so far is a fair sample
+        missing.sort(key=program_sum)  # in this order, the gradings so far are a fair sample
         began = time.monotonic()
         settings = Settings(seed=turn, thorough=options.thorough)
         with load(options.load):
-            found = _told(outcomes(left, settings, options.jobs))
-            append(options.results, (_record(code, conditions, turn, each) for each in found))
+            results = _shown(outcomes(missing, settings, options.jobs))
+            append(options.results, (_record(code, conditions, turn, each) for each in results))
         seconds = time.monotonic() - began
-        print(f"{conditions.python} turn {turn}: {len(left)} gradings in {seconds:.0f} s", flush=True)
+        print(f"{conditions.python} turn {turn}: {len(missing)} gradings in {seconds:.0f} s", flush=True)
 
 
-def _told(found: Iterable[Outcome]) -> Iterator[Outcome]:
-    for each in found:
+def _shown(results: Iterable[Outcome]) -> Iterator[Outcome]:
+    for each in results:
         if not each.right:
             print("  " + each.row, flush=True)
         yield each

@@ -39,7 +39,7 @@ def page(
     checks: Mapping[str, Sequence[str]],
     mutants: Sequence[Mutant] = (),
 ) -> str:
-    """Write the page from records, the programs, and the short names of each exercise's checks."""
+    """Return the page made of records, the programs, and the short names of each exercise's checks."""
     seen = together(records, cases)
     parts = [
         HEAD,
@@ -91,7 +91,7 @@ def _checks(seen: Sequence[Seen], checks: Mapping[str, Sequence[str]]) -> str:
 
 
 def _runs(records: Sequence[Record], cases: Sequence[Case]) -> str:
-    """Each run with the sum of its table of verdicts; equal sums are equal tables."""
+    """Return a row for each run with the digest of its table of verdicts; equal digests are equal tables."""
     turns: dict[Conditions, dict[int, list[Record]]] = defaultdict(lambda: defaultdict(list))
     for record in records:
         turns[record.conditions][record.turn].append(record)
@@ -123,7 +123,7 @@ def _runs(records: Sequence[Record], cases: Sequence[Case]) -> str:
 
 
 def _again(records: Sequence[Record], cases: Sequence[Case]) -> str:
-    """Each exercise's table of verdicts, from every turn that graded all of its wheats and chaffs."""
+    """Return a row for each exercise's tables of verdicts, of turns that graded all its wheats and chaffs."""
     programs: dict[str, list[str]] = defaultdict(list)
     for case in cases:
         if case.kind != "mutant":
@@ -175,7 +175,7 @@ def _wrong(seen: Iterable[Seen]) -> str:
 
 
 def _mutants(seen: Iterable[Seen], mutants: Sequence[Mutant]) -> str:
-    """Write what was found of each operator's mutants, and why some of them lose nothing."""
+    """Return the results of each operator's mutants, and why some of them lose nothing."""
     results = {each.case.id: each for each in seen}
     every = [mutant for mutant in mutants if mutant.id in results]
     text = (

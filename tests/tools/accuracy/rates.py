@@ -1,4 +1,4 @@
-"""Counting errors, and how large the rate behind a count may be."""
+"""Counts of errors, and the largest rates that are compatible with them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CONFIDENCE = 0.95
 
 
 def upper_bound(errors: int, trials: int, confidence: float = CONFIDENCE) -> float:
-    """Give the largest rate at which so few errors are still as likely as 1 - confidence.
+    """Return the largest rate at which so few errors are still as likely as 1 - confidence.
 
     Clopper and Pearson's one-sided bound; with no error about 3/trials at 95 % (the rule of three). 1 where
     nothing was tried.
@@ -32,7 +32,7 @@ def upper_bound(errors: int, trials: int, confidence: float = CONFIDENCE) -> flo
 
 
 def _at_most(errors: int, trials: int, rate: float) -> float:
-    """How likely so many errors or fewer are."""
+    """Return the probability of so many errors or fewer."""
     logs = [
         math.lgamma(trials + 1)
         - math.lgamma(k + 1)

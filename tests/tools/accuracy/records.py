@@ -45,7 +45,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def fingerprint(root: Path = ROOT) -> str:
-    """Give a short sum of the grader: records with another one are out of date."""
+    """Return a short digest of the grader: records with another one are out of date."""
     total = hashlib.sha256()
     for pattern in GRADER:
         for path in sorted(root.glob(pattern)):
@@ -54,7 +54,7 @@ def fingerprint(root: Path = ROOT) -> str:
 
 
 def program_sum(case: Case) -> str:
-    """Give a short sum of a program: records of another text of it are out of date.
+    """Return a short digest of a program: records of another text of it are out of date.
 
     Pythons write a mutant with different quotes and brackets; those, and white space, don't count.
     """

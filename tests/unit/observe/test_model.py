@@ -61,7 +61,7 @@ def test_everyone_is_let_go_exactly_once(program, schedule, seed) -> None:
     wanted = outcome(program)
     children = wanted.begun - {MAIN}
     crashed = {number for number in children & wanted.ended if ("crash",) in program[number]}
-    assert not run.asking  # nobody is left without an answer
+    assert not run.requests  # nobody is left without an answer
     assert Counter(e.pid for e in trace.of(events.Begin)) == Counter(map(pid, children))
     ends = [number_of(e.pid) for e in trace.of(events.End)]
     assert len(ends) == len(set(ends))

@@ -29,7 +29,7 @@ sys.stdin.read()
 
 @pytest.fixture
 def parent():
-    """A process with two children, each of which has a child in a session of its own."""
+    """Yield the pid of a process with two children, each of which has a child in its own session."""
     command = [sys.executable, "-c", FAMILY]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert present(process.stdout).read(4) == b"...."

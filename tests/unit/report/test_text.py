@@ -59,7 +59,7 @@ def obeyed(log: str) -> list[str]:
 
 
 def card(text: str) -> ScoreCard:
-    """A card that has the text wherever a learner's text can stand."""
+    """Return a card that has the text wherever a learner's text can occur."""
     check = CheckResult.of(
         id="process_pair.output", title=text, status="failed", max_points=2,
         message=text, hint=text, help=text, timeline=(text,),
