@@ -26,7 +26,7 @@ Pid = int | None | EllipsisType
 
 
 @dataclass(frozen=True)
-class Line:
+class PrintedLine:
     """One printed line (without its newline) and the process that wrote it."""
 
     index: int
@@ -35,7 +35,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Task:
+class PoolTask:
     """One function call that a pool gave to a process; ``taken`` to ``end`` are event indexes."""
 
     pid: int | None
@@ -50,7 +50,7 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Call:
+class FunctionCall:
     """One call of a learner's function, with arguments and outcome; ``begin`` to ``end`` are event indexes.
 
     ``outcome`` is empty if the call never returned: then it is not ``done``.
@@ -127,18 +127,18 @@ class Trace:
         return dataclasses.replace(self, events=kept)
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[PrintedLine, ...]:
         """Return the lines of standard output, in order."""
         return self._printed(STDOUT)
 
     @cached_property
-    def errors(self) -> tuple[Line, ...]:
+    def errors(self) -> tuple[PrintedLine, ...]:
         """Return the lines of standard error, in order."""
         return self._printed(STDERR)
 
-    def _printed(self, stream: str) -> tuple[Line, ...]:
+    def _printed(self, stream: str) -> tuple[PrintedLine, ...]:
         found = (e for e in self.of(events.Line) if e.facts.stream == stream)
-        return tuple(Line(e.index, e.pid, e.facts.text) for e in found)
+        return tuple(PrintedLine(e.index, e.pid, e.facts.text) for e in found)
 
     @cached_property
     def processes(self) -> tuple[Process, ...]:
@@ -150,14 +150,14 @@ class Trace:
         return next((p for p in self.processes if p.pid is not None and p.pid == pid), None)
 
     @cached_property
-    def tasks(self) -> tuple[Task, ...]:
+    def tasks(self) -> tuple[PoolTask, ...]:
         """Return the tasks that pools gave to processes, in the order in which they were taken."""
         ends = {(e.pid, e.facts.place): e for e in self.of(events.TaskEnd)}
         tasks = []
         for e in self.of(events.Taken):
             taken, end = e.facts, ends.get((e.pid, e.facts.place))
             tasks.append(
-                Task(
+                PoolTask(
                     e.pid,
                     taken.job,
                     taken.chunk,
@@ -172,9 +172,9 @@ class Trace:
         return tuple(tasks)
 
     @cached_property
-    def calls(self) -> tuple[Call, ...]:
+    def calls(self) -> tuple[FunctionCall, ...]:
         """Return the calls of the learner's functions, in order; one that never returned is not ``done``."""
-        calls: list[Call] = []
+        calls: list[FunctionCall] = []
         begin: Event[events.Call] | None = None
         last = self.events[-1].index if self.events else 0
         for e in self.of(events.Call, events.Returned, pid=self.main):
@@ -188,10 +188,13 @@ class Trace:
         return tuple(calls)
 
 
-def _call(begin: Event[events.Call] | None, end: int, outcome: events.Returned, *, done: bool) -> Call:
+def _call(
+    begin: Event[events.Call] | None, end: int, outcome: events.Returned, *, done: bool
+) -> FunctionCall:
     if begin is None:
-        return Call(outcome.function, (), end, end, done, outcome)
-    return Call(begin.facts.function, _decode_args(begin.facts.args), begin.index, end, done, outcome)
+        return FunctionCall(outcome.function, (), end, end, done, outcome)
+    args = _decode_args(begin.facts.args)
+    return FunctionCall(begin.facts.function, args, begin.index, end, done, outcome)
 
 
 def _decode_args(plain: Any) -> tuple[Any, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from grader import events
 from grader.observe.schedules import SCHEDULES
-from grader.trace import Call, Trace
+from grader.trace import FunctionCall, Trace
 from grader.values import shown
 
 from .queries import last_error, troubles
@@ -151,12 +151,12 @@ def _error_text(error: events.Error) -> str:
     return f"{error.type}{text}{where}."
 
 
-def called(call: Call) -> str:
+def called(call: FunctionCall) -> str:
     """Return a call as the learner would write it."""
     return f"{call.function}({', '.join(shown(arg, 60) for arg in call.args)})"
 
 
-def returned(trace: Trace, count: int, function: str) -> Sequence[Call]:
+def returned(trace: Trace, count: int, function: str) -> Sequence[FunctionCall]:
     """Return the calls of a run if all of them returned. Raises CheckFailed, NotStarted.
 
     There are at least ``count`` calls, and more if a child made with os.fork returned from a call as well.
@@ -186,7 +186,7 @@ def returned(trace: Trace, count: int, function: str) -> Sequence[Call]:
     return calls
 
 
-def completed(call: Call) -> Call:
+def completed(call: FunctionCall) -> FunctionCall:
     """Return the call if it returned without an error. Raises CheckFailed, NotStarted."""
     if call.error:
         _raise_if_stub(call.error)
@@ -210,11 +210,11 @@ def completed(call: Call) -> Call:
     return call
 
 
-def window(trace: Trace, call: Call) -> Trace:
+def window(trace: Trace, call: FunctionCall) -> Trace:
     """Return the part of a trace during a call."""
     return trace.between(call.begin, call.end)
 
 
-def scene(trace: Trace, call: Call) -> Trace:
+def scene(trace: Trace, call: FunctionCall) -> Trace:
     """Return the part of a trace during a call, and what the processes that it started did later."""
     return trace.scene(call.begin, call.end)

@@ -14,7 +14,7 @@ from itertools import combinations
 from grader import events
 from grader.events import Event
 from grader.process_table import Process
-from grader.trace import Line, Task, Trace
+from grader.trace import PoolTask, PrintedLine, Trace
 from grader.values import all_numbers, parts, whole_numbers
 
 TRACEBACK = "Traceback (most recent call last)"
@@ -124,7 +124,7 @@ def made_process(trace: Trace) -> str:
     return ""
 
 
-def lines_with(trace: Trace, text: str) -> list[Line]:
+def lines_with(trace: Trace, text: str) -> list[PrintedLine]:
     """Return the lines of standard output that are exactly this text."""
     return [line for line in trace.lines if line.text == text]
 
@@ -197,13 +197,13 @@ def thread_pools(trace: Trace) -> set[int]:
     return {e.facts.pool for e in trace.of(events.Pool) if e.facts.threads}
 
 
-def worker_tasks(trace: Trace, whole: Trace, pool: int | None = None) -> list[Task]:
+def worker_tasks(trace: Trace, whole: Trace, pool: int | None = None) -> list[PoolTask]:
     """Return the tasks that were run by worker processes of pools (of that pool)."""
     pids = {p.pid for p in workers(whole, pool)}
     return [task for task in trace.tasks if task.pid in pids]
 
 
-def has_computed(task: Task, expected: AbstractSet[int]) -> bool:
+def has_computed(task: PoolTask, expected: AbstractSet[int]) -> bool:
     """Check whether the task returned an expected number, or one not among its arguments (its pid aside)."""
     args, numbers = whole_numbers([list(task.args), task.kwargs]), all_numbers(task.result)
     if not expected.isdisjoint(numbers):
@@ -213,7 +213,7 @@ def has_computed(task: Task, expected: AbstractSet[int]) -> bool:
     return any(n not in args and (n != task.pid or has_pid) for n in results)
 
 
-def numbers_handled(task: Task, numbers: Iterable[int]) -> list[int]:
+def numbers_handled(task: PoolTask, numbers: Iterable[int]) -> list[int]:
     """Return the numbers that a task handled: those in its arguments, or those whose squares it returned."""
     known = set(numbers)
     from_args = [n for n in whole_numbers([list(task.args), task.kwargs]) if n in known]
@@ -224,7 +224,7 @@ def numbers_handled(task: Task, numbers: Iterable[int]) -> list[int]:
     return from_results or [by_square[n] for n in whole_numbers(task.result) if n in by_square]
 
 
-def _results(task: Task) -> list[float]:
+def _results(task: PoolTask) -> list[float]:
     """Return the numbers in a task's result, with its pid left out once in each pair, list or the like.
 
     It is not left out everywhere, since a result may equal a pid by chance.
@@ -241,7 +241,7 @@ def _results(task: Task) -> list[float]:
     return results
 
 
-def overlapping(tasks: Iterable[Task]) -> bool:
+def overlapping(tasks: Iterable[PoolTask]) -> bool:
     """Check whether two different workers had tasks at the same time."""
     return any(
         a.pid != b.pid and max(a.taken, b.taken) < min(a.end or 0, b.end or 0)
@@ -249,7 +249,7 @@ def overlapping(tasks: Iterable[Task]) -> bool:
     )
 
 
-def covers(tasks: Iterable[Task], expected: Iterable[int]) -> bool:
+def covers(tasks: Iterable[PoolTask], expected: Iterable[int]) -> bool:
     """Check whether the tasks' results contain every expected number, as often as it is expected."""
     actual = Counter(n for task in tasks for n in whole_numbers(task.result))
     return all(actual[n] >= count for n, count in Counter(expected).items())

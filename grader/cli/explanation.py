@@ -23,7 +23,7 @@ def explanation(page_id: str | None) -> str:
         UserError: there is no check, mistake or exercise of that name.
     """
     if page_id is None:
-        return overview()
+        return list_pages()
     pages = check_pages()
     if page_id in pages:
         page = pages[page_id]
@@ -40,7 +40,7 @@ def explanation(page_id: str | None) -> str:
     return "\n".join(_row(page) for page in pages.values() if page.id.startswith(f"{name}."))
 
 
-def overview() -> str:
+def list_pages() -> str:
     """Return a list of every check and every mistake."""
     checks = "\n".join(f"  {_row(page)}" for page in check_pages().values())
     mistakes = "\n".join(f"  {name}: {title}" for name, title in titles())

@@ -14,7 +14,7 @@ from grader.checking.queries import TRACEBACK, children, last_error, thread_pool
 from .. import events
 from ..events import Event
 from ..process_table import Process
-from ..trace import Call, Task, Trace
+from ..trace import FunctionCall, PoolTask, Trace
 from ..values import decode_value, shown
 
 
@@ -51,7 +51,7 @@ class Scene:
     what: str
     seen: Trace
     whole: Trace
-    call: Call | None = None
+    call: FunctionCall | None = None
 
     @property
     def main(self) -> int | None:
@@ -134,7 +134,7 @@ class Scene:
         return [process for process in children(self.seen, self.main) if process.pool is None]
 
     @cached_property
-    def tasks(self) -> list[Task]:
+    def tasks(self) -> list[PoolTask]:
         """The tasks that worker processes of pools took."""
         return worker_tasks(self.seen, self.whole)
 

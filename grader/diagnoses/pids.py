@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ..trace import Task
+from ..trace import PoolTask
 from ..values import shown
 from .case import Scene, mistake
 
 _PIDS = ("worker_ids", "workers_did_it", "pids_are_workers", "result", "process_pids")
 
 
-def _telling(scene: Scene) -> list[Task]:
+def _telling(scene: Scene) -> list[PoolTask]:
     """Return the tasks that gave several numbers, if their arguments differ.
 
     One result, or the same one each time, says nothing: any number may equal a pid by chance.
@@ -21,7 +21,7 @@ def _telling(scene: Scene) -> list[Task]:
     return told if len({repr(task.args) for task in told}) > 1 else []
 
 
-def _all_gave(tasks: Sequence[Task], pid_of: Callable[[Task], int | None]) -> bool:
+def _all_gave(tasks: Sequence[PoolTask], pid_of: Callable[[PoolTask], int | None]) -> bool:
     """Check whether all tasks gave such a pid, in the same place of their results."""
     return tuple(map(pid_of, tasks)) in zip(*(task.result for task in tasks), strict=False)
 

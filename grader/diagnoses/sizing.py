@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..events import PoolReady
-from ..trace import Task
+from ..trace import PoolTask
 from .case import Scene, mistake
 
 _SIZE = ("exact_workers", "fresh_workers", "parallel_overlaps", "bad_size", "many_workers", "task_limit")
@@ -108,7 +108,7 @@ def wrong_pool_size(scene: Scene) -> str | None:
     return None
 
 
-def _chunked(tasks: list[Task]) -> int:
+def _chunked(tasks: list[PoolTask]) -> int:
     """Return the largest number of tasks that one worker took in fewer chunks than that; 0 if none did."""
     most = 0
     for pid in {task.pid for task in tasks}:

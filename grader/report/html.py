@@ -5,7 +5,7 @@ from __future__ import annotations
 from grader.scorecard import ScoreCard
 
 from . import Form
-from .status import LOOKS
+from .status import STATUS_STYLES
 
 
 class HtmlReport(Form):
@@ -24,7 +24,7 @@ class HtmlReport(Form):
 
 def page_values(card: ScoreCard) -> dict[str, object]:
     """Return what the template report.html needs, and those that extend it."""
-    return {"card": card, "looks": LOOKS, "to_replay": _to_replay(card)}
+    return {"card": card, "looks": STATUS_STYLES, "to_replay": _to_replay(card)}
 
 
 def _to_replay(card: ScoreCard) -> set[str]:

@@ -1,4 +1,4 @@
-"""How the statuses of checks and exercises are named and marked in reports that people read."""
+"""The names, signs and colours of statuses in reports that people read."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import NamedTuple
 from grader.scorecard import Status
 
 
-class Look(NamedTuple):
-    """How a status looks."""
+class StatusStyle(NamedTuple):
+    """The words, signs and colour of a status."""
 
     words: str
     sign: str
@@ -18,10 +18,10 @@ class Look(NamedTuple):
     emoji: str
 
 
-LOOKS: Mapping[Status, Look] = {
-    "passed": Look("passed", "✓", "+", "green", "✅"),
-    "failed": Look("not yet right", "✗", "x", "red", "❌"),
-    "not_started": Look("not started", "○", "o", "yellow", "⬜"),
-    "missing": Look("missing", "?", "?", "yellow", "❔"),
-    "error": Look("could not be graded", "!", "!", "magenta", "⚠️"),
+STATUS_STYLES: Mapping[Status, StatusStyle] = {
+    "passed": StatusStyle("passed", "✓", "+", "green", "✅"),
+    "failed": StatusStyle("not yet right", "✗", "x", "red", "❌"),
+    "not_started": StatusStyle("not started", "○", "o", "yellow", "⬜"),
+    "missing": StatusStyle("missing", "?", "?", "yellow", "❔"),
+    "error": StatusStyle("could not be graded", "!", "!", "magenta", "⚠️"),
 }

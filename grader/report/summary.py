@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard
 
-from .status import LOOKS
+from .status import STATUS_STYLES
 from .text import in_fence, in_markdown
 
 MAX_BYTES = 512 * 1024  # GitHub accepts 1,024 KiB a step, and rejects a longer summary as a whole
 _MAX_LINES = 60  # of a timeline
 _CUT = "\n*The rest is left out: it would be too long for GitHub.*\n"
-_MARKS = {status: f"{look.emoji} {look.words}" for status, look in LOOKS.items()}
+_MARKS = {status: f"{look.emoji} {look.words}" for status, look in STATUS_STYLES.items()}
 
 
 class SummaryReport:

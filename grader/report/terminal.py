@@ -14,7 +14,7 @@ from rich.text import Text
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, Status
 
 from .console import Terminal
-from .status import LOOKS
+from .status import STATUS_STYLES
 from .text import one_line, printable
 
 MAX_WIDTH = 100  # longer lines are hard to read, however wide the terminal is
@@ -42,7 +42,7 @@ class _Marks:
     signs: bool
 
     def of(self, status: Status) -> Text:
-        look = LOOKS[status]
+        look = STATUS_STYLES[status]
         return Text(look.sign if self.signs else look.letter, style=look.colour)
 
 
@@ -120,7 +120,7 @@ def _next_step(card: ScoreCard, path: str) -> Iterator[RenderableType]:
         yield from _replay(step, path)
         yield Padding(Text(f"More about it: grader explain {one_line(diagnosis.id)}"), (0, 0, 0, 2))
     elif step is not None:
-        yield Text(f"Next step: {one_line(step.id)} ({LOOKS[step.status].words})", style="bold")
+        yield Text(f"Next step: {one_line(step.id)} ({STATUS_STYLES[step.status].words})", style="bold")
         yield from _step(step, path)
     elif checks and not broken:
         yield Text("Every check passed. Well done!", style="bold green")

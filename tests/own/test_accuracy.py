@@ -135,7 +135,7 @@ def test_each_exercise_has_one_table_if_no_verdict_ever_differed() -> None:
 
 
 def measured(folder, every: int, *words: str) -> str:
-    """Grade every Nth of the smallest exercise's chaffs; -> what the command says."""
+    """Grade every Nth of the smallest exercise's chaffs, and return what the command prints."""
     command = [sys.executable, "-m", "tests.tools.accuracy", "serial_squares", "--kind", "chaff"]
     where = ["--results", str(folder / "results"), "--page", str(folder / "page.md")]
     options = ["--every", str(every), *where, *words]

@@ -35,7 +35,7 @@ def root(tmp_path):
 
 @pytest.fixture
 def graded(monkeypatch):
-    """Grade without running anything; -> the names of what was graded, as often as it was."""
+    """Grade without running anything, and return the names of what was graded, as often as it was."""
     names = []
 
     def grade(_self, path, exercises, seed):
@@ -56,7 +56,7 @@ def batch(root, **more):
 
 
 def results(path):
-    """Give what must be equal however the batch got there: not the times."""
+    """Return what must be equal however the batch got there: not the times."""
     with closing(connect(path)) as book:
         rows = book.execute(
             """SELECT s.name, b.sha256, g.key_sha256, g.seed, g.status, g.score, g.problem, c.check_id,

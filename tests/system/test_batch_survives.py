@@ -58,7 +58,7 @@ def temporary(tmp_path, monkeypatch):
 
 
 def outcomes(root, temporary):
-    """Grade the class; -> for each its points, or why there are none."""
+    """Grade the class, and return each one's points, or the reason why there are none."""
     page = io.StringIO()
     screen = Screen(Console(file=page, width=1000, markup=False))
     with time_limit(LIMIT_SECONDS):

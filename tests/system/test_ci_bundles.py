@@ -34,7 +34,7 @@ def wheel():
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory, wheel):
-    """Give a command that runs the wheel, unpacked outside the checkout as an installer does it."""
+    """Return a command that runs the wheel, unpacked outside the checkout as an installer does it."""
     folder = tmp_path_factory.mktemp("installed")
     wheel.extractall(folder / "site")
     command = folder / "bin" / "grader"
@@ -108,7 +108,7 @@ def test_an_installed_grader_makes_the_same_starter(installed, tmp_path):
 
 @pytest.fixture
 def autograder(tmp_path, installed):
-    """Give Gradescope's folder as it is when a submission is run, with the grader that setup.sh installs."""
+    """Return Gradescope's folder when a submission is run, with the grader that setup.sh installs."""
     place = tmp_path / "autograder"
     for name in ("source", "submission", "grader/bin"):
         (place / name).mkdir(parents=True)
@@ -163,7 +163,7 @@ def test_a_grader_that_cannot_be_started_is_told_to_the_student(autograder):
 
 @pytest.fixture
 def classroom50(tmp_path, monkeypatch):
-    """Give a student's checkout, the autograder's folder beside it, and the file of the step's outputs."""
+    """Return a student's checkout, the autograder's folder beside it, and the file of the step's outputs."""
     write_classroom50(tmp_path / "autograders/hw1")
     checkout = tmp_path / "checkout"
     checkout.mkdir()

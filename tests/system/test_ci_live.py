@@ -25,7 +25,7 @@ ENDLESS = "while True:\n    pass\n"
 
 @pytest.fixture
 def submission(tmp_path):
-    """Give a folder with a right first exercise and a third one that never ends."""
+    """Return a folder with a right first exercise and a third one that never ends."""
     folder = tmp_path / "alice"
     folder.mkdir()
     shutil.copy(CHECKOUT / "solutions/ex01_process_pair/process_pair.py", folder)
@@ -34,7 +34,7 @@ def submission(tmp_path):
 
 
 def documents(pipe: Path) -> Iterator[dict[str, Any]]:
-    """Give each JSON document that is written to a named pipe, however they arrive."""
+    """Yield each JSON document that is written to a named pipe, however they arrive."""
     while True:
         text = pipe.read_text(encoding="utf-8").strip()
         while text:

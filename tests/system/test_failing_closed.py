@@ -55,7 +55,7 @@ def guardian(host: RunHost) -> int:
 
 
 def kill_at(monkeypatch, host: RunHost, look: int, victim: Callable[[], list[int]], times: int) -> list[int]:
-    """Kill the victims when the run is looked at for the Nth time; -> what was killed."""
+    """Kill the victims at the Nth look at the run, and return what was killed."""
     killed: list[int] = []
     waited = kernel.KernelTransport.wait
     looks = [0]
@@ -122,7 +122,7 @@ def test_a_killed_grading_process_is_an_error() -> None:
 
 
 def grade(**how) -> tuple[int, str]:
-    """Grade the solution as the command does; -> its exit status, and the report's status or the error."""
+    """Grade the solution with the command, and return its exit status and the report's status or error."""
     done = subprocess.run(GRADE, capture_output=True, text=True, cwd=ROOT, check=False, **how)
     return done.returncode, json.loads(done.stdout)["exercises"][0]["status"] if done.stdout else done.stderr
 

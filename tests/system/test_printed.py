@@ -16,7 +16,7 @@ MAIN = 10
 
 
 def run(*lines: str, method: str = "fork", stream: Stream = "out", end: str = "exited") -> Trace:
-    """Give the trace of a script whose main process wrote these lines."""
+    """Return the trace of a script whose main process wrote these lines."""
     written = (Event(number, MAIN, Line(stream, text)) for number, text in enumerate(lines))
     return Trace(method, "parent first", tuple(written), MAIN, end)
 

@@ -20,7 +20,7 @@ HONEST = {"honest": SOLUTION, "honest_too": CASES / "forging" / "lines_only.py"}
 
 
 def grade(root: Path, reports: Path) -> dict[str, dict[str, Any]]:
-    """Grade a batch; -> the honest ones' reports, without what time it took."""
+    """Grade a batch, and return the honest ones' reports without their times."""
     words = ["batch", str(root), "-e", "process_pair", "--seed", "7", "-j", "3", "--json", str(reports)]
     subprocess.run([sys.executable, "-m", "grader", *words], cwd=ROOT, check=False, capture_output=True)
     return {name: {**json.loads((reports / f"{name}.json").read_text()), "seconds": 0} for name in HONEST}

@@ -106,7 +106,7 @@ def message(kind: type[Facts], **changed: str) -> dict[str, str]:
 
 
 def taken(text: str) -> bool:
-    """Tell whether the decoder takes a message; anything but a refusal is an error."""
+    """Check whether the decoder takes a message; anything but a refusal is an error."""
     try:
         messages.decode(text.encode(errors="surrogateescape"))
     except messages.Refused:
@@ -217,7 +217,7 @@ def test_methods_and_ways_to_start_a_program_are_those_that_the_probe_watches() 
 
 
 def send(kind: type[Facts], **facts: Any) -> Facts:
-    """Send facts as the probe does; -> what arrives."""
+    """Send facts as the probe does, and return what arrives."""
     tag = str(kind.__struct_config__.tag)
     data = channel._message({"kind": tag, "channel": "1.1", "number": 1, "pid": 7, **facts})
     return messages.decode(data.encode())[1]

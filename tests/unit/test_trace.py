@@ -7,7 +7,7 @@ import pytest
 from grader import events
 from grader.checking import queries
 from grader.events import Event
-from grader.trace import Task, Trace
+from grader.trace import PoolTask, Trace
 from grader.values import Other, decode_value, same, whole_numbers
 
 MAIN, CHILD = 10, 11
@@ -136,7 +136,7 @@ def test_whole_numbers_are_found_at_any_depth_and_bools_are_none() -> None:
 
 
 def gave(result, *args, pid=20):
-    return Task(pid, 1, 0, args, 0, 1, result, None)
+    return PoolTask(pid, 1, 0, args, 0, 1, result, None)
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ if TYPE_CHECKING:  # the command line reads the names below, and should not wait
 
 
 def _csv(context: Context) -> None:
-    from .table import write_table
+    from .table import write_csv_table
 
-    write_table(context)
+    write_csv_table(context)
 
 
 def _canvas(context: Context) -> None:

@@ -10,7 +10,7 @@ from ..cells import Cell, csv_text, text_cell, write_text
 from ..export_context import Context
 
 
-def write_table(context: Context) -> None:
+def write_csv_table(context: Context) -> None:
     """Write the table. Points without a grade are empty cells, never zeros. Raises BatchError."""
     head: list[Cell] = [
         "submission",

@@ -6,7 +6,7 @@ from typing import Any
 
 from grader import events
 from grader.checking.api import fail
-from grader.trace import Task
+from grader.trace import PoolTask
 from grader.values import shown, whole_numbers
 
 from .common import check_method
@@ -72,7 +72,7 @@ def check_unordered(watched: WatchedCall, wanted: list[int]) -> None:
         check_lazy(watched, "imap_unordered")
 
 
-def _in_order_of_finishing(tasks: list[Task], wanted: set[int]) -> list[int]:
+def _in_order_of_finishing(tasks: list[PoolTask], wanted: set[int]) -> list[int]:
     """Return the wanted results in the order in which their chunks ended.
 
     The results of a chunk are sent together, when its last task has ended.

@@ -9,7 +9,7 @@ from typing import Any
 from grader import events
 from grader.checking.api import MEETING, PARENT_FIRST, Run, completed, fail, returned, step, window
 from grader.checking.queries import pool_calls, worker_tasks
-from grader.trace import Call, Task, Trace
+from grader.trace import FunctionCall, PoolTask, Trace
 from grader.values import shown
 
 from .inputs import SIZE
@@ -32,10 +32,10 @@ class WatchedCall:
     what: str
     trace: Trace
     run_trace: Trace
-    call: Call
+    call: FunctionCall
     pool: int | None
 
-    def tasks(self, method: str) -> list[Task]:
+    def tasks(self, method: str) -> list[PoolTask]:
         """Return the tasks that this method handed to the given pool's workers."""
         started = (e.facts for e in self.trace.of(events.Job))
         jobs = {job.job for job in started if job.method == method and job.pool == self.pool}
@@ -56,7 +56,7 @@ def watch_calls(
     return [(_watched(trace, call, given), given) for call, given in zip(calls, inputs, strict=False)]
 
 
-def _watched(run_trace: Trace, call: Call, given: Any) -> WatchedCall:
+def _watched(run_trace: Trace, call: FunctionCall, given: Any) -> WatchedCall:
     """Return what was seen of a call. Raises CheckFailed if the function shut the given pool down."""
     completed(call)
     trace = window(run_trace, call)

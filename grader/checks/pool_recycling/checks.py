@@ -21,7 +21,7 @@ from grader.checking.api import (
 from grader.checking.common import check_clean_exit
 from grader.checking.queries import has_computed, numbers_handled, troubles, worker_tasks, workers
 from grader.process_table import Process
-from grader.trace import Call, Task, Trace
+from grader.trace import FunctionCall, PoolTask, Trace
 from grader.values import shown
 
 from .inputs import Case
@@ -29,7 +29,7 @@ from .inputs import Case
 NAME = "recycled_squares"
 
 
-def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, Call, Case]]:
+def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, FunctionCall, Case]]:
     cases = run.inputs(chosen, schedule, few=1)
     trace = run.calls(*(step(NAME, *case) for case in cases), schedule=schedule)
     for call, case in zip(returned(trace, len(cases), NAME), cases, strict=False):
@@ -85,7 +85,7 @@ def test_result(run: Run, chosen: list[Case]) -> None:
                 )
 
 
-def _worked(seen: Trace, numbers: list[int]) -> list[Task]:
+def _worked(seen: Trace, numbers: list[int]) -> list[PoolTask]:
     """Return the workers' tasks that computed something."""
     squares = {n * n for n in numbers}
     return [task for task in worker_tasks(seen, seen) if has_computed(task, squares)]

@@ -27,7 +27,7 @@ from grader.checking.queries import (
     worker_tasks,
     workers,
 )
-from grader.trace import Call, Trace
+from grader.trace import FunctionCall, Trace
 from grader.values import same, shown
 
 from .inputs import Case
@@ -35,14 +35,14 @@ from .inputs import Case
 NAME = "pool_squares"
 
 
-def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, Call, Case]]:
+def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, FunctionCall, Case]]:
     cases = run.inputs(chosen, schedule, few=2)
     trace = run.calls(*(step(NAME, *case) for case in cases), schedule=schedule)
     for call, case in zip(returned(trace, len(cases), NAME), cases, strict=False):
         yield f"{NAME}({shown(case[0], 50)}, {case[1]})", window(trace, call), completed(call), case
 
 
-def _pair(call: Call, what: str) -> tuple[object, object]:
+def _pair(call: FunctionCall, what: str) -> tuple[object, object]:
     value = call.value
     if type(value) is not tuple or len(value) != 2:
         fail(

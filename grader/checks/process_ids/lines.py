@@ -6,7 +6,7 @@ import re
 
 from grader.checking.api import fail
 from grader.checking.queries import troubles
-from grader.trace import Line, Trace
+from grader.trace import PrintedLine, Trace
 from grader.values import shown
 
 from .facts import FINISHED
@@ -31,13 +31,13 @@ def _plain(pattern: str) -> str:
     return pattern
 
 
-def find_lines(seen: Trace, pattern: str) -> list[tuple[Line, str]]:
+def find_lines(seen: Trace, pattern: str) -> list[tuple[PrintedLine, str]]:
     """Return the lines that match a pattern, each with the text of its group."""
     matches = [(line, re.fullmatch(pattern, line.text)) for line in seen.lines]
     return [(line, match.group(1) if match.groups() else "") for line, match in matches if match]
 
 
-def only_line(seen: Trace, pattern: str, what: str) -> tuple[Line, str]:
+def only_line(seen: Trace, pattern: str, what: str) -> tuple[PrintedLine, str]:
     """Return the only line that matches a pattern. Raises CheckFailed where there is none, or several."""
     found = find_lines(seen, pattern)
     if len(found) != 1:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from grader import events
 from grader.checking.api import fail
 from grader.checking.queries import troubles
-from grader.trace import Call, Trace
+from grader.trace import FunctionCall, Trace
 from grader.values import Other, decode_value, shown, whole_numbers
 
 ROUNDING = 0.000_5 + 1e-9  # three digits
@@ -23,7 +23,7 @@ class Timed(NamedTuple):
     most: float
 
 
-def figures_of(call: Call) -> dict[str, float]:
+def figures_of(call: FunctionCall) -> dict[str, float]:
     """Return the three figures of the dict that compare returned. Raises CheckFailed where one is missing."""
     value = call.value
     names = [f"{name}_seconds" for name in TIMED] + ["speedup"]

@@ -75,7 +75,7 @@ def verdicts() -> dict[str, tuple[frozenset[str], str]]:
 
 
 def bases(exercise: str) -> tuple[Path, list[Path]]:
-    """Give an exercise's solution and its other right programs."""
+    """Return an exercise's solution and its other right programs."""
     (solution,) = (ROOT / "solutions").glob(f"ex*_{exercise}/{exercise}.py")
     return solution, sorted((PROGRAMS / exercise / "wheat").glob("*.py"))
 
@@ -135,7 +135,7 @@ def _judged(name: str, each: Operator, exercise: str, code: str, losses: frozens
 
 
 def undecided(mutant: Mutant) -> bool:
-    """Tell whether there is neither a rule for the mutant nor a verdict by hand."""
+    """Check whether there is neither a rule for the mutant nor a verdict by hand."""
     return BY_HAND in mutant.loses
 
 

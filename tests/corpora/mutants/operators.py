@@ -45,7 +45,7 @@ class Operator:
     skip: str  # programs in which this text occurs are left out
 
     def loses(self, exercise: str, place: Place) -> frozenset[str] | None:
-        """Say what a change there must lose; None where the operator is not meant for the place.
+        """Return what a change there must lose, or None where the operator is not meant for the place.
 
         ``{BY_HAND}`` where only a verdict by hand can tell.
         """
@@ -91,5 +91,5 @@ def operator(
 
 
 def everywhere(rule: str = "") -> dict[str, str]:
-    """Give the same rule for every exercise."""
+    """Return the same rule for every exercise."""
     return {exercise.name: rule for exercise in catalogue()}

@@ -33,7 +33,7 @@ from .records import Conditions, Record, append, fingerprint, program_sum, read
 
 
 def main() -> int:
-    """Measure and write the page; -> 0 when every verdict was right."""
+    """Measure and write the page, and return 0 if every verdict was right."""
     options = _options()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # no grading goes on when this is stopped
     for python in options.python:

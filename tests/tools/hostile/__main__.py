@@ -77,7 +77,7 @@ def table(mode: str, chosen: Sequence[Case], show: bool) -> Row:
 
 
 def as_user(uid: int, words: list[str]) -> list[Row]:
-    """Run the cases once more as another user; -> its rows."""
+    """Run the cases again as another user, and return the rows."""
     with tempfile.TemporaryFile() as answer, tempfile.TemporaryDirectory(prefix="home-") as home:
         os.chown(home, uid, uid)  # a home of its own, which is out of bounds
         subprocess.run(
@@ -90,7 +90,7 @@ def as_user(uid: int, words: list[str]) -> list[Row]:
 
 
 def main() -> int:
-    """Print the tables; -> 0 when nothing was wrong."""
+    """Print the tables, and return 0 if nothing was wrong."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

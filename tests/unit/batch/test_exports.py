@@ -65,7 +65,7 @@ def context(book, target, names=PEOPLE, roster=None):
 
 
 def people(book):
-    """Give each their grade; the last one has none."""
+    """Record a grade for each; the last one has none."""
     for name, who in PEOPLE.items():
         failed = name == "bad"
         write(book, name, status="error" if failed else "passed", problem="no more disk" if failed else "")

@@ -80,7 +80,7 @@ def bring(monkeypatch, rule):
 
 
 def grade(tmp_path, policy, *who, due=DUE):
-    """Give each of them five points, apply the policy; -> the points."""
+    """Record five points for each, apply the policy, and return the points."""
     with closing(connect(tmp_path / "book.sqlite")) as book:
         names = [f"s{number}" for number in range(len(who))]
         for name in names:

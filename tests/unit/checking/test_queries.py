@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from grader import events
 from grader.checking import queries
 from grader.events import Event
-from grader.trace import Task, Trace
+from grader.trace import PoolTask, Trace
 
 MAIN = 1
 quietly = settings(deadline=None, derandomize=True, max_examples=150)
@@ -129,7 +129,7 @@ spans = st.tuples(st.integers(0, 3), st.integers(0, 12), st.one_of(st.none(), st
 @given(st.lists(spans, max_size=6))
 def test_tasks_overlap_if_two_workers_have_one_in_hand_at_some_instant(given_spans) -> None:
     tasks = [
-        Task(pid, 0, 0, (), taken * 2, None if took is None else (taken + took) * 2, None, None)
+        PoolTask(pid, 0, 0, (), taken * 2, None if took is None else (taken + took) * 2, None, None)
         for pid, taken, took in given_spans
     ]
     busy = [{t.pid for t in tasks if t.end is not None and t.taken < now < t.end} for now in range(1, 50, 2)]
@@ -146,4 +146,4 @@ def test_tasks_cover_what_is_wanted_if_each_number_can_be_crossed_out(results, w
             left.remove(number)
         else:
             enough = False
-    assert queries.covers([Task(2, 0, 0, (), 0, 1, result, None) for result in results], wanted) == enough
+    assert queries.covers([PoolTask(2, 0, 0, (), 0, 1, result, None) for result in results], wanted) == enough

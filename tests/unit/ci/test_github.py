@@ -52,7 +52,7 @@ print(TEXT)
 
 @pytest.fixture
 def files(tmp_path, monkeypatch):
-    """Give the files that a runner hands to a step, by the names of their variables."""
+    """Return the files that a runner hands to a step, by the names of their variables."""
     made = {name: tmp_path / name for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
     for name, path in made.items():
         path.touch()

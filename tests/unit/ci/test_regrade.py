@@ -127,7 +127,7 @@ def test_reports_that_are_none_are_told(tmp_path):
 
 @pytest.fixture
 def clones(tmp_path):
-    """Give the clones of two students, one of whom has a workflow of an own kind."""
+    """Return the clones of two students, one of whom has a workflow of an own kind."""
     place = tmp_path / "clones"
     for name in ("hw1-alice", "hw1-bob"):
         write_starter(place / name, StarterPlan())

@@ -26,7 +26,7 @@ def files():
 
 @pytest.fixture
 def repository(tmp_path, files):
-    """Give a student's repository as it is at the beginning."""
+    """Return a student's repository as it is at the beginning."""
     write_starter(tmp_path / "hw1-alice", StarterPlan())
     return tmp_path / "hw1-alice"
 
