@@ -43,15 +43,15 @@ class LatePolicy(Protocol):
         ...
 
 
-def percent_per_day(words: str) -> LatePolicy:
+def percent_per_day(argument: str) -> LatePolicy:
     """Return a policy; ``10`` takes off ten percent of the maximum for each day begun, rounded down."""
-    percent = _number(words, "percent-per-day")
+    percent = _number(argument, "percent-per-day")
     return lambda late: late.max_points * percent * late.days // 100
 
 
-def points_per_day(words: str) -> LatePolicy:
+def points_per_day(argument: str) -> LatePolicy:
     """Return a policy; ``5`` takes off five points for each day begun."""
-    points = _number(words, "points-per-day")
+    points = _number(argument, "points-per-day")
     return lambda late: points * late.days
 
 
@@ -69,7 +69,7 @@ _BUILT_IN: Mapping[str, Callable[[str], LatePolicy]] = {
 
 def late_policy(text: str) -> LatePolicy:
     """Return the policy that ``NAME`` or ``NAME:ARGUMENT`` names. Raises BatchError."""
-    name, _, words = text.partition(":")
+    name, _, argument = text.partition(":")
     make = _BUILT_IN.get(name)
     if make is None:
         plugins = {point.name: point for point in entry_points(group=GROUP)}
@@ -80,7 +80,7 @@ def late_policy(text: str) -> LatePolicy:
             make = plugins[name].load()
         except Exception as error:  # another package's code
             raise BatchError(f"the late policy {name} can't be loaded: {error}") from error
-    policy: LatePolicy = make(words)
+    policy: LatePolicy = make(argument)
     return policy
 
 
@@ -102,9 +102,9 @@ def seconds_late(submitted_at: str, due: datetime | None) -> int:
         return 0
 
 
-def _number(words: str, name: str) -> int:
+def _number(argument: str, name: str) -> int:
     try:
-        number = int(words)
+        number = int(argument)
     except ValueError:
         number = -1
     if number < 0:

@@ -51,13 +51,13 @@ def combine(by_method: Mapping[str, Verdict]) -> Verdict:
             passes = any(each.status == "passed" for each in by_method.values())
             if status != "failed" or not passes:
                 return first
-            under = f"Under {_and(list(matching))}: "
+            under = f"Under {_join(list(matching))}: "
             return Verdict(status, under + first.message, first.hint + _method_hint(method), first.replay)
     return Verdict("passed")
 
 
-def _and(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+def _join(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _method_hint(method: str) -> str:

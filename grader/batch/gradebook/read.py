@@ -156,8 +156,8 @@ def card_of(
         for exercise in card.exercises
         if not exercises or exercise.name in exercises
     ]
-    score, most = sum(each.score for each in results), sum(each.max_score for each in results)
-    return replace(card, exercises=tuple(results), score=score, max_score=most)
+    score, max_score = sum(each.score for each in results), sum(each.max_score for each in results)
+    return replace(card, exercises=tuple(results), score=score, max_score=max_score)
 
 
 def card_of_grade(book: sqlite3.Connection, grade: StudentGrade, pages: Mapping[str, str]) -> ScoreCard:
@@ -171,8 +171,8 @@ def card_of_grade(book: sqlite3.Connection, grade: StudentGrade, pages: Mapping[
     }
     by_name = {each.name: each for card in cards.values() for each in card.exercises}
     results = tuple(by_name[name] for name in grade.exercises)
-    score, most = sum(each.score for each in results), sum(each.max_score for each in results)
-    return msgspec.structs.replace(cards[gradings[0]], exercises=results, score=score, max_score=most)
+    score, max_score = sum(each.score for each in results), sum(each.max_score for each in results)
+    return msgspec.structs.replace(cards[gradings[0]], exercises=results, score=score, max_score=max_score)
 
 
 def changes(book: sqlite3.Connection, session: int) -> Iterator[Change]:

@@ -75,12 +75,12 @@ def _combine(cells: list[str]) -> Converted:
         text = cell.replace("\r\n", "\n")
         first, _, body = text.lstrip().partition("\n")
         match = _CELL.match(first)
-        words = first[match.end() :].split() if match else []
+        args = first[match.end() :].split() if match else []
         if match is None:
             text = _plain(text, dropped)
-        elif match[1] == "writefile" and words and _names_a_file(name := words[-1]):
+        elif match[1] == "writefile" and args and _names_a_file(name := args[-1]):
             parts = files.setdefault(name, [])
-            if "-a" not in words:
+            if "-a" not in args:
                 parts.clear()
             parts.append(body)
             continue
