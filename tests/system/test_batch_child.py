@@ -30,7 +30,7 @@ def fake_program(monkeypatch, tmp_path, code):
     [
         ("os.kill(os.getpid(), signal.SIGKILL)", "ended by signal 9"),
         ("sys.exit('grader: no such path')", "status 1: no such path"),
-        ("sys.exit(0)", "wrote no error"),
+        ("sys.exit(0)", "no error message"),
         ("print('{', flush=True)", "an invalid answer"),
         ("print('{}', flush=True); sys.exit(2)", "an invalid answer"),
         ("print('{', end='', flush=True); sys.exit(3)", "ended with status 3"),
