@@ -46,7 +46,6 @@ class _State:
     serial = 0
     channels = {}  # noqa: RUF012  thread id -> [socket, channel name, number of requests]; reset after a fork
     source: "str | None" = None  # the learner's file
-    calls: bool = False  # the file is imported and its functions called; it is not run as a script
     replay: bool = False  # in a replay, each request has the line of the learner's file that made it
     wrote = []  # noqa: RUF012  in a replay, the lines printed since the last request (streams.py)
     on_answer = staticmethod(lambda _answer: None)
@@ -96,7 +95,7 @@ def _channel():
     name = f"{_native_id()}.{state.serial}"
     if state.events is None:
         host, port, token = state.address
-        mine = _moved_up(socket.create_connection((host, port)))
+        mine = socket.create_connection((host, port))
         mine.sendall((json.dumps({"token": token}) + "\n").encode())
         channel = state.channels[_get_ident()] = [mine, name, 0]
         return channel, None
@@ -107,11 +106,11 @@ def _channel():
 
 def _moved_up(mine):
     """Move a socket to a high descriptor, unless the program has set itself a lower limit."""
-    try:
-        import fcntl
+    import fcntl
 
+    try:
         high = fcntl.fcntl(mine.fileno(), fcntl.F_DUPFD_CLOEXEC, 600)
-    except (ImportError, OSError):  # not on Windows
+    except OSError:
         return mine
     mine.close()
     return socket.socket(fileno=high)
@@ -140,12 +139,9 @@ def _receive(channel):
             return b"".join(parts)
 
 
-def learner_line(frame=None):
-    """Return the line of the learner's file that this thread executes (of the innermost call), or None.
-
-    ``frame``: start there.
-    """
-    frame, source = frame or _getframe(1), state.source
+def learner_line():
+    """Return the line of the learner's file that this thread executes (of the innermost call), or None."""
+    frame, source = _getframe(1), state.source
     while frame is not None:
         if frame.f_code.co_filename == source:
             return frame.f_lineno

@@ -31,10 +31,11 @@ def run_program(run: dict[str, Any], uid: int | None) -> int:
     )
     channel.open_kernel(events)
     channel.state.pid = os.getpid()
-    channel.state.source, channel.state.calls = run["path"], run["calls"]
-    channel.state.replay = run["replay"]
+    channel.state.source, channel.state.replay = run["path"], run["replay"]
     channel.tell("hello")
-    streams.renew()
+    streams.buffer_by_line()
+    if run["replay"]:
+        streams.note_lines()
     template.inject_into_exec()
     program.prepare_clock(run["exact_clock"])
     if run["clones"] and template.can_clone():

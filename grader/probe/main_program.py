@@ -16,7 +16,7 @@ import types
 from contextlib import suppress
 from multiprocessing import context, process, shared_memory
 
-from . import channel, clock, names, processes
+from . import channel, clock, processes
 
 _exec = exec
 _HERE = (lambda: 0).__code__.co_filename
@@ -31,9 +31,6 @@ def become_main(path, folder, method, prefix):
         method: the start method that counts as the platform's default.
         prefix: starts the names of this run's semaphores and shared memory, so that they can be found.
     """
-    from . import driver  # noqa: F401  while its name still means it
-
-    names.settle()
     os.chdir(folder)
     sys.argv[:] = [path]
     sys.path.insert(0, os.path.dirname(path))
@@ -167,22 +164,13 @@ def finish(body, first=True):
 
 
 def flush(status):
-    """Flush both streams; return the status, or 120 where that failed (as CPython's flush_std_files)."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name, None)
+    """Flush both streams; return the status, or 120 where that failed (as CPython's Py_FinalizeEx)."""
+    for stream in (sys.stdout, sys.stderr):
         try:
-            if stream is not None and not _is_closed(stream):
-                stream.flush()
+            stream.flush()
         except BaseException:
-            status = 120
+            status = status or 120
     return status & 0xFF
-
-
-def _is_closed(stream):
-    try:
-        return bool(stream.closed)
-    except Exception:  # a learner's own stream may have no such attribute
-        return False
 
 
 def _exit_status(end):

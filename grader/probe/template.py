@@ -18,7 +18,7 @@ import threading
 import types
 from multiprocessing import forkserver, process, resource_tracker, spawn, util
 
-from . import channel, names, processes, streams
+from . import channel, processes
 from . import main_program as program
 
 CLONE = {"x86_64": 56, "aarch64": 220}  # __NR_clone
@@ -72,14 +72,6 @@ def _high(sock_or_fd):
     return high
 
 
-def _is_open(fd):
-    try:
-        os.fstat(fd)
-    except OSError:
-        return False
-    return True
-
-
 def start():
     """Fork the template and send ``spawnv_passfds`` of this process to it. Raises Cloned in each clone."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -99,7 +91,7 @@ def start():
         words = [os.fsdecode(word) for word in args]
         if os.getpid() != owner or "-c" not in words:
             return real(path, args, passfds)
-        wanted = sorted({*filter(_is_open, (0, 1, 2)), *map(int, passfds)})
+        wanted = sorted({0, 1, 2, *map(int, passfds)})
         request = {"args": words, "fds": wanted, "env": dict(os.environ), "cwd": os.getcwd()}
         with turn:  # threads may start processes at the same time
             socket.send_fds(line, [json.dumps(request).encode()], wanted)
@@ -132,8 +124,6 @@ def _become_fresh(request, fds):
     high = [_high(fd) for fd in fds]
     for fd in fds:
         os.close(fd)
-    for closed in {0, 1, 2} - {*request["fds"]}:
-        os.close(closed)
     for fd, wanted in zip(high, request["fds"], strict=False):  # the system may pass fewer
         os.dup2(fd, wanted)
         os.close(fd)
@@ -144,10 +134,8 @@ def _become_fresh(request, fds):
     at = words.index("-c")
     sys.argv[:] = ["-c", *words[at + 2 :]]
     sys.path.insert(0, "")
-    names.settle()
     channel.state.active = True
     channel.forget_parent()
-    streams.renew()
     if not _is_helper(words[at + 1]):
         channel.tell("fresh")
     raise Cloned(words[at + 1])
@@ -177,7 +165,7 @@ def inject_into_exec():
         words = [os.fsdecode(word) for word in args]
         if "-c" in words:
             fd, at = channel.event_fd(), words.index("-c") + 1
-            arguments = fd, channel.state.source, channel.state.calls, channel.state.replay
+            arguments = fd, channel.state.source, channel.state.replay
             words[at] = _preamble(f"adopt_kernel{arguments!r}") + words[at]
             args, passfds = [os.fsencode(word) for word in words], sorted({*map(int, passfds), fd})
         return _report_helper(words, real(path, args, passfds))
@@ -198,15 +186,14 @@ def _is_helper(source):
 
 def _preamble(call):
     return (
-        f"import sys; path = sys.path[:]; sys.path[:] = [{library!r}, *filter(None, path)]; "
-        f"from grader.probe import install, names; sys.path[:] = path; install.{call}; names.settle(); "
+        f"import sys; sys.path.insert(0, {library!r}); from grader.probe import install; "
+        f"sys.path.remove({library!r}); install.{call}; "
     )
 
 
 def _inject_by_command():
     """In portable mode: spawn builds its command with one function everywhere; POSIX helpers have another."""
-    state = channel.state
-    address = state.address, state.source, state.calls, state.replay
+    address = *channel.state.address, channel.state.source, channel.state.replay
 
     def with_probe(words):
         words = [os.fsdecode(word) for word in words]
