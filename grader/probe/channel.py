@@ -95,7 +95,7 @@ def _channel():
     name = f"{_native_id()}.{state.serial}"
     if state.events is None:
         host, port, token = state.address
-        mine = socket.create_connection((host, port))
+        mine = _moved_up(socket.create_connection((host, port)))
         mine.sendall((json.dumps({"token": token}) + "\n").encode())
         channel = state.channels[_get_ident()] = [mine, name, 0]
         return channel, None
@@ -106,11 +106,11 @@ def _channel():
 
 def _moved_up(mine):
     """Move a socket to a high descriptor, unless the program has set itself a lower limit."""
-    import fcntl
-
     try:
+        import fcntl
+
         high = fcntl.fcntl(mine.fileno(), fcntl.F_DUPFD_CLOEXEC, 600)
-    except OSError:
+    except (ImportError, OSError):  # not on Windows
         return mine
     mine.close()
     return socket.socket(fileno=high)

@@ -33,9 +33,7 @@ def run_program(run: dict[str, Any], uid: int | None) -> int:
     channel.state.pid = os.getpid()
     channel.state.source, channel.state.replay = run["path"], run["replay"]
     channel.tell("hello")
-    streams.buffer_by_line()
-    if run["replay"]:
-        streams.note_lines()
+    streams.renew()
     template.inject_into_exec()
     program.prepare_clock(run["exact_clock"])
     if run["clones"] and template.can_clone():

@@ -164,13 +164,22 @@ def finish(body, first=True):
 
 
 def flush(status):
-    """Flush both streams; return the status, or 120 where that failed (as CPython's Py_FinalizeEx)."""
-    for stream in (sys.stdout, sys.stderr):
+    """Flush both streams; return the status, or 120 where that failed (as CPython's flush_std_files)."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name, None)
         try:
-            stream.flush()
+            if stream is not None and not _is_closed(stream):
+                stream.flush()
         except BaseException:
-            status = status or 120
+            status = 120
     return status & 0xFF
+
+
+def _is_closed(stream):
+    try:
+        return bool(stream.closed)
+    except Exception:  # a learner's own stream may have no such attribute
+        return False
 
 
 def _exit_status(end):

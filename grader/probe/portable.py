@@ -17,13 +17,11 @@ def main() -> None:
         contain.limit(run["memory_mb"], run["cpu_seconds"])
     except ImportError:
         pass  # no resource limits on Windows
-    from . import channel, install, streams
+    from . import channel, install
     from . import main_program as program
 
     host, port, token = run["address"]
     install.adopt_portable(host, port, token, run["path"], run["replay"])
-    if run["replay"]:
-        streams.note_lines()
     channel.tell("hello")
     program.prepare_clock(run["exact_clock"])
     program.become_main(run["path"], run["folder"], run["method"], run["prefix"])

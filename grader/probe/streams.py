@@ -1,22 +1,30 @@
-"""Which process printed a line, where the kernel does not say so, and which line of source did.
+"""The standard streams of a learner's process: those that CPython's start-up would make, line-buffered.
 
-In portable mode output and errors are sent through the channel, one line in each message.
+A process that is forked from a warm interpreter gets new objects: the old ones remember what their
+descriptors were (a seekable ``/dev/null``), so ``reconfigure`` would raise. In portable mode what is printed
+is sent through the channel, one line in each message, since the kernel does not say which process printed a
+line. In a replay, it is noted which line of the learner's file printed a line.
 """
 
 import io
+import os
 import sys
 from contextlib import suppress
 
 from . import channel
 
 MAX_BYTES = 16_000  # of one message
+_STREAMS = (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w"))
 
 
 class _Sent(io.RawIOBase):
     """A raw stream that sends what is written to the controller."""
 
-    def __init__(self, name, fd):
-        self._name, self._fd = name, fd
+    mode = "wb"  # as a FileIO has
+    closefd = False
+
+    def __init__(self, stream, fd):
+        self._stream, self._fd, self._file = stream, fd, _file(fd)
 
     def writable(self):
         return True
@@ -25,37 +33,83 @@ class _Sent(io.RawIOBase):
         return self._fd
 
     def write(self, data):
+        if _file(self._fd) != self._file:  # the program put a file of its own there
+            return os.write(self._fd, data)
         end = MAX_BYTES
         while end < len(data) and data[end] in range(0x80, 0xC0):  # in the middle of a character
             end -= 1
         piece = bytes(data[:end])  # the writer repeats with the rest
-        channel.tell("write", stream=self._name, text=piece.decode("utf-8", "replace"))
+        channel.tell("write", stream=self._stream, text=piece.decode("utf-8", "replace"))
         return len(piece)
 
 
+def _file(fd):
+    """Return what identifies the file of a descriptor. Raises OSError if it is closed."""
+    status = os.fstat(fd)
+    return status.st_dev, status.st_ino
+
+
+def renew():
+    """Replace the three standard streams by new ones over the descriptors 0, 1 and 2.
+
+    They are made as in ``create_stdio`` (CPython, Python/pylifecycle.c), with the encoding and the error
+    handlers that this interpreter chose at its start. A descriptor that is closed gives None.
+    """
+    for name, fd, mode in _STREAMS:
+        old = getattr(sys, name)
+        _set(name, _opened(f"<{name}>", fd, mode, old.encoding, old.errors))
+    buffer_by_line()
+
+
+def _opened(name, fd, mode, encoding, errors):
+    try:
+        os.fstat(fd)
+        binary = open(fd, mode + "b", closefd=False)  # noqa: SIM115  it lives as long as the process
+    except OSError:
+        return None
+    binary.raw.name = name
+    return _text(binary, mode, encoding, errors, "\n")
+
+
+def _text(binary, mode, encoding, errors, newline):
+    stream = io.TextIOWrapper(binary, encoding, errors, newline)
+    stream.mode = mode
+    return stream
+
+
+def _set(name, stream):
+    setattr(sys, name, stream)
+    setattr(sys, f"__{name}__", stream)
+
+
 def buffer_by_line():
-    """Write each line at once, as on a terminal."""
+    """Write each line at once, as on a terminal; in a replay, note which line of source printed it."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(line_buffering=True)
+        if stream is not None:
+            stream.reconfigure(line_buffering=True)
+    if channel.state.replay:
+        _note_lines()
 
 
 def send_lines():
-    """Replace ``sys.stdout`` and ``sys.stderr``, line-buffered as on a terminal."""
-    for name, attribute, fd in (("out", "stdout", 1), ("err", "stderr", 2)):
-        raw = io.BufferedWriter(_Sent(name, fd))
-        errors = "backslashreplace" if name == "err" else "strict"
-        stream = io.TextIOWrapper(raw, encoding="utf-8", errors=errors, line_buffering=True)
-        setattr(sys, attribute, stream)
-        setattr(sys, f"__{attribute}__", stream)
+    """Replace ``sys.stdout`` and ``sys.stderr`` by streams that send each line to the controller."""
+    for name, fd, mode in _STREAMS[1:]:
+        old = getattr(sys, name)
+        if old is None:  # closed: what is printed is lost in any case
+            continue
+        raw = _Sent({"stdout": "out", "stderr": "err"}[name], fd)
+        raw.name = f"<{name}>"
+        _set(name, _text(io.BufferedWriter(raw), mode, "utf-8", old.errors, None))
+    buffer_by_line()
 
 
 MAX_NOTES, MAX_TEXT = 200, 60  # one message must hold them, each character escaped
 
 
-def note_lines():
-    """Note which line of the learner's file prints which line, for a replay; sent with the next request."""
+def _note_lines():
+    """Note which line of the learner's file prints which line; sent with the next request."""
     for name, stream in (("out", sys.stdout), ("err", sys.stderr)):
-        with suppress(AttributeError):  # a stream whose write can't be replaced has no notes
+        with suppress(AttributeError):  # None has no notes
             stream.write = _noted(name, stream.write)
 
 

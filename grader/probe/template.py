@@ -18,7 +18,7 @@ import threading
 import types
 from multiprocessing import forkserver, process, resource_tracker, spawn, util
 
-from . import channel, processes
+from . import channel, processes, streams
 from . import main_program as program
 
 CLONE = {"x86_64": 56, "aarch64": 220}  # __NR_clone
@@ -72,6 +72,14 @@ def _high(sock_or_fd):
     return high
 
 
+def _is_open(fd):
+    try:
+        os.fstat(fd)
+    except OSError:
+        return False
+    return True
+
+
 def start():
     """Fork the template and send ``spawnv_passfds`` of this process to it. Raises Cloned in each clone."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -91,7 +99,7 @@ def start():
         words = [os.fsdecode(word) for word in args]
         if os.getpid() != owner or "-c" not in words:
             return real(path, args, passfds)
-        wanted = sorted({0, 1, 2, *map(int, passfds)})
+        wanted = sorted({*filter(_is_open, (0, 1, 2)), *map(int, passfds)})
         request = {"args": words, "fds": wanted, "env": dict(os.environ), "cwd": os.getcwd()}
         with turn:  # threads may start processes at the same time
             socket.send_fds(line, [json.dumps(request).encode()], wanted)
@@ -124,6 +132,8 @@ def _become_fresh(request, fds):
     high = [_high(fd) for fd in fds]
     for fd in fds:
         os.close(fd)
+    for closed in {0, 1, 2} - {*request["fds"]}:
+        os.close(closed)
     for fd, wanted in zip(high, request["fds"], strict=False):  # the system may pass fewer
         os.dup2(fd, wanted)
         os.close(fd)
@@ -136,6 +146,7 @@ def _become_fresh(request, fds):
     sys.path.insert(0, "")
     channel.state.active = True
     channel.forget_parent()
+    streams.renew()
     if not _is_helper(words[at + 1]):
         channel.tell("fresh")
     raise Cloned(words[at + 1])
