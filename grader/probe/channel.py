@@ -139,9 +139,12 @@ def _receive(channel):
             return b"".join(parts)
 
 
-def learner_line():
-    """Return the line of the learner's file that this thread executes (of the innermost call), or None."""
-    frame, source = _getframe(1), state.source
+def learner_line(frame=None):
+    """Return the line of the learner's file that this thread executes (of the innermost call), or None.
+
+    ``frame``: start there.
+    """
+    frame, source = frame or _getframe(1), state.source
     while frame is not None:
         if frame.f_code.co_filename == source:
             return frame.f_lineno

@@ -99,10 +99,13 @@ def _install_posix_clocks():
     get, get_ns = getattr(time, "clock_gettime", None), getattr(time, "clock_gettime_ns", None)
     if get is not None:
         cpu = {getattr(time, name, None) for name in ("CLOCK_PROCESS_CPUTIME_ID", "CLOCK_THREAD_CPUTIME_ID")}
-        time.clock_gettime = lambda clock: get(clock) + (0 if clock in cpu else _slept)
-        time.clock_gettime_ns = lambda clock: get_ns(clock) + (0 if clock in cpu else int(_slept * 1e9))
+        time.clock_gettime = functools.wraps(get)(lambda clock: get(clock) + (0 if clock in cpu else _slept))
+        time.clock_gettime_ns = functools.wraps(get_ns)(
+            lambda clock: get_ns(clock) + (0 if clock in cpu else int(_slept * 1e9))
+        )
     times, times_result = os.times, type(os.times())
 
+    @functools.wraps(times)
     def shifted_times():
         *cpu_times, elapsed = times()
         return times_result((*cpu_times, elapsed + _slept))
@@ -139,11 +142,13 @@ def install_datetime():
 
 
 def _install_cpus():
-    os.cpu_count = lambda: CPUS
-    if hasattr(os, "process_cpu_count"):
-        os.process_cpu_count = lambda: CPUS
-    if hasattr(os, "sched_getaffinity"):
-        os.sched_getaffinity = lambda _pid: set(range(CPUS))
+    for name, seen in (
+        ("cpu_count", lambda: CPUS),
+        ("process_cpu_count", lambda: CPUS),
+        ("sched_getaffinity", lambda _pid: set(range(CPUS))),
+    ):
+        if hasattr(os, name):
+            setattr(os, name, functools.wraps(getattr(os, name))(seen))
 
 
 def _install_alarms():

@@ -14,6 +14,7 @@ from grader.values import Other, decode_value, shown, whole_numbers
 ROUNDING = 0.000_5 + 1e-9  # three digits
 TICK = 0.01 + ROUNDING  # and os.times counts in hundredths
 TIMED = ("serial", "parallel")
+ARGUMENTS = {"serial_counts": 1, "parallel_counts": 2}  # further ones are the function's own matter
 
 
 class Timed(NamedTuple):
@@ -52,7 +53,7 @@ def observed_times(seen: Trace, name: str, given: list[int]) -> list[Timed]:
         elif isinstance(facts, events.LeaveValue):
             value = decode_value(facts.value)
         elif (began := entered.pop()) and not entered and facts.function == name and not facts.error:
-            _check_call(name, value, whole_numbers(decode_value(began.args)), given)
+            _check_call(name, value, _numbers_of(began, name), given)
             times.append(Timed(facts.jumped, facts.seconds))
     if not times:
         fail(
@@ -61,6 +62,12 @@ def observed_times(seen: Trace, name: str, given: list[int]) -> list[Timed]:
             f"Call {name}(...) inside compare, between two readings of the clock.",
         )
     return times
+
+
+def _numbers_of(call: events.Enter, name: str) -> list[int]:
+    """Return the numbers in the arguments that the task names; an object stands for too many arguments."""
+    own = decode_value(call.args)
+    return whole_numbers(own[: ARGUMENTS[name]] if isinstance(own, list) else own)
 
 
 def _check_call(name: str, value: Any, numbers: list[int], given: list[int]) -> None:

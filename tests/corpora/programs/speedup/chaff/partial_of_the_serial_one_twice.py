@@ -1,0 +1,51 @@
+# /// case
+# loses = ["timings_are_real"]
+# about = "both functions are partials of one, and compare runs the serial one twice."
+# ///
+import functools
+import math
+import multiprocessing
+import time
+
+
+def is_prime(number):
+    return number > 1 and all(number % divisor for divisor in range(2, math.isqrt(number) + 1))
+
+
+def count_if(condition, limit):
+    return sum(map(condition, range(limit)))
+
+
+count_primes = functools.partial(count_if, is_prime)
+
+
+def counts(mapper, limits, *more):
+    return mapper(limits, *more)
+
+
+def one_by_one(limits, _processes=1):
+    return list(map(count_primes, limits))
+
+
+def in_a_pool(limits, processes):
+    with multiprocessing.Pool(processes) as pool:
+        return pool.map(count_primes, limits, chunksize=1)
+
+
+serial_counts = functools.partial(counts, one_by_one)
+parallel_counts = functools.partial(counts, in_a_pool)
+
+
+def compare(limits, processes):
+    start = time.perf_counter()
+    serial_counts(limits)
+    middle = time.perf_counter()
+    counts(one_by_one, limits, processes)
+    end = time.perf_counter()
+    serial, parallel = middle - start, end - middle
+    return {"serial_seconds": serial, "parallel_seconds": parallel, "speedup": serial / parallel}
+
+
+if __name__ == "__main__":
+    for name, value in compare([2000] * 4, 2).items():
+        print(f"{name}: {value:.3f}")
