@@ -14,20 +14,21 @@ def hooks() -> None:
     pools.install()
 
 
-def adopt_kernel(fd: int, source: str, replay: bool) -> None:
+def adopt_kernel(fd: int, source: str, calls: bool, replay: bool) -> None:
     """Watch this interpreter, which a watched process made by exec.
 
-    ``fd`` is the run's event socket, ``source`` the learner's file; ``replay``: the run is a replay.
+    ``fd`` is the run's event socket, ``source`` the learner's file; ``calls``: its functions are called;
+    ``replay``: the run is a replay.
     """
     channel.open_kernel(fd)
-    channel.state.source, channel.state.replay = source, replay
+    channel.state.source, channel.state.calls, channel.state.replay = source, calls, replay
     _adopt()
 
 
-def adopt_portable(host: str, port: int, token: str, source: str, replay: bool) -> None:
+def adopt_portable(address: tuple[str, int, str], source: str, calls: bool, replay: bool) -> None:
     """Watch this interpreter through the portable transport."""
-    channel.open_portable(host, port, token)
-    channel.state.source, channel.state.replay = source, replay
+    channel.open_portable(*address)
+    channel.state.source, channel.state.calls, channel.state.replay = source, calls, replay
     _adopt()
     streams.send_lines()
 

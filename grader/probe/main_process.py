@@ -31,7 +31,8 @@ def run_program(run: dict[str, Any], uid: int | None) -> int:
     )
     channel.open_kernel(events)
     channel.state.pid = os.getpid()
-    channel.state.source, channel.state.replay = run["path"], run["replay"]
+    channel.state.source, channel.state.calls = run["path"], run["calls"]
+    channel.state.replay = run["replay"]
     channel.tell("hello")
     streams.renew()
     template.inject_into_exec()

@@ -16,7 +16,7 @@ import types
 from contextlib import suppress
 from multiprocessing import context, process, shared_memory
 
-from . import channel, clock, processes
+from . import channel, clock, names, processes
 
 _exec = exec
 _HERE = (lambda: 0).__code__.co_filename
@@ -31,6 +31,9 @@ def become_main(path, folder, method, prefix):
         method: the start method that counts as the platform's default.
         prefix: starts the names of this run's semaphores and shared memory, so that they can be found.
     """
+    from . import driver  # noqa: F401  while its name still means it
+
+    names.settle()
     os.chdir(folder)
     sys.argv[:] = [path]
     sys.path.insert(0, os.path.dirname(path))

@@ -20,8 +20,7 @@ def main() -> None:
     from . import channel, install
     from . import main_program as program
 
-    host, port, token = run["address"]
-    install.adopt_portable(host, port, token, run["path"], run["replay"])
+    install.adopt_portable(tuple(run["address"]), run["path"], run["calls"], run["replay"])
     channel.tell("hello")
     program.prepare_clock(run["exact_clock"])
     program.become_main(run["path"], run["folder"], run["method"], run["prefix"])

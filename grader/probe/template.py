@@ -18,7 +18,7 @@ import threading
 import types
 from multiprocessing import forkserver, process, resource_tracker, spawn, util
 
-from . import channel, processes, streams
+from . import channel, names, processes, streams
 from . import main_program as program
 
 CLONE = {"x86_64": 56, "aarch64": 220}  # __NR_clone
@@ -144,6 +144,7 @@ def _become_fresh(request, fds):
     at = words.index("-c")
     sys.argv[:] = ["-c", *words[at + 2 :]]
     sys.path.insert(0, "")
+    names.settle()
     channel.state.active = True
     channel.forget_parent()
     streams.renew()
@@ -176,7 +177,7 @@ def inject_into_exec():
         words = [os.fsdecode(word) for word in args]
         if "-c" in words:
             fd, at = channel.event_fd(), words.index("-c") + 1
-            arguments = fd, channel.state.source, channel.state.replay
+            arguments = fd, channel.state.source, channel.state.calls, channel.state.replay
             words[at] = _preamble(f"adopt_kernel{arguments!r}") + words[at]
             args, passfds = [os.fsencode(word) for word in words], sorted({*map(int, passfds), fd})
         return _report_helper(words, real(path, args, passfds))
@@ -197,14 +198,15 @@ def _is_helper(source):
 
 def _preamble(call):
     return (
-        f"import sys; sys.path.insert(0, {library!r}); from grader.probe import install; "
-        f"sys.path.remove({library!r}); install.{call}; "
+        f"import sys; path = sys.path[:]; sys.path[:] = [{library!r}, *filter(None, path)]; "
+        f"from grader.probe import install, names; sys.path[:] = path; install.{call}; names.settle(); "
     )
 
 
 def _inject_by_command():
     """In portable mode: spawn builds its command with one function everywhere; POSIX helpers have another."""
-    address = *channel.state.address, channel.state.source, channel.state.replay
+    state = channel.state
+    address = state.address, state.source, state.calls, state.replay
 
     def with_probe(words):
         words = [os.fsdecode(word) for word in words]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from typing import Any, Literal
 
 import pytest
 
+from grader.events import Returned
 from grader.observe import bare_python
 from grader.observe.observer import METHODS, Observer
 from grader.observe.run_host import Options, RunHost
@@ -162,3 +164,75 @@ def test_the_exit_status_says_whether_the_last_flush_succeeded(
 ) -> None:
     (folder / "program.py").write_text(f"import os, sys\n{end}\n")
     assert run(folder, any_host).status == plain(folder).returncode
+
+
+NAMES = """
+def look():
+    spec = lambda name: told(lambda: __import__("importlib.util").util.find_spec(name).origin)
+    here = __file__.rpartition("/")[0]
+    return json.loads(json.dumps({
+        "paths": [path for path in sys.path if "-packages" not in path],
+        "argv": sys.argv,
+        "main": sorted(vars(sys.modules["__main__"])),
+        "of main": [__name__, __spec__ is None, __package__, __doc__, told(lambda: __annotations__)],
+        "modules": [spec(name) for name in ("queue", "random", "helper", "time", "os", "grader", "site")],
+        "loaded": [told(lambda: __import__(name).__name__) for name in ("grader", "statistics", "colorsys")],
+    }).replace(here, "HERE"))
+"""
+BESIDE = ("statistics.py", "colorsys.py", "helper.py", "time.py", "os.py", "grader/__init__.py")
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_names_mean_what_they_mean_in_python(both, folder: Path, method: str) -> None:
+    for name in BESIDE:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("here = True")
+    expected, seen = both(NAMES, method)
+    assert seen == expected
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "1 / 0",
+        "import helper",
+        "sys.exit('said at the end')",
+        "raise SystemExit(300)",
+        "raise KeyboardInterrupt",
+        "import multiprocessing; multiprocessing.Process",
+        "import queue; queue.SimpleQueue",
+    ],
+)
+def test_a_program_ends_as_in_python(folder: Path, any_host: RunHost, end: str) -> None:
+    (folder / "helper.py").write_text("def broken():\n    return [][1]\nbroken()\n")
+    for name in ("multiprocessing.py", "queue.py"):
+        (folder / name).write_text("# my notes\n")
+    (folder / "program.py").write_text(f"import sys\n\ndef end():\n    {end}\n\nend()\n")
+    expected, seen = plain(folder), run(folder, any_host)
+    assert seen.status == expected.returncode % 256 if expected.returncode >= 0 else 130
+    texts = [re.sub(r"[^ '\"]*/(?=\w+\.py)", "", text) for text in (printed(seen, "err"), expected.stderr)]
+    assert texts[0] == texts[1]
+
+
+PACKAGE_BESIDE = """
+import multiprocessing, os, sys
+def square(n): return n * n
+def main():
+    with multiprocessing.Pool(2) as pool: return pool.map(square, [1, 2])
+"""
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_the_graded_file_is_called_although_a_package_has_its_name(
+    folder: Path, any_host: RunHost, method: str
+) -> None:
+    (folder / "program").mkdir()
+    (folder / "program" / "__init__.py").write_text("raise RuntimeError('the package')")
+    (folder / "program.py").write_text(PACKAGE_BESIDE)
+
+    def copy(target: Path) -> Path:
+        return Path(shutil.copytree(folder, target)) / "program.py"
+
+    observer = Observer(any_host, copy, SECONDS, MEMORY_MB, OUTPUT_KB)
+    trace = observer.calls(method, "parent first", [{"function": "main", "args": []}])
+    assert [event.facts.value for event in trace.of(Returned)] == [[1, 4]]
