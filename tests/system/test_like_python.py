@@ -120,14 +120,14 @@ def run(folder: Path, host: RunHost, method: str = "fork") -> Trace:
 
 
 def printed(trace: Trace, stream: Literal["out", "err"] = "out") -> str:
-    """What the run's processes wrote to a stream."""
+    """Return what the run's processes wrote to a stream."""
     lines = trace.lines if stream == "out" else trace.errors
     return "".join(f"{line.text}\n" for line in lines)
 
 
 @pytest.fixture
 def both(folder: Path, any_host: RunHost) -> Callable[[str, str], tuple[Facts, Facts]]:
-    """What ``look`` returns in ``python FILE``, and what it returns in a run."""
+    """Return what ``look`` returns in ``python FILE``, and what it returns in a run."""
 
     def compare(look: str, method: str) -> tuple[Facts, Facts]:
         (folder / "program.py").write_text(ASKS.replace("LOOK", look).replace("METHOD", method))

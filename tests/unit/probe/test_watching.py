@@ -96,20 +96,20 @@ PICKLED = set(CALLS) - {"closure", "lambda_", "decorated"}
 
 @pytest.fixture
 def module() -> types.ModuleType:
-    """This module, whose functions are watched."""
+    """Return this module, whose functions are watched."""
     return sys.modules[__name__]
 
 
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
-    """What is sent to the controller."""
+    """Return the list to which what is sent to the controller is added."""
     sent: list[tuple[str, dict[str, Any]]] = []
     monkeypatch.setattr(channel, "tell", lambda kind, **facts: sent.append((kind, facts)))
     return sent
 
 
 def looks(named: Any) -> dict[str, Any]:
-    """What a program can see of a callable."""
+    """Return what a program can see of a callable."""
     function = getattr(named, "func", named)
     function = getattr(function, "__func__", function)
     code = getattr(function, "__code__", None)
