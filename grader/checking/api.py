@@ -186,6 +186,35 @@ def returned(trace: Trace, count: int, function: str) -> Sequence[FunctionCall]:
     return calls
 
 
+def begun(trace: Trace) -> Sequence[FunctionCall]:
+    """Return the calls of a run that were begun, whatever became of them. Raises NotStarted for a stub.
+
+    There are fewer than were asked for where an import or an earlier call ended the program, and none where
+    the file has no such function: a failure costs what it breaks, so checks that do not look at results
+    judge by what had happened by then.
+    """
+    event = next(trace.of(events.Imported), None)
+    errors = [event.facts.error] if event is not None else []
+    for error in [*errors, *(call.error for call in trace.calls)]:
+        if error is not None:
+            _raise_if_stub(error)
+    absent = {"MissingFunction", "NotAFunction"}
+    return [call for call in trace.calls if call.error is None or call.error.type not in absent]
+
+
+def came_back(trace: Trace, wanted: int, function: str) -> Sequence[FunctionCall]:
+    """Return the calls that were begun, of which at least one returned. Raises CheckFailed, NotStarted.
+
+    An exception on one input costs the checks that are about its result; where no call has a result, what
+    the other checks need never came either.
+    """
+    calls = begun(trace)
+    if not any(call.done and call.error is None for call in calls):
+        for call in returned(trace, wanted, function):
+            completed(call)
+    return calls
+
+
 def completed(call: FunctionCall) -> FunctionCall:
     """Return the call if it returned without an error. Raises CheckFailed, NotStarted."""
     if call.error:

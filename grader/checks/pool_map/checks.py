@@ -12,6 +12,7 @@ from grader.checking.api import (
     PARENT_FIRST,
     REVERSE,
     Run,
+    came_back,
     completed,
     fail,
     returned,
@@ -178,7 +179,7 @@ def test_pool_shut_down(run: Run, chosen: list[list[int]]) -> None:
     """
     (schedule,) = run.schedules(PARENT_FIRST)
     trace, lists = run_calls(run, chosen, schedule)
-    calls = returned(trace, len(lists), NAME)
+    calls = came_back(trace, len(lists), NAME)
     if not any(trace.of(events.Pool)):
         fail(
             f"{NAME} used no pool.",
@@ -186,6 +187,8 @@ def test_pool_shut_down(run: Run, chosen: list[list[int]]) -> None:
             "Use multiprocessing.Pool in a with block.",
         )
     for call, numbers in zip(calls, lists, strict=False):
+        if call.error is not None:
+            continue  # it did not return
         seen = window(trace, call)
         used = {e.facts.pool for e in seen.of(events.Pool, events.PoolCall)}
         for pool in used:

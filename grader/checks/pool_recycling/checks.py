@@ -12,9 +12,9 @@ from grader.checking.api import (
     PARENT_FIRST,
     REVERSE,
     Run,
+    came_back,
     completed,
     fail,
-    returned,
     step,
     window,
 )
@@ -32,11 +32,11 @@ NAME = "recycled_squares"
 def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, FunctionCall, Case]]:
     cases = run.inputs(chosen, schedule, few=1)
     trace = run.calls(*(step(NAME, *case) for case in cases), schedule=schedule)
-    for call, case in zip(returned(trace, len(cases), NAME), cases, strict=False):
+    for call, case in zip(came_back(trace, len(cases), NAME), cases, strict=False):
         yield (
             f"{NAME}({shown(case[0], 40)}, {case[1]}, {case[2]})",
             window(trace, call),
-            completed(call),
+            call,
             case,
         )
 
@@ -53,7 +53,7 @@ def test_result(run: Run, chosen: list[Case]) -> None:
         for what, seen, call, (numbers, _, _) in _scenes(run, chosen, schedule):
             tasks = _worked(seen, numbers)
             by = Counter((n * n, task.pid) for task in tasks for n in numbers_handled(task, numbers))
-            value = call.value
+            value = completed(call).value
             if (
                 type(value) is not list
                 or len(value) != len(numbers)

@@ -11,10 +11,10 @@ from grader.checking.api import (
     PARENT_FIRST,
     REVERSE,
     Run,
+    came_back,
     completed,
     fail,
     imported,
-    returned,
     step,
     window,
 )
@@ -38,12 +38,12 @@ NAME = "pool_squares"
 def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, FunctionCall, Case]]:
     cases = run.inputs(chosen, schedule, few=2)
     trace = run.calls(*(step(NAME, *case) for case in cases), schedule=schedule)
-    for call, case in zip(returned(trace, len(cases), NAME), cases, strict=False):
-        yield f"{NAME}({shown(case[0], 50)}, {case[1]})", window(trace, call), completed(call), case
+    for call, case in zip(came_back(trace, len(cases), NAME), cases, strict=False):
+        yield f"{NAME}({shown(case[0], 50)}, {case[1]})", window(trace, call), call, case
 
 
 def _pair(call: FunctionCall, what: str) -> tuple[object, object]:
-    value = call.value
+    value = completed(call).value
     if type(value) is not tuple or len(value) != 2:
         fail(
             f"{what} returned {shown(value)}.",

@@ -8,11 +8,12 @@ from grader import events
 from grader.checking.api import EAGER_CHILD, PARENT_FIRST, REVERSE, Run, fail, started
 from grader.checking.common import check_clean_exit
 from grader.checking.queries import children, join_of, name_of, not_joined
+from grader.trace import Trace
 from grader.values import shown
 
 from .facts import FINISHED
 from .lines import MAIN_LINES, WORKER_LINES, only_line
-from .scenes import children_of, scenes
+from .scenes import check_calls, children_of, scenes
 
 
 @pytest.mark.points(2)
@@ -25,19 +26,23 @@ def test_output(run: Run) -> None:
     Instead: main's pid, start both, both pids, join both, the finished line, both answers of is_alive().
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE, EAGER_CHILD):
-        script = started(run.script(schedule))
-        last = -1
-        for pattern in MAIN_LINES:
-            line, _ = only_line(script, pattern, "As a script")
-            if line.index < last:
-                fail(
-                    f"The line {shown(line.text)} came before another that belongs above it.",
-                    "the six lines of main() in the order of the task.",
-                    "Order the statements of main() as the task lists the lines.",
-                )
-            last = line.index
-        for pattern in WORKER_LINES:
-            only_line(script, pattern, "As a script")
+        _check_lines("As a script", started(run.script(schedule)))
+    check_calls(run, PARENT_FIRST)
+
+
+def _check_lines(what: str, seen: Trace) -> None:
+    last = -1
+    for pattern in MAIN_LINES:
+        line, _ = only_line(seen, pattern, what)
+        if line.index < last:
+            fail(
+                f"The line {shown(line.text)} came before another that belongs above it.",
+                "the six lines of main() in the order of the task.",
+                "Order the statements of main() as the task lists the lines.",
+            )
+        last = line.index
+    for pattern in WORKER_LINES:
+        only_line(seen, pattern, what)
 
 
 @pytest.mark.points(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.checking.api import Run, fail, returned, scene, started, step
+from grader.checking.api import Run, begun, fail, returned, scene, started, step
 from grader.checking.queries import children, troubles, writers
 from grader.process_table import Process
 from grader.trace import Trace
@@ -12,11 +12,20 @@ from grader.trace import Trace
 from .lines import WORKER_LINES, find_lines
 
 
+def _run_calls(run: Run, schedule: str) -> Trace:
+    return run.calls(step("main"), step("main"), schedule=schedule)
+
+
+def check_calls(run: Run, schedule: str) -> None:
+    """Check that main() is there and returns, twice in one process. Raises CheckFailed, NotStarted."""
+    returned(_run_calls(run, schedule), 2, "main")
+
+
 def scenes(run: Run, schedule: str) -> Iterator[tuple[str, Trace]]:
-    """Yield each scene: its name, and what was seen in it."""
+    """Yield each scene, the script and the calls that were begun: its name, and what was seen in it."""
     yield "As a script", started(run.script(schedule))
-    trace = run.calls(step("main"), step("main"), schedule=schedule)
-    for number, call in enumerate(returned(trace, 2, "main"), 1):
+    trace = _run_calls(run, schedule)
+    for number, call in enumerate(begun(trace), 1):
         yield f"In call {number} of main()", scene(trace, call)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.checking.api import Run, returned, scene, started, step
+from grader.checking.api import Run, begun, scene, started, step
 from grader.trace import Trace
 
 from .inputs import SCRIPT_NUMBER
@@ -27,8 +27,8 @@ def run_calls(run: Run, chosen: list[int], schedule: str) -> tuple[Trace, list[i
 
 
 def scenes(run: Run, chosen: list[int], schedule: str) -> Iterator[tuple[str, Trace, int]]:
-    """Yield each scene, the script and the calls: its name, what was seen in it, and the number."""
+    """Yield each scene, the script and the calls that were begun: its name, what was seen, the number."""
     yield "As a script", started(run.script(schedule)), SCRIPT_NUMBER
     trace, numbers = run_calls(run, chosen, schedule)
-    for call, number in zip(returned(trace, len(numbers), "main"), numbers, strict=False):
+    for call, number in zip(begun(trace), numbers, strict=False):
         yield f"In main({number})", scene(trace, call), number

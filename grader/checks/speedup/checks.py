@@ -9,6 +9,7 @@ from grader.checking.api import (
     PARENT_FIRST,
     REVERSE,
     Run,
+    came_back,
     completed,
     fail,
     imported,
@@ -80,8 +81,7 @@ def test_serial_is_serial(run: Run, chosen: Chosen) -> None:
     """
     lists = run.inputs(chosen.lists, PARENT_FIRST, few=1)
     trace = _serial(run, lists)
-    for call in returned(trace, len(lists), "serial_counts"):
-        completed(call)
+    came_back(trace, len(lists), "serial_counts")
     check_made_none(
         imported(trace),
         trace,
@@ -102,9 +102,8 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
     similar = run.inputs(chosen.similar, MEETING, few=2, main=MEETING)
     cases = [(limits, processes) for processes, *limits in similar]
     trace = run.calls(*(step("parallel_counts", *case) for case in cases), schedule=MEETING)
-    calls = returned(trace, len(cases), "parallel_counts")
+    calls = came_back(trace, len(cases), "parallel_counts")
     for call, (limits, processes) in zip(calls, cases, strict=False):
-        completed(call)
         seen, what = window(trace, call), f"parallel_counts({shown(limits, 50)}, {processes})"
         born = workers(seen)
         if len(born) != processes:

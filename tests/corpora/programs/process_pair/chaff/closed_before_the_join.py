@@ -1,5 +1,5 @@
 # /// case
-# loses = ["output", "two_children", "work_in_children", "started_together", "done_after_join", "clean_exit"]
+# loses = ["output", "done_after_join", "clean_exit"]
 # about = "close() is called on processes that still run, which is an error, and the joins are never reached."
 # diagnosis = "exception-in-main"
 # ///
