@@ -151,6 +151,8 @@ def not_joined(trace: Trace, process: Process) -> str:
         return f"{name} was only asked whether it is alive, never joined"
     if any(trace.of(events.Sleep, pid=process.starter)):
         return f"{name} was never joined: a sleep does not wait for a process"
+    if any(join.timeout is None and not join.cleanup for join in joins):
+        return f"join() was called for {name}, but had not returned when the program ended"
     cleanup = any(join.cleanup for join in joins)
     also = " by the program: Python's own clean-up at its end is not a join" if cleanup else ""
     return f"{name} was never joined{also}"

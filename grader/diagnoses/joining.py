@@ -23,7 +23,16 @@ def _unjoined(scene: Scene) -> list[Process]:
         or scene.error
     ):
         return []
-    return [process for process in scene.children if join_of(scene.seen, process) is None]
+    return [
+        process
+        for process in scene.children
+        if join_of(scene.seen, process) is None and not _join_begun(scene, process)
+    ]
+
+
+def _join_begun(scene: Scene, process: Process) -> bool:
+    """Check whether a join without a limit was called, by a thread for which nothing waits if need be."""
+    return any(join.timeout is None for join in _joins(scene, process))
 
 
 def _none_of(processes: list[Process]) -> str:
@@ -211,7 +220,12 @@ def reported_before_join(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.join
     """
-    joins = [join_of(scene.seen, process) for process in scene.children]
+    end = scene.seen.events[-1].index + 1 if scene.seen.events else 0
+    joins = [
+        end if index is None and _join_begun(scene, process) else index
+        for process in scene.children
+        for index in (join_of(scene.seen, process),)
+    ]
     for line in scene.seen.lines:
         if line.pid == scene.main and line.text in scene.facts.reports and len(joins) >= scene.facts.children:
             late = [index for index in joins if index is not None and index > line.index]

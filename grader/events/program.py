@@ -114,6 +114,12 @@ class Sleep(Facts, frozen=True):
     seconds: Seconds
 
 
+class Pause(Facts, frozen=True):
+    """A wait with a time limit, which may give up: of an event, a thread, a queue, a selector."""
+
+    seconds: Seconds
+
+
 class Alarm(Facts, frozen=True):
     """A signal was ordered for later: the process may wake up by itself."""
 

@@ -24,13 +24,15 @@ from .holding import Holding
 from .load_clock import LoadClock
 from .run_state import RunState
 from .schedules import Schedule
-from .transport import Death, Item, Message, Output, RunLimits, Transport
+from .system_calls import TIMED
+from .transport import Death, Item, Message, Output, Rest, RunLimits, Transport
 
 MIN_PAUSE_SECONDS, MAX_PAUSE_SECONDS = 0.0002, 0.008  # between two looks at the run; never a decision
 STALL_CPU_SECONDS = 0.5  # CPU time without a request, after which the next held one resumes
 STALL_CPU_SECONDS_ONE_BY_ONE = 0.05
 MAX_FAILED_STARTS = 30  # children that ended before their first message; a pool replaces them without end
 DEADLOCK_LOOKS = 3  # in a row
+MAX_REAL_PAUSES_SECONDS = 2.0  # in all, for the main process's timed waits that are not requests
 SURVIVOR_GRACE_SECONDS = 2.0  # for processes that outlive the main one, and may still print
 BUDGET_INTERVAL_SECONDS = 0.25
 
@@ -58,6 +60,8 @@ class Controller:
     _failed_starts: int = 0
     _controlled: bool = True
     _deadlock_looks: int = 0
+    _paused: float = 0.0  # seconds that the main process's real pauses have taken
+    _paused_at: float | None = None
     _main_ended_at: float | None = None  # while others lived
     _end: str | None = None
     _status: int | None = None
@@ -176,7 +180,8 @@ class Controller:
             return True
         patience = STALL_CPU_SECONDS_ONE_BY_ONE if self.one_by_one else STALL_CPU_SECONDS
         stalled = rest is None and self.transport.busy_seconds() > patience
-        if requests and (rest or stalled):
+        pausing = rest is not None and bool(requests) and self._main_pauses(rest)
+        if requests and ((rest and not pausing) or stalled):
             self._controlled = self._controlled and not stalled
             request = self._holding.next()
             self._failed_starts += request.held.kind == UNBORN
@@ -197,10 +202,25 @@ class Controller:
         self._waits = wording.who_waits(self._log.events, main, rest.asleep)
         return True
 
+    def _main_pauses(self, rest: Rest) -> bool:
+        """Check whether the main process is in a timed wait, which is to end before its children move.
+
+        The probe makes requests of most such waits (probe/pauses.py); these take real time.
+        """
+        main = self._state.main
+        held = any(each.message.pid == main for each in self._holding.requests)
+        timed = main is not None and TIMED in rest.asleep.get(main, ())
+        now, since = self._clock.seconds(), self._paused_at
+        self._paused_at = now if timed else None
+        if not self.schedule.parent_pauses or held or not timed:
+            return False
+        self._paused += now - since if since is not None else 0.0
+        return self._paused < MAX_REAL_PAUSES_SECONDS
+
     def _resume(self, request: HeldRequest) -> None:
         self._log.log_taken()
         self._holding.requests.remove(request)
-        if request.held.kind == "sleep":
+        if request.held.kind in ("sleep", "pause"):
             self._state.now = max(self._state.now, request.held.wake)
         self._reply(request.message)
 

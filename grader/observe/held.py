@@ -50,10 +50,15 @@ class HeldRequests:
         self._all.remove(request)
         if request.held.kind == PASSING:
             return
-        if request.held.kind in ("sleep", "poll"):
+        if request.held.kind in ("sleep", "pause", "poll"):
             pid, count = self._streak
             self._streak = request.message.pid, count + 1 if pid == request.message.pid else 1
         else:
+            self._streak = (0, 0)
+
+    def end_streak(self, pid: int) -> None:
+        """Note that a process has done something else than sleep or poll."""
+        if self._streak[0] == pid:
             self._streak = (0, 0)
 
     def next(self, schedule: Schedule, joined: AbstractSet[int | None]) -> HeldRequest:

@@ -16,6 +16,7 @@ from ..events import (
     IsAlive,
     Join,
     Joined,
+    Pause,
     Poll,
     Sleep,
     Started,
@@ -27,8 +28,8 @@ from .run_state import RunState
 from .schedules import Held, Schedule
 from .transport import Message
 
-_ALWAYS = (Begin, Forked, Task, End, Sleep)
-_IN_A_LOOP_OF_POLLS = (IsAlive, Joined, Sleep, Await, Awaited)
+_ALWAYS = (Begin, Forked, Task, End, Sleep, Pause)
+_IN_A_LOOP_OF_POLLS = (IsAlive, Joined, Sleep, Pause, Await, Awaited)
 
 
 @dataclass
@@ -80,6 +81,7 @@ class Holding:
             self._polls[pid] += 1
         elif not isinstance(facts, _IN_A_LOOP_OF_POLLS):
             del self._polls[pid]
+            self.requests.end_streak(pid)
 
     def hold(self, message: Message, kind: str) -> None:
         """Hold a request as ``kind``."""
@@ -91,7 +93,7 @@ class Holding:
             awaited=False,
             birth=state.births[message.pid],
             arrival=task_rank(facts) if isinstance(facts, Task) else self._arrivals,
-            wake=state.now + (facts.seconds if isinstance(facts, Sleep) else 0.0),
+            wake=state.now + (facts.seconds if isinstance(facts, (Sleep, Pause)) else 0.0),
         )
         self.requests.add(HeldRequest(message, held))
 

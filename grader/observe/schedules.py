@@ -16,12 +16,12 @@ from typing import NamedTuple
 class Held(NamedTuple):
     """A held process, as a schedule sees it."""
 
-    kind: str  # begin, forked, task, end, sleep, poll, started
+    kind: str  # begin, forked, task, end, sleep, pause, poll, started
     parent: bool  # is it the program's first process?
     awaited: bool  # does a join() wait for this process?
     birth: int  # the process's place in the order of births
     arrival: int  # place in the order of requests
-    wake: float  # virtual second of waking (sleepers)
+    wake: float  # virtual second of waking (sleepers, and waits with a time limit)
 
 
 Rank = tuple[float, ...]
@@ -32,17 +32,26 @@ class Schedule:
     """A named order; the process with the lowest rank resumes first.
 
     ``parent_waits``: the parent is held inside ``start()`` until its children can't move any more.
+    ``parent_pauses``: a wait of the parent with a time limit ends before its children move.
     """
 
     name: str
     about: str
     rank: Callable[[Held], Rank]
     parent_waits: bool = False
+    parent_pauses: bool = False
+
+
+def _gives_up(held: Held) -> Rank:
+    """Rank a child's wait with a time limit: it gives up when nothing else can move."""
+    return (9, held.wake, held.arrival)
 
 
 def _parent_first(held: Held) -> Rank:
     if held.parent:  # its sleeps and polls end before any child does anything
         return (0, held.wake, held.arrival)
+    if held.kind == "pause":
+        return _gives_up(held)
     if held.awaited:
         return (1, 0 if held.kind == "sleep" else 1, held.arrival)
     place = {"task": 2, "begin": 3, "forked": 3, "sleep": 4, "poll": 4, "end": 5}.get(held.kind, 5)
@@ -57,6 +66,8 @@ _RANKS = {"begin": 1, "forked": 1, "sleep": 2, "poll": 2, "task": 3, "end": 4}
 def _oldest_first(held: Held) -> Rank:
     if held.parent:
         return (6 if held.kind == "started" else 5, held.wake, held.arrival)
+    if held.kind == "pause":
+        return _gives_up(held)
     first = held.wake if held.kind == "sleep" else held.arrival
     return (_RANKS.get(held.kind, 4), first, held.arrival)
 
@@ -64,6 +75,8 @@ def _oldest_first(held: Held) -> Rank:
 def _newest_first(held: Held) -> Rank:
     if held.parent:
         return (5, held.wake, held.arrival)
+    if held.kind == "pause":
+        return _gives_up(held)
     first = held.wake if held.kind == "sleep" else -held.arrival
     return (_RANKS.get(held.kind, 4), first, -held.arrival)
 
@@ -72,6 +85,7 @@ PARENT_FIRST = Schedule(
     "parent first",
     "the parent runs until it waits, children do nothing before; one worker takes every task",
     _parent_first,
+    parent_pauses=True,
 )
 EAGER_CHILD = Schedule(
     "eager child", "a child runs to its end inside start()", _oldest_first, parent_waits=True

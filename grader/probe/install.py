@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from . import channel, clock, pools, processes, streams, template
+from . import channel, clock, pauses, pools, processes, streams, template
 
 
 def hooks() -> None:
@@ -12,6 +12,7 @@ def hooks() -> None:
     clock.install()
     processes.install()
     pools.install()
+    pauses.install()
 
 
 def adopt_kernel(fd: int, source: str, calls: bool, replay: bool) -> None:

@@ -212,6 +212,9 @@ class Sentences:
     def _sleep(self, event: Event[events.Sleep]) -> str:
         return f"woke up from sleep({event.facts.seconds:g})"
 
+    def _pause(self, event: Event[events.Pause]) -> str:
+        return f"came to the end of a wait with a time limit ({event.facts.seconds:g} s)"
+
     def _traceback(self, event: Event[Traceback]) -> str:
         return f"printed a traceback: {event.facts.text}"
 

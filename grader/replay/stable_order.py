@@ -24,6 +24,7 @@ from grader.events import (
     Joined,
     MainEnd,
     OfProcess,
+    Pause,
     Sleep,
     Start,
     Started,
@@ -34,7 +35,7 @@ from grader.events import (
 from grader.observe.schedules import EAGER_CHILD
 from grader.trace import Trace
 
-RESUMED = (Begin, Forked, Task, End, Sleep)  # such an event begins a step (controller.py)
+RESUMED = (Begin, Forked, Task, End, Sleep, Pause)  # such an event begins a step (controller.py)
 EAGER = EAGER_CHILD.name  # this schedule also holds a process when start() returns
 
 

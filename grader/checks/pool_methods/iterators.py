@@ -49,7 +49,7 @@ def check_lazy(watched: WatchedCall, method: str) -> None:
         )
 
 
-def check_unordered(watched: WatchedCall, wanted: list[int]) -> None:
+def check_unordered(watched: WatchedCall, wanted: list[int], *, lazy: bool) -> None:
     """Check that the iterator gives the wanted results, in the order in which their tasks finished."""
     items = items_of(watched)
     if any(type(item) is not int for item in items) or sorted(items) != sorted(wanted):
@@ -68,7 +68,7 @@ def check_unordered(watched: WatchedCall, wanted: list[int]) -> None:
             "the results in the order in which the tasks finished.",
             "Return the iterator of pool.imap_unordered as it is: no sorting, no imap.",
         )
-    if len(wanted) >= MIN_NUMBERS_FOR_LAZINESS:
+    if lazy and len(wanted) >= MIN_NUMBERS_FOR_LAZINESS:
         check_lazy(watched, "imap_unordered")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader import events
-from grader.checking.api import MEETING, PARENT_FIRST, Run, completed, fail, returned, step, window
+from grader.checking.api import Run, completed, fail, returned, step, window
 from grader.checking.queries import pool_calls, worker_tasks
 from grader.trace import FunctionCall, PoolTask, Trace
 from grader.values import shown
@@ -50,7 +50,7 @@ def watch_calls(
     All calls are made in one run, each with a pool of its own. ``more`` says what is done with the returned
     value: ``iterate``, ``callback`` (grader/probe/driver.py).
     """
-    inputs = run.inputs(chosen, schedule, few=1, main=MEETING if "iterate" in more else PARENT_FIRST)
+    inputs = run.inputs(chosen, schedule, few=1)
     trace = run.calls(*(step(name, given, pool=SIZE, **more) for given in inputs), schedule=schedule)
     calls = returned(trace, len(inputs), name)
     return [(_watched(trace, call, given), given) for call, given in zip(calls, inputs, strict=False)]

@@ -139,7 +139,9 @@ def test_started_together(run: Run, chosen: list[int]) -> None:
         first, second = made[0], made[1]
         starter = next(e.thread for e in seen.of(events.Start) if e.facts.process == second.key)
         joins = [
-            e for e in seen.of(events.Join, pid=seen.main) if not e.facts.cleanup and e.thread == starter
+            e
+            for e in seen.of(events.Join, pid=seen.main)
+            if not e.facts.cleanup and e.facts.timeout is None and e.thread == starter
         ]
         waits = [e for e in joins if first.start < e.index < second.start]
         # with the parent first, a child does nothing before the parent waits for something

@@ -89,8 +89,8 @@ def spare_seconds(seen: Trace, observed: dict[str, list[Timed]]) -> float:
     """Return the seconds that compare took outside the timed calls and its sleeps."""
     total = next(seen.of(events.CallEnd)).facts.seconds
     depth, slept = 0, 0.0
-    for event in seen.of(events.Enter, events.Leave, events.Sleep, pid=seen.main):
-        if isinstance(event.facts, events.Sleep):
+    for event in seen.of(events.Enter, events.Leave, events.Sleep, events.Pause, pid=seen.main):
+        if isinstance(event.facts, (events.Sleep, events.Pause)):
             slept += 0.0 if depth else event.facts.seconds
         else:
             depth += 1 if isinstance(event.facts, events.Enter) else -1

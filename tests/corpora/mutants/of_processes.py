@@ -22,7 +22,8 @@ NOT_JOINED = {
     "process_pair": "done_after_join",
     "process_ids": "finished_after_join, dead_after_join",
 }
-ERROR_IN_MAIN = {"process_pair": f"{PAIR}, clean_exit", "process_ids": f"{IDS}, clean_exit"}
+AFTER_MAIN_LINE = IDS.replace("main_id, ", "")  # where the error comes below the first line
+ERROR_IN_MAIN = {"process_pair": f"{PAIR}, clean_exit", "process_ids": f"{AFTER_MAIN_LINE}, clean_exit"}
 NOTHING = {"process_pair": "", "process_ids": ""}
 TIME, THREADING = "__import__('time')", "__import__('threading')"
 
@@ -160,7 +161,7 @@ def _process(place: Place) -> ast.Call | None:
 # A thread has no pid, so ex02's program ends with an error.
 @operator(
     process_pair="two_children, work_in_children, started_together, done_after_join",
-    process_ids=f"{IDS}, clean_exit",
+    process_ids=f"{AFTER_MAIN_LINE}, clean_exit",
 )
 def thread_for_process(place: Place) -> Iterator[str]:
     """A thread in place of a process."""
@@ -170,7 +171,7 @@ def thread_for_process(place: Place) -> Iterator[str]:
 
 @operator(
     process_pair="two_children, work_in_children, started_together, done_after_join",
-    process_ids=f"{IDS}, clean_exit",
+    process_ids=f"{AFTER_MAIN_LINE}, clean_exit",
 )
 def dummy_for_process(place: Place) -> Iterator[str]:
     """multiprocessing.dummy's Process, a thread, in place of a process."""
