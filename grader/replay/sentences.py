@@ -11,32 +11,11 @@ from ..events import Event, Facts
 from ..trace import STDERR, Trace
 from ..values import decode_value, shown
 from .roles import Cast, key_names
+from .silent import SILENT
 
 MAX_VALUE = 60
 BLOCKING_CALLS = {"map", "starmap", "apply", "join"}  # of a pool
 LEAVING = {"__exit__", "terminate"}
-SILENT = (
-    events.Hello,
-    events.Import,
-    events.Call,
-    events.CallEnd,
-    events.LeaveValue,
-    events.GraderCleanup,
-    events.GraderCleanupEnd,
-    events.Alarm,
-    events.Write,
-    events.Started,
-    events.Born,
-    events.Closed,
-    events.Fresh,
-    events.Forked,
-    events.Forking,
-    events.Helper,
-    events.Pool,
-    events.Job,
-    events.Task,
-    events.Refused,
-)  # not mentioned in a story
 
 
 class Traceback(Facts, frozen=True):
