@@ -23,6 +23,7 @@ A = TypeVar("A", bound=Facts)
 B = TypeVar("B", bound=Facts)
 C = TypeVar("C", bound=Facts)
 Pid = int | None | EllipsisType
+Printed = Event[events.Line]
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,12 @@ class PrintedLine:
     index: int
     pid: int | None
     text: str
+    broken: str = ""  # why it is no line
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a line: written at once, up to its newline."""
+        return not self.broken
 
 
 @dataclass(frozen=True)
@@ -128,8 +135,17 @@ class Trace:
 
     @cached_property
     def lines(self) -> tuple[PrintedLine, ...]:
-        """Return the lines of standard output, in order."""
-        return self._printed(STDOUT)
+        """Return the lines of standard output, in order; not what ``broken_lines`` has."""
+        return tuple(line for line in self._printed(STDOUT) if line.whole)
+
+    @cached_property
+    def broken_lines(self) -> tuple[PrintedLine, ...]:
+        """Return what is no line of standard output, in order.
+
+        That is text without its newline, and what was written in parts between which another process's text
+        may fall.
+        """
+        return tuple(line for line in self._printed(STDOUT) if not line.whole)
 
     @cached_property
     def errors(self) -> tuple[PrintedLine, ...]:
@@ -138,7 +154,44 @@ class Trace:
 
     def _printed(self, stream: str) -> tuple[PrintedLine, ...]:
         found = (e for e in self.of(events.Line) if e.facts.stream == stream)
-        return tuple(PrintedLine(e.index, e.pid, e.facts.text) for e in found)
+        return tuple(PrintedLine(e.index, e.pid, e.facts.text, self._how_broken(e)) for e in found)
+
+    def _how_broken(self, event: Printed) -> str:
+        if not event.facts.ended:
+            return "without a newline at its end"
+        if event.facts.flushed is not None and self._others_may_write(event, event.facts.flushed):
+            return "in two parts, between which another process can write"
+        return ""
+
+    def _others_may_write(self, event: Printed, flushed: int) -> bool:
+        """Check whether another process that prints may do so between two parts of a line.
+
+        A child's lines can come at any time between its start and its join, the main process's in between as
+        well; two children's where neither was joined before the other one was started.
+        """
+        own = self._life(event.pid) or (flushed, event.index)
+        writers = {e.pid for e in self.of(events.Line) if e.facts.stream == STDOUT} - {event.pid}
+        for pid in writers:
+            life = self._life(pid)
+            if life is not None and life[0] < own[1] and own[0] < life[1]:
+                return True
+        # the main process has no life of this kind: it may write where it did
+        return self._life(event.pid) is not None and any(
+            own[0] < e.index < own[1] for e in self.of(events.Line, pid=self.main) if e.facts.stream == STDOUT
+        )
+
+    def _life(self, pid: int | None) -> tuple[int, float] | None:
+        """Return from when to when a child may do something: from its start to its join."""
+        process = self.process_of(pid)
+        if process is None:
+            return None
+        joins = (
+            e.index
+            for e in self.of(events.Joined, pid=process.starter)
+            if e.facts.process == process.key and e.facts.timeout is None
+        )
+        end = next((index for index in joins if process.death is not None and process.death < index), None)
+        return process.start, float("inf") if end is None else end
 
     @cached_property
     def processes(self) -> tuple[Process, ...]:

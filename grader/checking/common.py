@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -10,7 +11,7 @@ from grader.trace import Trace
 from grader.values import shown
 
 from .api import EAGER_CHILD, PARENT_FIRST, REVERSE, Run, fail, started
-from .queries import TRACEBACK, how_it_ended, last_error, made_process, troubles
+from .queries import TRACEBACK, broken_text, how_it_ended, last_error, made_process, troubles
 
 
 def check_output_lines(trace: Trace, expected: Iterable[str], what: str) -> None:
@@ -26,6 +27,7 @@ def check_output_lines(trace: Trace, expected: Iterable[str], what: str) -> None
                 if similar is not None
                 else ""
             )
+            also += broken_text(trace, re.escape(text))
             seen = "is missing" if not printed[text] else f"was printed only {printed[text]} time(s)"
             fail(
                 f"{what}: the line {shown(text)} {seen}.{also}{troubles(trace)}",

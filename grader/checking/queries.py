@@ -129,6 +129,12 @@ def lines_with(trace: Trace, text: str) -> list[PrintedLine]:
     return [line for line in trace.lines if line.text == text]
 
 
+def broken_text(trace: Trace, pattern: str) -> str:
+    """Say why a text that matches is no line, as a sentence with a blank before it; else an empty text."""
+    found = (line for line in trace.broken_lines if re.fullmatch(pattern, line.text))
+    return next((f" The text {line.text!r} was written {line.broken}." for line in found), "")
+
+
 def join_of(trace: Trace, process: Process) -> int | None:
     """Return the index at which the starter's join() returned since the process had ended, or None."""
     for event in trace.of(events.Joined, pid=process.starter):

@@ -29,10 +29,16 @@ class Taken(OfTask, frozen=True):
 
 
 class Line(Facts, frozen=True):
-    """A line that was printed, without its newline."""
+    """A line that was printed, without its newline.
+
+    ``ended`` is false for text that never got its newline. ``flushed`` is the place, in the order of events,
+    at which a flush in the middle of the line sent its first part to the system.
+    """
 
     stream: Stream
     text: str
+    ended: bool = True
+    flushed: int | None = None
 
 
 class Death(Facts, frozen=True):

@@ -172,7 +172,7 @@ def flush(status):
         stream = getattr(sys, name, None)
         try:
             if stream is not None and not _is_closed(stream):
-                stream.flush()
+                getattr(stream.flush, "__wrapped__", stream.flush)()  # not reported: see streams.py
         except BaseException:
             status = 120
     return status & 0xFF

@@ -6,12 +6,14 @@ is sent through the channel, one line in each message, since the kernel does not
 line. In a replay, it is noted which line of the learner's file printed a line.
 """
 
+import functools
 import io
 import os
 import sys
 from contextlib import suppress
 
-from . import channel
+from . import channel, processes
+from .callers import internal_caller
 
 MAX_BYTES = 16_000  # of one message
 _STREAMS = (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w"))
@@ -89,6 +91,7 @@ def buffer_by_line():
             stream.reconfigure(line_buffering=True)
     if channel.state.replay:
         _note_lines()
+    _watch_flushes()
 
 
 def send_lines():
@@ -101,6 +104,41 @@ def send_lines():
         raw.name = f"<{name}>"
         _set(name, _text(io.BufferedWriter(raw), mode, "utf-8", old.errors, None))
     buffer_by_line()
+
+
+def _watch_flushes():
+    """Report what sends a part of a line to the system: a flush of ``sys.stdout``, ``os.write``.
+
+    Of multiprocessing's own flushes only that in ``start()`` counts: the others come where processes end.
+    What was written before a request is read before it, so the controller knows whether a line is open then.
+    """
+    if sys.stdout is not None and not hasattr(sys.stdout.flush, "__wrapped__"):
+        sys.stdout.flush = _reported(sys.stdout.flush)
+    if not hasattr(os.write, "__wrapped__"):
+        os.write = _reported_write(os.write)
+
+
+def _reported(original):
+    @functools.wraps(original)
+    def flush():
+        original()
+        if sys._getframe().f_back is None:
+            return  # the interpreter's own, at its end
+        if not internal_caller() or (processes.this_thread.starting and not processes.helper):
+            channel.tell("flush", stream="out")
+
+    return flush
+
+
+def _reported_write(original):
+    @functools.wraps(original)
+    def write(fd, data, /):
+        count = original(fd, data)
+        if fd == 1 and not bytes(data[-1:]).endswith(b"\n"):
+            channel.tell("flush", stream="out")
+        return count
+
+    return write
 
 
 MAX_NOTES, MAX_TEXT = 200, 60  # one message must hold them, each character escaped

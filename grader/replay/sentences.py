@@ -199,7 +199,9 @@ class Sentences:
 
     def _line(self, event: Event[events.Line]) -> str:
         stream = " to stderr" if event.facts.stream == STDERR else ""
-        return f'wrote "{event.facts.text}"{stream}'
+        how = "" if event.facts.ended else ", without a newline"
+        how += ", in two parts" if event.facts.flushed is not None else ""
+        return f'wrote "{event.facts.text}"{stream}{how}'
 
     # --- pools ----------------------------------------------------------------------------------------------
 

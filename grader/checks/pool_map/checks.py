@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -21,6 +22,7 @@ from grader.checking.api import (
 )
 from grader.checking.common import check_clean_exit
 from grader.checking.queries import (
+    broken_text,
     has_computed,
     lines_with,
     name_of,
@@ -77,7 +79,8 @@ def test_script_output(run: Run) -> None:
             if len(found) == 1:
                 seen = f"was written by {name_of(script, found[0].pid)}"
             fail(
-                f"The line {SCRIPT_LINE} {seen}.{troubles(script)}",
+                f"The line {SCRIPT_LINE} {seen}."
+                f"{broken_text(script, re.escape(SCRIPT_LINE))}{troubles(script)}",
                 "the main process writes it exactly once.",
                 'Print the result under if __name__ == "__main__":',
             )

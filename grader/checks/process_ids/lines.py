@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.checking.api import fail
-from grader.checking.queries import troubles
+from grader.checking.queries import broken_text, troubles
 from grader.trace import PrintedLine, Trace
 from grader.values import shown
 
@@ -43,7 +43,8 @@ def only_line(seen: Trace, pattern: str, what: str) -> tuple[PrintedLine, str]:
     if len(found) != 1:
         count = "is no line" if not found else f"are {len(found)} lines"
         fail(
-            f"{what}, there {count} like {shown(_plain(pattern))}.{troubles(seen)}",
+            f"{what}, there {count} like {shown(_plain(pattern))}."
+            f"{broken_text(seen, pattern)}{troubles(seen)}",
             "exactly one such line.",
             "Compare the text of your print() with the task letter by letter.",
         )

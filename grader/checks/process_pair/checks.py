@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from grader import events
@@ -17,6 +19,7 @@ from grader.checking.api import (
 )
 from grader.checking.common import check_clean_exit, check_made_none, check_output_lines
 from grader.checking.queries import (
+    broken_text,
     children,
     described,
     join_of,
@@ -98,7 +101,8 @@ def test_work_in_children(run: Run, chosen: list[int]) -> None:
             for text, pids_of_line in ((square(number), squares), (cube(number), cubes)):
                 if not pids_of_line:
                     fail(
-                        f"{what}, no process wrote the line {shown(text)} in time.{troubles(seen)}",
+                        f"{what}, no process wrote the line {shown(text)} in time."
+                        f"{broken_text(seen, re.escape(text))}{troubles(seen)}",
                         "a child process writes it.",
                         "See that the process with that function is started and joined.",
                     )
@@ -176,7 +180,8 @@ def _check_done(seen: Trace, what: str, number: int, *, joins: bool) -> None:
     tip = "join() every process that you start, before the line that says that all is done."
     if not done or any(line.pid != seen.main for line in done):
         fail(
-            f"{what}, the main process did not write the line Done! by itself.{troubles(seen)}",
+            f"{what}, the main process did not write the line Done! by itself."
+            f"{broken_text(seen, re.escape(DONE))}{troubles(seen)}",
             "the main process writes Done! when both have ended.",
             tip,
         )

@@ -1,0 +1,24 @@
+# /// case
+# loses = ["output", "work_in_children"]
+# about = "the first part of a line is flushed; the other child's line can fall between the two parts."
+# ///
+import multiprocessing
+
+def print_square(num):
+    print("Square:", end=" ", flush=True)
+    print(num * num)
+
+def print_cube(num):
+    print(f"Cube: {num ** 3}")
+
+def main(num=10):
+    p1 = multiprocessing.Process(target=print_square, args=(num,))
+    p2 = multiprocessing.Process(target=print_cube, args=(num,))
+    p1.start()
+    p2.start()
+    p1.join()
+    p2.join()
+    print("Done!")
+
+if __name__ == "__main__":
+    main()
