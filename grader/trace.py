@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import EllipsisType
 from typing import Any, TypeVar, overload
@@ -24,6 +24,15 @@ B = TypeVar("B", bound=Facts)
 C = TypeVar("C", bound=Facts)
 Pid = int | None | EllipsisType
 Printed = Event[events.Line]
+Error = events.Error
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A function of the file that only raises NotImplementedError: in which line, and with what text."""
+
+    line: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -69,6 +78,7 @@ class FunctionCall:
     end: int
     done: bool
     outcome: events.Returned
+    unwritten: bool = False  # it raised the NotImplementedError of a function that is still to be written
 
     @property
     def error(self) -> events.Error | None:
@@ -91,7 +101,8 @@ class Trace:
     ``survivors`` are descriptions of processes alive when the first one ended. ``births`` is the kernel's
     count of pids assigned during the run (threads included), None if it is not available. ``controlled`` is
     false when the controller had to resume a process while others could still move: the order of what
-    happened at the same time is then accidental.
+    happened at the same time is then accidental. ``blanks`` are the functions of
+    the file that are still to be written.
     """
 
     method: str
@@ -105,6 +116,7 @@ class Trace:
     births: int | None = None
     verified: bool = True
     controlled: bool = True
+    blanks: frozenset[Blank] = frozenset()
 
     @overload
     def of(self, kind: type[A], /, *, pid: Pid = ...) -> Iterator[Event[A]]: ...
@@ -151,6 +163,13 @@ class Trace:
     def errors(self) -> tuple[PrintedLine, ...]:
         """Return the lines of standard error, in order."""
         return self._printed(STDERR)
+
+    def is_blank(self, text: str, line: int | None = None) -> bool:
+        """Check whether a NotImplementedError is that of a function that is still to be written.
+
+        Python raises such errors too (a pool that is to be pickled), and a program may have its own.
+        """
+        return any(blank.line == line or blank.text == text for blank in self.blanks)
 
     def _printed(self, stream: str) -> tuple[PrintedLine, ...]:
         found = (e for e in self.of(events.Line) if e.facts.stream == stream)
@@ -238,7 +257,11 @@ class Trace:
                 begin = Event(e.index, e.pid, e.facts)
         if begin is not None:
             calls.append(_call(begin, last, events.Returned(begin.facts.function), done=False))
-        return tuple(calls)
+        return tuple(replace(call, unwritten=self._is_unwritten(call.error)) for call in calls)
+
+    def _is_unwritten(self, error: Error | None) -> bool:
+        is_one = error is not None and "NotImplementedError" in error.kinds
+        return is_one and error is not None and self.is_blank(error.text, error.line)
 
 
 def _call(

@@ -115,7 +115,8 @@ def chooser(seed: int, exercise: str) -> random.Random:
 
 def started(trace: Trace) -> Trace:
     """Return the trace, unless the stub's NotImplementedError ended the script. Raises NotStarted."""
-    if trace.status == 1 and last_error(trace, trace.main).startswith("NotImplementedError"):
+    kind, _, text = last_error(trace, trace.main).partition(": ")
+    if trace.status == 1 and kind == "NotImplementedError" and trace.is_blank(text):
         raise NotStarted
     return trace
 
@@ -131,7 +132,7 @@ def imported(trace: Trace) -> Trace:
         )
     error = event.facts.error
     if error is not None:
-        _raise_if_stub(error)
+        _raise_if_stub(trace, error)
         fail(
             f"Importing the file raised {_error_text(error)}",
             "an import without errors.",
@@ -140,8 +141,8 @@ def imported(trace: Trace) -> Trace:
     return trace
 
 
-def _raise_if_stub(error: events.Error) -> None:
-    if "NotImplementedError" in error.kinds:
+def _raise_if_stub(trace: Trace, error: events.Error) -> None:
+    if "NotImplementedError" in error.kinds and trace.is_blank(error.text, error.line):
         raise NotStarted
 
 
@@ -194,10 +195,10 @@ def begun(trace: Trace) -> Sequence[FunctionCall]:
     judge by what had happened by then.
     """
     event = next(trace.of(events.Imported), None)
-    errors = [event.facts.error] if event is not None else []
-    for error in [*errors, *(call.error for call in trace.calls)]:
-        if error is not None:
-            _raise_if_stub(error)
+    if event is not None and event.facts.error is not None:
+        _raise_if_stub(trace, event.facts.error)
+    if any(call.unwritten for call in trace.calls):
+        raise NotStarted
     absent = {"MissingFunction", "NotAFunction"}
     return [call for call in trace.calls if call.error is None or call.error.type not in absent]
 
@@ -217,8 +218,9 @@ def came_back(trace: Trace, wanted: int, function: str) -> Sequence[FunctionCall
 
 def completed(call: FunctionCall) -> FunctionCall:
     """Return the call if it returned without an error. Raises CheckFailed, NotStarted."""
+    if call.unwritten:
+        raise NotStarted
     if call.error:
-        _raise_if_stub(call.error)
         if call.error.type == "MissingFunction":
             fail(
                 f"The file has no function {call.function}.",

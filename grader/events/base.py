@@ -38,7 +38,7 @@ class Facts(msgspec.Struct, frozen=True, tag_field="kind", tag=_name):
 
 
 class Error(msgspec.Struct, frozen=True):
-    """An exception of the learner's code: its type, the names of that type and of its bases, its text."""
+    """An exception of the learner's code: its type, those of Python's own among its bases, its text."""
 
     type: Text
     kinds: Annotated[tuple[Text, ...], Meta(max_length=1_000)]

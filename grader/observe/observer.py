@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from .. import events
 from ..probe.cleanup import clear
 from ..probe.visible_paths import RUNS
 from ..trace import Trace
+from .blanks import blanks_of
 from .controller import Controller
 from .run_host import RunHost
 from .schedules import SCHEDULES
@@ -105,12 +106,13 @@ class Observer:
         folder = self.host.base() / RUNS / f"run{self._runs}"
         try:
             spec = self._spec(folder, self.host.owner(), request)
+            blanks = blanks_of(Path(spec.path))  # before the run, which may change its copy
             transport = self.host.open(spec)
             schedule, steps = SCHEDULES[request.schedule], request.steps or ()
             one_by_one = self.host.options.replay
             trace = Controller(transport, schedule, limits, request.method, steps, one_by_one).run()
             self.host.note_order(Path(spec.path).name, trace)
-            return trace
+            return replace(trace, blanks=blanks)
         finally:
             clear(folder.parent)
 

@@ -6,6 +6,7 @@ it shares.
 """
 
 import atexit
+import builtins
 import importlib
 import importlib.machinery
 import os
@@ -19,6 +20,7 @@ from multiprocessing import context, process, shared_memory
 from . import channel, clock, names, processes
 
 _exec = exec
+_builtins = {name: kind for name, kind in vars(builtins).items() if isinstance(kind, type)}
 _HERE = (lambda: 0).__code__.co_filename
 
 
@@ -34,6 +36,7 @@ def become_main(path, folder, method, prefix):
     from . import driver  # noqa: F401  while its name still means it
 
     names.settle()
+    processes.threads = 0  # the worker's own, which use up pids, are not the program's
     os.chdir(folder)
     sys.argv[:] = [path]
     sys.path.insert(0, os.path.dirname(path))
@@ -111,8 +114,15 @@ def _error(problem):
     own = [frame for frame in lines if os.path.dirname(frame.filename) == sys.path[0]]
     line = own[-1].lineno if own else getattr(problem, "lineno", None)
     line = line if type(line) is int and 0 <= line < 1 << 31 else None
-    kinds = [kind.__name__[:200] for kind in type(problem).__mro__[:100]]
-    return {"type": kinds[0], "kinds": kinds, "text": text, "line": line}
+    given = type(problem).__name__[:200]
+    kinds = [name for kind in type(problem).__mro__[:100] for name in _builtin_name(kind)]
+    return {"type": given, "kinds": kinds, "text": text, "line": line}
+
+
+def _builtin_name(kind):
+    """Return the name of one of Python's own exceptions; a class of the same name is none."""
+    name = kind.__name__
+    return [name] if _builtins.get(name) is kind else []
 
 
 def _perform(module, step):

@@ -6,6 +6,7 @@ clean-up at exit) is not the program's doing: starts are always reported, the re
 ``cleanup``.
 """
 
+import _thread
 import atexit
 import functools
 import multiprocessing
@@ -214,15 +215,26 @@ def _watched_active_children(original):
 
 def _count_threads():
     """Count threads, which take pids as well, so that the kernel's count of births can be explained."""
-    original = threading.Thread.start
+    for module in (_thread, threading):
+        for starter in ("start_new_thread", "start_new", "start_joinable_thread"):
+            for each in (starter, "_" + starter):
+                original = getattr(module, each, None)
+                if original is not None:
+                    setattr(module, each, _counted(original))
 
+
+def _counted(original):
     @functools.wraps(original)
-    def start(self):
+    def start(*args, **kwargs):
         global threads
         threads += 1
-        return original(self)
+        try:
+            return original(*args, **kwargs)
+        except BaseException:
+            threads -= 1
+            raise
 
-    threading.Thread.start = start
+    return start
 
 
 def _report_programs(event, _args):

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from grader.events import Refused
+from grader.events import MainEnd, Refused
 from grader.observe.observer import METHODS, Observer
 from grader.observe.quiescence import Tasks
 from grader.observe.run_host import Options, RunHost
@@ -131,6 +131,11 @@ def test_what_is_no_message_of_the_probes_is_refused_and_seen(watch, any_host: R
     assert refused.pid == trace.main
     assert "out of range" in refused.facts.text
     assert (trace.end, len(trace.lines)) == ("exited", 0 if any_host.portable else 1)
+
+
+def test_threads_of_the_worker_and_of_earlier_runs_are_not_the_programs(watch) -> None:
+    counts = [next(watch(code).of(MainEnd)).facts.threads for code in (TWO, "pass")]
+    assert counts == [0, 0]
 
 
 @linux

@@ -13,7 +13,7 @@ from grader.checking.api import (
     PARENT_FIRST,
     REVERSE,
     Run,
-    came_back,
+    begun,
     completed,
     fail,
     returned,
@@ -138,6 +138,15 @@ def test_workers_did_it(run: Run, chosen: list[list[int]]) -> None:
             check_lines(seen, whole, numbers, what)
             squares = {n * n for n in numbers}
             tasks = [task for task in worker_tasks(seen, whole) if has_computed(task, squares)]
+            alone = (task.args[0] for task in tasks if len(task.args) == 1)
+            given = Counter(n for n in alone if type(n) is int)
+            twice = [n for n, count in Counter(numbers).items() if given[n] > count]
+            if twice:
+                fail(
+                    f"{what}, {twice[0]} was squared {given[twice[0]]} times by the workers.",
+                    "every number is handed to a pool's worker once.",
+                    "Call pool.map once, with square, and use the list that it returns.",
+                )
             done = Counter(n for task in tasks for n in numbers_handled(task, numbers))
             if any(done[n] < count for n, count in Counter(numbers).items()):
                 fail(
@@ -182,18 +191,19 @@ def test_pool_shut_down(run: Run, chosen: list[list[int]]) -> None:
     """
     (schedule,) = run.schedules(PARENT_FIRST)
     trace, lists = run_calls(run, chosen, schedule)
-    calls = came_back(trace, len(lists), NAME)
+    calls = begun(trace) or returned(trace, len(lists), NAME)
     if not any(trace.of(events.Pool)):
         fail(
             f"{NAME} used no pool.",
             "a pool that is made, used and shut down.",
             "Use multiprocessing.Pool in a with block.",
         )
+    some_returned = any(call.error is None for call in calls)
     for call, numbers in zip(calls, lists, strict=False):
-        if call.error is not None:
-            continue  # it did not return
+        if call.error is not None and some_returned:
+            continue  # its error costs the check about results
         seen = window(trace, call)
-        used = {e.facts.pool for e in seen.of(events.Pool, events.PoolCall)}
+        used = {e.facts.pool for e in seen.of(events.PoolReady, events.PoolCall)}
         for pool in used:
             check_shut_down(seen, pool, f"{NAME}({shown(numbers, 60)})")
 
