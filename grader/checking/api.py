@@ -206,8 +206,7 @@ def begun(trace: Trace) -> Sequence[FunctionCall]:
 def came_back(trace: Trace, wanted: int, function: str) -> Sequence[FunctionCall]:
     """Return the calls that were begun, of which at least one returned. Raises CheckFailed, NotStarted.
 
-    An exception on one input costs the checks that are about its result; where no call has a result, what
-    the other checks need never came either.
+    For a check that something did not happen: calls that all raised show nothing.
     """
     calls = begun(trace)
     if not any(call.done and call.error is None for call in calls):

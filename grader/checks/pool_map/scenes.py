@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.checking.api import Run, came_back, started, step, window
+from grader.checking.api import Run, begun, returned, started, step, window
 from grader.trace import Trace
 from grader.values import shown
 
@@ -29,5 +29,5 @@ def scenes(run: Run, chosen: list[list[int]], schedule: str) -> Iterator[tuple[s
 def called(run: Run, chosen: list[list[int]], schedule: str) -> Iterator[tuple[str, Trace, Trace, list[int]]]:
     """Yield the scenes that are calls of the function, those that raised included."""
     trace, lists = run_calls(run, chosen, schedule)
-    for call, numbers in zip(came_back(trace, len(lists), NAME), lists, strict=False):
+    for call, numbers in zip(begun(trace) or returned(trace, len(lists), NAME), lists, strict=False):
         yield f"In {NAME}({shown(numbers, 50)})", window(trace, call), trace, numbers

@@ -12,9 +12,10 @@ from grader.checking.api import (
     PARENT_FIRST,
     REVERSE,
     Run,
-    came_back,
+    begun,
     completed,
     fail,
+    returned,
     step,
     window,
 )
@@ -32,7 +33,7 @@ NAME = "recycled_squares"
 def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, FunctionCall, Case]]:
     cases = run.inputs(chosen, schedule, few=1)
     trace = run.calls(*(step(NAME, *case) for case in cases), schedule=schedule)
-    for call, case in zip(came_back(trace, len(cases), NAME), cases, strict=False):
+    for call, case in zip(begun(trace) or returned(trace, len(cases), NAME), cases, strict=False):
         yield (
             f"{NAME}({shown(case[0], 40)}, {case[1]}, {case[2]})",
             window(trace, call),

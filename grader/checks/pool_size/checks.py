@@ -11,10 +11,11 @@ from grader.checking.api import (
     PARENT_FIRST,
     REVERSE,
     Run,
-    came_back,
+    begun,
     completed,
     fail,
     imported,
+    returned,
     step,
     window,
 )
@@ -38,7 +39,7 @@ NAME = "pool_squares"
 def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, FunctionCall, Case]]:
     cases = run.inputs(chosen, schedule, few=2)
     trace = run.calls(*(step(NAME, *case) for case in cases), schedule=schedule)
-    for call, case in zip(came_back(trace, len(cases), NAME), cases, strict=False):
+    for call, case in zip(begun(trace) or returned(trace, len(cases), NAME), cases, strict=False):
         yield f"{NAME}({shown(case[0], 50)}, {case[1]})", window(trace, call), call, case
 
 

@@ -13,7 +13,7 @@ from grader.values import shown
 
 from .facts import FINISHED
 from .lines import MAIN_LINES, WORKER_LINES, only_line
-from .scenes import check_calls, children_of, scenes
+from .scenes import calls_of_main, children_of, scenes
 
 
 @pytest.mark.points(2)
@@ -27,7 +27,8 @@ def test_output(run: Run) -> None:
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE, EAGER_CHILD):
         _check_lines("As a script", started(run.script(schedule)))
-    check_calls(run, PARENT_FIRST)
+    for what, seen in calls_of_main(run, PARENT_FIRST):
+        _check_lines(what, seen)
 
 
 def _check_lines(what: str, seen: Trace) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from grader.checking.api import Run, begun, fail, returned, scene, started, step
 from grader.checking.queries import children, troubles, writers
@@ -11,22 +11,31 @@ from grader.trace import Trace
 
 from .lines import WORKER_LINES, find_lines
 
-
-def _run_calls(run: Run, schedule: str) -> Trace:
-    return run.calls(step("main"), step("main"), schedule=schedule)
+CALLS = 2
 
 
-def check_calls(run: Run, schedule: str) -> None:
-    """Check that main() is there and returns, twice in one process. Raises CheckFailed, NotStarted."""
-    returned(_run_calls(run, schedule), 2, "main")
+def calls_of_main(run: Run, schedule: str) -> Sequence[tuple[str, Trace]]:
+    """Return the scenes that are calls, if all were begun. Raises CheckFailed, NotStarted."""
+    trace = _run_calls(run, schedule)
+    if len(begun(trace)) < CALLS:
+        returned(trace, CALLS, "main")
+    return _scenes_of(trace)
 
 
 def scenes(run: Run, schedule: str) -> Iterator[tuple[str, Trace]]:
     """Yield each scene, the script and the calls that were begun: its name, and what was seen in it."""
     yield "As a script", started(run.script(schedule))
-    trace = _run_calls(run, schedule)
-    for number, call in enumerate(begun(trace), 1):
-        yield f"In call {number} of main()", scene(trace, call)
+    yield from _scenes_of(_run_calls(run, schedule))
+
+
+def _run_calls(run: Run, schedule: str) -> Trace:
+    return run.calls(*[step("main")] * CALLS, schedule=schedule)
+
+
+def _scenes_of(trace: Trace) -> list[tuple[str, Trace]]:
+    return [
+        (f"In call {number} of main()", scene(trace, call)) for number, call in enumerate(begun(trace), 1)
+    ]
 
 
 def children_of(seen: Trace, what: str) -> list[Process]:

@@ -12,6 +12,7 @@ from grader.checking.api import (
     PARENT_FIRST,
     REVERSE,
     Run,
+    begun,
     fail,
     imported,
     returned,
@@ -51,7 +52,8 @@ def test_output(run: Run, chosen: list[int]) -> None:
         script = started(run.script(schedule))
         check_output_lines(script, [square(SCRIPT_NUMBER), cube(SCRIPT_NUMBER), DONE], "As a script")
         trace, numbers = run_calls(run, chosen, schedule)
-        returned(trace, len(numbers), "main")
+        if not begun(trace):
+            returned(trace, len(numbers), "main")  # says why: there may be no main()
         wanted = [line for number in numbers for line in (square(number), cube(number), DONE)]
         check_output_lines(trace, wanted, f"With main({'), main('.join(map(str, chosen))})")
 

@@ -9,6 +9,7 @@ from grader.checking.api import (
     PARENT_FIRST,
     REVERSE,
     Run,
+    begun,
     came_back,
     completed,
     fail,
@@ -102,7 +103,7 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
     similar = run.inputs(chosen.similar, MEETING, few=2, main=MEETING)
     cases = [(limits, processes) for processes, *limits in similar]
     trace = run.calls(*(step("parallel_counts", *case) for case in cases), schedule=MEETING)
-    calls = came_back(trace, len(cases), "parallel_counts")
+    calls = begun(trace) or returned(trace, len(cases), "parallel_counts")
     for call, (limits, processes) in zip(calls, cases, strict=False):
         seen, what = window(trace, call), f"parallel_counts({shown(limits, 50)}, {processes})"
         born = workers(seen)
