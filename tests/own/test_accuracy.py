@@ -142,6 +142,7 @@ def measured(folder, every: int, *words: str) -> str:
     return subprocess.run([*command, *options], cwd=ROOT, check=True, capture_output=True, text=True).stdout
 
 
+@pytest.mark.long
 def test_the_turns_of_an_exercise_add_up_to_the_gradings_asked_for(tmp_path) -> None:
     said = measured(tmp_path, 7, "--gradings", "5", "--no-page")
     assert [line.partition(" in ")[0].partition(" ")[2] for line in said.splitlines()] == [
@@ -150,6 +151,7 @@ def test_the_turns_of_an_exercise_add_up_to_the_gradings_asked_for(tmp_path) -> 
     ]
 
 
+@pytest.mark.long
 def test_the_command_measures_once_and_then_only_writes_the_page(tmp_path) -> None:
     first, second = measured(tmp_path, 9), measured(tmp_path, 9)
     assert "turn 1: 3 gradings" in first

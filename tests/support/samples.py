@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
 from grader.course import catalogue
 from tests.support.cases import Case, corpus, hostile, mutated, odd
@@ -21,9 +21,9 @@ def mistakes(case: Case) -> set[Hashable]:
     return checks(case) | {case.diagnosis or case.kind}
 
 
-def operators(case: Case) -> set[Hashable]:
-    """Return the operator that made a mutant, and the checks that it loses."""
-    return checks(case) | {case.operator}
+def operators(among: Collection[str]) -> Kinds[Case]:
+    """Return the function to the checks that a mutant loses and its operator, if it is among those."""
+    return lambda case: checks(case) | ({case.operator} & set(among))
 
 
 def attacks(case: Case) -> set[Hashable]:
@@ -49,8 +49,10 @@ def programs_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
 
 
 def mutants_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
-    """Return mutants that lose every check, on the full Python one of every operator at least."""
-    return _of_kinds(mutated(), checks, operators, level, python)
+    """Return mutants that lose every check, on the full Python also by its share of the operators."""
+    every = mutated()
+    own = share(sorted({case.operator for case in every}), level, python)
+    return _of_kinds(every, checks, operators(own), level, python)
 
 
 def hostile_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:

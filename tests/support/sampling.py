@@ -3,7 +3,7 @@
 GRADER_SAMPLE chooses it; noxfile.py sets it, and names the Python that takes more than the others:
 
 * ``few``: what every Python must show, such as each check lost and each exercise passed.
-* ``kinds``: programs of every kind, such as each diagnosis and each operator of mutants. The default.
+* ``kinds``: programs of every kind, such as each diagnosis, and a share of the mutants' operators; default.
 * ``whole``: all programs.
 
 The choice depends on nothing but the Python's version: it is the same each time, and different on each

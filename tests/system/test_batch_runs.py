@@ -196,6 +196,7 @@ run.run_batch(Plan(root, ["serial_squares"], 5, 2, gradebook=root.parent / "book
 """
 
 
+@pytest.mark.long
 def test_killed_at_any_result_the_next_calls_make_the_gradebook_of_an_undisturbed_run(root, graded, tmp_path):
     batch(root, seed=5, gradebook=tmp_path / "undisturbed.sqlite")
     graded.clear()

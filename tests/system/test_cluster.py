@@ -29,6 +29,7 @@ def batch(root, book, **more):
     return run_batch(plan, Screen(Console(file=io.StringIO(), width=200)))
 
 
+@pytest.mark.long
 def test_a_cluster_with_a_worker_killed_in_the_middle_gives_the_same_grades(tmp_path, monkeypatch):
     distributed = pytest.importorskip("distributed")
     root = tmp_path / "class"

@@ -26,6 +26,7 @@ def grade(root: Path, reports: Path) -> dict[str, dict[str, Any]]:
     return {name: {**json.loads((reports / f"{name}.json").read_text()), "seconds": 0} for name in HONEST}
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="the layers are Linux's")
 def test_honest_reports_are_the_same_as_alone(tmp_path: Path) -> None:
     for name, file in HONEST.items():

@@ -5,6 +5,7 @@ import pytest
 from tests.tools import console_pages
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", console_pages.PAGES)
 def test_the_sessions_show_what_the_commands_print(name):
     written = (console_pages.DOCS / name).read_text(encoding="utf-8")
