@@ -5,7 +5,7 @@ is ``pool_call``); the rest is what the observer adds (added.py). A learner's pr
 these types are the whitelist: a message that does not fit them is refused as a whole (observe/messages.py). A
 field that may be None may be missing.
 
-To add a kind: a class here, the place in probe/ that sends it, and a sentence in replay/sentences.py. Tests
+To add a kind: a class here, the place in probe/ that sends it, and a sentence in stories/sentences.py. Tests
 demand that the probe sends just these fields, and that each kind has a sentence or is listed as silent.
 """
 

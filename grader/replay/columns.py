@@ -15,10 +15,10 @@ from grader.checking.run_id import IMPORT, SCRIPT, RunId
 from ..observe.schedules import SCHEDULES
 from ..report.console import Terminal
 from ..report.text import one_line, printable
+from ..stories.roles import Role
+from ..stories.story import Chapter, Story
 from .lanes import Lanes, cut, longest_source, source_text
 from .rerun import Replayed
-from .roles import Role
-from .story import Chapter, Story
 
 MAX_WIDTH = 120
 

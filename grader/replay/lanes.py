@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rich.table import Table
 from rich.text import Text
 
-from .story import Chapter, Moment
+from ..stories.story import Chapter, Moment
 
 TEXT_WIDTH, MIN_TEXT_WIDTH = 26, 14  # columns for the text of the last lane: preferred, and required
 MIN_SOURCE_WIDTH = 18  # columns for a line of source

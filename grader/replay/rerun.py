@@ -24,7 +24,7 @@ from grader.grading.assignment import Assignment, assign, choose_exercises, obse
 from grader.observe.run_host import Options, RunHost
 from grader.submission.locate import Submission, open_submission
 
-from .story import Story, story_of
+from ..stories.story import Story, story_of
 
 
 class CannotReplay(UserError):

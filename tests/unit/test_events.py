@@ -17,8 +17,8 @@ from grader import events, probe
 from grader.events import ADDED, KINDS, SENT, Facts
 from grader.observe import messages
 from grader.probe import channel, pools, processes
-from grader.replay.sentences import Sentences
-from grader.replay.silent import SILENT
+from grader.stories.sentences import Sentences
+from grader.stories.silent import SILENT
 from grader.values import decode_value
 from tests.support.present import present
 

@@ -24,8 +24,8 @@ from grader.observe import messages
 from grader.observe.event_log import EventLog
 from grader.observe.transport import Message
 from grader.probe import encode as sent
-from grader.replay.story import story_of
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, from_json, to_json
+from grader.stories.story import story_of
 from grader.submission.locate import SubmissionError, open_submission
 from grader.trace import Trace
 from grader.values import all_numbers, decode_value, same, shown, whole_numbers

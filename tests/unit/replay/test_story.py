@@ -9,10 +9,10 @@ from grader.checking.run_id import RunId
 from grader.events import Event
 from grader.replay.columns import StoryPage
 from grader.replay.rerun import Replayed
-from grader.replay.source_lines import source_lines
-from grader.replay.stable_order import stable_order
-from grader.replay.story import story_of
 from grader.report.console import Terminal
+from grader.stories.source_lines import source_lines
+from grader.stories.stable_order import stable_order
+from grader.stories.story import story_of
 from grader.trace import Trace
 
 MAIN, FIRST, SECOND = 4003, 4008, 4013

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeGuard
 
@@ -31,7 +31,8 @@ DRIVER_EVENTS = (events.Main, events.MainEnd)  # of the code that imports the fi
 class Moment:
     """One thing that happened: who, what, and the line of the file (counted from 1) that caused it.
 
-    ``leaves``: the process takes no further part.
+    ``leaves``: the process takes no further part. ``event`` is what is told; what stands for several moments
+    has none.
     """
 
     who: str
@@ -39,6 +40,7 @@ class Moment:
     line: int | None = None
     source: str = ""
     leaves: bool = False
+    event: Event[Facts] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def _all_moments(trace: Trace, cast: Cast, source: Sequence[str]) -> list[tuple[
             continue
         if what and chapters:
             leaves, quotation = isinstance(event.facts, LEAVING), _safe(quoted(line, source))
-            moment = Moment(cast.name(event.pid), what, line, quotation, leaves)
+            moment = Moment(cast.name(event.pid), what, line, quotation, leaves, event)
             of_grader = isinstance(event.facts, events.PoolReady) and line is None and not script
             (prepared if of_grader else chapters[-1][1]).append(moment)
     if len(chapters) > 1 and len(chapters[0][1]) == 1:
