@@ -79,6 +79,7 @@ class FunctionCall:
     done: bool
     outcome: events.Returned
     unwritten: bool = False  # it raised the NotImplementedError of a function that is still to be written
+    given_pool: bool = False  # a running pool is its first argument, before ``args``
 
     @property
     def error(self) -> events.Error | None:
@@ -269,8 +270,8 @@ def _call(
 ) -> FunctionCall:
     if begin is None:
         return FunctionCall(outcome.function, (), end, end, done, outcome)
-    args = _decode_args(begin.facts.args)
-    return FunctionCall(begin.facts.function, args, begin.index, end, done, outcome)
+    args, given = _decode_args(begin.facts.args), begin.facts.given_pool is not None
+    return FunctionCall(begin.facts.function, args, begin.index, end, done, outcome, given_pool=given)
 
 
 def _decode_args(plain: Any) -> tuple[Any, ...]:

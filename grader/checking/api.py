@@ -154,7 +154,8 @@ def _error_text(error: events.Error) -> str:
 
 def called(call: FunctionCall) -> str:
     """Return a call as the learner would write it."""
-    return f"{call.function}({', '.join(shown(arg, 60) for arg in call.args)})"
+    given = ["pool"] if call.given_pool else []
+    return f"{call.function}({', '.join([*given, *(shown(arg, 60) for arg in call.args)])})"
 
 
 def returned(trace: Trace, count: int, function: str) -> Sequence[FunctionCall]:

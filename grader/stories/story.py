@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TypeGuard
 
 from grader.checking.queries import TRACEBACK, how_it_ended, last_error
@@ -70,7 +70,8 @@ def story_of(trace: Trace, source: Sequence[str]) -> Story:
     """Return the story of a run; ``source`` are the lines of the learner's file."""
     cast = Cast.of(trace)
     kept, left_out = _shorten(_all_moments(trace, cast, source))
-    chapters = tuple(Chapter(title, tuple(_folded(moments))) for title, moments in kept if moments)
+    told = [Chapter(title, tuple(_folded(moments))) for title, moments in kept if moments]
+    chapters = tuple(_with_equal_calls_folded(told))
     actors = {actor for chapter in chapters for actor in chapter.actors}
     roles = tuple(role for name, role in cast.roles.items() if name in actors)
     return Story(roles, chapters, _ending(trace, cast), left_out)
@@ -160,6 +161,24 @@ def _opens_traceback(text: str) -> bool:
 def _one_traceback(lines: Sequence[Event[Facts]], trace: Trace) -> Event[Facts]:
     error = last_error(dataclasses.replace(trace, events=tuple(lines)))
     return dataclasses.replace(lines[0], facts=Traceback(error))
+
+
+def _with_equal_calls_folded(chapters: Sequence[Chapter]) -> Iterator[Chapter]:
+    """Yield the chapters; of calls of one function in a row in which the same happens, the first one.
+
+    A call whose arguments or results are in its moments is like no other: these are calls that fail alike.
+    """
+    for _, group in groupby(chapters, key=lambda chapter: (_function(chapter.title), chapter.moments)):
+        first, *others = group
+        if others:
+            titles = f"{others[0].title}" + (f" and {len(others) - 1} more" if len(others) > 1 else "")
+            again = Moment(first.moments[-1].who, f"... and the same in {titles}")
+            first = Chapter(first.title, (*first.moments, again))
+        yield first
+
+
+def _function(title: str) -> str:
+    return title.partition("(")[0]
 
 
 def _folded(moments: Sequence[Moment]) -> Iterator[Moment]:
