@@ -5,6 +5,7 @@ from __future__ import annotations
 from grader.scorecard import ScoreCard
 
 from . import Form
+from .hints import hint_parts, hints_of
 from .status import STATUS_STYLES
 
 
@@ -24,7 +25,15 @@ class HtmlReport(Form):
 
 def page_values(card: ScoreCard) -> dict[str, object]:
     """Return what the template report.html needs, and those that extend it."""
-    return {"card": card, "looks": STATUS_STYLES, "to_replay": _to_replay(card)}
+    return {
+        "card": card,
+        "looks": STATUS_STYLES,
+        "to_replay": _to_replay(card),
+        "hints": {name: hint_parts(hint) for each in card.exercises for name, hint in hints_of(each)},
+        "to_try": {
+            each.name: hint_parts(each.diagnosis.hint if each.diagnosis else "") for each in card.exercises
+        },
+    }
 
 
 def _to_replay(card: ScoreCard) -> set[str]:

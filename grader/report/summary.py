@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.scorecard import CheckResult, ExerciseResult, ScoreCard
+from grader.scorecard import ExerciseResult, ScoreCard
 
+from .hints import hint_parts, hints_of
 from .status import STATUS_STYLES
 from .text import in_fence, in_markdown
 
@@ -55,19 +56,20 @@ def _exercise(exercise: ExerciseResult) -> Iterator[str]:
     lost = [check for check in exercise.checks if check.status != "passed"]
     if len({(check.status, check.message) for check in lost}) == 1 and len(lost) == len(exercise.checks):
         yield f"{_MARKS[exercise.status]}: {in_markdown(lost[0].message)}\n"  # the same is true of each check
-        yield from _hint(lost[0])
+        yield from _hint(lost[0].hint)
         return
     for check in exercise.checks:
         yield f"- {_MARKS[check.status]} ({check.points} / {check.max_points}): {in_markdown(check.title)}"
     yield ""
     if exercise.diagnosis is not None:
         yield f"**{in_markdown(exercise.diagnosis.title)}.** {in_markdown(exercise.diagnosis.message)}\n"
-        yield f"*What to try:* {in_markdown(exercise.diagnosis.hint)}\n"
+        yield from _hint(exercise.diagnosis.hint)
     if exercise.start_methods:
         yield f"{in_markdown(exercise.start_methods)}\n"
+    hints = dict(hints_of(exercise))
     for check in lost:
         yield f"**{in_markdown(check.title)}**: {in_markdown(check.message)}\n"
-        yield from _hint(check)
+        yield from _hint(hints[check.id])
         if check.timeline:
             lines = check.timeline[:_MAX_LINES]
             more = [f"... and {len(check.timeline) - len(lines)} more lines"] * (
@@ -76,6 +78,7 @@ def _exercise(exercise: ExerciseResult) -> Iterator[str]:
             yield f"What was seen:\n\n{in_fence(chr(10).join([*lines, *more]))}\n"
 
 
-def _hint(check: CheckResult) -> Iterator[str]:
-    if check.hint:
-        yield f"*What to try:* {in_markdown(check.hint)}\n"
+def _hint(hint: str) -> Iterator[str]:
+    for place, (text, is_code) in enumerate(hint_parts(hint) if hint else []):
+        label = "*What to try:* " if place == 0 else ""
+        yield f"{in_fence(text)}\n" if is_code else f"{label}{in_markdown(text)}\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rich.console import RenderableType
@@ -14,6 +14,7 @@ from rich.text import Text
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, Status
 
 from .console import Terminal
+from .hints import hint_parts
 from .status import STATUS_STYLES
 from .text import one_line, printable
 
@@ -47,8 +48,9 @@ class _Marks:
 
 
 def _parts(card: ScoreCard, marks: _Marks, path: str) -> Iterator[RenderableType]:
+    step = _next_check(card)
     for exercise in card.exercises:
-        yield from _exercise(exercise, marks)
+        yield from _exercise(exercise, marks, step)
         yield Text()
     yield Text(f"Score: {card.score} of {card.max_score}", style="bold")
     yield Text(
@@ -62,7 +64,7 @@ def _parts(card: ScoreCard, marks: _Marks, path: str) -> Iterator[RenderableType
     yield from _next_step(card, path)
 
 
-def _exercise(exercise: ExerciseResult, marks: _Marks) -> Iterator[RenderableType]:
+def _exercise(exercise: ExerciseResult, marks: _Marks, step: CheckResult | None) -> Iterator[RenderableType]:
     points = f"{exercise.score}/{exercise.max_score}".rjust(7)
     title = Text(one_line(exercise.title), style="bold")
     file = f"  ({one_line(exercise.file or exercise.name)})"
@@ -72,7 +74,9 @@ def _exercise(exercise: ExerciseResult, marks: _Marks) -> Iterator[RenderableTyp
     if exercise.status in {"missing", "not_started"} and len(messages) == 1:
         yield _indented(exercise.checks[0].message)  # the same is true of every check: once is enough
         return
-    yield from _diagnosis(exercise)
+    is_next = step is not None and step in exercise.checks
+    replayed = {step.replay} if step is not None and is_next else set()
+    yield from _diagnosis(exercise, replayed, is_next=is_next)
     explained = exercise.diagnosis.checks if exercise.diagnosis else ()
     shown = ""
     for check in exercise.checks:
@@ -82,26 +86,58 @@ def _exercise(exercise: ExerciseResult, marks: _Marks) -> Iterator[RenderableTyp
         if check.status != "passed" and check.id not in explained and check.message != shown:
             yield _indented(check.message)
             shown = check.message
-    replays = dict.fromkeys(check.replay for check in exercise.checks if check.replay)
-    if replays:  # one is enough to begin with; the JSON report has that of each check
-        yield Padding(Text(f"To replay: {one_line(next(iter(replays)))}", style="dim"), (0, 0, 0, _INDENT))
+            yield from _to_replay(check, replayed)
 
 
-def _diagnosis(exercise: ExerciseResult) -> Iterator[RenderableType]:
-    """Yield what explains the failed checks; their own messages are in the other reports."""
-    if exercise.diagnosis is not None:
-        yield _labelled("What happened:", exercise.diagnosis.message)
-        yield _labelled("Try:", exercise.diagnosis.hint)
+def _diagnosis(exercise: ExerciseResult, replayed: set[str], *, is_next: bool) -> Iterator[RenderableType]:
+    """Yield what explains the failed checks; their own messages are in the other reports.
+
+    What to try is said once: of the exercise that comes next, at the end of the report.
+    """
+    diagnosis = exercise.diagnosis
+    if diagnosis is not None:
+        yield _labelled("What happened:", diagnosis.message)
+    if diagnosis is not None and not is_next:
+        parts = hint_parts(diagnosis.hint)
+        yield _labelled("Try:", parts[0][0])
+        yield from _hint(parts[1:], _INDENT)
+        explained = [check for check in exercise.checks if check.id in diagnosis.checks]
+        for check in explained[:1]:
+            yield from _to_replay(check, replayed)
     if exercise.start_methods:
         yield _indented(exercise.start_methods)
+
+
+def _to_replay(check: CheckResult, replayed: set[str]) -> Iterator[RenderableType]:
+    """Yield the run that decided, below the check it belongs to, once for each run."""
+    if check.replay and check.replay not in replayed:
+        replayed.add(check.replay)
+        yield Padding(Text(f"To replay: {one_line(check.replay)}", style="dim"), (0, 0, 0, _INDENT))
 
 
 def _labelled(label: str, text: str) -> Padding:
     return Padding(Text.assemble((label, "bold"), " ", printable(text)), (0, 0, 0, _INDENT))
 
 
+def _hint(parts: Iterable[tuple[str, bool]], indent: int) -> Iterator[RenderableType]:
+    """Yield a hint: its sentences wrapped, its lines of code as they are to be typed."""
+    for text, is_code in parts:
+        if is_code:
+            for line in printable(text).split("\n"):
+                yield Text(" " * (indent + 4) + line, no_wrap=True)
+        else:
+            yield Padding(Text(printable(text)), (0, 0, 0, indent))
+
+
+def _next_check(card: ScoreCard) -> CheckResult | None:
+    """Return the check to see to next: the first failed one in the course's order."""
+    checks = [check for exercise in card.exercises for check in exercise.checks]
+    order: tuple[Status, ...] = ("failed", "not_started", "missing")
+    return next((check for status in order for check in checks if check.status == status), None)
+
+
 def _next_step(card: ScoreCard, path: str) -> Iterator[RenderableType]:
-    """Yield one thing to do next, not ten: the first failed check in the course's order."""
+    """Yield one thing to do next, not ten."""
     checks = [check for exercise in card.exercises for check in exercise.checks]
     broken = [check.id for check in checks if check.status == "error"]
     if broken:
@@ -110,13 +146,11 @@ def _next_step(card: ScoreCard, path: str) -> Iterator[RenderableType]:
             f"fault and not yours; the first is {one_line(broken[0])}.",
             style="magenta",
         )
-    order: tuple[Status, ...] = ("failed", "not_started", "missing")
-    found = (check for status in order for check in checks if check.status == status)
-    step = next(found, None)
+    step = _next_check(card)
     diagnosis = next((each.diagnosis for each in card.exercises if step in each.checks), None)
     if step is not None and diagnosis is not None:
         yield Text(f"Next step: {one_line(diagnosis.title)}", style="bold")
-        yield Padding(Text(printable(diagnosis.hint)), (0, 0, 0, 2))
+        yield from _hint(hint_parts(diagnosis.hint), 2)
         yield from _replay(step, path)
         yield Padding(Text(f"More about it: grader explain {one_line(diagnosis.id)}"), (0, 0, 0, 2))
     elif step is not None:
@@ -128,7 +162,7 @@ def _next_step(card: ScoreCard, path: str) -> Iterator[RenderableType]:
 
 def _step(check: CheckResult, path: str) -> Iterator[RenderableType]:
     if check.hint:
-        yield Padding(Text(printable(check.hint)), (0, 0, 0, 2))
+        yield from _hint(hint_parts(check.hint), 2)
     timeline = check.timeline[:_MAX_TIMELINE]
     if timeline:
         yield Padding(Text("What was seen:"), (1, 0, 0, 2))
