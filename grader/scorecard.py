@@ -36,7 +36,7 @@ class CheckResult(Record, frozen=True):
         points: The points earned: all of `max_points` if it passed, otherwise none.
         max_points: The points that it is worth.
         message: What was seen and what was expected; empty if it passed.
-        hint: What to try next; may be empty.
+        hint: What to try next, in sentences and indented lines to write; may be empty.
         help: The check's page, which `grader explain ID` shows as well.
         start_methods: The status under each start method under which the check was judged.
         timeline: With `--github`, for the first check that failed: what the processes did, step by step.
@@ -93,7 +93,7 @@ class Diagnosis(Record, frozen=True):
         id: The mistake, as `never-joined`; `grader explain ID` shows its page.
         title: The mistake in a few words.
         message: What happened.
-        hint: What to try.
+        hint: What to try, in sentences and indented lines to write.
         checks: The ids of the failed checks that it explains.
     """
 

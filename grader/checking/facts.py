@@ -51,6 +51,9 @@ class ExerciseFacts:
     alive_line: re.Pattern[str] = NEVER  # of the main process: whether a process is alive
     reports: tuple[str, ...] = ()  # by which the main process says that all others have ended
 
+    mends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # functions to look at, by check
+    script_args: tuple[int, ...] = ()  # that functions run by children get when the file is run as a script
+
     elsewhere: str | None = None  # the one schedule by which all checks can judge under further start methods
 
     def topics(self, check: str) -> frozenset[str | Need]:

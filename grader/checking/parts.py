@@ -35,6 +35,15 @@ def facts_of(exercise: str) -> ExerciseFacts:
     return facts
 
 
+def model_of(exercise: str) -> str:
+    """Return the exercise's functions as they can be written, for advice; an empty text if there are none."""
+    try:
+        text: str = _part(exercise, "model").MODEL
+    except ModuleNotFoundError:
+        return ""
+    return text
+
+
 def inputs_of(exercise: str, rng: random.Random) -> Any:
     """Return the inputs that the exercise's own ``choose`` draws for its checks."""
     return _part(exercise, "inputs").choose(rng)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader.diagnoses.explain import diagnosed
+from grader.hints.advise import advised
 from grader.observe.run_host import RunHost
 from grader.scorecard import ExerciseResult, ScoreCard
 from grader.submission.locate import open_submission
@@ -49,4 +50,5 @@ def grade_exercise(
     judged = run_checks(assignment.exercise.name, observer, settings, progress)  # grading/plugin.py: pytest
     result = judged_result(assignment, judged.pages, judged.verdicts)  # grading/results.py
     result = diagnosed(result, observer)  # diagnoses/explain.py
+    result = advised(result, observer.traces(), assignment.path)  # hints/advise.py
     return with_transcript(result, observer.traces())  # grading/transcript.py

@@ -48,6 +48,20 @@ def programs_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
     return _either(every, _of_kinds(every, checks, mistakes, level, python), share(right, level, python))
 
 
+def hints_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
+    """Return wrong programs of this Python's share, one for each mistake and for each check without one."""
+    wrong = [case for case in corpus() if case.kind == "chaff"]
+    if level == "whole":
+        return wrong
+    turn = int(python.rpartition(".")[2])
+    return share(cover(wrong, said_first, turn, lambda case: NUMBERS[case.exercise]), level, python)
+
+
+def said_first(case: Case) -> set[Hashable]:
+    """Return the diagnosis that a program must be given; the checks that it loses where it gets none."""
+    return {case.diagnosis} if case.diagnosis else checks(case)
+
+
 def mutants_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
     """Return mutants that lose every check, on the full Python also by its share of the operators."""
     every = mutated()

@@ -11,6 +11,7 @@ SCRIPT_LINE = "[1, 4, 9, 16, 25]"
 
 FACTS = ExerciseFacts(
     functions={"pool_squares": Function(method="map", makes_pool=True)},
+    mends={"script_output": ("script",)},
     needs={
         Need.POOL: ("uses_pool_map", "workers_did_it", "many_workers", "pool_shut_down"),
         Need.VALUES: ("result",),

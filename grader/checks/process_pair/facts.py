@@ -16,4 +16,5 @@ FACTS = ExerciseFacts(
     work_line=re.compile(r"(?P<work>Square|Cube): -?\d+"),
     main_line=re.compile(DONE),
     reports=(DONE,),
+    script_args=(10,),
 )

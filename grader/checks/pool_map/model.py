@@ -1,0 +1,22 @@
+"""Lines that are right, from which advice is made; they are shown, and never run here."""
+
+from __future__ import annotations
+
+MODEL = """\
+import multiprocessing
+import os
+
+
+def square(n):
+    print(f"Worker process id for {n}: {os.getpid()}")
+    return n * n
+
+
+def pool_squares(numbers):
+    with multiprocessing.Pool() as pool:
+        return pool.map(square, numbers)
+
+
+if __name__ == "__main__":
+    print(pool_squares([1, 2, 3, 4, 5]))
+"""

@@ -1,0 +1,214 @@
+"""Advice for what an exercise lost: the hints of its checks and of its diagnosis, with the lines to write."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from grader.checking.facts import Function
+from grader.checking.parts import facts_of, model_of
+from grader.diagnoses.best import mistakes
+from grader.diagnoses.case import Case, Scene
+from grader.scorecard import CheckResult, Diagnosis, ExerciseResult
+from grader.trace import Trace
+
+from . import errors
+from .culprits import Culprits
+from .edits import Edit, in_words
+from .model import SCRIPT, Model
+from .program import Program, last_name
+from .script import exit_calls, exit_edits, guard_edits, started_programs
+from .trial import Trial
+
+MAX_CULPRITS = 2  # that a sentence names
+_OF_WORK = {"pid-at-import", "pid-of-parent"}  # mistakes in what children and workers run
+_OF_BOTH = {"pid-asked-in-main", "said-by-main", "said-by-child", "dead-worker", "deadlock", "ended-early"}
+_OF_VALUES = {"floats-not-ints", "nothing-returned"}  # the runs show in which function
+
+
+_MAKERS = ("Pool", "ThreadPool", "Process", "Manager", "fork", "Popen", "run", "system")
+
+
+def advised(result: ExerciseResult, runs: Iterable[Trace], file: Path | None) -> ExerciseResult:
+    """Return an exercise's result with hints that name lines of the file, where the runs show which."""
+    text = model_of(result.name)
+    failed = [check for check in result.checks if check.status == "failed"]
+    if not text or not failed or file is None:
+        return result
+    prefix = f"{result.name}."
+    statuses = {check.id.removeprefix(prefix): check.start_methods for check in result.checks}
+    case = Case(tuple(runs), statuses, facts_of(result.name))
+    adviser = _Adviser(case, Program.read(file), Model(text), f"{result.name}.py")
+    replace = msgspec.structs.replace
+    checks = tuple(
+        replace(check, hint=adviser.of_check(check)) if check.status == "failed" else check
+        for check in result.checks
+    )
+    diagnosis = result.diagnosis
+    if diagnosis is not None:
+        diagnosis = replace(diagnosis, hint=adviser.of_diagnosis(diagnosis))
+    return replace(result, checks=checks, diagnosis=diagnosis)
+
+
+@dataclass(frozen=True)
+class _Adviser:
+    case: Case
+    program: Program
+    model: Model
+    filename: str
+
+    @cached_property
+    def trial(self) -> Trial:
+        return Trial(self.model)
+
+    @cached_property
+    def culprits(self) -> Culprits:
+        return Culprits(self.case, self.trial)
+
+    # --- diagnoses ------------------------------------------------------------------------------------------
+
+    def of_diagnosis(self, diagnosis: Diagnosis) -> str:
+        """Return what to try where a mistake has a name."""
+        scenes = self._scenes_of(diagnosis)
+        own: dict[str, Callable[[], list[Edit]]] = {
+            "no-main-guard": lambda: guard_edits(self.program),
+            "printed-at-import": lambda: guard_edits(self.program),
+            "script-does-nothing": lambda: guard_edits(self.program) or self._written([SCRIPT]),
+            "args-not-a-tuple": lambda: errors.args_edits(self.program),
+            "left-running": lambda: started_programs(self.program),
+            "value-handed-to-exit": lambda: exit_edits(self.program),
+        }
+        if diagnosis.id in {"exception-in-main", "unseen-child-exception"}:
+            return self._of_errors(scenes, diagnosis.hint)
+        if diagnosis.id in own:
+            return in_words(diagnosis.hint, own[diagnosis.id]())
+        if diagnosis.id in _OF_VALUES and self.culprits.found:
+            return self._of_culprits()
+        return in_words(diagnosis.hint, self._written(self._functions(diagnosis.id, scenes)))
+
+    def _scenes_of(self, diagnosis: Diagnosis) -> list[Scene]:
+        """Return the scenes that show the mistake, one for each function that has a check of its own."""
+        mistake = mistakes()[diagnosis.id]
+        explained = {check.partition(".")[2] for check in diagnosis.checks}
+        found: dict[str | None, Scene] = {}
+        for scene in self.case.scenes:
+            is_due = scene.check not in found and (scene.check is None or scene.check in explained)
+            if is_due and _shows(mistake.look, scene):
+                found[scene.check] = scene
+        return list(found.values())
+
+    def _functions(self, mistake: str, scenes: Sequence[Scene]) -> list[str]:
+        """Return the functions to correct because of a mistake."""
+        work = list(self.trial.work)
+        if mistake in _OF_WORK:
+            return work
+        called = [scene.call.function for scene in scenes if scene.call]
+        entries = [name for name in called if name in self.model.names] or self._entries
+        if mistake == "said-by-child" and "main" not in self.model.names:
+            entries = [SCRIPT]
+        return [*entries, *work] if mistake in _OF_BOTH else entries
+
+    @cached_property
+    def _entries(self) -> list[str]:
+        """The function that does what the exercise is about: main, or the first one that makes a pool."""
+        return ["main"] if "main" in self.model.names else self._starters[:1]
+
+    @cached_property
+    def _starters(self) -> list[str]:
+        return [name for name in self.model.names if name not in self.trial.plain]
+
+    def _written(self, names: Iterable[str]) -> list[Edit]:
+        wanted = [name for name in dict.fromkeys(names) if name in (*self.model.names, SCRIPT)]
+        if "main" in wanted and "main" not in self.program.statements:
+            wanted.append(SCRIPT)
+        return self.model.edits(self.program, wanted)
+
+    # --- checks ---------------------------------------------------------------------------------------------
+
+    def of_check(self, check: CheckResult) -> str:
+        """Return what to try where a check failed."""
+        name = check.id.partition(".")[2]
+        if name == "main_guard":
+            return in_words(check.hint, guard_edits(self.program))
+        if name == "clean_exit":
+            return self._of_end(check.hint)
+        ended = any(
+            not scene.call.done and scene.whole.end == "exited" for scene in self._calls if scene.call
+        )
+        if ended and exit_calls(self.program):
+            return in_words(check.hint, exit_calls(self.program))
+        raised = [scene for scene in self._calls if _raised(scene) and scene.check in {None, name}]
+        if self.culprits.found:
+            return self._of_culprits()
+        if raised and name != "bad_size":
+            return self._of_errors(raised, check.hint)
+        names = self.case.facts.mends.get(name, ())
+        if not names:
+            own = [f for f, purpose in self.case.facts.functions.items() if purpose.check == name]
+            names = tuple(own) or tuple(self._entries)
+        if self.culprits.idle_script():
+            names = (SCRIPT,)
+        return in_words(self._with_maker(check.hint, names), self._written(names))
+
+    @cached_property
+    def _calls(self) -> list[Scene]:
+        return [scene for scene in self.case.scenes if scene.call]
+
+    def _of_culprits(self) -> str:
+        found = self.culprits.found[:MAX_CULPRITS]
+        names = [name for each in found for name in (each.function, *each.others)]
+        return in_words(" ".join(each.seen for each in found), self._written(names))
+
+    def _with_maker(self, hint: str, names: Sequence[str]) -> str:
+        """Return the hint after the line that makes processes, where none or others are asked for."""
+        facts, functions = self.case.facts, self.program.functions
+        makers = ("Pool", "ThreadPool") if facts.children else _MAKERS
+        serial = [name for name in names if facts.functions.get(name, Function()).serial]
+        inside: list[ast.AST] = [functions[name] for name in serial if name in functions]
+        inside = inside or [self.program.tree]
+        call = next((call for node in inside for call in self.program.calls(*makers, inside=node)), None)
+        if call is None or not (serial or facts.children):
+            return hint
+        what = "a pool" if last_name(call.func) in {"Pool", "ThreadPool"} else "a process"
+        return (
+            f"Line {call.lineno}, {self.program.lines[call.lineno - 1].strip()[:80]!r}, makes {what}. {hint}"
+        )
+
+    def _of_end(self, hint: str) -> str:
+        """Return what to try where the script did not end as it should."""
+        for scene in self.case.scenes:
+            if scene.script and errors.failures(scene, self.filename):
+                return self._of_errors([scene], hint)
+            if scene.script and scene.whole.survivors and started_programs(self.program):
+                return in_words(hint, started_programs(self.program))
+            if scene.script and scene.whole.status and exit_edits(self.program):
+                return in_words(hint, exit_edits(self.program))
+        return in_words(hint, self._written(self._entries))
+
+    def _of_errors(self, scenes: Sequence[Scene], hint: str) -> str:
+        found = [each for scene in scenes for each in errors.failures(scene, self.filename)]
+        distinct = list(dict.fromkeys(found))
+        if not distinct:
+            return in_words(hint, self._written(self._entries))
+        edits = [edit for each in distinct for edit in errors.edits_for(each, self.program, self.model)]
+        if not edits:
+            edits = self._written(self._functions("", scenes))
+        return in_words(errors.in_words(distinct[0], self.program), dict.fromkeys(edits))
+
+
+def _raised(scene: Scene) -> bool:
+    """Check whether the function that was called raised an exception, if there is such a function."""
+    absent = {"MissingFunction", "NotAFunction"}
+    return scene.call is not None and scene.call.error is not None and scene.call.error.type not in absent
+
+
+def _shows(look: Callable[[Scene], str | None], scene: Scene) -> bool:
+    try:
+        return bool(look(scene))
+    except Exception:  # noqa: BLE001  as in best.py: a diagnosis must never cost a verdict
+        return False

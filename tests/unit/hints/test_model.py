@@ -1,0 +1,109 @@
+"""The lines of a model in the names of a learner's file."""
+
+import pytest
+
+from grader.checking.parts import model_of
+from grader.course import catalogue
+from grader.hints.edits import in_words
+from grader.hints.model import SCRIPT, Model
+from grader.hints.program import Program
+from grader.hints.trial import Trial
+from tests.support.paths import SOLUTIONS
+from tests.support.reader import followed
+
+MODEL = Model(model_of("process_pair"))
+POOL = Model(model_of("pool_size"))
+NAMES = [exercise.name for exercise in catalogue()]
+
+
+def mended(source: str, *names: str, model: Model = MODEL) -> str:
+    program = Program.of(source)
+    return followed(in_words("Write:", model.edits(program, names)), source) or source
+
+
+MAIN = """\
+from multiprocessing import Process
+
+
+def print_square(x):
+    print("Square:", x ** 2)
+
+
+def print_cube(x):
+    print("Cube:", x * x * x)
+
+
+def main(number=10):
+    first = Process(target=print_square, args=(number,))
+    second = Process(target=print_cube, args=(number,))
+    first.start()
+    second.start()
+    first.join()
+    print("Done!")
+
+
+if __name__ == "__main__":
+    main()
+"""
+
+
+def test_the_file_s_own_names_are_used():
+    assert mended(MAIN, "main") == MAIN.replace("    print", "    second.join()\n    print", 3).replace(
+        "    second.join()\n    print", "    print", 2
+    )
+
+
+def test_what_is_right_in_other_words_stays():
+    assert MODEL.edits(Program.of(MAIN), ["print_square", "print_cube", SCRIPT]) == []
+
+
+def test_what_a_function_needs_comes_with_it():
+    text = mended(
+        "import multiprocessing as mp\n\n\ndef print_square(num, queue):\n    queue.put(num)\n", "main"
+    )
+    assert "def print_square(num):" in text
+    assert "def print_cube(num):" in text
+    assert "mp.Process(target=print_cube" in text
+
+
+def test_a_module_that_is_not_imported_is():
+    text = mended(
+        "from multiprocessing.pool import ThreadPool\n\n\ndef square_with_pid(n):\n    return n\n",
+        "pool_squares",
+        model=POOL,
+    )
+    assert text.startswith("import multiprocessing\n")
+    assert "with multiprocessing.Pool(processes) as pool:" in text
+
+
+def test_an_import_that_hides_the_module_is_replaced():
+    text = mended("import multiprocessing.dummy as multiprocessing\n\n\ndef main():\n    pass\n", "main")
+    assert text.startswith("import multiprocessing\n")
+
+
+@pytest.mark.parametrize("source", ["", "def (", "x = 1\n", "def main(): return 1\n", "main = print\n"])
+def test_there_is_always_a_place_for_a_function(source):
+    assert "def main(num=10):" in mended(source, "main") or source == "def ("
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_exercise_has_its_model_with_the_functions_of_its_solution(name):
+    model = Model(model_of(name))
+    path = next(SOLUTIONS.glob(f"*_{name}/{name}.py"))
+    solution = Program.read(path)
+    assert model.names == tuple(solution.functions)
+    assert model.edits(solution, [*Trial(model).plain, SCRIPT]) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_model_compiles(name):
+    compile(model_of(name), name, "exec")
+
+
+def test_the_model_s_own_functions_tell_what_is_right():
+    trial = Trial(POOL)
+    assert trial.work == ("square_with_pid",)
+    assert trial.gives("square_with_pid", (7,), (49, 1234)) is True
+    assert trial.gives("square_with_pid", (7,), (5, 1234)) is False
+    assert trial.gives("square_with_pid", ("x",), (5, 1234)) is None
+    assert Trial(MODEL).lines("print_cube", (-3,), 1) == ["Cube: -27"]
