@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from grader.batch.gradebook.people import names_of
 from grader.batch.gradebook.read import Change, StudentGrade, grades
 from grader.batch.intake import SubmittedItem
 from grader.batch.intake.roster import Roster
@@ -25,12 +26,17 @@ class Context:
     titles: Mapping[str, str]  # of checks
     changes: Sequence[Change]
     column: str
+    scale: int | None = None  # the platform's maximum; None: points as they are
     notes: list[str] = field(default_factory=list)
 
     def grades(self) -> Iterator[StudentGrade]:
         """Yield the grade of each submission that was graded, now or earlier, in order of names."""
         names = {item.name for item in self.submissions}
         return grades(self.book, self.exercises, names)
+
+    def people(self) -> Iterator[StudentGrade]:
+        """Yield the grade of each student: of each member in place of a group's, in order of names."""
+        return grades(self.book, self.exercises, names_of(self.submissions).keys())
 
     def add_note(self, note: str) -> None:
         """Add a sentence that the user sees at the end."""

@@ -18,6 +18,7 @@ from .intake import BatchError, Intake
 from .plan import Plan
 from .reports import make_folder
 from .screen import Screen
+from .suspicions import suspicions
 
 
 def check_exports(plan: Plan) -> None:
@@ -45,9 +46,13 @@ class Finish:
     intake: Intake
     pages: Mapping[str, CheckPage]
     screen: Screen
+    notes: Sequence[str] = ()
 
-    def run(self) -> None:
-        """Write the exports and show the results. Raises BatchError and GradebookError."""
+    def run(self) -> bool:
+        """Write the exports, show the results, and return whether the class looks as it should.
+
+        Raises BatchError and GradebookError.
+        """
         changed = list(changes(self.book, self.session.id))
         context = Context(
             book=self.book,
@@ -59,6 +64,7 @@ class Finish:
             titles={page.id: page.title for page in self.pages.values()},
             changes=changed,
             column=self.plan.column,
+            scale=self.plan.scale,
         )
         for form, target in self.plan.exports.items():
             _, _, export = EXPORTS[form]
@@ -66,4 +72,7 @@ class Finish:
         self.screen.table(context.grades(), self.exercises)
         self.screen.changed(changed)
         self.screen.left_out(self.intake.left_out)
-        self.screen.notes(context.notes)
+        self.screen.notes([*self.intake.notes, *self.notes, *context.notes])
+        warnings = [*self.intake.warnings, *suspicions(list(context.people()))]
+        self.screen.warnings(warnings)
+        return not warnings

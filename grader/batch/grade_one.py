@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -20,7 +20,7 @@ from grader.scorecard import ScoreCard
 from .intake import SubmittedItem
 from .intake.fingerprint import Fingerprint
 from .intake.item import reason_of
-from .intake.staging import staged
+from .intake.staging import Staged, staged
 from .local_graders import CouldNotGrade, LocalGraders
 
 _HINT = "Grade this submission alone, with `grader grade`, to see more."
@@ -42,10 +42,14 @@ class FolderGraders(Protocol):
 
 @dataclass(frozen=True)
 class SubmissionResult:
-    """The card of one submission; ``problem`` is the reason why there is no grade, or empty."""
+    """The card of one submission; ``problem`` is the reason why there is no grade, or empty.
+
+    ``submitted_at`` is the time of the attempt that counts.
+    """
 
     card: ScoreCard
     problem: str = ""
+    submitted_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,16 +62,52 @@ class SubmissionGrader:
     scratch: Path | None = None  # where submissions are staged
 
     def grade(self, item: SubmittedItem, fingerprint: Fingerprint) -> SubmissionResult:
-        """Return the result of one submission. An error becomes its reason for having no grade."""
+        """Return the result of one submission, the best of its attempts if these all are to be graded.
+
+        An error becomes the submission's reason for having no grade.
+        """
+        if item.attempts:
+            results = [self._grade(each) for each in reversed(item.attempts)]  # of equal ones the last
+            best = max(results, key=lambda result: (not result.problem, result.card.score))
+            return replace(best, card=msgspec.structs.replace(best.card, submission=item.name))
+        return self._grade(item, fingerprint)
+
+    def _grade(self, item: SubmittedItem, fingerprint: Fingerprint | None = None) -> SubmissionResult:
         try:
-            with staged(item, fingerprint, self.scratch) as ready:
+            fingerprint = fingerprint or Fingerprint.of(item)
+            with staged(item, fingerprint, self.scratch, self.exercises) as ready:
                 card = self._try(ready.path)
-                notes = (*card.notes, *ready.notes)
         except Exception as error:  # noqa: BLE001  see above
             return self.not_graded(item, error)
-        card = msgspec.structs.replace(card, submission=item.name, notes=notes)
+        card = msgspec.structs.replace(card, submission=item.name, notes=(*card.notes, *ready.notes))
         broken = [exercise.name for exercise in card.exercises if exercise.status == "error"]
-        return SubmissionResult(card, f"the grader failed in {', '.join(broken)}" if broken else "")
+        problem = f"the grader failed in {', '.join(broken)}" if broken else ""
+        card, reason = self._without_silent_zeros(card, ready)
+        return SubmissionResult(card, problem or reason, item.who.submitted_at)
+
+    def _without_silent_zeros(self, card: ScoreCard, ready: Staged) -> tuple[ScoreCard, str]:
+        """Return the card with an error for each missing exercise that may have been submitted nevertheless.
+
+        The second value is the reason, or an empty text.
+        """
+        reasons = {
+            exercise.name: ready.doubts.get(exercise.name, "; ".join(ready.unreadable))
+            for exercise in card.exercises
+            if exercise.status == "missing"
+        }
+        reasons = {name: reason for name, reason in reasons.items() if reason}
+        if not reasons:
+            return card, ""
+        by_name = {exercise.name: exercise for exercise in self.exercises}
+        results = [
+            uniform_result(by_name[each.name], None, _not_graded(reasons[each.name]))
+            if each.name in reasons
+            else each
+            for each in card.exercises
+        ]
+        score, max_score = sum(each.score for each in results), sum(each.max_score for each in results)
+        card = msgspec.structs.replace(card, exercises=tuple(results), score=score, max_score=max_score)
+        return card, "; ".join(dict.fromkeys(reasons.values()))
 
     def _try(self, path: Path) -> ScoreCard:
         for number in range(1, _TRIES + 1):
@@ -81,9 +121,12 @@ class SubmissionGrader:
     def not_graded(self, item: SubmittedItem, error: Exception) -> SubmissionResult:
         """Return the result of a submission without a grade: every check is an error, none a silent zero."""
         problem = readable(str(error)) if isinstance(error, CouldNotGrade) else reason_of(error)
-        message = f"This submission could not be graded: {problem}."
-        verdict = Verdict("error", message, _HINT)
+        verdict = _not_graded(problem)
         results = [uniform_result(exercise, None, verdict) for exercise in self.exercises]
-        conditions = Conditions("nothing", (message,))
+        conditions = Conditions("nothing", (verdict.message,))
         card = score_card(item.name, self.seed, time.perf_counter(), results, conditions)
         return SubmissionResult(card, problem)
+
+
+def _not_graded(problem: str) -> Verdict:
+    return Verdict("error", f"This submission could not be graded: {problem}.", _HINT)

@@ -11,14 +11,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timezone
 from importlib.metadata import entry_points
 from typing import Protocol
 
 from .intake.item import BatchError
 
 GROUP = "grader.late_policies"
-_DAY = 86_400
+DAY_SECONDS = 86_400
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Lateness:
     @property
     def days(self) -> int:
         """Return the number of days after the due time, rounded up; at least one."""
-        return 1 if self.seconds is None else max(1, math.ceil(self.seconds / _DAY))
+        return 1 if self.seconds is None else max(1, math.ceil(self.seconds / DAY_SECONDS))
 
 
 class LatePolicy(Protocol):
@@ -82,24 +81,6 @@ def late_policy(text: str) -> LatePolicy:
             raise BatchError(f"the late policy {name} can't be loaded: {error}") from error
     policy: LatePolicy = make(argument)
     return policy
-
-
-def read_time(text: str) -> datetime:
-    """Return a time given in ISO 8601; without a zone it is local time. Raises ValueError."""
-    text = text.strip()
-    text = text.removesuffix(" UTC") + ("+00:00" if text.endswith(" UTC") else "")
-    text = text.removesuffix("Z") + ("+00:00" if text.endswith("Z") else "")
-    return datetime.fromisoformat(text).astimezone(timezone.utc)
-
-
-def seconds_late(submitted_at: str, due: datetime | None) -> int:
-    """Return the seconds after the due time; 0 if in time, or if one of the two times is not known."""
-    if due is None or not submitted_at:
-        return 0
-    try:
-        return max(0, math.ceil((read_time(submitted_at) - due).total_seconds()))
-    except (ValueError, OverflowError):
-        return 0
 
 
 def _number(argument: str, name: str) -> int:

@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .intake.attempts import Which
+from .times import Order
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -27,8 +30,14 @@ class Plan:
     changed: bool = False
     rosters: Sequence[Path] = ()
     column: str = "Multiprocessing"  # of a platform's gradebook
+    scale: int | None = None  # the platform's maximum; None: points as they are
     due: str = ""
     late: str = ""
+    extensions: Path | None = None  # a table
+    grace: int = 0  # minutes
+    late_days: int | None = None  # each student's, over all assignments in the gradebook
+    dates: Order = ""
+    attempt: Which = "last"
     cluster: str = ""
     require: Sequence[str] = ()  # layers of containment without which nothing is graded
 
@@ -37,4 +46,5 @@ class Plan:
         """Return the paths that the batch itself writes or reads: not submissions, even among them."""
         book = self.gradebook
         database = [book.with_name(book.name + ending) for ending in ("", "-wal", "-shm")] if book else []
-        return [*database, *self.exports.values(), *self.folders.values(), *self.rosters]
+        tables = [*self.rosters, *([self.extensions] if self.extensions else [])]
+        return [*database, *self.exports.values(), *self.folders.values(), *tables]

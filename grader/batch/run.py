@@ -24,13 +24,14 @@ from grader.records import readable
 from .cache_key import Basis
 from .finish import Finish, check_exports
 from .grade_one import FolderGraders, SubmissionGrader, SubmissionResult
-from .gradebook.lateness import read_late_rule
+from .gradebook.people import record_people
 from .gradebook.read import card_of
 from .gradebook.store import GradebookError, connect, locked
 from .gradebook.write import CachedGrading, Session, begin_session, end_session, find_grading, record
 from .intake import BatchError, Intake, SubmittedItem
 from .intake.fingerprint import NO_FINGERPRINT, Fingerprint
 from .intake.open_root import opened
+from .late_rule import for_class, read_late_rule
 from .local_graders import LocalGraders
 from .plan import Plan
 from .reports import Reports
@@ -54,8 +55,9 @@ class Outcome:
 def run_batch(plan: Plan, screen: Screen | None = None) -> bool:
     """Grade the submissions, and return whether each got a grade. Raises UserError."""
     exercises = select(catalogue(), plan.exercise_names)
-    late = read_late_rule(plan.late, plan.due)
-    with opened(plan.root, plan.own_paths, plan.rosters) as intake, ExitStack() as stack:
+    late = read_late_rule(plan)
+    with opened(plan.root, plan.own_paths, plan.rosters, plan.attempt) as intake, ExitStack() as stack:
+        late, late_notes = for_class(late, intake)
         selected = _select(intake.submissions, plan.only)
         check_exports(plan)
         basis = Basis.of(exercises)
@@ -79,9 +81,10 @@ def run_batch(plan: Plan, screen: Screen | None = None) -> bool:
         screen = stack.enter_context((screen or Screen()).showing(len(selected), resumed=session.resumed))
         all_graded = batch.run(intake, selected, screen)
         end_session(book, session, intake.left_out)
-        late.apply(book, intake.submissions, basis.exercises)
-        Finish(plan, book, session, basis.exercises, intake, pages, screen).run()
-    return all_graded
+        record_people(book, intake.submissions)
+        notes = (*late_notes, *late.apply(book, intake.submissions, basis.exercises))
+        plausible = Finish(plan, book, session, basis.exercises, intake, pages, screen, notes).run()
+    return all_graded and plausible
 
 
 def _select(items: Sequence[SubmittedItem], only: Sequence[str]) -> tuple[SubmittedItem, ...]:
@@ -167,6 +170,7 @@ class _Batch:
             basis=self.basis,
             card=outcome.result.card,
             problem=outcome.result.problem,
+            submitted_at=outcome.result.submitted_at,
         )
         return outcome.result
 

@@ -135,6 +135,12 @@ class Screen:
         for note in notes:
             self._print(note)
 
+    def warnings(self, warnings: Sequence[str]) -> None:
+        """Show what looks wrong with the class as a whole, each a sentence."""
+        for warning in warnings[:_MAX_NOTES]:
+            self._print(f"WARNING: {one_line(warning)}", bad=True)
+        self._more(len(warnings), "more warnings.")
+
     def _tally(self) -> str:
         good = self._done - self._bad
         parts = [f"{good} graded"]

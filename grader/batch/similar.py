@@ -74,7 +74,7 @@ def write_similar(context: Context) -> None:
 
 
 def _codes(item: SubmittedItem, exercises: Sequence[Exercise], workdir: Path) -> Iterator[tuple[str, str]]:
-    with staged(item, Fingerprint.of(item), workdir) as ready:
+    with staged(item, Fingerprint.of(item), workdir, exercises) as ready:
         submission = open_submission(ready.path)
         for exercise in exercises:
             path = submission.find(exercise).path

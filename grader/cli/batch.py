@@ -61,12 +61,46 @@ def _export_options(command: Callable[..., Any]) -> Callable[..., Any]:
     show_default=True,
     help="The assignment's column in Canvas, such as 'Homework 1 (1234)'.",
 )
+@click.option(
+    "--attempt",
+    type=click.Choice(["last", "best", "first"]),
+    default="last",
+    show_default=True,
+    help="Which of a student's attempts counts.",
+)
+@click.option(
+    "--scale",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="The platform's maximum: --canvas, --moodle and a column of --csv have points of N.",
+)
 @click.option("--due", metavar="TIME", default="", help="Due date, such as 2026-11-24T18:00+01:00.")
 @click.option(
     "--late",
     metavar="POLICY",
     default="",
     help="Late-submission policy: percent-per-day:N, points-per-day:N, zero, or a policy of another package.",
+)
+@click.option(
+    "--extensions", type=_PATH, metavar="FILE", help="A CSV that says who may submit later, and until when."
+)
+@click.option(
+    "--grace",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="MINUTES",
+    help="Minutes after the due date that do not count as late.",
+)
+@click.option(
+    "--late-days",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Late days that each student has, for all assignments in the gradebook together.",
+)
+@click.option(
+    "--dates",
+    type=click.Choice(["day-first", "month-first"]),
+    help="How to read dates such as 3/4/2026; without it they are refused.",
 )
 @require_option
 @click.option(
@@ -84,6 +118,7 @@ def batch(**options: Any) -> int:
     from grader.batch.plan import Plan
     from grader.batch.run import run_batch
 
+    options["dates"] = options["dates"] or ""
     exports = {name: path for name in EXPORTS if (path := options.pop(name)) is not None}
     folders = {form.name: path for form in _FORMS if (path := options.pop(form.name)) is not None}
     return 0 if run_batch(Plan(**options, exports=exports, folders=folders)) else 2

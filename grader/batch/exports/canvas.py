@@ -13,6 +13,7 @@ from grader.batch.gradebook.read import StudentGrade
 
 from ..cells import Cell, csv_text, text_cell, write_text
 from ..export_context import Context
+from ..scale import number_text, scaled
 
 
 def write_canvas(context: Context) -> None:
@@ -20,11 +21,12 @@ def write_canvas(context: Context) -> None:
 
     Raises BatchError.
     """
-    grades = list(context.grades())
+    grades = list(context.people())
     max_points = max((grade.max_points for grade in grades), default=0)
+    possible_points = max_points if context.scale is None else context.scale
     head: list[Cell] = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", context.column]
-    possible: list[Cell] = ["    Points Possible", None, None, None, None, max_points]
-    write_text(context.target, csv_text([head, possible, *_rows(grades)]))
+    possible: list[Cell] = ["    Points Possible", None, None, None, None, possible_points]
+    write_text(context.target, csv_text([head, possible, *_rows(grades, context.scale)]))
     unknown = sum(not (grade.who.platform_id or grade.who.username) for grade in grades)
     if unknown:
         context.add_note(
@@ -33,14 +35,14 @@ def write_canvas(context: Context) -> None:
         )
 
 
-def _rows(grades: list[StudentGrade]) -> Iterator[list[Cell]]:
+def _rows(grades: list[StudentGrade], scale: int | None) -> Iterator[list[Cell]]:
     for grade in grades:
         who = grade.who
         yield [
-            text_cell(who.full_name or grade.name),
+            text_cell(who.full_name or grade.submission),
             who.platform_id if who.platform_id.isdecimal() else None,
             None,
             text_cell(who.username),
             text_cell(who.section),
-            grade.points if grade.has_grade else None,
+            number_text(scaled(grade.points, grade.max_points, scale)) if grade.has_grade else None,
         ]

@@ -17,42 +17,75 @@ from pathlib import Path
 from grader.batch.gradebook.read import StudentGrade
 from grader.batch.intake import BatchError
 from grader.report.text import one_line
+from grader.tables import heading_key, read_number
 
 from ..cells import csv_text, write_text
 from ..export_context import Context
+from ..scale import number_text, scaled
 
 _NUMBER = re.compile(r"\D*?(\d+)")  # "Participant 1234", in whatever language
 _BOM = "\ufeff"
+# Moodle writes the headings in the language of the user: English, German, French, Spanish, Dutch, Italian
+_HEADINGS = {
+    "identifier": "identifier|id|kennung|identifiant|identificador|identificatie|identificativo",
+    "full name": "full name|vollständiger name|nom complet|nombre completo|volledige naam|nome completo",
+    "email": (
+        "email address|e mail adresse|adresse de courriel|dirección de correo|e mailadres|indirizzo email"
+    ),
+    "group": "group|groups|gruppe|gruppen|groupe|groupes|grupo|grupos|groep|groepen|gruppo|gruppi",
+    "grade": "grade|bewertung|note|calificación|cijfer|beoordeling|valutazione",
+    "maximum": (
+        "maximum grade|bestwertung|note maximale|calificación máxima|maximumcijfer|maximale cijfer"
+        "|valutazione massima"
+    ),
+    "feedback": (
+        "feedback comments|feedback als kommentar|feedback commentaires|commentaires de feedback"
+        "|comentarios de retroalimentación|feedback opmerkingen|commenti di feedback"
+    ),
+}
+_KNOWN = {heading: what for what, headings in _HEADINGS.items() for heading in headings.split("|")}
 
 
 @dataclass(frozen=True)
 class _Sheet:
-    """A worksheet: its rows, and its CSV dialect."""
+    """A worksheet: its rows, its columns by what they are, and its CSV dialect."""
 
     rows: list[list[str]]
+    columns: Mapping[str, int]
     delimiter: str
     line_end: str
     byte_order_mark: str
+
+    def cell(self, row: Sequence[str], what: str) -> str:
+        """Return a cell of a row, or an empty text where the worksheet has no such column."""
+        number = self.columns.get(what, len(row))
+        return row[number].strip() if number < len(row) else ""
+
+    @property
+    def comma(self) -> str:
+        """Return the sign before decimals: a comma if a number in the worksheet has one."""
+        numbers = [self.cell(row, what) for row in self.rows[1:] for what in ("maximum", "grade")]
+        return "," if any("," in number for number in numbers) else "."
 
 
 def fill_in(context: Context) -> None:
     """Fill in the worksheet, in its own file. Raises BatchError when it is not a worksheet."""
     sheet = read_sheet(context.target)
-    head = [cell.strip() for cell in sheet.rows[0]]
-    by_name, filled = _by_name(list(context.grades())), set[str]()
+    grades = list(context.people())
+    by_name, filled = _by_name(grades), set[str]()
+    comma = sheet.comma
     for row in sheet.rows[1:]:
-        cells = dict(zip(head, row, strict=False))
-        grade = _grade_of(cells, by_name)
-        if grade is None or len(row) < len(head):
+        grade = _grade_of(sheet, row, by_name)
+        if grade is None or len(row) < len(sheet.rows[0]):
             continue
         filled.add(grade.name)
         if grade.has_grade:
-            row[head.index("Grade")] = str(grade.points)
-            if "Feedback comments" in head:
-                row[head.index("Feedback comments")] = _feedback(grade)
-    column = head.index("Maximum Grade") if "Maximum Grade" in head else len(head)
-    maximums = {row[column] for row in sheet.rows[1:] if len(row) > column}
-    _add_notes(context, filled, maximums)
+            points = scaled(grade.points, grade.max_points, context.scale)
+            row[sheet.columns["grade"]] = number_text(points, comma)
+            if "feedback" in sheet.columns:
+                row[sheet.columns["feedback"]] = _feedback(grade)
+    maximums = {sheet.cell(row, "maximum") for row in sheet.rows[1:]}
+    _add_notes(context, grades, filled, maximums)
     write_text(context.target, sheet.byte_order_mark + csv_text(sheet.rows, sheet.delimiter, sheet.line_end))
 
 
@@ -71,12 +104,17 @@ def read_sheet(file: Path) -> _Sheet:
         raise BatchError(f"the worksheet {file} is not a CSV file in UTF-8: {error}") from error
     if not rows:
         raise BatchError(f"the worksheet {file} is empty")
-    if not {"Identifier", "Grade"} <= {cell.strip() for cell in rows[0]}:
+    columns: dict[str, int] = {}
+    for number, cell in enumerate(rows[0]):
+        what = _KNOWN.get(heading_key(cell))
+        if what is not None:
+            columns.setdefault(what, number)
+    if not {"identifier", "grade"} <= columns.keys():
         raise BatchError(
             f"{file} is not a Moodle grading worksheet: it has no columns named Identifier and Grade "
             "(if your Moodle speaks another language, download it with your language set to English)"
         )
-    return _Sheet(rows, delimiter, "\r\n" if "\r\n" in text else "\n", byte_order_mark)
+    return _Sheet(rows, columns, delimiter, "\r\n" if "\r\n" in text else "\n", byte_order_mark)
 
 
 def _by_name(grades: Sequence[StudentGrade]) -> Mapping[str, StudentGrade]:
@@ -84,17 +122,22 @@ def _by_name(grades: Sequence[StudentGrade]) -> Mapping[str, StudentGrade]:
     by_name: dict[str, StudentGrade | None] = {}
     for grade in grades:
         who = grade.who
-        for name in {who.platform_id, who.email.casefold(), who.full_name, grade.name} - {""}:
+        names = {who.platform_id, who.email.casefold(), who.full_name, grade.name}
+        if ", " in who.full_name:
+            last, _, first = who.full_name.partition(", ")
+            names.add(f"{first} {last}")
+        for name in names - {""}:
             by_name[name] = None if name in by_name else grade
     return {name: grade for name, grade in by_name.items() if grade is not None}
 
 
-def _grade_of(cells: Mapping[str, str], by_name: Mapping[str, StudentGrade]) -> StudentGrade | None:
-    number = _NUMBER.fullmatch(cells.get("Identifier", "").strip())
+def _grade_of(sheet: _Sheet, row: Sequence[str], by_name: Mapping[str, StudentGrade]) -> StudentGrade | None:
+    number = _NUMBER.fullmatch(sheet.cell(row, "identifier"))
     names = (
         number[1] if number else "",
-        cells.get("Email address", "").strip().casefold(),
-        cells.get("Full name", "").strip(),
+        sheet.cell(row, "email").casefold(),
+        sheet.cell(row, "full name"),
+        sheet.cell(row, "group"),
     )
     return next((by_name[name] for name in names if name and name in by_name), None)
 
@@ -102,26 +145,27 @@ def _grade_of(cells: Mapping[str, str], by_name: Mapping[str, StudentGrade]) -> 
 def _feedback(grade: StudentGrade) -> str:
     parts = [f"{exercise} {each.points}/{each.max_points}" for exercise, each in grade.exercises.items()]
     late = [f"late: -{grade.late}"] if grade.late else []
-    return one_line("; ".join([*parts, *late]))
+    reasons = [grade.late_reason] if grade.late_reason else []
+    return one_line("; ".join([*parts, *late, *reasons, *grade.comments]))
 
 
-def _add_notes(context: Context, filled: set[str], maximums: set[str]) -> None:
-    grades = list(context.grades())
+def _add_notes(
+    context: Context, grades: Sequence[StudentGrade], filled: set[str], maximums: set[str]
+) -> None:
     missing = [grade.name for grade in grades if grade.name not in filled]
     if missing:
         shown = ", ".join(map(one_line, missing[:3])) + (" ..." if len(missing) > 3 else "")  # noqa: PLR2004
         context.add_note(f"The worksheet has no row for {len(missing)} of {len(grades)} submissions: {shown}")
     max_points = max((grade.max_points for grade in grades), default=0)
-    others = {text for text in maximums if text.strip() and not _is_number(text, max_points)}
-    if others:
+    ours = max_points if context.scale is None else context.scale
+    others = {text for text in maximums if text and read_number(text) != ours}
+    if not others:
+        return
+    maximum = one_line(min(others))
+    if context.scale is None:
         context.add_note(
-            f"The worksheet's maximum grade is {one_line(min(others))}, and the exercises have {max_points} "
-            "points: the points were not converted."
+            f"The worksheet's maximum grade is {maximum}, and the exercises have {max_points} points: "
+            "the points were not converted (--scale converts them)."
         )
-
-
-def _is_number(text: str, number: int) -> bool:
-    try:
-        return float(text.replace(",", ".")) == number
-    except ValueError:
-        return False
+    else:
+        context.add_note(f"The worksheet's maximum grade is {maximum}, and --scale is {context.scale}.")

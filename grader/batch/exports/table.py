@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.batch.gradebook.read import StudentGrade
+from grader.batch.gradebook.read import StudentGrade, notes_of
 
 from ..cells import Cell, csv_text, text_cell, write_text
 from ..export_context import Context
+from ..scale import number_text, scaled
 
 
 def write_csv_table(context: Context) -> None:
@@ -26,10 +27,14 @@ def write_csv_table(context: Context) -> None:
         "adjusted",
         "points",
         "max_points",
+        *(["scaled", "scale"] if context.scale is not None else []),
         "graded_at",
         "problem",
+        "late_reason",
+        "comment",
+        "notes",
     ]
-    rows = (_row(grade, context) for grade in context.grades())
+    rows = (_row(grade, context) for grade in context.people())
     # the byte order mark makes Excel read it as UTF-8
     write_text(context.target, csv_text([head, *rows, *_without_submission(context)]), "utf-8-sig")
 
@@ -39,7 +44,7 @@ def _row(grade: StudentGrade, context: Context) -> list[Cell]:
     by_exercise = [grade.exercises.get(exercise) for exercise in context.exercises]
     status = "graded" if graded else "not graded"
     return [
-        text_cell(grade.name),
+        text_cell(grade.submission),
         *map(text_cell, (who.full_name, who.platform_id, who.username, who.email, who.section)),
         status,
         *(None if each is None or each.status == "error" else each.points for each in by_exercise),
@@ -48,14 +53,26 @@ def _row(grade: StudentGrade, context: Context) -> list[Cell]:
         grade.adjusted if graded else None,
         grade.points if graded or grade.adjusted else None,
         grade.max_points,
+        *_scaled(grade, context.scale),
         grade.at,
-        text_cell(grade.problem),
+        text_cell(grade.why_none),
+        text_cell(grade.late_reason),
+        text_cell("\n".join(grade.comments)),
+        text_cell("\n".join(notes_of(context.book, grade))),
     ]
+
+
+def _scaled(grade: StudentGrade, scale: int | None) -> list[Cell]:
+    """Return the cells about the scale; none without a scale."""
+    if scale is None:
+        return []
+    points = number_text(scaled(grade.points, grade.max_points, scale)) if grade.has_grade else None
+    return [points, scale]
 
 
 def _without_submission(context: Context) -> Iterator[list[Cell]]:
     """Yield a row for each student on the roster who has no submission."""
-    submitted = {item.who for item in context.submissions}
+    submitted = {who for item in context.submissions for who in (item.who, *item.members)}
     known = {
         name
         for who in submitted
@@ -66,5 +83,5 @@ def _without_submission(context: Context) -> Iterator[list[Cell]]:
         names = {person.platform_id, person.username, person.email, person.full_name} - {""}
         if names and not names & known:
             facts = (person.full_name, person.platform_id, person.username, person.email, person.section)
-            empty = [None] * (len(context.exercises) + 7)
+            empty = [None] * (len(context.exercises) + (10 if context.scale is None else 12))
             yield [None, *map(text_cell, facts), "nothing handed in", *empty]

@@ -1,64 +1,148 @@
-"""Applies the late policy: how late each submission was, and the points that this takes off."""
+"""Applies the late policy: how late each student was, and the points that this takes off.
+
+Each member of a group has an own due time and an own budget of late days.
+"""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from math import ceil
 
+from grader.batch.extensions import Extensions
 from grader.batch.intake.item import BatchError, SubmittedItem
-from grader.batch.late_policy import Lateness, LatePolicy, late_policy, read_time, seconds_late
+from grader.batch.late_policy import DAY_SECONDS, Lateness, LatePolicy
+from grader.batch.student import Student
+from grader.batch.times import Moment, NotATime, Order, read_time
 from grader.records import readable
 
+from .people import people_of
 from .store import transaction
 
 
 @dataclass(frozen=True)
 class LateRule:
-    """A late policy, as the user named it, and the due time."""
+    """A late policy, as the user named it, with all that decides how late a student is.
 
-    text: str
-    policy: LatePolicy | None
-    due: datetime | None
+    ``days`` is each student's budget of late days over all assignments, None: there is no budget.
+    """
+
+    text: str = ""
+    policy: LatePolicy | None = None
+    due: Moment | None = None
+    grace: timedelta = timedelta()
+    days: int | None = None
+    extensions: Extensions = field(default_factory=Extensions)
+    order: Order = ""
 
     def apply(
         self, book: sqlite3.Connection, items: Iterable[SubmittedItem], exercises: Sequence[str]
-    ) -> None:
-        """Calculate again what each submission loses; without a policy, what is recorded stays.
+    ) -> tuple[str, ...]:
+        """Calculate again what each student loses; without a policy, what is recorded stays.
 
-        Raises BatchError when the policy fails, and GradebookError.
+        Returns notes for the user. Raises BatchError when the policy fails, and GradebookError.
         """
         if self.policy is None:
-            return
+            return ()
+        without: list[str] = []
         with transaction(book):
             for item in items:
-                self._apply(book, item, exercises)
+                self._apply(book, item, exercises, without)
+        if not without or self.due is None:
+            return ()
+        note = (
+            f"{len(without)} submissions have no time of submission, so nothing was taken off for lateness "
+            f"there: {', '.join(without[:3])}{' ...' if len(without) > 3 else ''}. "  # noqa: PLR2004
+            "A roster with a column datetime can have it."
+        )
+        return (note,)
 
-    def _apply(self, book: sqlite3.Connection, item: SubmittedItem, exercises: Sequence[str]) -> None:
-        marks = ",".join("?" * len(exercises))
-        row = book.execute(
-            f"""SELECT s.id, sum(e.points) AS points, sum(e.max_score) AS max_points FROM student s
-            JOIN exercise_grade e ON e.student_id = s.id
-            WHERE s.name = ? AND e.exercise IN ({marks}) GROUP BY s.id""",  # noqa: S608  question marks only
-            (readable(item.name), *exercises),
-        ).fetchone()
-        if row is None:
+    def _apply(
+        self, book: sqlite3.Connection, item: SubmittedItem, exercises: Sequence[str], without: list[str]
+    ) -> None:
+        for student, who in people_of(book, item):
+            row = _points(book, student, exercises)
+            if row is None:
+                return
+            _forget(book, student, exercises)
+            at = _attempt_time(book, item) or item.who.submitted_at or who.submitted_at
+            flagged = item.who.late or who.late
+            if not at and not flagged:
+                without.append(item.name)
+                return
+            names = {item.name, item.path.name, *_names(item.who), *_names(who)} - {""}
+            self._record(book, student, who, exercises, self._lateness(at, names, flagged=flagged), row)
+
+    def _lateness(self, at: str, names: Iterable[str], *, flagged: bool) -> _Found:
+        """Return how late something was that was submitted at this time."""
+        if self.due is None or not at:
+            return _Found(None, "The platform marked it as late.") if flagged else _Found(0)
+        try:
+            moment = read_time(at, self.order)
+        except NotATime as error:
+            return _Found(0, problem=f"the time of submission can't be read: {error}")
+        due = self.extensions.due(names, self.due.last)
+        seconds = max(0, ceil((moment.at - due).total_seconds()))
+        extended = f", extended from {_shown(self.due.last)}" if due > self.due.last else ""
+        text = f"Submitted {_shown(moment.at)}, due {_shown(due)}{extended}"
+        if moment.whole_day and moment.at <= due < moment.last:
+            text += "; the hour is not known, and was taken to be in time"
+        if 0 < seconds <= self.grace.total_seconds():
+            minutes = int(self.grace.total_seconds()) // 60
+            return _Found(0, f"{text}: within the {minutes} minutes of grace.")
+        return _Found(seconds, f"{text}: {_period(seconds)} late.") if seconds else _Found(0, f"{text}.")
+
+    def _record(  # noqa: PLR0913, PLR0917  the facts of one student's lateness
+        self,
+        book: sqlite3.Connection,
+        student: int,
+        who: Student,
+        exercises: Sequence[str],
+        found: _Found,
+        row: sqlite3.Row,
+    ) -> None:
+        if found.seconds == 0 and not found.problem and not found.text.endswith("grace."):
             return
-        book.execute("DELETE FROM lateness WHERE student_id = ?", (row["id"],))
-        seconds = seconds_late(item.who.submitted_at, self.due)
-        known = bool(item.who.submitted_at) and self.due is not None
-        if not (seconds or (item.who.late and not known)):
-            return
-        late = Lateness(seconds if known else None, row["points"], row["max_points"])
-        off = self._points(late)
-        reason = f"submitted at {item.who.submitted_at}" if known else "marked as late by the platform"
+        late = Lateness(found.seconds, row["points"], row["max_points"])
+        free, off, text = 0, 0, found.text
+        if found.seconds != 0:
+            free, text = self._free_days(book, student, who, late, text)
+            if free < late.days:
+                seconds = None if late.seconds is None else late.seconds - free * DAY_SECONDS
+                off = self._points_off(replace(late, seconds=seconds))
+                text += f" The policy {self.text} takes off {off} of {late.max_points} points."
         book.execute(
-            "INSERT INTO lateness (student_id, seconds, policy, points, reason) VALUES (?, ?, ?, ?, ?)",
-            (row["id"], seconds, self.text, off, readable(reason)),
+            "INSERT INTO lateness"
+            " (student_id, exercises, seconds, policy, points, days_used, reason, problem)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                student,
+                json.dumps(list(exercises)),
+                found.seconds or 0,
+                self.text,
+                off,
+                free,
+                readable(text),
+                readable(found.problem),
+            ),
         )
 
-    def _points(self, late: Lateness) -> int:
+    def _free_days(
+        self, book: sqlite3.Connection, student: int, who: Student, late: Lateness, text: str
+    ) -> tuple[int, str]:
+        """Return the days that the student's budget pays for, and the text with a sentence about it."""
+        if self.days is None:
+            return 0, text
+        used = _days_used(book, student, who)
+        free = min(late.days, max(0, self.days - used))
+        remaining = max(0, self.days - used - free)
+        days = f"{free} of {late.days} days come from {self.days} late days; {remaining} remain."
+        return free, f"{text} {days}"
+
+    def _points_off(self, late: Lateness) -> int:
         assert self.policy is not None  # noqa: S101  checked in apply
         try:
             off = self.policy(late)
@@ -73,12 +157,76 @@ class LateRule:
         return min(off, late.points)
 
 
-def read_late_rule(text: str, due: str) -> LateRule:
-    """Return the rule for a policy and a due time as the user wrote them. Raises BatchError."""
-    try:
-        due_time = read_time(due) if due else None
-    except ValueError as error:
-        raise BatchError(f"{due!r} is not a time: write it like 2026-11-24T18:00+01:00") from error
-    if due and not text:
-        raise BatchError("a due time needs a late policy, such as --late percent-per-day:10")
-    return LateRule(text, late_policy(text) if text else None, due_time)
+@dataclass(frozen=True)
+class _Found:
+    """How late something was: seconds (None: only known to be late), in words, and why it is not known."""
+
+    seconds: int | None
+    text: str = ""
+    problem: str = ""
+
+
+def _points(book: sqlite3.Connection, student: int, exercises: Sequence[str]) -> sqlite3.Row | None:
+    marks = ",".join("?" * len(exercises))
+    row: sqlite3.Row = book.execute(
+        f"SELECT sum(points) AS points, sum(max_score) AS max_points FROM exercise_grade"  # noqa: S608
+        f" WHERE student_id = ? AND exercise IN ({marks})",
+        (student, *exercises),
+    ).fetchone()
+    return row if row["points"] is not None else None
+
+
+def _forget(book: sqlite3.Connection, student: int, exercises: Sequence[str]) -> None:
+    """Delete what is recorded about an assignment with any of these exercises."""
+    for row in book.execute("SELECT exercises FROM lateness WHERE student_id = ?", (student,)).fetchall():
+        if not row["exercises"] or set(json.loads(row["exercises"])) & set(exercises):
+            book.execute(
+                "DELETE FROM lateness WHERE student_id = ? AND exercises = ?", (student, row["exercises"])
+            )
+
+
+def _attempt_time(book: sqlite3.Connection, item: SubmittedItem) -> str:
+    """Return the time of the attempt that counts where several were graded, or an empty text."""
+    if not item.attempts:
+        return ""
+    row = book.execute(
+        "SELECT submitted_at FROM grading JOIN submission ON submission.id = submission_id"
+        " JOIN student ON student.id = student_id WHERE name = ? AND status <> 'error'"
+        " ORDER BY grading.id DESC LIMIT 1",
+        (readable(item.name),),
+    ).fetchone()
+    return str(row["submitted_at"]) if row is not None else ""
+
+
+def _days_used(book: sqlite3.Connection, student: int, who: Student) -> int:
+    """Return the late days that a person has used in other assignments, under whatever name of submission.
+
+    Numbers of platforms are not compared: Moodle's are others in each assignment.
+    """
+    (used,) = book.execute(
+        """SELECT coalesce(sum(days_used), 0) FROM lateness JOIN student ON student.id = student_id
+        WHERE id = :id OR (email <> '' AND email = :email) OR (username <> '' AND username = :username)
+          OR (full_name <> '' AND full_name = :name AND (email = '' OR :email = '')
+              AND (username = '' OR :username = ''))""",
+        {"id": student, "email": who.email, "username": who.username, "name": who.full_name},
+    ).fetchone()
+    return int(used)
+
+
+def _names(who: Student) -> set[str]:
+    return {who.full_name, who.platform_id, who.username, who.email}
+
+
+def _shown(at: datetime) -> str:
+    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S %z")
+
+
+def _period(seconds: int) -> str:
+    """Return a length of time in words, its largest two units."""
+    units = [(86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second")]
+    parts: list[str] = []
+    for size, name in units:
+        count, seconds = divmod(seconds, size)
+        if count and len(parts) < 2:  # noqa: PLR2004  two units
+            parts.append(f"{count} {name}{'s' if count > 1 else ''}")
+    return " ".join(parts)

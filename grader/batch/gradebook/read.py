@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,9 +32,11 @@ class StudentGrade:
     """A student's grade over some exercises.
 
     ``problem`` is the reason why the last grading failed; an earlier grade counts nevertheless.
+    ``submission`` is the name of what was submitted: the student's, or that of the student's group.
     """
 
     name: str
+    submission: str
     who: Student
     exercises: Mapping[str, ExerciseGrade]
     adjusted: int  # the change by all adjustments, of exercises and of the total
@@ -42,6 +45,9 @@ class StudentGrade:
     problem: str
     seconds: float
     at: str
+    late_reason: str = ""
+    late_problem: str = ""  # why it is not known how late it was: there is no grade until that is settled
+    comments: tuple[str, ...] = ()
 
     @property
     def max_points(self) -> int:
@@ -56,7 +62,13 @@ class StudentGrade:
     @property
     def has_grade(self) -> bool:
         """Check whether each exercise got a verdict, now or earlier, or was set by hand."""
-        return bool(self.exercises) and all(each.status != "error" for each in self.exercises.values())
+        judged = bool(self.exercises) and all(each.status != "error" for each in self.exercises.values())
+        return judged and not self.late_problem
+
+    @property
+    def why_none(self) -> str:
+        """Return what went wrong last, or an empty text."""
+        return self.problem or self.late_problem
 
 
 @dataclass(frozen=True)
@@ -104,18 +116,23 @@ def _student_grade(
     }
     by_exercise = {exercise: by_name[exercise] for exercise in exercises if exercise in by_name}
     student = rows[0]["student_id"]
-    about = book.execute("SELECT * FROM student WHERE id = ?", (student,)).fetchone()
+    about = book.execute(
+        "SELECT s.*, coalesce(t.name, s.name) AS submission, coalesce(t.id, s.id) AS submitter"
+        " FROM student s LEFT JOIN student t ON t.id = s.team WHERE s.id = ?",
+        (student,),
+    ).fetchone()
     last = book.execute(
         "SELECT problem, seconds, at FROM grading JOIN submission ON submission.id = submission_id"
         " WHERE student_id = ? ORDER BY grading.id DESC LIMIT 1",
-        (student,),
+        (about["submitter"],),
     ).fetchone()
-    late = book.execute("SELECT points FROM lateness WHERE student_id = ?", (student,)).fetchone()
-    off = late["points"] if late is not None else 0
+    late = _lateness(book, student, exercises)
+    off = sum(row["points"] for row in late)
     points = total(book, student, max(0, sum(each.points for each in by_exercise.values()) - off))
     graded = sum(each.graded for each in by_exercise.values())
     return StudentGrade(
         name=name,
+        submission=about["submission"],
         who=Student(
             about["full_name"], about["platform_id"], about["username"], about["email"], about["section"]
         ),
@@ -126,15 +143,47 @@ def _student_grade(
         problem=last["problem"],
         seconds=last["seconds"],
         at=last["at"],
+        late_reason=" ".join(row["reason"] for row in late if row["reason"]),
+        late_problem="; ".join(row["problem"] for row in late if row["problem"]),
+        comments=comments(book, student),
     )
+
+
+def _lateness(book: sqlite3.Connection, student: int, exercises: Sequence[str]) -> list[sqlite3.Row]:
+    """Return what is recorded about a student's lateness in assignments with any of these exercises."""
+    rows = book.execute("SELECT * FROM lateness WHERE student_id = ? ORDER BY exercises", (student,))
+    return [row for row in rows if not row["exercises"] or set(json.loads(row["exercises"])) & set(exercises)]
+
+
+def comments(book: sqlite3.Connection, student: int) -> tuple[str, ...]:
+    """Return the comments on a student, and on the student's group."""
+    rows = book.execute(
+        "SELECT text FROM comment WHERE withdrawn IS NULL AND student_id IN"
+        " (SELECT id FROM student WHERE id = ? UNION SELECT team FROM student WHERE id = ?) ORDER BY id",
+        (student, student),
+    )
+    return tuple(row["text"] for row in rows)
+
+
+def notes_of(book: sqlite3.Connection, grade: StudentGrade) -> tuple[str, ...]:
+    """Return the notes in the reports that a grade rests on, such as how a file was found."""
+    notes: dict[str, None] = {}
+    for grading in sorted({each.grading for each in grade.exercises.values()}):
+        (text,) = book.execute(
+            "SELECT json_extract(report, '$.notes') FROM grading WHERE id = ?", (grading,)
+        ).fetchone()
+        notes |= dict.fromkeys(
+            note for note in json.loads(text or "[]") if not note.startswith("containment: ")
+        )
+    return tuple(notes)
 
 
 def total(book: sqlite3.Connection, student: int, points: int) -> int:
     """Return a total after its adjustments, in their order: "to" replaces the points, "by" adds to them."""
     for row in book.execute(
-        "SELECT kind, points FROM adjustment WHERE student_id = ? AND exercise = '' AND withdrawn IS NULL"
-        " ORDER BY id",
-        (student,),
+        "SELECT kind, points FROM adjustment WHERE exercise = '' AND withdrawn IS NULL AND student_id IN"
+        " (SELECT id FROM student WHERE id = ? UNION SELECT team FROM student WHERE id = ?) ORDER BY id",
+        (student, student),
     ):
         points = row["points"] if row["kind"] == "to" else points + row["points"]
     return max(0, points)

@@ -12,7 +12,7 @@ from pathlib import Path
 from grader.batch import file_lock
 from grader.errors import UserError
 
-MIGRATIONS = ("schema_1.sql",)  # each migrates a gradebook from the version before it
+MIGRATIONS = ("schema_1.sql", "schema_2.sql")  # each migrates a gradebook from the version before it
 _BUSY_LIMIT_SECONDS = 60.0  # for another process that is writing
 _APPLICATION = 0x67726164  # "grad": tells `file` and others whose SQLite file it is
 

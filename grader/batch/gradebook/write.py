@@ -14,6 +14,7 @@ from grader.batch.student import Student
 from grader.records import readable
 from grader.scorecard import ScoreCard, to_json
 
+from .people import record_student
 from .store import now, transaction
 
 
@@ -76,27 +77,6 @@ def end_session(book: sqlite3.Connection, session: Session, left_out: Iterable[t
         book.execute("UPDATE session SET ended = ? WHERE id = ?", (now(), session.id))
 
 
-def _record_student(book: sqlite3.Connection, name: str, who: Student) -> int:
-    """Record what is known about a student, and return the id of the row.
-
-    Must be called in a transaction.
-    """
-    facts = [
-        readable(fact) for fact in (who.full_name, who.platform_id, who.username, who.email, who.section)
-    ]
-    name = readable(name)
-    book.execute("INSERT INTO student (name) VALUES (?) ON CONFLICT (name) DO NOTHING", (name,))
-    book.execute(
-        """UPDATE student SET full_name = coalesce(nullif(?, ''), full_name),
-            platform_id = coalesce(nullif(?, ''), platform_id), username = coalesce(nullif(?, ''), username),
-            email = coalesce(nullif(?, ''), email), section = coalesce(nullif(?, ''), section)
-        WHERE name = ?""",
-        (*facts, name),
-    )
-    (number,) = book.execute("SELECT id FROM student WHERE name = ?", (name,)).fetchone()
-    return int(number)
-
-
 def find_grading(
     book: sqlite3.Connection, name: str, sha256: str, key: str, exercises: Sequence[str]
 ) -> CachedGrading | None:
@@ -125,13 +105,14 @@ def record(  # noqa: PLR0913  the facts of a grading
     basis: Basis,
     card: ScoreCard,
     problem: str,
+    submitted_at: str = "",
 ) -> int:
     """Record a grading, completely or not at all, and return its id; it is on the disk then.
 
     Raises GradebookError.
     """
     with transaction(book):
-        student = _record_student(book, card.submission, who)
+        student = record_student(book, card.submission, who)
         book.execute(
             "INSERT INTO submission (student_id, sha256, path, seen) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (student_id, sha256) DO NOTHING",
@@ -158,6 +139,7 @@ def record(  # noqa: PLR0913  the facts of a grading
             "score": card.score,
             "max_score": card.max_score,
             "problem": readable(problem),
+            "submitted_at": readable(submitted_at),
             "report": to_json(_without_help(card)).decode(),
         }
         columns, values = ", ".join(facts), ", ".join("?" * len(facts))

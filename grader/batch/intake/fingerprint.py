@@ -12,23 +12,33 @@ from pathlib import Path
 from grader.submission.copying import MAX_BYTES, MAX_DEPTH, ignored_folder
 from grader.submission.locate import MAX_ENTRIES
 
-from .item import ARCHIVES, NOTEBOOK, SubmittedItem, ending, is_folder
+from .item import ARCHIVES, NOTEBOOKS, SubmittedItem, ending, is_folder, is_other_archive
 
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_MAX_UNREADABLE = 20
 
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """The digest of a submission, in hexadecimal; ``to_stage``: it contains archives or notebooks."""
+    """The digest of a submission, in hexadecimal.
+
+    ``to_stage``: it contains archives or notebooks; ``unreadable`` are archives that can't be unpacked.
+    """
 
     sha256: str
     to_stage: bool
+    unreadable: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, item: SubmittedItem) -> Fingerprint:
         """Return the fingerprint of a submission. A file that can't be read counts by its name."""
         digest = hashlib.sha256()
+        if item.attempts:
+            for each in item.attempts:
+                digest.update(cls.of(each).sha256.encode())
+            return cls(digest.hexdigest(), to_stage=True)
         to_stage = bool(item.parts)
+        unreadable: list[str] = []
         if item.parts or not is_folder(item.path):
             files: Iterator[tuple[str, str]] = iter(
                 [(part.name, os.fspath(part.path)) for part in item.parts]
@@ -38,8 +48,10 @@ class Fingerprint:
             files = walk(item.path)
         for name, path in files:
             digest.update(os.fsencode(name) + b"\0" + _content(path) + b"\0")
-            to_stage = to_stage or bool(ending(name, (*ARCHIVES, NOTEBOOK)))
-        return cls(digest.hexdigest(), to_stage)
+            to_stage = to_stage or bool(ending(name, (*ARCHIVES, *NOTEBOOKS)))
+            if len(unreadable) < _MAX_UNREADABLE and is_other_archive(name):
+                unreadable.append(name)
+        return cls(digest.hexdigest(), to_stage, tuple(unreadable))
 
 
 NO_FINGERPRINT = Fingerprint(hashlib.sha256(b"").hexdigest(), to_stage=False)

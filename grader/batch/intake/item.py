@@ -13,6 +13,12 @@ from grader.records import readable
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 OTHER_ARCHIVES = (".rar", ".7z", ".gz", ".bz2", ".xz", ".zst", ".iso", ".zipx")
 NOTEBOOK = ".ipynb"
+NOTEBOOKS = (
+    NOTEBOOK,
+    ".ipynb.json",
+    ".ipynb.txt",
+)  # browsers add an ending: otter-grader, issues 524 and 617
+PYTHON = (".py", ".py.txt", ".pyw")
 _MAX_REASON = 300  # characters: a system's message may quote a path of thousands
 
 
@@ -37,7 +43,8 @@ class SubmittedItem:
     """A submission, and its unique name in this batch, which is also its report's.
 
     It is the folder at ``path`` or, if there are ``parts``, those files together. ``problem`` is the reason
-    why it can't be graded, or empty.
+    why it can't be graded, or empty. ``members`` are the people of a group, who all get its grade. With
+    ``attempts``, each of these is graded and the best one counts; otherwise one was chosen, as ``notes`` say.
     """
 
     path: Path
@@ -45,12 +52,20 @@ class SubmittedItem:
     parts: tuple[Part, ...] = ()
     who: Student = field(default_factory=Student)
     problem: str = ""
+    members: tuple[Student, ...] = ()
+    attempts: tuple[SubmittedItem, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def ending(name: str, endings: tuple[str, ...]) -> str:
     """Return the longest of the endings that a name has, or an empty text; case does not matter."""
     matches = [each for each in endings if name.lower().endswith(each)]
     return max(matches, key=len, default="")
+
+
+def is_other_archive(name: str) -> bool:
+    """Check whether a name is that of an archive in a format that is not unpacked."""
+    return bool(ending(name, OTHER_ARCHIVES)) and not ending(name, ARCHIVES)
 
 
 def stem(name: str) -> str:

@@ -23,6 +23,7 @@ _MAX_NAME = 255  # bytes of a file's name
 _CELL = re.compile(r"%%(\w+!?)")
 _HELP_BEFORE = re.compile(r"\?+\w")
 _HELP_AFTER = re.compile(r"[\w.]+\?+")
+_TIMED = re.compile(r"%(?:time|timeit)\b(?: -[a-z] ?\d*| -[a-z])* +", re.ASCII)  # the statement follows
 _TARGET = re.compile(r"[\w, ]+")
 _PYTHON_CELLS = frozenset({"time", "timeit", "capture", "prun", "python", "python3"})
 _MAX_SHOWN = 40  # characters of a line in a note
@@ -109,6 +110,9 @@ def _without_ipython(line: str) -> str:
     """Return the Python for a line of a notebook: the line itself, unless only IPython understands it."""
     code = line.strip()
     indent = line[: len(line) - len(line.lstrip())]
+    timed = _TIMED.match(code)
+    if timed and code[timed.end() :].strip():
+        return indent + code[timed.end() :]
     if code.startswith(("%", "!")) or _HELP_BEFORE.match(code) or _HELP_AFTER.fullmatch(code):
         return f"{indent}pass"
     target, _, value = code.partition("=")

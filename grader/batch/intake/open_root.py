@@ -11,6 +11,7 @@ from grader.batch.scratch import scratch
 from grader.records import readable
 
 from .archives import Quota, unpack
+from .attempts import Which
 from .finding import Intake, look_through
 from .item import ARCHIVES, BatchError, Unreadable, ending, is_file
 from .roster import read_rosters
@@ -19,10 +20,12 @@ _CLASS_FILES, _CLASS_BYTES = 2_000_000, 64 << 30  # a whole class, from the teac
 
 
 @contextmanager
-def opened(root: Path, excluded: Sequence[Path], rosters: Sequence[Path]) -> Iterator[Intake]:
+def opened(
+    root: Path, excluded: Sequence[Path], rosters: Sequence[Path], which: Which = "last"
+) -> Iterator[Intake]:
     """Yield the contents of the root, with the students' names from rosters. Raises BatchError."""
     if not (ending(root.name, ARCHIVES) and is_file(root)):
-        yield _with_names(look_through(root, excluded), rosters)
+        yield _with_names(look_through(root, excluded, which), rosters)
         return
     with scratch() as workdir:
         folder = workdir / "class"
@@ -32,17 +35,14 @@ def opened(root: Path, excluded: Sequence[Path], rosters: Sequence[Path]) -> Ite
             unpack(root, folder, quota)
         except Unreadable as error:
             raise BatchError(f"can't open the archive: {error}") from error
-        intake = _with_names(look_through(folder), rosters)
+        intake = _with_names(look_through(folder, which=which), rosters)
         notes = tuple((readable(root.name), note) for note in quota.notes)
         yield replace(intake, left_out=intake.left_out + notes)
 
 
 def _with_names(intake: Intake, rosters: Sequence[Path]) -> Intake:
     roster = read_rosters([*intake.tables, *rosters])
-    if not roster.by_key:
+    if not roster.students:
         return intake
-    return replace(
-        intake,
-        submissions=tuple(replace(item, who=roster.identify(item)) for item in intake.submissions),
-        roster=roster,
-    )
+    submissions = roster.identify_all(intake.submissions)
+    return replace(intake, submissions=submissions, roster=roster, notes=(*intake.notes, *roster.notes))

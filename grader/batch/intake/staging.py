@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, count
 from pathlib import Path
 
 from grader.batch.scratch import fresh_folder
+from grader.course import Exercise
 from grader.records import readable
 
 from .archives import Quota, unpack
 from .fingerprint import Fingerprint, walk
-from .item import ARCHIVES, NOTEBOOK, SubmittedItem, Unreadable, ending, is_file, stem
+from .item import (
+    ARCHIVES,
+    NOTEBOOK,
+    NOTEBOOKS,
+    SubmittedItem,
+    Unreadable,
+    ending,
+    is_file,
+    is_other_archive,
+    stem,
+)
+from .misnamed import Misnamed, find_misnamed
 from .notebooks import convert
 
 _MAX_NESTING = 2  # an archive in an archive is common, more is not
@@ -24,20 +36,37 @@ _MAX_STEM = 60  # characters of up to four bytes: a name has at most 255 bytes
 
 @dataclass(frozen=True)
 class Staged:
-    """The folder or the one file to grade, and notes for its report."""
+    """The folder or the one file to grade, and notes for its report.
+
+    ``doubts`` are the reasons why exercises that are missing may be there nevertheless, by their names;
+    ``unreadable`` says what could not be read: it may hold any of them.
+    """
 
     path: Path
     notes: tuple[str, ...] = ()
+    doubts: Mapping[str, str] = field(default_factory=dict)
+    unreadable: tuple[str, ...] = ()
 
 
 @contextmanager
-def staged(item: SubmittedItem, fingerprint: Fingerprint, parent: Path | None = None) -> Iterator[Staged]:
-    """Yield what to grade: a folder made in ``parent``, or the item itself if plain. Raises Unreadable."""
+def staged(
+    item: SubmittedItem,
+    fingerprint: Fingerprint,
+    parent: Path | None = None,
+    exercises: Sequence[Exercise] = (),
+) -> Iterator[Staged]:
+    """Yield what to grade: a folder made in ``parent``, or the item itself if plain.
+
+    Raises Unreadable, and SubmissionError.
+    """
     if item.problem:
         raise Unreadable(item.problem)
     if not fingerprint.to_stage:
-        yield Staged(item.path)
-        return
+        misnamed = find_misnamed(item.path, exercises)
+        if not misnamed.files:
+            unreadable = tuple(map(_unsupported, fingerprint.unreadable))
+            yield Staged(item.path, (*item.notes, *unreadable), misnamed.doubts, unreadable)
+            return
     with fresh_folder("", parent) as workdir:
         folder, quota = workdir / "submission", Quota()
         folder.mkdir()
@@ -48,12 +77,31 @@ def staged(item: SubmittedItem, fingerprint: Fingerprint, parent: Path | None = 
             if item.parts or not path.is_symlink():  # a link in a submission may lead anywhere
                 _copy(path, folder / name, quota)
         problems = _prepare(folder, quota)
+        misnamed = find_misnamed(folder, exercises)
+        _rename(misnamed, quota)
         files_made = [Path(path) for _, path in walk(folder) if path]
         if problems and not any(path.suffix == ".py" for path in files_made):
             raise Unreadable("; ".join(problems))
         alone = len(files) == len(files_made) == 1 and files_made[0].suffix == ".py"
-        notes = tuple(dict.fromkeys(map(readable, [*problems[:_MAX_PROBLEMS], *quota.notes])))
-        yield Staged(files_made[0] if alone and is_file(item.path) else folder, notes)
+        notes = [*item.notes, *problems[:_MAX_PROBLEMS], *misnamed.notes, *quota.notes]
+        yield Staged(
+            files_made[0] if alone and is_file(item.path) else folder,
+            tuple(dict.fromkeys(map(readable, notes))),
+            misnamed.doubts,
+            tuple(map(readable, problems[:_MAX_PROBLEMS])),
+        )
+
+
+def _rename(misnamed: Misnamed, quota: Quota) -> None:
+    for name, file in misnamed.files.items():
+        try:
+            file.rename(file.with_name(name))
+        except OSError as error:
+            quota.leave_out(file.name, f"could not be renamed: {error.strerror or error}")
+
+
+def _unsupported(name: str) -> str:
+    return f"{readable(name)} is an archive in a format that is not supported: use zip or tar"
 
 
 def _copy(path: Path, target: Path, quota: Quota) -> None:
@@ -81,9 +129,18 @@ def _prepare(folder: Path, quota: Quota) -> list[str]:
             except OSError as error:  # a path that is too long for a new folder
                 problems.append(f"{archive.name} can't be unpacked: {error.strerror or error}")
             archive.unlink()
-    for notebook in _files_with(folder, (NOTEBOOK,)):
+    for notebook in _files_with(folder, NOTEBOOKS):
+        own = notebook.with_name(f"{notebook.name[: -len(ending(notebook.name, NOTEBOOKS))]}{NOTEBOOK}")
+        if not own.exists():
+            quota.notes.append(f"{notebook.name} was read as the notebook {own.name}: name it so")
+            notebook = notebook.rename(own)  # noqa: PLW2901  the same file
         _convert(notebook, problems, quota)
+    problems += [_unsupported(path.name) for path in _files_with_other_archives(folder)]
     return problems
+
+
+def _files_with_other_archives(folder: Path) -> list[Path]:
+    return sorted(Path(path) for name, path in walk(folder) if path and is_other_archive(name))
 
 
 def _files_with(folder: Path, endings: tuple[str, ...]) -> list[Path]:

@@ -174,7 +174,7 @@ def test_moodles_other_maximum_and_missing_rows_are_told(book, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"Name,Grade\n", b"\xff", b'Identifier,Grade\n"x', b"Kennung,Bewertung\n"]
+    "data", [b"", b"Name,Grade\n", b"\xff", b'Identifier,Grade\n"x', b"Nummer,Bewertung\n"]
 )
 def test_what_is_no_worksheet_is_refused_and_left_alone(book, tmp_path, data):
     sheet = tmp_path / "ws.csv"

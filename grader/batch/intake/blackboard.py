@@ -1,0 +1,60 @@
+"""Reads the text file that Blackboard adds to each attempt: who submitted it, and the files' own names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from grader.batch.student import Student
+
+from .attempts import File
+
+_MAX_BYTES = 1 << 20
+_NAME = re.compile(r"^Name: (?P<name>[^()\n]+)(?: \((?P<username>[^()\n]+)\))?\s*$", re.MULTILINE)
+_FILE = re.compile(r"^\s*Original filename: (?P<own>.+)\n\s*Filename: (?P<file>.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class About:
+    """The facts about a student's attempts; ``names`` has the files' own names by those in the download."""
+
+    full_name: str = ""
+    username: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def renamed(self, file: File) -> File:
+        """Return a file with the name that its student gave to it, where that is known."""
+        path, named = file
+        return path, replace(named, file=self.names.get(path.name, named.file))
+
+    def identified(self, who: Student) -> Student:
+        """Return the student with the names that are known."""
+        return replace(who, full_name=who.full_name or self.full_name, username=self.username or who.username)
+
+    def __bool__(self) -> bool:
+        """Check whether anything is known."""
+        return bool(self.full_name or self.names)
+
+
+def read_all(texts: Iterable[File]) -> About:
+    """Return the facts in all of a student's text files."""
+    known = [_read(path) for path, named in texts if named.attempt and not named.by_file]
+    names = {name: own for about in known for name, own in about.names.items()}
+    person = next((about for about in known if about.full_name), About())
+    return About(person.full_name, person.username, names)
+
+
+def _read(path: Path) -> About:
+    """Return the facts in a file; those that it does not have are empty."""
+    try:
+        with path.open("rb") as file:
+            text = file.read(_MAX_BYTES).decode("utf-8", errors="replace").replace("\r\n", "\n")
+    except OSError:
+        return About()
+    name = _NAME.search(text)
+    names = {match["file"].strip(): Path(match["own"].strip()).name for match in _FILE.finditer(text)}
+    if name is None:
+        return About(names=names)
+    return About(name["name"].strip(), name["username"] or "", names)
