@@ -15,7 +15,14 @@ import click
 from grader.batch.exports import EXPORTS
 from grader.report.forms import FORMS
 
-from .options import Decorator, exercise_option, jobs_option, require_option, seed_option
+from .options import (
+    Decorator,
+    exercise_option,
+    jobs_option,
+    printable_line,
+    require_option,
+    seed_option,
+)
 
 GRADEBOOK = Path("gradebook.sqlite")
 _PATH = click.Path(path_type=Path)
@@ -125,8 +132,17 @@ def batch(**options: Any) -> int:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", metavar="[NAME]", default="")
 @gradebook_option
+@click.option(
+    "--from",
+    "table",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Make all the changes in a CSV, or none if one of them can't be made.",
+)
+@click.option("--comment", metavar="TEXT", default="", help="Add a comment, which reports show.")
+@click.option("--no-comments", is_flag=True, help="Withdraw all comments on NAME; they stay on record.")
 @click.option("--by", type=int, metavar="N", help="Add N points, or take them off: --by -2.")
 @click.option("--to", type=click.IntRange(min=0), metavar="N", help="Set the points to this.")
 @click.option(
@@ -142,6 +158,9 @@ def batch(**options: Any) -> int:
 def adjust(  # noqa: PLR0913, PLR0917  an option each
     name: str,
     gradebook: Path,
+    table: Path | None,
+    comment: str,
+    no_comments: bool,
     by: int | None,
     to: int | None,
     exercise: str,
@@ -151,28 +170,41 @@ def adjust(  # noqa: PLR0913, PLR0917  an option each
 ) -> None:
     """Change NAME's points by hand, with a reason; later gradings do not overwrite it.
 
-    Without --by, --to and --withdraw, list the adjustments.
+    NAME may be a submission, a student or a group. Without --by, --to, --comment and --withdraw, list the
+    adjustments and comments. With --from and without NAME, the CSV has a row for each change: who (name, id,
+    username, email or submission), by or to, exercise, reason, comment.
     """
     from contextlib import closing
 
-    from grader.batch.gradebook.adjust import Amount, add_adjustment, find_student, list_adjustments
-    from grader.batch.gradebook.adjust import withdraw as withdraw_adjustment
+    from grader.batch.adjust_many import adjust_from
+    from grader.batch.gradebook import adjust as adjusting
     from grader.batch.gradebook.store import connect
     from grader.course import catalogue, select
 
     if sum(value is not None for value in (by, to, withdraw)) > 1:
         raise click.UsageError("--by, --to and --withdraw can't be combined")
+    if bool(name) == (table is not None):
+        raise click.UsageError("name one student, or a CSV with --from")
+    if table is not None and (by, to, withdraw, exercise, reason, comment) != (None, None, None, "", "", ""):
+        raise click.UsageError("--from can't be combined with other changes")
     exercise = select(catalogue(), [exercise])[0].name if exercise else ""
+    author = author or getpass.getuser()
     with closing(connect(gradebook, create=False)) as book:
-        student = find_student(book, name)
+        if table is not None:
+            click.echo(adjust_from(book, table, author))
+            return
+        student = adjusting.find_student(book, name)
         if withdraw is not None:
-            withdraw_adjustment(book, student, withdraw)
+            adjusting.withdraw(book, student, withdraw)
         elif by is not None or to is not None:
-            author = author or getpass.getuser()
-            amount = Amount("by", by) if by is not None else Amount("to", to or 0)
-            add_adjustment(book, student, amount, reason=reason, author=author, exercise=exercise)
-        for line in list_adjustments(book, student):
-            click.echo(line)
+            amount = adjusting.Amount("by", by) if by is not None else adjusting.Amount("to", to or 0)
+            adjusting.add_adjustment(book, student, amount, reason=reason, author=author, exercise=exercise)
+        if no_comments:
+            adjusting.withdraw_comments(book, student)
+        if comment:
+            adjusting.add_comment(book, student, comment, author)
+        for line in adjusting.list_adjustments(book, student):
+            click.echo(printable_line(line))
 
 
 @click.command()

@@ -225,7 +225,7 @@ class _Finder:
 
     def _add_folder(self, path: Path) -> None:
         submitters = self.metadata.submitters.get(path.name, ())
-        inside = [child.name for child in path.iterdir()] if layouts.is_team(path.name) else []
+        inside = sorted(child.name for child in path.iterdir()) if layouts.is_team(path.name) else []
         members = submitters or layouts.ilias_team(path.name, inside)
         who = layouts.ilias(path.name) or Student(username=self.usernames.get(path.name, ""))
         if len(members) == 1:

@@ -52,8 +52,8 @@ class Figures:
             self.points.append(grade.points)
             share = min(1.0, grade.points / grade.max_points) if grade.max_points else 0.0
             self.bins[min(BINS - 1, int(share * BINS))] += 1
-        if grade.problem or not grade.has_grade:
-            self.without.append((grade.name, grade.problem or "an exercise has no verdict"))
+        if grade.why_none or not grade.has_grade:
+            self.without.append((grade.name, grade.why_none or "an exercise has no verdict"))
         self.slowest = sorted([*self.slowest, (grade.seconds, grade.name)], reverse=True)[:10]
         messages: dict[tuple[str, str], None] = {}  # in the order of the checks, each once
         for exercise, of_exercise in grade.exercises.items():
