@@ -21,7 +21,7 @@ from .gradebook.adjust import (
     insert_comment,
 )
 from .gradebook.store import GradebookError, transaction
-from .intake.headings import PERSON
+from .words import PERSON
 
 _COLUMNS = {
     **{heading: "who" for heading, what in PERSON.items() if what not in {"section", "submitted_at", "late"}},

@@ -14,23 +14,9 @@ from pathlib import Path
 from grader.records import readable
 from grader.tables import Table, TableError, read_number, read_table
 
-from .intake.headings import PERSON
 from .intake.item import BatchError
 from .times import NotATime, Order, order_of, read_period, read_time
-
-_WHEN = {
-    "until": "until|due|due date|new due|new due date|due at|deadline|extended until|extended due|bis|frist",
-    "extension": "extension|period|length|duration|how long|extra time|by|verlängerung",
-    "days": "days|extra days|extension days|days extra|tage",
-    "hours": "hours|extra hours|extension hours|stunden",
-    "minutes": "minutes|extra minutes|minuten",
-    "": "reason|comment|note|notes",
-}
-_WHO = {
-    **{heading: "who" for heading, what in PERSON.items() if what not in {"section", "submitted_at", "late"}},
-    "who": "who",
-}
-_COLUMNS = {**_WHO, **{heading: what for what, headings in _WHEN.items() for heading in headings.split("|")}}
+from .words import EXTENSION, NOT_USED
 
 
 @dataclass(frozen=True)
@@ -71,10 +57,12 @@ def read_extensions(path: Path, order: Order = "") -> Extensions:
     except TableError as error:
         raise BatchError(str(error)) from error
     shown = readable(str(path))
-    columns = table.columns(_COLUMNS)
-    unknown = [head for head in table.headings if head and head.casefold() not in _WHEN[""].split("|")]
+    columns = table.columns(EXTENSION)
+    unknown = [head for head in table.headings if head and head.casefold() not in NOT_USED]
     unknown = [head for head in unknown if head in table.unknown(columns)]
-    if "who" not in columns or not {"until", "extension", "days", "hours", "minutes"} & set(columns):
+    if not {"who", "last"} & set(columns) or not {"until", "extension", "days", "hours", "minutes"} & set(
+        columns
+    ):
         raise BatchError(
             f"{shown} needs a column that says who (name, id, username, email or submission) and one that "
             "says how long (until, days, hours, minutes or extension)"
@@ -98,8 +86,10 @@ def _rows(
 ) -> Iterable[tuple[int, frozenset[str], Extension]]:
     for line, row in table.rows:
         cells = [(what, cell) for what, cell in zip(columns, row, strict=False) if what and cell]
-        who = frozenset(cell.casefold() for what, cell in cells if what == "who")
-        times = [(what, cell) for what, cell in cells if what != "who"]
+        parts = [cell for part in ("first", "last") for what, cell in cells if what == part]
+        names = [cell for what, cell in cells if what == "who"] + ([" ".join(parts)] if parts else [])
+        who = frozenset(map(str.casefold, names))
+        times = [(what, cell) for what, cell in cells if what not in {"who", "first", "last"}]
         if not who or not times:
             raise BatchError(f"{shown}, line {line}: it does not say {'until when' if who else 'who'}")
         try:

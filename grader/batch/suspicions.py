@@ -1,4 +1,4 @@
-"""What looks wrong with a class as a whole, so that grades which nobody expected are not exported unseen."""
+"""What looks wrong with a class as a whole, so that unlikely grades are not exported unseen."""
 
 from __future__ import annotations
 

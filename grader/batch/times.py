@@ -8,7 +8,7 @@ The rules leave nothing to guess, and what they do not decide is refused:
   the other dates of the same table or ``order`` decide, and else nothing does (3/4/2026);
 - a year has four digits, except after dots (24.11.26);
 - a time without a zone is local time. The only names of zones are UTC, GMT, Z and those of this machine:
-  others, such as IST, mean several zones.
+  others, such as CST, mean several zones.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Any, Literal
+
+from .words import FILLER, JUMP, MONTHS, WEEKDAYS
 
 Order = Literal["", "day-first", "month-first"]
 ORDERS: tuple[Order, ...] = ("day-first", "month-first")
@@ -37,7 +39,6 @@ _NUMBERS = re.compile(
 )
 _OF_DAY = re.compile(r"\d[:h]\d\d|\d ?[ap]\.?m\b|\dT\d|^\d{8}[-_ ]?\d{4}", re.IGNORECASE)
 _HOUR = re.compile(r"(?<![:\d])(\d{1,2}) ?(?:uhr|h)\b(?! ?\d)", re.IGNORECASE)
-_FILLER = re.compile(r"\b(?:uhr|um|at|à|alle|a las|om|kl)\b\.?", re.IGNORECASE)
 _AM_PM = re.compile(r"\b([ap])\. ?m\.", re.IGNORECASE)
 _PERIOD = re.compile(r"(\d+)\s*([a-z]+)")
 _UNITS = {
@@ -46,29 +47,6 @@ _UNITS = {
     **dict.fromkeys(("h", "hour", "hours"), timedelta(hours=1)),
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), timedelta(minutes=1)),
 }
-_MONTHS = (  # as Moodle, Canvas and others write them: English, German, French, Spanish, Italian, Dutch
-    "jan january januar jänner janvier enero gennaio januari",
-    "feb february februar février fevrier febrero febbraio februari",
-    "mar march märz maerz mrz mär mars marzo maart mrt",
-    "apr april avril abril aprile",
-    "may mai mayo maggio mei",
-    "jun june juni juin junio giugno",
-    "jul july juli juillet julio luglio",
-    "aug august août aout agosto augustus",
-    "sep sept september septembre septiembre settembre",
-    "oct october oktober okt octobre octubre ottobre",
-    "nov november novembre noviembre",
-    "dec december dezember dez décembre decembre diciembre dicembre",
-)
-_WEEKDAYS = (
-    "mon monday montag lundi lunes lunedì maandag",
-    "tue tues tuesday dienstag mardi martes martedì dinsdag",
-    "wed wednesday mittwoch mercredi miércoles mercoledì woensdag",
-    "thu thur thurs thursday donnerstag jeudi jueves giovedì donderdag",
-    "fri friday freitag vendredi viernes venerdì vrijdag",
-    "sat saturday samstag sonnabend samedi sábado sabato zaterdag",
-    "sun sunday sonntag dimanche domingo domenica zondag",
-)
 
 
 class NotATime(ValueError):
@@ -142,7 +120,7 @@ def _from_iso(match: re.Match[str]) -> tuple[datetime, bool]:
 def _from_words(text: str, order: Order) -> tuple[datetime, bool]:
     day_first = _day_first(text, order)
     whole_day = not (_OF_DAY.search(text) or _HOUR.search(text))
-    plain = _FILLER.sub(" ", _HOUR.sub(r"\1:00", _AM_PM.sub(r"\1m", text)))
+    plain = FILLER.sub(" ", _HOUR.sub(r"\1:00", _AM_PM.sub(r"\1m", text)))
     read = [
         _parser().parse(plain, default=datetime(year, month, day), dayfirst=day_first, tzinfos=_zone)  # noqa: DTZ001
         for year, month, day in ((2000, 1, 1), (2004, 2, 2))
@@ -178,10 +156,9 @@ def _parser() -> Any:
     class Words(parser.parserinfo):  # type: ignore[misc]  # dateutil has no types of its own
         """The words of several languages."""
 
-        MONTHS = [tuple(words.split()) for words in _MONTHS]  # noqa: RUF012  as in the class above it
-        WEEKDAYS = [tuple(words.split()) for words in _WEEKDAYS]  # noqa: RUF012
-        JUMP = [" ", ".", ",", ";", "-", "/", "'", "t", "of", "de", "den", "der", "le", "il", "el"]  # noqa: RUF012
-        JUMP += ["st", "nd", "rd", "th"]
+        MONTHS = [tuple(words.split()) for words in MONTHS]  # noqa: RUF012  as in the class above it
+        WEEKDAYS = [tuple(words.split()) for words in WEEKDAYS]  # noqa: RUF012
+        JUMP = [" ", ".", ",", ";", "-", "/", "'", *JUMP]  # noqa: RUF012
 
     return parser.parser(Words())
 

@@ -22,28 +22,10 @@ from grader.tables import heading_key, read_number
 from ..cells import csv_text, write_text
 from ..export_context import Context
 from ..scale import number_text, scaled
+from ..words import WORKSHEET
 
 _NUMBER = re.compile(r"\D*?(\d+)")  # "Participant 1234", in whatever language
 _BOM = "\ufeff"
-# Moodle writes the headings in the language of the user: English, German, French, Spanish, Dutch, Italian
-_HEADINGS = {
-    "identifier": "identifier|id|kennung|identifiant|identificador|identificatie|identificativo",
-    "full name": "full name|vollständiger name|nom complet|nombre completo|volledige naam|nome completo",
-    "email": (
-        "email address|e mail adresse|adresse de courriel|dirección de correo|e mailadres|indirizzo email"
-    ),
-    "group": "group|groups|gruppe|gruppen|groupe|groupes|grupo|grupos|groep|groepen|gruppo|gruppi",
-    "grade": "grade|bewertung|note|calificación|cijfer|beoordeling|valutazione",
-    "maximum": (
-        "maximum grade|bestwertung|note maximale|calificación máxima|maximumcijfer|maximale cijfer"
-        "|valutazione massima"
-    ),
-    "feedback": (
-        "feedback comments|feedback als kommentar|feedback commentaires|commentaires de feedback"
-        "|comentarios de retroalimentación|feedback opmerkingen|commenti di feedback"
-    ),
-}
-_KNOWN = {heading: what for what, headings in _HEADINGS.items() for heading in headings.split("|")}
 
 
 @dataclass(frozen=True)
@@ -106,7 +88,7 @@ def read_sheet(file: Path) -> _Sheet:
         raise BatchError(f"the worksheet {file} is empty")
     columns: dict[str, int] = {}
     for number, cell in enumerate(rows[0]):
-        what = _KNOWN.get(heading_key(cell))
+        what = WORKSHEET.get(heading_key(cell))
         if what is not None:
             columns.setdefault(what, number)
     if not {"identifier", "grade"} <= columns.keys():

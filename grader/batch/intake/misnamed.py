@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from grader.batch.words import AFTER_NAME, BEFORE_NAME
 from grader.course import Exercise, catalogue
 from grader.records import readable
 from grader.submission.locate import Submission, open_submission
@@ -22,14 +23,6 @@ from .item import PYTHON, ending
 
 _MAX_BYTES = 1 << 20  # of a file whose content is looked at
 _TEXT = ".txt"
-_BEFORE = re.compile(
-    r"(?:copy of|kopie von|copie de|copia di|copia de|kopie van)[ _-]+|(?:ex|exercise)?[ _-]?\d{1,3}[ _-]+"
-    r"|(?:19|20)\d{12}[ _-]+",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r"[ _-]*\(\d{1,4}\)|[ _-]+\d{1,4}|[ _-]+\(?(?:copy|kopie|copie|copia)\)?|\.py", re.IGNORECASE
-)
 _STAMP = re.compile(r"(?:19|20)\d{12}(?=[ _-])")
 _DEFINED = re.compile(r"^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 _SCRIPT = "main"  # a file without it is graded as a script
@@ -72,10 +65,10 @@ def bare_name(name: str) -> str:
     before = None
     while stem != before:
         before = stem
-        match = _BEFORE.match(stem)
+        match = BEFORE_NAME.match(stem)
         stem = stem[match.end() :] if match and match.end() < len(stem) else stem
         tail = stem[-40:]
-        added = next((m for m in _AFTER.finditer(tail) if m.end() == len(tail) and m.start()), None)
+        added = next((m for m in AFTER_NAME.finditer(tail) if m.end() == len(tail) and m.start()), None)
         stem = stem[: len(stem) - len(tail) + added.start()] if added else stem
     return _letters(stem)
 

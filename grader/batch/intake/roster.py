@@ -14,16 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from grader.batch.student import Student
+from grader.batch.words import IGNORED, PARTICIPANT, PERSON
 from grader.records import readable
 from grader.tables import TableError, heading_key, read_table
 
-from .headings import IGNORED, PERSON
 from .item import BatchError, SubmittedItem
 
-# "Participant 1234", in the languages that are known; a number of the school's own may have letters, too
-_MOODLE_NUMBER = re.compile(
-    r"(?:participante?|teilnehmer(?:/in|in|\*in)?|deelnemer|partecipante)[ ]?(\d+)", re.IGNORECASE
-)
 _MOODLE_NONE = frozenset({"-", "—"})  # in place of a time
 _NO = frozenset({"", "0", "no", "false", "n", "nein", "non"})
 _WHO = frozenset({"full_name", "first", "last", "platform_id", "username", "email", "submission"})
@@ -212,7 +208,7 @@ def _person(columns: Sequence[str], row: Sequence[str]) -> Person:
         del facts["submitted_at"]
     known = {each.name for each in fields(Student)}
     who = Student(**{key: value for key, value in facts.items() if key in known})
-    number = _MOODLE_NUMBER.fullmatch(who.platform_id)
+    number = PARTICIPANT.fullmatch(who.platform_id)
     group = facts.get("group", "")
     return Person(
         replace(

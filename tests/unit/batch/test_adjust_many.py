@@ -82,7 +82,7 @@ def test_one_row_that_is_wrong_leaves_all_unmade_and_is_told_by_its_line(book, t
 
 
 @pytest.mark.parametrize(
-    ("head", "why"), [("name,pionts,reason", "pionts"), ("by,reason", "who"), ("name,reason", "comment")]
+    ("head", "why"), [("name,marks,reason", "marks"), ("by,reason", "who"), ("name,reason", "comment")]
 )
 def test_a_table_that_is_not_understood_is_refused(book, tmp_path, head, why):
     with pytest.raises(GradebookError, match=why):

@@ -72,17 +72,17 @@ def test_brightspace_folders_and_files(tmp_path):
         "271836-442356 - Ann Doe - Nov 9, 2026 1149 PM/process_pair.py",
         "271836-442399 - Ann Doe - Nov 10, 2026 905 AM/process_pair.py",
         "271837-442356 - Bo Ek- 13 September 2026 310 PM/process_pair.py",
-        "271838-442356 - Cy Fo - Dec 5, 2026 1149 AM - process_pair.py",
+        "271838-442356 - Cy Ho - Dec 5, 2026 1149 AM - process_pair.py",
         "index.html",
     )
     intake = look(tmp_path)
     assert {name: who.full_name for name, who in people(intake).items()} == {
         "Ann Doe_271836": "Ann Doe",
         "Bo Ek_271837": "Bo Ek",
-        "Cy Fo_271838": "Cy Fo",
+        "Cy Ho_271838": "Cy Ho",
     }
     assert people(intake)["Ann Doe_271836"].submitted_at == "Nov 10, 2026 9:05 AM"
-    assert parts(intake)["Cy Fo_271838"].keys() == {"process_pair.py"}
+    assert parts(intake)["Cy Ho_271838"].keys() == {"process_pair.py"}
     assert brightspace("12-3 notes.py") is None
 
 

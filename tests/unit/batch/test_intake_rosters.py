@@ -29,7 +29,7 @@ def first(roster):
         "\n\nname,username,id\nAnn Doe,ann,11\n",
         "Name , Username , ID\n Ann Doe , ann , 11\n",
         "Name,GitHub Username,Student Number\nAnn Doe,ann,11\n",
-        "Vorname;Nachname;Matrikelnummer;E-Mail-Adresse;Benutzername\nAnn;Doe;11;a@x;ann\n",
+        "Vorname;Nachname;Matrikelnummer;Mail;Benutzername\nAnn;Doe;11;a@x;ann\n",
         "Prénom,Nom,Identifiant,Nom d'utilisateur\nAnn,Doe,11,ann\n",
         "Voornaam,Achternaam,ID,Gebruikersnaam\nAnn,Doe,11,ann\n",
         '"name";"x, y";"id";"username"\nAnn Doe;;11;ann\n',
@@ -56,8 +56,8 @@ def test_canvas_rows_about_points_and_the_test_student_are_no_people(tmp_path):
 
 
 def test_a_heading_that_is_not_known_is_told(tmp_path):
-    (note,) = read(tmp_path, "name,GitHub Nmae,pronouns\nAnn,ann,she\n").notes
-    assert "GitHub Nmae, pronouns" in note
+    (note,) = read(tmp_path, "name,GitHub Count,pronouns\nAnn,ann,she\n").notes
+    assert "GitHub Count, pronouns" in note
 
 
 def test_a_number_of_the_school_keeps_its_letters_and_zeros(tmp_path):

@@ -176,6 +176,12 @@ def test_an_extension_that_is_not_understood_ends_the_batch_before_it_begins(tmp
         read_extensions(table(tmp_path, text))
 
 
+def test_first_and_last_name_are_one_name(tmp_path):
+    assert read_extensions(table(tmp_path, "Last name,First name,days\nDoe,Ann,1\n")).rows == (
+        frozenset({"ann doe"}),
+    )
+
+
 def test_what_an_extension_may_look_like(tmp_path):
     due = datetime(2026, 11, 24, 18, tzinfo=timezone.utc)
     read = read_extensions(table(tmp_path, "who,extension,until\na,36 hours,\nb,,2026-11-20\nc,2 days,\n"))
