@@ -130,7 +130,7 @@ def lines_with(trace: Trace, text: str) -> list[PrintedLine]:
 
 
 def broken_text(trace: Trace, pattern: str) -> str:
-    """Say why a text that matches is no line, as a sentence with a blank before it; else an empty text."""
+    """Return why a text that matches is no line, as a sentence with a blank before it; else an empty text."""
     found = (line for line in trace.broken_lines if re.fullmatch(pattern, line.text))
     return next((f" The text {line.text!r} was written {line.broken}." for line in found), "")
 

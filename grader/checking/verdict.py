@@ -45,7 +45,7 @@ def combine(by_method: Mapping[str, Verdict]) -> Verdict:
             "Please report this together with the submission.",
         )
     for status in ("error", "failed", "not_started"):
-        matching = {method: each for method, each in by_method.items() if each.status == status}
+        matching = {method: each for method, each in sorted(by_method.items()) if each.status == status}
         if matching:
             method, first = next(iter(matching.items()))
             passes = any(each.status == "passed" for each in by_method.values())

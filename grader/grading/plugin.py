@@ -74,10 +74,16 @@ class _CheckRunner(Collector):
         return self._chosen[name]
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        """Skip a check that failed under the first start method (failures under another don't count)."""
-        first = self.verdicts.get(page_of(item).id, {}).get(self.settings.methods[0])
-        if first is not None and first.status != "passed" and not self.settings.thorough:
+        """Skip a check whose verdict under another start method stands for the one under this."""
+        verdicts = self.verdicts.get(page_of(item).id, {})
+        if self.settings.thorough:
+            return
+        first = verdicts.get(self.settings.methods[0])
+        if first is not None and first.status != "passed":  # failures under another method don't count
             pytest.skip("failed under the first start method")
+        spawn, method = verdicts.get("spawn"), item.callspec.params["method"]  # type: ignore[attr-defined]
+        if method == "forkserver" and spawn and spawn.status == "passed" and not self.observer.may_tell_apart:
+            pytest.skip("passed under spawn, from which the program can't tell forkserver")
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:

@@ -28,7 +28,7 @@ def check_result(
         message=verdict.message,
         hint=verdict.hint,
         help=page.help,
-        start_methods={method: each.status for method, each in (by_method or {}).items()},
+        start_methods={method: each.status for method, each in sorted((by_method or {}).items())},
         replay=verdict.replay,
     )
 

@@ -16,9 +16,10 @@ from .blanks import blanks_of
 from .controller import Controller
 from .run_host import RunHost
 from .schedules import SCHEDULES
+from .tells_apart import may_tell_apart
 from .transport import RunLimits, RunSpec, WorkerLost
 
-METHODS = ("fork", "forkserver", "spawn")
+METHODS = ("fork", "spawn", "forkserver")  # in the order in which they are judged
 CPU_SHARE = 32  # a process's CPU seconds a second of the run's limit, whose clock is slow on a busy machine
 RUNAWAY = ("timeout", "flood", "crowd", "memory", "disk", "chatter")
 SHORTENED = 10  # once a run of the file had to be stopped, others get this fraction of the time
@@ -59,6 +60,12 @@ class Observer:
     _seen: dict[tuple[Any, ...], Trace] = field(default_factory=dict)
     _runaways: dict[str, Trace] = field(default_factory=dict)  # by what was run, or "import"
     _runs: int = 0
+    _may_tell_apart: bool | None = None
+
+    @property
+    def may_tell_apart(self) -> bool:
+        """Return whether the program might behave differently under forkserver than under spawn."""
+        return self._may_tell_apart is not False
 
     def script(self, method: str, schedule: str) -> Trace:
         """Watch the file as a script."""
@@ -107,6 +114,8 @@ class Observer:
         try:
             spec = self._spec(folder, self.host.owner(), request)
             blanks = blanks_of(Path(spec.path))  # before the run, which may change its copy
+            if self._may_tell_apart is None:
+                self._may_tell_apart = may_tell_apart(Path(spec.folder))
             transport = self.host.open(spec)
             schedule, steps = SCHEDULES[request.schedule], request.steps or ()
             one_by_one = self.host.options.replay

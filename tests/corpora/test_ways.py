@@ -11,9 +11,12 @@ from grader.course import Exercise, catalogue
 from grader.grading.settings import Settings, new_host
 from grader.observe.run_host import RunHost
 from grader.scorecard import ExerciseResult
+from tests.support.cases import Case
 from tests.support.grade import grade_file
 from tests.support.paths import SOLUTIONS
+from tests.support.samples import alike_sampled
 from tests.support.sampling import share
+from tests.tools import matrix
 
 each_exercise = pytest.mark.parametrize("exercise", share(catalogue()), ids=lambda exercise: exercise.name)
 
@@ -25,14 +28,25 @@ def solved(exercise: Exercise, settings: Settings, host: RunHost) -> ExerciseRes
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has clones")
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
 @each_exercise
-def test_a_clone_in_place_of_a_new_interpreter_changes_no_verdict(exercise: Exercise, host: RunHost) -> None:
+def test_a_clone_in_place_of_a_new_interpreter_changes_no_verdict(
+    exercise: Exercise, method: str, host: RunHost
+) -> None:
     real = new_host(Settings(1, real_start_methods=True))
     try:
-        settings = Settings(1, methods=("spawn", "forkserver"))
+        settings = Settings(1, methods=(method,))
         assert solved(exercise, settings, host) == solved(exercise, settings, real)
     finally:
         real.close()
+
+
+@pytest.mark.parametrize("case", alike_sampled(), ids=lambda case: case.id)
+def test_forkserver_and_spawn_give_equal_verdicts_where_a_program_cannot_tell_them_apart(case: Case) -> None:
+    under = [matrix.judge(case, Settings(1, methods=(method,))) for method in ("spawn", "forkserver")]
+    assert under[0].lost == under[1].lost
+    assert not under[0].error
+    assert not under[1].error
 
 
 @each_exercise

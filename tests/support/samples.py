@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Collection, Hashable, Sequence
+from pathlib import Path
 
 from grader.course import catalogue
+from grader.observe.tells_apart import may_tell_apart
 from tests.support.cases import Case, corpus, hostile, mutated, odd
 from tests.support.sampling import LEVEL, PYTHON, Kinds, cover, share
 
@@ -88,6 +91,21 @@ def thorough_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
         right = [case for case in corpus(exercise.name) if case.kind == "wheat"]
         taken += right if level == "whole" else share(right, level, python)[:1]
     return taken
+
+
+def alike_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
+    """Return wrong programs that can't tell forkserver from spawn, for this Python's share of exercises."""
+    taken: list[Case] = []
+    for exercise in share(catalogue(), level, python):
+        alike = [case for case in corpus(exercise.name) if case.kind == "chaff" and _is_alike(case)]
+        taken += alike if level == "whole" else share(alike, level, python)[:1]
+    return taken
+
+
+def _is_alike(case: Case) -> bool:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, f"{case.exercise}.py").write_text(case.source, encoding="utf-8")
+        return not may_tell_apart(Path(folder))
 
 
 def _of_kinds(
