@@ -182,7 +182,7 @@ def flush(status):
         stream = getattr(sys, name, None)
         try:
             if stream is not None and not _is_closed(stream):
-                getattr(stream.flush, "__wrapped__", stream.flush)()  # not reported: see streams.py
+                stream.flush()
         except BaseException:
             status = 120
     return status & 0xFF
