@@ -14,7 +14,7 @@ import threading
 import time
 from multiprocessing import synchronize
 
-from . import channel, disguise
+from . import channel, disguise, names
 
 _getframe = sys._getframe
 _allocate_lock = threading._allocate_lock
@@ -25,16 +25,28 @@ _OWN = ("multiprocessing.managers", "multiprocessing.pool", "multiprocessing.uti
 
 def install():
     """Wrap the waits, and give ``threading`` and ``queue`` the shifted clock; once in a tree of processes."""
+    names.watched("threading", _watch_threads)
+    names.watched("multiprocessing.synchronize", _watch_semaphores)
+    names.watched("selectors", _watch_selectors)
+    select.select = disguise.builtin(select.select, _watched_select(select.select))
+    if "queue" in sys.modules:
+        sys.modules["queue"].time = time.monotonic
+
+
+def _watch_threads():
     threading._allocate_lock = _Waiter
+    threading._time = time.monotonic
     disguise.replace(threading.Thread.join, _watched_join)
+
+
+def _watch_semaphores():
     disguise.replace(synchronize.SemLock._make_methods, _watched_methods)
+
+
+def _watch_selectors():
     kinds = {kind for kind in vars(selectors).values() if isinstance(kind, type) and "select" in vars(kind)}
     for kind in kinds - {selectors.BaseSelector}:
         disguise.replace(kind.select, _watched_selector)
-    select.select = disguise.builtin(select.select, _watched_select(select.select))
-    threading._time = time.monotonic
-    if "queue" in sys.modules:
-        sys.modules["queue"].time = time.monotonic
 
 
 def _pauses(seconds):

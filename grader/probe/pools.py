@@ -10,7 +10,7 @@ import threading
 from contextlib import suppress
 from multiprocessing import pool
 
-from . import channel, clock, disguise
+from . import channel, clock, disguise, names
 from .callers import internal_caller
 from .encode import describe, encode, first_line, seconds
 
@@ -43,16 +43,20 @@ _numbers = itertools.count(1)
 
 def install():
     """Wrap ``multiprocessing.pool``; once in a tree of processes."""
-    _wrap_birth()
+    names.watched("multiprocessing.pool", _watch_pools)
+
+
+def _watch_pools():
     for method in CALLS:
         disguise.replace(getattr(pool.Pool, method), functools.partial(_watched_call, method))
-    _wrap_results()
-    _wrap_worker()
-
-
-def _wrap_birth():
     disguise.replace(pool.Pool.__init__, _watched_init)
     disguise.replace(pool.Pool._setup_queues, _watched_setup)
+    for kind in (pool.ApplyResult, pool.IMapIterator):
+        disguise.replace(kind.__init__, _watched_job)
+    for function in (pool.ApplyResult.get, pool.ApplyResult.wait):
+        disguise.replace(function, _watched_wait)
+    disguise.replace(pool.ApplyResult.ready, _watched_ready)
+    disguise.replace(pool.worker, _watched_worker)
 
 
 def _watched_init(original):
@@ -131,14 +135,6 @@ def _listed(method, args, kwargs):
     else:
         kwargs = {**kwargs, "iterable": items}
     return args, kwargs, items
-
-
-def _wrap_results():
-    for kind in (pool.ApplyResult, pool.IMapIterator):
-        disguise.replace(kind.__init__, _watched_job)
-    for function in (pool.ApplyResult.get, pool.ApplyResult.wait):
-        disguise.replace(function, _watched_wait)
-    disguise.replace(pool.ApplyResult.ready, _watched_ready)
 
 
 def _watched_ready(original):
@@ -242,10 +238,6 @@ class _Inqueue:
         elif function is not pool._helper_reraises_exception:
             function = _Task(function, job, chunk)
         return job, chunk, function, args, kwargs
-
-
-def _wrap_worker():
-    disguise.replace(pool.worker, _watched_worker)
 
 
 def _watched_worker(original):

@@ -12,7 +12,7 @@ import sys
 import threading
 from multiprocessing import process, util
 
-from . import channel, disguise
+from . import channel, disguise, names
 from .callers import called_by_pool, internal_caller
 from .encode import seconds
 from .process_identity import is_foreign, key, name, pool_of, target, target_line
@@ -31,10 +31,8 @@ helper = False  # this process is a fork server or a template: its children intr
 
 def install():
     """Wrap ``multiprocessing.process`` and the clean-up at exit; once in a tree of processes."""
-    _wrap_start()
-    _wrap_life()
-    _wrap_queries()
-    _wrap_cleanup()
+    names.watched("multiprocessing.process", _watch_processes)
+    names.watched("multiprocessing.util", _watch_cleanup)
     _count_threads()
     sys.addaudithook(_report_programs)
     if hasattr(os, "register_at_fork"):
@@ -57,10 +55,6 @@ def _after_forking():
     """In the parent, wait until the child is known: no program ends before its fork is."""
     if channel.state.active and not this_thread.starting and not helper:
         channel.tell("forking")
-
-
-def _wrap_start():
-    disguise.replace(process.BaseProcess.start, _watched_start)
 
 
 def _watched_start(original):
@@ -92,11 +86,6 @@ def _watched_start(original):
     return start
 
 
-def _wrap_life():
-    disguise.replace(process.BaseProcess._bootstrap, _watched_bootstrap)
-    disguise.replace(process.BaseProcess.run, _watched_run)
-
-
 def _watched_bootstrap(original):
     def bootstrap(self, *args, **kwargs):
         global helper
@@ -126,9 +115,12 @@ def _watched_run(original):
     return run
 
 
-def _wrap_queries():
+def _watch_processes():
     base = process.BaseProcess
     for function, make in (
+        (base.start, _watched_start),
+        (base._bootstrap, _watched_bootstrap),
+        (base.run, _watched_run),
         (base.join, _watched_join),
         (base.is_alive, _watched_is_alive),
         (base.terminate, _watched_end),
@@ -239,7 +231,7 @@ def _report_programs(event, _args):
         channel.tell("program", how=event)
 
 
-def _wrap_cleanup():
+def _watch_cleanup():
     """Mark the joins at the end of a process: they are multiprocessing's doing, not the program's."""
     disguise.replace(util._exit_function, _marked_cleanup)
 

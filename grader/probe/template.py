@@ -94,7 +94,8 @@ def start():
     channel.state.active = True
     theirs.close()
     line = socket.socket(fileno=_high(ours))
-    disguise.replace(util.spawnv_passfds, functools.partial(_cloned, line))
+    cloned = functools.partial(_cloned, line)
+    names.watched("multiprocessing.util", lambda: disguise.replace(util.spawnv_passfds, cloned))
     return template
 
 
@@ -176,7 +177,7 @@ def inject_into_exec():
     if channel.state.events is None:
         _inject_by_command()
     else:
-        disguise.replace(util.spawnv_passfds, _injected)
+        names.watched("multiprocessing.util", lambda: disguise.replace(util.spawnv_passfds, _injected))
 
 
 def _injected(real):
@@ -206,7 +207,8 @@ def _is_helper(source):
 def _preamble(call):
     return (
         f"import sys; path = sys.path[:]; sys.path[:] = [{library!r}, *filter(None, path)]; "
-        f"from grader.probe import install, names; sys.path[:] = path; install.{call}; names.settle(); "
+        "from grader.probe import importing; importing.note(); from grader.probe import install, names; "
+        f"sys.path[:] = path; install.{call}; names.settle(); "
     )
 
 
@@ -229,15 +231,20 @@ def _inject_by_command():
 
         return spawnv_passfds
 
-    disguise.replace(spawn.get_command_line, lambda real: lambda **kwargs: with_probe(real(**kwargs)))
+    def commanding(real):
+        return lambda **kwargs: with_probe(real(**kwargs))
+
+    names.watched("multiprocessing.spawn", lambda: disguise.replace(spawn.get_command_line, commanding))
     if hasattr(util, "spawnv_passfds"):
-        disguise.replace(util.spawnv_passfds, passing)
+        names.watched("multiprocessing.util", lambda: disguise.replace(util.spawnv_passfds, passing))
 
 
 def mark_helpers():
     """Mark the fork server and the resource tracker: what they fork introduces itself later, as a process."""
-    for module in (forkserver, resource_tracker):
-        disguise.replace(module.main, _marked)
+    names.watched("multiprocessing.forkserver", lambda: disguise.replace(forkserver.main, _marked))
+    names.watched(
+        "multiprocessing.resource_tracker", lambda: disguise.replace(resource_tracker.main, _marked)
+    )
 
 
 def _marked(original):
