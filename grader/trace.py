@@ -103,7 +103,7 @@ class Trace:
     count of pids assigned during the run (threads included), None if it is not available. ``controlled`` is
     false when the controller had to resume a process while others could still move: the order of what
     happened at the same time is then accidental. ``blanks`` are the functions of
-    the file that are still to be written.
+    the file that are still to be written. ``hiding`` are files beside it named like Python's modules.
     """
 
     method: str
@@ -118,6 +118,7 @@ class Trace:
     verified: bool = True
     controlled: bool = True
     blanks: frozenset[Blank] = frozenset()
+    hiding: frozenset[str] = frozenset()
 
     @overload
     def of(self, kind: type[A], /, *, pid: Pid = ...) -> Iterator[Event[A]]: ...

@@ -1,8 +1,8 @@
 """Which module a name means: what ``python FILE`` would find, although this interpreter has modules loaded.
 
-A warm interpreter has imported much of the standard library. Where a module of the learner's would hide one of
-its modules, that one is forgotten, with all modules that have imported it: when the program imports them, they
-are executed again, as in ``python FILE``, and find the learner's. What then still works is watched again.
+A warm interpreter has imported much of the standard library. Where a module of the learner's would hide
+one of its modules, that one is forgotten, with all modules that have imported it: when the program imports
+them, they are executed again, as in ``python FILE``, and find the learner's. What still works is watched.
 """
 
 from __future__ import annotations
