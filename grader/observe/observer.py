@@ -117,7 +117,7 @@ class Observer:
             path = Path(spec.path)
             blanks, beside = blanks_of(path), hiding(path)  # before the run, which may change its copy
             if self._may_tell_apart is None:
-                self._may_tell_apart = may_tell_apart(Path(spec.folder))
+                self._may_tell_apart = bool(beside) or may_tell_apart(Path(spec.folder))
             transport = self.host.open(spec)
             schedule, steps = SCHEDULES[request.schedule], request.steps or ()
             one_by_one = self.host.options.replay
