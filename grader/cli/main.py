@@ -19,6 +19,7 @@ from grader.interrupts import is_interrupted, run_interruptibly
 from .batch import adjust, batch, query
 from .course import course
 from .doctor import doctor
+from .draw import draw
 from .explain import explain
 from .grade import grade
 from .options import printable_line
@@ -93,6 +94,7 @@ def grader(context: click.Context) -> None:
 for command in (
     grade,
     replay,
+    draw,
     explain,
     doctor,
     batch,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -50,6 +51,20 @@ real_option: Decorator = click.option(
     is_flag=True,
     help="Start a new interpreter for each spawned process: slower, with the same verdicts.",
 )
+_FILE = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
+_DRAWINGS = {
+    "svg": "a picture, for a page or a slide",
+    "mermaid": "a Mermaid sequence diagram, for Markdown",
+    "perfetto": "a trace, for ui.perfetto.dev",
+}
+
+
+def drawing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the command with an option for each form of drawing."""
+    for form, about in reversed(_DRAWINGS.items()):
+        help_text = f"Also write {about}; - is standard output."
+        command = click.option(f"--{form}", type=_FILE, metavar="FILE", help=help_text)(command)
+    return command
 
 
 def jobs_option(what: str, default: int | None = None, default_text: str = "") -> Decorator:

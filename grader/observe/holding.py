@@ -11,6 +11,7 @@ from ..events import (
     Begin,
     End,
     Facts,
+    Flush,
     Forked,
     Forking,
     IsAlive,
@@ -29,7 +30,7 @@ from .schedules import Held, Schedule
 from .transport import Message
 
 _ALWAYS = (Begin, Forked, Task, End, Sleep, Pause)
-_IN_A_LOOP_OF_POLLS = (IsAlive, Joined, Sleep, Pause, Await, Awaited)
+_IN_A_LOOP_OF_POLLS = (IsAlive, Joined, Sleep, Pause, Await, Awaited, Flush)
 
 
 @dataclass

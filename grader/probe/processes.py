@@ -1,4 +1,4 @@
-"""Watches processes: methods of ``BaseProcess`` are replaced, which covers subclasses, contexts and aliases.
+"""Watches processes: class-level wraps of ``BaseProcess``, which cover subclasses, contexts and aliases.
 
 A request is made before a process starts, joins, or answers whether it is alive, and in the child before and
 after its target runs. What ``multiprocessing`` does for itself (a pool that maintains its workers, the
@@ -7,12 +7,15 @@ clean-up at exit) is not the program's doing: starts are always reported, the re
 """
 
 import _thread
+import atexit
+import functools
+import multiprocessing
 import os
 import sys
 import threading
 from multiprocessing import process, util
 
-from . import channel, disguise, names
+from . import channel
 from .callers import called_by_pool, internal_caller
 from .encode import seconds
 from .process_identity import is_foreign, key, name, pool_of, target, target_line
@@ -31,8 +34,10 @@ helper = False  # this process is a fork server or a template: its children intr
 
 def install():
     """Wrap ``multiprocessing.process`` and the clean-up at exit; once in a tree of processes."""
-    names.watched("multiprocessing.process", _watch_processes)
-    names.watched("multiprocessing.util", _watch_cleanup)
+    _wrap_start()
+    _wrap_life()
+    _wrap_queries()
+    _wrap_cleanup()
     _count_threads()
     sys.addaudithook(_report_programs)
     if hasattr(os, "register_at_fork"):
@@ -57,7 +62,10 @@ def _after_forking():
         channel.tell("forking")
 
 
-def _watched_start(original):
+def _wrap_start():
+    original = process.BaseProcess.start
+
+    @functools.wraps(original)
     def start(self):
         self._watched_pool = pool_of(self)
         channel.tell(
@@ -83,11 +91,14 @@ def _watched_start(original):
             "started", process=key(self), child=self._popen.pid, method=getattr(self._popen, "method", None)
         )
 
-    return start
+    process.BaseProcess.start = start
 
 
-def _watched_bootstrap(original):
-    def bootstrap(self, *args, **kwargs):
+def _wrap_life():
+    bootstrap, run = process.BaseProcess._bootstrap, process.BaseProcess.run
+
+    @functools.wraps(bootstrap)
+    def watched_bootstrap(self, *args, **kwargs):
         global helper
         helper = False
         this_thread.starting = False
@@ -99,40 +110,36 @@ def _watched_bootstrap(original):
             parent=os.getppid(),
             line=target_line(self),
         )
-        code = original(self, *args, **kwargs)
+        code = bootstrap(self, *args, **kwargs)
         channel.tell("end", process=key(self), exitcode=code, line=None)
         return code
 
-    return bootstrap
-
-
-def _watched_run(original):
-    def run(self):
+    @functools.wraps(run)
+    def watched_run(self):
         if process.current_process() is not self:
             channel.tell("run_here", process=key(self), name=name(self), target=target(self))
-        return original(self)
+        return run(self)
 
-    return run
+    process.BaseProcess._bootstrap = watched_bootstrap
+    process.BaseProcess.run = watched_run
 
 
-def _watch_processes():
+def _wrap_queries():
     base = process.BaseProcess
-    for function, make in (
-        (base.start, _watched_start),
-        (base._bootstrap, _watched_bootstrap),
-        (base.run, _watched_run),
-        (base.join, _watched_join),
-        (base.is_alive, _watched_is_alive),
-        (base.terminate, _watched_end),
-        (base.kill, _watched_end),
-        (base.close, _watched_close),
-        (base.exitcode.fget, _watched_exitcode),
-        (process.active_children, _watched_active_children),
-    ):
-        disguise.replace(function, make)
+    base.join = _watched_join(base.join)
+    base.is_alive = _watched_is_alive(base.is_alive)
+    base.terminate = _watched_end(base.terminate)
+    base.kill = _watched_end(base.kill)
+    base.close = _watched_close(base.close)
+    base.exitcode = _watched_exitcode(base.exitcode)
+    watched = _watched_active_children(process.active_children)
+    process.active_children = multiprocessing.active_children = watched
+    for context in (multiprocessing.context.BaseContext, type(multiprocessing.context._default_context)):
+        context.active_children = staticmethod(watched)
 
 
 def _watched_join(original):
+    @functools.wraps(original)
     def join(self, timeout=None):
         # the program's own thread pool may be the caller; what a process pool joins are its workers
         internal = internal_caller() and (pool_of(self) is not None or not called_by_pool())
@@ -155,6 +162,7 @@ def _watched_join(original):
 
 
 def _watched_is_alive(original):
+    @functools.wraps(original)
     def is_alive(self):
         if is_foreign(self) or internal_caller():
             return original(self)
@@ -170,12 +178,13 @@ def _watched_exitcode(original):
     def exitcode(self):
         if not (is_foreign(self) or internal_caller()):
             channel.tell("poll", process=key(self), what="exitcode")
-        return original(self)
+        return original.fget(self)
 
-    return exitcode
+    return property(exitcode, doc=original.__doc__)
 
 
 def _watched_end(original):
+    @functools.wraps(original)
     def end(self):
         if not (is_foreign(self) or internal_caller()):
             channel.tell("terminate", process=key(self))
@@ -185,6 +194,7 @@ def _watched_end(original):
 
 
 def _watched_close(original):
+    @functools.wraps(original)
     def close(self):
         original(self)  # from now on the object raises: later calls are not seen
         if not internal_caller():
@@ -194,6 +204,7 @@ def _watched_close(original):
 
 
 def _watched_active_children(original):
+    @functools.wraps(original)
     def active_children():
         if not internal_caller():
             channel.tell("poll", process=None, what="active_children")
@@ -209,10 +220,11 @@ def _count_threads():
             for each in (starter, "_" + starter):
                 original = getattr(module, each, None)
                 if original is not None:
-                    setattr(module, each, disguise.builtin(original, _counted(original)))
+                    setattr(module, each, _counted(original))
 
 
 def _counted(original):
+    @functools.wraps(original)
     def start(*args, **kwargs):
         global threads
         threads += 1
@@ -227,16 +239,15 @@ def _counted(original):
 
 def _report_programs(event, _args):
     """Report other programs, started without multiprocessing; an audit hook (PEP 578)."""
-    if event in PROGRAMS and channel.state.active and not this_thread.starting and not internal_caller(2):
+    if event in PROGRAMS and channel.state.active and not this_thread.starting and not internal_caller():
         channel.tell("program", how=event)
 
 
-def _watch_cleanup():
+def _wrap_cleanup():
     """Mark the joins at the end of a process: they are multiprocessing's doing, not the program's."""
-    disguise.replace(util._exit_function, _marked_cleanup)
+    original = util._exit_function
 
-
-def _marked_cleanup(original):
+    @functools.wraps(original)
     def exit_function(*args, **kwargs):
         this_thread.cleanup = True
         try:
@@ -244,4 +255,6 @@ def _marked_cleanup(original):
         finally:
             this_thread.cleanup = False
 
-    return exit_function
+    atexit.unregister(original)
+    util._exit_function = exit_function
+    atexit.register(exit_function)

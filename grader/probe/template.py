@@ -8,7 +8,6 @@ and where clones are switched off, the real exec takes place and the probe is pu
 
 import ctypes
 import errno
-import functools
 import json
 import os
 import platform
@@ -19,7 +18,7 @@ import threading
 import types
 from multiprocessing import forkserver, process, resource_tracker, spawn, util
 
-from . import channel, disguise, names, processes, streams
+from . import channel, names, processes, streams
 from . import main_program as program
 
 CLONE = {"x86_64": 56, "aarch64": 220}  # __NR_clone
@@ -94,13 +93,7 @@ def start():
     channel.state.active = True
     theirs.close()
     line = socket.socket(fileno=_high(ours))
-    cloned = functools.partial(_cloned, line)
-    names.watched("multiprocessing.util", lambda: disguise.replace(util.spawnv_passfds, cloned))
-    return template
-
-
-def _cloned(line, real):
-    owner, turn = os.getpid(), threading.Lock()
+    owner, real, turn = os.getpid(), util.spawnv_passfds, threading.Lock()
 
     def spawnv_passfds(path, args, passfds):
         words = [os.fsdecode(word) for word in args]
@@ -115,7 +108,8 @@ def _cloned(line, real):
             raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
         return _report_helper(words, pid)
 
-    return spawnv_passfds
+    util.spawnv_passfds = spawnv_passfds
+    return template
 
 
 def _serve(line):
@@ -176,11 +170,9 @@ def inject_into_exec():
     """Put the probe into every interpreter that this process makes by exec for ``multiprocessing``."""
     if channel.state.events is None:
         _inject_by_command()
-    else:
-        names.watched("multiprocessing.util", lambda: disguise.replace(util.spawnv_passfds, _injected))
+        return
+    real = util.spawnv_passfds
 
-
-def _injected(real):
     def spawnv_passfds(path, args, passfds):
         words = [os.fsdecode(word) for word in args]
         if "-c" in words:
@@ -190,7 +182,7 @@ def _injected(real):
             args, passfds = [os.fsencode(word) for word in words], sorted({*map(int, passfds), fd})
         return _report_helper(words, real(path, args, passfds))
 
-    return spawnv_passfds
+    util.spawnv_passfds = spawnv_passfds
 
 
 def _report_helper(words, pid):
@@ -207,8 +199,7 @@ def _is_helper(source):
 def _preamble(call):
     return (
         f"import sys; path = sys.path[:]; sys.path[:] = [{library!r}, *filter(None, path)]; "
-        "from grader.probe import importing; importing.note(); from grader.probe import install, names; "
-        f"sys.path[:] = path; install.{call}; names.settle(); "
+        f"from grader.probe import install, names; sys.path[:] = path; install.{call}; names.settle(); "
     )
 
 
@@ -224,27 +215,22 @@ def _inject_by_command():
             words[at] = _preamble(f"adopt_portable{address!r}") + words[at]
         return words
 
-    def passing(real):
+    command = spawn.get_command_line
+    spawn.get_command_line = lambda **kwargs: with_probe(command(**kwargs))
+    passing = getattr(util, "spawnv_passfds", None)
+    if passing is not None:
+
         def spawnv_passfds(path, args, passfds):
             words = with_probe(args)
-            return _report_helper(words, real(path, [os.fsencode(word) for word in words], passfds))
+            return _report_helper(words, passing(path, [os.fsencode(word) for word in words], passfds))
 
-        return spawnv_passfds
-
-    def commanding(real):
-        return lambda **kwargs: with_probe(real(**kwargs))
-
-    names.watched("multiprocessing.spawn", lambda: disguise.replace(spawn.get_command_line, commanding))
-    if hasattr(util, "spawnv_passfds"):
-        names.watched("multiprocessing.util", lambda: disguise.replace(util.spawnv_passfds, passing))
+        util.spawnv_passfds = spawnv_passfds
 
 
 def mark_helpers():
     """Mark the fork server and the resource tracker: what they fork introduces itself later, as a process."""
-    names.watched("multiprocessing.forkserver", lambda: disguise.replace(forkserver.main, _marked))
-    names.watched(
-        "multiprocessing.resource_tracker", lambda: disguise.replace(resource_tracker.main, _marked)
-    )
+    for module in (forkserver, resource_tracker):
+        module.main = _marked(module.main)
 
 
 def _marked(original):

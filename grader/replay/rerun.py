@@ -22,8 +22,10 @@ from grader.checking.verdict import Verdict, verdict_of
 from grader.errors import UserError
 from grader.grading.assignment import Assignment, assign, choose_exercises, observer_of
 from grader.observe.run_host import Options, RunHost
+from grader.picture import Picture
 from grader.submission.locate import Submission, open_submission
 
+from ..stories.pictures import pictures_of
 from ..stories.story import Story, story_of
 
 
@@ -41,6 +43,7 @@ class Replayed:
     run_id: RunId
     story: Story
     verdict: Verdict | None = None
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,8 @@ def replay_run(
         host.close()
     source = file.read_bytes().decode(errors="replace").split("\n")
     story = story_of(asked.trace, source)
-    return Replayed(submission.name, assignment.exercise.name, file.name, run_id, story, verdict)
+    pictures = pictures_of(asked.trace, source)
+    return Replayed(submission.name, assignment.exercise.name, file.name, run_id, story, verdict, pictures)
 
 
 def _assignment(submission: Submission, exercise_names: tuple[str, ...]) -> Assignment:

@@ -200,7 +200,7 @@ class Sentences:
     def _line(self, event: Event[events.Line]) -> str:
         stream = " to stderr" if event.facts.stream == STDERR else ""
         how = "" if event.facts.ended else ", without a newline"
-        how += ", in two parts" if event.facts.parted is not None else ""
+        how += ", in two parts" if event.facts.flushed is not None else ""
         return f'wrote "{event.facts.text}"{stream}{how}'
 
     # --- pools ----------------------------------------------------------------------------------------------
@@ -244,7 +244,7 @@ class Sentences:
         return "finished waiting for a result"
 
     def _taken(self, event: Event[events.Taken]) -> str:
-        self._in_hand[event.pid, event.facts.place] = task = _task(event.facts)
+        self._in_hand[event.pid, event.facts.place] = task = task_text(event.facts)
         return f"took {task}"
 
     def _task_end(self, event: Event[events.TaskEnd]) -> str:
@@ -262,7 +262,8 @@ def call_text(call: events.Call) -> str:
     return f"{call.function}({', '.join(pool + shown_args)})"
 
 
-def _task(task: events.Taken) -> str:
+def task_text(task: events.Taken) -> str:
+    """Return a task as a call."""
     args, kwargs = decode_value(task.args), decode_value(task.kwargs)
     parts = [shown(each, MAX_VALUE) for each in args] if isinstance(args, list) else []
     if isinstance(kwargs, dict):

@@ -14,6 +14,7 @@ SILENT = (
     events.GraderCleanupEnd,
     events.Alarm,
     events.Write,
+    events.Flush,
     events.Started,
     events.Born,
     events.Closed,

@@ -1,0 +1,1 @@
+"""Drawings of pictures (grader/picture.py), one module for each form: terminal, SVG, Mermaid, Perfetto."""
