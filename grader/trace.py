@@ -103,7 +103,7 @@ class Trace:
     count of pids assigned during the run (threads included), None if it is not available. ``controlled`` is
     false when the controller had to resume a process while others could still move: the order of what
     happened at the same time is then accidental. ``blanks`` are the functions of
-    the file that are still to be written.
+    the file that are still to be written. ``hiding`` are files beside it named like Python's modules.
     """
 
     method: str
@@ -118,6 +118,7 @@ class Trace:
     verified: bool = True
     controlled: bool = True
     blanks: frozenset[Blank] = frozenset()
+    hiding: frozenset[str] = frozenset()
 
     @overload
     def of(self, kind: type[A], /, *, pid: Pid = ...) -> Iterator[Event[A]]: ...
@@ -179,17 +180,17 @@ class Trace:
     def _how_broken(self, event: Printed) -> str:
         if not event.facts.ended:
             return "without a newline at its end"
-        if event.facts.flushed is not None and self._others_may_write(event, event.facts.flushed):
+        if event.facts.parted is not None and self._others_may_write(event, event.facts.parted):
             return "in two parts, between which another process can write"
         return ""
 
-    def _others_may_write(self, event: Printed, flushed: int) -> bool:
+    def _others_may_write(self, event: Printed, parted: int) -> bool:
         """Check whether another process that prints may do so between two parts of a line.
 
         A child's lines can come at any time between its start and its join, the main process's in between as
         well; two children's where neither was joined before the other one was started.
         """
-        own = self._life(event.pid) or (flushed, event.index)
+        own = self._life(event.pid) or (parted, event.index)
         writers = {e.pid for e in self.of(events.Line) if e.facts.stream == STDOUT} - {event.pid}
         for pid in writers:
             life = self._life(pid)

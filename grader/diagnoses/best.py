@@ -13,6 +13,7 @@ from . import (
     joining,
     liveness,
     methods,
+    modules,
     overlap,
     pids,
     pool_ends,
@@ -28,6 +29,7 @@ from .case import Case, Mistake, Scene
 # Causes come before what follows from them: a process that cannot begin does no work, and without work there
 # are no results. Within a module the order is that of its functions.
 FAMILIES: tuple[ModuleType, ...] = (
+    modules,
     importing,
     starting,
     pool_ends,

@@ -31,14 +31,14 @@ class Taken(OfTask, frozen=True):
 class Line(Facts, frozen=True):
     """A line that was printed, without its newline.
 
-    ``ended`` is false for text that never got its newline. ``flushed`` is the place, in the order of events,
-    at which a flush in the middle of the line sent its first part to the system.
+    ``ended`` is false for text that never got its newline. ``parted`` is the place, in the order of events,
+    at which the first part of a line arrived that was written in several.
     """
 
     stream: Stream
     text: str
     ended: bool = True
-    flushed: int | None = None
+    parted: int | None = None
 
 
 class Death(Facts, frozen=True):

@@ -130,12 +130,6 @@ class Program(Facts, frozen=True):
     how: Literal["subprocess.Popen", "os.system", "os.posix_spawn", "os.exec", "pty.spawn"]
 
 
-class Flush(Facts, frozen=True):
-    """A stream was flushed, or written to past its buffer, perhaps in the middle of a line."""
-
-    stream: Stream
-
-
 class Write(Facts, frozen=True):
     """A process wrote to a stream; only where the kernel does not say who did."""
 

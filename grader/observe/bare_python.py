@@ -6,7 +6,10 @@ import os
 import sys
 from pathlib import Path
 
-_BOOT = "import sys; sys.path.insert(0, {library!r}); from grader.probe import {module} as m; m.{function}()"
+_BOOT = (
+    "import sys; sys.path.insert(0, {library!r}); from grader.probe import importing; importing.note(); "
+    "from grader.probe import {module} as m; m.{function}()"
+)
 
 
 def base_python() -> str:

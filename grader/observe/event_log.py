@@ -9,7 +9,6 @@ from ..events import (
     Born,
     Event,
     Facts,
-    Flush,
     Fork,
     Forked,
     Line,
@@ -29,8 +28,9 @@ class EventLog:
     events: list[Event[Facts]] = field(default_factory=list)
     written: int = 0  # bytes of output
     _threads: dict[tuple[int | None, str], int] = field(default_factory=dict)  # the number of each thread
-    _partial: dict[tuple[int | None, Stream], bytes] = field(default_factory=dict)
-    _flushed: dict[tuple[int | None, Stream], int] = field(default_factory=dict)  # when, in mid-line
+    _partial: dict[tuple[int | None, Stream], tuple[bytes, int]] = field(
+        default_factory=dict
+    )  # and since when
     _starters: dict[int, str] = field(default_factory=dict)  # pid -> the thread that starts its children
     _taken: list[tuple[Message, Task]] = field(default_factory=list)
 
@@ -46,17 +46,22 @@ class EventLog:
         self.events.append(Event(len(self.events), message.pid, facts, thread, sent.line, sent.wrote))
 
     def output(self, output: Output) -> None:
-        """Record the lines that are complete; keep the rest until its newline arrives."""
+        """Record the lines that are complete; keep the rest until its newline arrives.
+
+        What is written to standard output arrives as it was written: a line of two outputs had two parts.
+        """
         source = output.pid, output.stream
-        *lines, rest = (self._partial.pop(source, b"") + output.data).split(b"\n")
+        before, since = self._partial.pop(source, (b"", None))
+        *lines, rest = (before + output.data).split(b"\n")
         for line in lines:
-            self._log_line(output.pid, output.stream, line, flushed=self._flushed.pop(source, None))
+            self._log_line(output.pid, output.stream, line, parted=since)
+            since = None
         if rest:
-            self._partial[source] = rest
+            self._partial[source] = rest, len(self.events) if since is None else since
 
     def last_lines(self) -> None:
         """Record what was printed without a newline at its end."""
-        for (pid, stream), rest in self._partial.items():
+        for (pid, stream), (rest, _) in self._partial.items():
             self._log_line(pid, stream, rest, ended=False)
 
     def _log_line(
@@ -66,22 +71,18 @@ class EventLog:
         line: bytes,
         *,
         ended: bool = True,
-        flushed: int | None = None,
+        parted: int | None = None,
     ) -> None:
         text = line.decode(errors="replace").removesuffix("\r")
-        self.add(pid, Line(stream, text, ended, flushed))
+        self.add(pid, Line(stream, text, ended, parted))
 
     def log_arrival(self, message: Message) -> None:
         """Record the first message of a child, or a task taken; the event itself follows when it resumes.
 
-        Note a flush in the middle of a line.
-
         Workers take tasks concurrently: these are recorded when the run is at rest.
         """
         facts = message.facts
-        if isinstance(facts, Flush) and (message.pid, facts.stream) in self._partial:
-            self._flushed.setdefault((message.pid, facts.stream), len(self.events))
-        elif isinstance(facts, Task):
+        if isinstance(facts, Task):
             self._taken.append((message, facts))
         elif isinstance(facts, Begin):
             self.log(message, Born(facts.process, facts.name, facts.target))

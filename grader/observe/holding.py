@@ -11,7 +11,6 @@ from ..events import (
     Begin,
     End,
     Facts,
-    Flush,
     Forked,
     Forking,
     IsAlive,
@@ -30,7 +29,7 @@ from .schedules import Held, Schedule
 from .transport import Message
 
 _ALWAYS = (Begin, Forked, Task, End, Sleep, Pause)
-_IN_A_LOOP_OF_POLLS = (IsAlive, Joined, Sleep, Pause, Await, Awaited, Flush)
+_IN_A_LOOP_OF_POLLS = (IsAlive, Joined, Sleep, Pause, Await, Awaited)
 
 
 @dataclass

@@ -2,8 +2,9 @@
 
 Requests come over one SOCK_SEQPACKET socket with SO_PASSCRED (unix(7)): the kernel adds the sender's pid to
 each, translated into our pid namespace; ``NSpid`` of /proc/PID/status (proc_pid_status(5)) gives the number
-that the run itself uses. Output comes over stream sockets with the same stamp; data of two senders is never
-merged in one read.
+that the run itself uses. Output comes with the same stamp: standard output over a SOCK_SEQPACKET socket as
+well, where each write is a message of its own, so that a line which was written in parts is seen as such;
+standard error over a stream socket, where data of two senders is never merged in one read.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ from .transport import Death, Item, Leftovers, Message, Output, Rest, RunSpec
 
 MAX_SKIPPED_PIDS = 4
 INTRODUCTIONS = (events.Hello, events.Fresh, events.Forked)
-_READ_BYTES = 1 << 18
+_READ_BYTES = 1 << 19
+_SEND_BYTES = 212_992  # the system doubles it, and refuses a larger write; what it allows unless configured
+_MAX_READS = 1_000  # one after the other: more can't be on their way, and a writer may be as fast as we are
 _FD_SETSIZE = 1024  # select(2) takes lower descriptors only
 
 
@@ -80,7 +83,8 @@ class KernelTransport:
         """
         self._worker = worker
         self._events, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._out, out = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._out, out = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        out.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BYTES)
         self._err, err = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         for each in (self._events, self._out, self._err):
             each.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
@@ -88,6 +92,7 @@ class KernelTransport:
         self._epoll = select.epoll()
         for each in (self._events, self._out, self._err, worker.control):
             self._epoll.register(each, select.EPOLLIN)
+        self._buffer = memoryview(bytearray(_READ_BYTES))
         self._channels = Channels()
         self._processes = KnownProcesses(self._epoll)
         self._detector = RestDetector(worker.proc, worker.pids, lambda: bool(self._epoll.poll(0)))
@@ -150,19 +155,24 @@ class KernelTransport:
         self._channels.answer(outer, envelope.channel, data)
 
     def _read(self, source: socket.socket, stream: Stream, items: list[Output]) -> None:
-        while True:
+        for _ in range(_MAX_READS):
             try:
-                data, parts, _, _ = source.recvmsg(_READ_BYTES, SPACE)
+                length, parts, _, _ = source.recvmsg_into([self._buffer], SPACE)
             except (BlockingIOError, ConnectionError):
                 return
-            if not data:
+            outer, passed = ancillary(parts)
+            if not length and not outer:  # an empty write has a stamp, the end of all has none
                 with suppress(FileNotFoundError):
                     self._epoll.unregister(source)
                 return
-            outer, passed = ancillary(parts)
             if passed is not None:
                 os.close(passed)
-            items.append(Output(self._processes.pid(outer), stream, data))
+            pid, data = self._processes.pid(outer), bytes(self._buffer[:length])
+            last = items[-1] if items else None
+            if last is not None and (last.pid, last.stream) == (pid, stream) and last.data.endswith(b"\n"):
+                items[-1] = Output(pid, stream, last.data + data)
+            else:
+                items.append(Output(pid, stream, data))
 
     def _outputs_and_deaths(self) -> list[Item]:
         """Return both in causal order: a process's last output, its death, then the output of others.

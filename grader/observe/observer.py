@@ -14,6 +14,7 @@ from ..probe.visible_paths import RUNS
 from ..trace import Trace
 from .blanks import blanks_of
 from .controller import Controller
+from .neighbours import hiding
 from .run_host import RunHost
 from .schedules import SCHEDULES
 from .tells_apart import may_tell_apart
@@ -113,15 +114,16 @@ class Observer:
         folder = self.host.base() / RUNS / f"run{self._runs}"
         try:
             spec = self._spec(folder, self.host.owner(), request)
-            blanks = blanks_of(Path(spec.path))  # before the run, which may change its copy
+            path = Path(spec.path)
+            blanks, beside = blanks_of(path), hiding(path)  # before the run, which may change its copy
             if self._may_tell_apart is None:
-                self._may_tell_apart = may_tell_apart(Path(spec.folder))
+                self._may_tell_apart = bool(beside) or may_tell_apart(Path(spec.folder))
             transport = self.host.open(spec)
             schedule, steps = SCHEDULES[request.schedule], request.steps or ()
             one_by_one = self.host.options.replay
             trace = Controller(transport, schedule, limits, request.method, steps, one_by_one).run()
-            self.host.note_order(Path(spec.path).name, trace)
-            return replace(trace, blanks=blanks)
+            self.host.note_order(path.name, trace)
+            return replace(trace, blanks=blanks, hiding=beside)
         finally:
             clear(folder.parent)
 

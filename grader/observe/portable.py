@@ -120,7 +120,7 @@ class PortableTransport:
 
     def _read(self, stream: IO[bytes], name: Stream) -> None:
         with stream:
-            while data := os.read(stream.fileno(), 65536):
+            while data := stream.readline(65536):  # in which parts a line was written is not known here
                 self._items.put(Output(self._main, name, data))
 
     def _wait_for_end(self) -> None:

@@ -1,18 +1,26 @@
-"""Who called a wrapped function: multiprocessing itself, or the program."""
+"""Who called a function that the probe has replaced (disguise.py): multiprocessing itself, or the program."""
 
 from __future__ import annotations
 
 import sys
 
 _getframe = sys._getframe
+_REPLACED = (
+    3  # frames below the caller of a replaced function: the replaced code, its hook, the one that asks
+)
 _INTERNAL = ("multiprocessing.", "concurrent.futures.process")
 
 
-def internal_caller() -> bool:
-    """Check whether multiprocessing called the function that calls this one."""
-    return str(_getframe(2).f_globals.get("__name__", "")).startswith(_INTERNAL)
+def internal_caller(depth: int = _REPLACED) -> bool:
+    """Check whether multiprocessing called the function whose hook calls this one."""
+    return _module(depth).startswith(_INTERNAL)
 
 
 def called_by_pool() -> bool:
-    """Check whether ``multiprocessing.pool`` called the function that calls this one."""
-    return _getframe(2).f_globals.get("__name__") == "multiprocessing.pool"
+    """Check whether ``multiprocessing.pool`` called the function whose hook calls this one."""
+    return _module(_REPLACED) == "multiprocessing.pool"
+
+
+def _module(depth: int) -> str:
+    frame = _getframe(depth).f_back  # None: called by C, as what a new thread begins with
+    return "" if frame is None else str(frame.f_globals.get("__name__", ""))

@@ -4,13 +4,12 @@ The controller resumes a sleeping program when no other process can move, in the
 then jump by the time slept, so that a program which measures its own sleep sees it. No time is spent waiting.
 """
 
-import functools
 import os
 import signal
 import sys
 import time
 
-from . import channel
+from . import channel, disguise
 from .callers import internal_caller
 
 CPUS = 4
@@ -53,22 +52,26 @@ def install():
     channel.state.on_answer = _catch_up
     real_sleep = time.sleep  # noqa: TID251  here it is replaced
 
-    @functools.wraps(real_sleep)
     def sleep(seconds):
         if not channel.state.active or internal_caller() or not _positive(seconds):
             return real_sleep(seconds)
         channel.tell("sleep", seconds=float(seconds))
         return None
 
-    time.sleep = sleep  # noqa: TID251  as above
+    time.sleep = disguise.builtin(real_sleep, sleep)  # noqa: TID251  as above
     for name in CLOCKS:
-        setattr(time, name, _shifted(getattr(time, name)))
-        setattr(time, name + "_ns", _shifted_ns(getattr(time, name + "_ns")))
+        _replace(time, name, _shifted)
+        _replace(time, name + "_ns", _shifted_ns)
     _install_posix_clocks()
     if "timeit" in sys.modules:
         sys.modules["timeit"].default_timer = time.perf_counter
     _install_cpus()
     _install_alarms()
+
+
+def _replace(module, name, make):
+    original = getattr(module, name)
+    setattr(module, name, disguise.builtin(original, make(original)))
 
 
 def _positive(seconds):
@@ -79,7 +82,6 @@ def _positive(seconds):
 
 
 def _shifted(clock):
-    @functools.wraps(clock)
     def now():
         return clock() + _slept
 
@@ -87,7 +89,6 @@ def _shifted(clock):
 
 
 def _shifted_ns(clock):
-    @functools.wraps(clock)
     def now_ns():
         return clock() + int(_slept * 1e9)
 
@@ -99,18 +100,17 @@ def _install_posix_clocks():
     get, get_ns = getattr(time, "clock_gettime", None), getattr(time, "clock_gettime_ns", None)
     if get is not None:
         cpu = {getattr(time, name, None) for name in ("CLOCK_PROCESS_CPUTIME_ID", "CLOCK_THREAD_CPUTIME_ID")}
-        time.clock_gettime = functools.wraps(get)(lambda clock: get(clock) + (0 if clock in cpu else _slept))
-        time.clock_gettime_ns = functools.wraps(get_ns)(
-            lambda clock: get_ns(clock) + (0 if clock in cpu else int(_slept * 1e9))
+        time.clock_gettime = disguise.builtin(get, lambda clock: get(clock) + (0 if clock in cpu else _slept))
+        time.clock_gettime_ns = disguise.builtin(
+            get_ns, lambda clock: get_ns(clock) + (0 if clock in cpu else int(_slept * 1e9))
         )
     times, times_result = os.times, type(os.times())
 
-    @functools.wraps(times)
     def shifted_times():
         *cpu_times, elapsed = times()
         return times_result((*cpu_times, elapsed + _slept))
 
-    os.times = shifted_times
+    os.times = disguise.builtin(times, shifted_times)
 
 
 def install_datetime():
@@ -148,7 +148,7 @@ def _install_cpus():
         ("sched_getaffinity", lambda _pid: set(range(CPUS))),
     ):
         if hasattr(os, name):
-            setattr(os, name, functools.wraps(getattr(os, name))(seen))
+            _replace(os, name, lambda _original, seen=seen: seen)
 
 
 def _install_alarms():
@@ -156,11 +156,10 @@ def _install_alarms():
     for name in ("alarm", "setitimer"):
         original = getattr(signal, name, None)
         if original is not None:
-            setattr(signal, name, _announced(original))
+            setattr(signal, name, disguise.builtin(original, _announced(original)))
 
 
 def _announced(original):
-    @functools.wraps(original)
     def announced(*args):
         channel.tell("alarm")
         return original(*args)

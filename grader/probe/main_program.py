@@ -40,14 +40,28 @@ def become_main(path, folder, method, prefix):
     os.chdir(folder)
     sys.argv[:] = [path]
     sys.path.insert(0, os.path.dirname(path))
+    names.watched("multiprocessing.process", lambda: _begin_as("/" + prefix))
+    names.watched("multiprocessing.shared_memory", lambda: _name_memory("/" + prefix))
+    names.watched("multiprocessing.context", lambda: _start_by(method))
+
+
+def _begin_as(prefix):
     process.ORIGINAL_DIR = os.getcwd()
     config = process.current_process()._config
     config["authkey"] = process.AuthenticationString(os.urandom(32))
-    config["semprefix"] = "/" + prefix
-    shared_memory._SHM_NAME_PREFIX = "/" + prefix
-    # the default, not a choice: set_start_method() must still work, once, as in a fresh interpreter
-    context._default_context._default_context = context._default_context.get_context(method)
-    context._default_context._actual_context = None
+    config["semprefix"] = prefix
+
+
+def _name_memory(prefix):
+    shared_memory._SHM_NAME_PREFIX = prefix
+
+
+def _start_by(method):
+    """Make a start method the default, not a choice: set_start_method() must still work, once."""
+    default = context._default_context
+    with suppress(ValueError):  # not available: a module of the learner's hides socket
+        default._default_context = default.get_context(method)
+    default._actual_context = None
 
 
 def run_script(path):
@@ -164,7 +178,8 @@ def finish(body, first=True):
         sys.excepthook(type(problem), problem.with_traceback(trace), trace)
         status = 130 if isinstance(problem, KeyboardInterrupt) else 1
     try:
-        threading._shutdown()
+        # a program's own threading.py may have taken its place
+        getattr(sys.modules.get("threading"), "_shutdown", threading._shutdown)()
         if first:
             channel.tell("main_end", status=status, threads=processes.threads)
         atexit._run_exitfuncs()
@@ -182,7 +197,7 @@ def flush(status):
         stream = getattr(sys, name, None)
         try:
             if stream is not None and not _is_closed(stream):
-                getattr(stream.flush, "__wrapped__", stream.flush)()  # not reported: see streams.py
+                stream.flush()
         except BaseException:
             status = 120
     return status & 0xFF

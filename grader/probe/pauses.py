@@ -7,7 +7,6 @@ the semaphores of ``multiprocessing``, selectors (pipes, asyncio) and ``select.s
 written in C and used directly (``Lock.acquire(timeout=...)``) takes real time; the controller waits for it.
 """
 
-import functools
 import select
 import selectors
 import sys
@@ -15,7 +14,7 @@ import threading
 import time
 from multiprocessing import synchronize
 
-from . import channel
+from . import channel, disguise, names
 
 _getframe = sys._getframe
 _allocate_lock = threading._allocate_lock
@@ -26,23 +25,28 @@ _OWN = ("multiprocessing.managers", "multiprocessing.pool", "multiprocessing.uti
 
 def install():
     """Wrap the waits, and give ``threading`` and ``queue`` the shifted clock; once in a tree of processes."""
-    threading._allocate_lock = _Waiter
-    threading.Thread.join = _watched_join(threading.Thread.join)
-    original = synchronize.SemLock._make_methods
-
-    @functools.wraps(original)
-    def make_methods(self):
-        original(self)
-        self.acquire = _watched_acquire(self._semlock.acquire)
-
-    synchronize.SemLock._make_methods = make_methods
-    kinds = {kind for kind in vars(selectors).values() if isinstance(kind, type) and "select" in vars(kind)}
-    for kind in kinds - {selectors.BaseSelector}:
-        kind.select = _watched_selector(kind.select)
-    select.select = _watched_select(select.select)
-    threading._time = time.monotonic
+    names.watched("threading", _watch_threads)
+    names.watched("multiprocessing.synchronize", _watch_semaphores)
+    names.watched("selectors", _watch_selectors)
+    select.select = disguise.builtin(select.select, _watched_select(select.select))
     if "queue" in sys.modules:
         sys.modules["queue"].time = time.monotonic
+
+
+def _watch_threads():
+    threading._allocate_lock = _Waiter
+    threading._time = time.monotonic
+    disguise.replace(threading.Thread.join, _watched_join)
+
+
+def _watch_semaphores():
+    disguise.replace(synchronize.SemLock._make_methods, _watched_methods)
+
+
+def _watch_selectors():
+    kinds = {kind for kind in vars(selectors).values() if isinstance(kind, type) and "select" in vars(kind)}
+    for kind in kinds - {selectors.BaseSelector}:
+        disguise.replace(kind.select, _watched_selector)
 
 
 def _pauses(seconds):
@@ -51,7 +55,7 @@ def _pauses(seconds):
         return False
     if not 0 < seconds <= threading.TIMEOUT_MAX:
         return False
-    frame = _getframe(2)
+    frame = _getframe(2)  # the hook's caller; the code that calls a hook is disguised as the library's
     while frame is not None and frame.f_globals.get("__name__") in _LIBRARY:
         frame = frame.f_back
     return frame is None or not str(frame.f_globals.get("__name__")).startswith(_OWN)
@@ -88,7 +92,6 @@ class _Waiter:
 
 
 def _watched_join(original):
-    @functools.wraps(original)
     def join(self, timeout=None):
         if _pauses(timeout) and self.is_alive() and self is not threading.current_thread():
             _pause(timeout)
@@ -98,8 +101,16 @@ def _watched_join(original):
     return join
 
 
+def _watched_methods(original):
+    def make_methods(self):
+        original(self)
+        acquire = self._semlock.acquire
+        self.acquire = disguise.builtin(acquire, _watched_acquire(acquire))
+
+    return make_methods
+
+
 def _watched_acquire(original):
-    @functools.wraps(original)
     def acquire(block=True, timeout=None):
         if not block or not _pauses(timeout):
             return original(block, timeout)
@@ -112,7 +123,6 @@ def _watched_acquire(original):
 
 
 def _watched_selector(original):
-    @functools.wraps(original)
     def select(self, timeout=None):
         if not _pauses(timeout):
             return original(self, timeout)
@@ -126,7 +136,6 @@ def _watched_selector(original):
 
 
 def _watched_select(original):
-    @functools.wraps(original)
     def select(rlist, wlist, xlist, timeout=None):
         if not _pauses(timeout):
             return original(rlist, wlist, xlist, timeout)

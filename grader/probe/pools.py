@@ -10,7 +10,7 @@ import threading
 from contextlib import suppress
 from multiprocessing import pool
 
-from . import channel, clock
+from . import channel, clock, disguise, names
 from .callers import internal_caller
 from .encode import describe, encode, first_line, seconds
 
@@ -43,24 +43,30 @@ _numbers = itertools.count(1)
 
 def install():
     """Wrap ``multiprocessing.pool``; once in a tree of processes."""
-    _wrap_birth()
+    names.watched("multiprocessing.pool", _watch_pools)
+
+
+def _watch_pools():
     for method in CALLS:
-        setattr(pool.Pool, method, _watched_call(getattr(pool.Pool, method), method))
-    _wrap_results()
-    _wrap_worker()
+        disguise.replace(getattr(pool.Pool, method), functools.partial(_watched_call, method))
+    disguise.replace(pool.Pool.__init__, _watched_init)
+    disguise.replace(pool.Pool._setup_queues, _watched_setup)
+    for kind in (pool.ApplyResult, pool.IMapIterator):
+        disguise.replace(kind.__init__, _watched_job)
+    for function in (pool.ApplyResult.get, pool.ApplyResult.wait):
+        disguise.replace(function, _watched_wait)
+    disguise.replace(pool.ApplyResult.ready, _watched_ready)
+    disguise.replace(pool.worker, _watched_worker)
 
 
-def _wrap_birth():
-    init, setup = pool.Pool.__init__, pool.Pool._setup_queues
-
-    @functools.wraps(init)
-    def watched_init(self, *args, **kwargs):
+def _watched_init(original):
+    def init(self, *args, **kwargs):
         number = self._watched_pool = next(_numbers)
         threads = isinstance(self, pool.ThreadPool)
         channel.tell("pool", pool=number, threads=threads)
         clock.pass_by("pool")
         try:
-            init(self, *args, **kwargs)
+            original(self, *args, **kwargs)
         except BaseException as problem:
             channel.tell("pool_failed", pool=number, error=type(problem).__name__)
             raise
@@ -73,18 +79,19 @@ def _wrap_birth():
             threads=threads,
         )
 
-    @functools.wraps(setup)
-    def watched_setup(self):
-        setup(self)
+    return init
+
+
+def _watched_setup(original):
+    def setup(self):
+        original(self)
         with suppress(AttributeError):  # a ThreadPool's queue has no attributes; its workers are threads
             self._inqueue._watched_pool = getattr(self, "_watched_pool", None)
 
-    pool.Pool.__init__ = watched_init
-    pool.Pool._setup_queues = watched_setup
+    return setup
 
 
-def _watched_call(original, method):
-    @functools.wraps(original)
+def _watched_call(method, original):
     def call(self, *args, **kwargs):
         number = getattr(self, "_watched_pool", None)
         if this_thread.call is not None or number is None or (internal_caller() and method != "__exit__"):
@@ -130,24 +137,16 @@ def _listed(method, args, kwargs):
     return args, kwargs, items
 
 
-def _wrap_results():
-    for kind in (pool.ApplyResult, pool.IMapIterator):
-        kind.__init__ = _watched_job(kind.__init__)
-    for name in ("get", "wait"):
-        setattr(pool.ApplyResult, name, _watched_wait(getattr(pool.ApplyResult, name)))
-    ready = pool.ApplyResult.ready
-
-    @functools.wraps(ready)
-    def watched_ready(self):
+def _watched_ready(original):
+    def ready(self):
         if not internal_caller():
             channel.tell("poll", process=None, what="ready")
-        return ready(self)
+        return original(self)
 
-    pool.ApplyResult.ready = watched_ready
+    return ready
 
 
 def _watched_job(original):
-    @functools.wraps(original)
     def init(self, *args, **kwargs):
         original(self, *args, **kwargs)
         if this_thread.call is not None:
@@ -157,7 +156,6 @@ def _watched_job(original):
 
 
 def _watched_wait(original):
-    @functools.wraps(original)
     def wait(self, timeout=None):
         if this_thread.call is not None or internal_caller():
             return original(self, timeout)
@@ -203,6 +201,7 @@ class _Task:
             result = self.function(*args, **kwargs)
         except BaseException as problem:
             self._tell_end(index, type(problem).__name__, None)
+            disguise.tidy_traceback()
             raise
         self._tell_end(index, None, encode(result))
         return result
@@ -241,11 +240,8 @@ class _Inqueue:
         return job, chunk, function, args, kwargs
 
 
-def _wrap_worker():
-    original = pool.worker
-
-    @functools.wraps(original)  # keeps the name by which spawn finds the target again
+def _watched_worker(original):
     def worker(inqueue, *args, **kwargs):
         return original(_Inqueue(inqueue), *args, **kwargs)
 
-    pool.worker = worker
+    return worker

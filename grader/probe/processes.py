@@ -1,4 +1,4 @@
-"""Watches processes: class-level wraps of ``BaseProcess``, which cover subclasses, contexts and aliases.
+"""Watches processes: methods of ``BaseProcess`` are replaced, which covers subclasses, contexts and aliases.
 
 A request is made before a process starts, joins, or answers whether it is alive, and in the child before and
 after its target runs. What ``multiprocessing`` does for itself (a pool that maintains its workers, the
@@ -7,15 +7,12 @@ clean-up at exit) is not the program's doing: starts are always reported, the re
 """
 
 import _thread
-import atexit
-import functools
-import multiprocessing
 import os
 import sys
 import threading
 from multiprocessing import process, util
 
-from . import channel
+from . import channel, disguise, names
 from .callers import called_by_pool, internal_caller
 from .encode import seconds
 from .process_identity import is_foreign, key, name, pool_of, target, target_line
@@ -34,10 +31,8 @@ helper = False  # this process is a fork server or a template: its children intr
 
 def install():
     """Wrap ``multiprocessing.process`` and the clean-up at exit; once in a tree of processes."""
-    _wrap_start()
-    _wrap_life()
-    _wrap_queries()
-    _wrap_cleanup()
+    names.watched("multiprocessing.process", _watch_processes)
+    names.watched("multiprocessing.util", _watch_cleanup)
     _count_threads()
     sys.addaudithook(_report_programs)
     if hasattr(os, "register_at_fork"):
@@ -62,10 +57,7 @@ def _after_forking():
         channel.tell("forking")
 
 
-def _wrap_start():
-    original = process.BaseProcess.start
-
-    @functools.wraps(original)
+def _watched_start(original):
     def start(self):
         self._watched_pool = pool_of(self)
         channel.tell(
@@ -91,14 +83,11 @@ def _wrap_start():
             "started", process=key(self), child=self._popen.pid, method=getattr(self._popen, "method", None)
         )
 
-    process.BaseProcess.start = start
+    return start
 
 
-def _wrap_life():
-    bootstrap, run = process.BaseProcess._bootstrap, process.BaseProcess.run
-
-    @functools.wraps(bootstrap)
-    def watched_bootstrap(self, *args, **kwargs):
+def _watched_bootstrap(original):
+    def bootstrap(self, *args, **kwargs):
         global helper
         helper = False
         this_thread.starting = False
@@ -110,36 +99,40 @@ def _wrap_life():
             parent=os.getppid(),
             line=target_line(self),
         )
-        code = bootstrap(self, *args, **kwargs)
+        code = original(self, *args, **kwargs)
         channel.tell("end", process=key(self), exitcode=code, line=None)
         return code
 
-    @functools.wraps(run)
-    def watched_run(self):
+    return bootstrap
+
+
+def _watched_run(original):
+    def run(self):
         if process.current_process() is not self:
             channel.tell("run_here", process=key(self), name=name(self), target=target(self))
-        return run(self)
+        return original(self)
 
-    process.BaseProcess._bootstrap = watched_bootstrap
-    process.BaseProcess.run = watched_run
+    return run
 
 
-def _wrap_queries():
+def _watch_processes():
     base = process.BaseProcess
-    base.join = _watched_join(base.join)
-    base.is_alive = _watched_is_alive(base.is_alive)
-    base.terminate = _watched_end(base.terminate)
-    base.kill = _watched_end(base.kill)
-    base.close = _watched_close(base.close)
-    base.exitcode = _watched_exitcode(base.exitcode)
-    watched = _watched_active_children(process.active_children)
-    process.active_children = multiprocessing.active_children = watched
-    for context in (multiprocessing.context.BaseContext, type(multiprocessing.context._default_context)):
-        context.active_children = staticmethod(watched)
+    for function, make in (
+        (base.start, _watched_start),
+        (base._bootstrap, _watched_bootstrap),
+        (base.run, _watched_run),
+        (base.join, _watched_join),
+        (base.is_alive, _watched_is_alive),
+        (base.terminate, _watched_end),
+        (base.kill, _watched_end),
+        (base.close, _watched_close),
+        (base.exitcode.fget, _watched_exitcode),
+        (process.active_children, _watched_active_children),
+    ):
+        disguise.replace(function, make)
 
 
 def _watched_join(original):
-    @functools.wraps(original)
     def join(self, timeout=None):
         # the program's own thread pool may be the caller; what a process pool joins are its workers
         internal = internal_caller() and (pool_of(self) is not None or not called_by_pool())
@@ -162,7 +155,6 @@ def _watched_join(original):
 
 
 def _watched_is_alive(original):
-    @functools.wraps(original)
     def is_alive(self):
         if is_foreign(self) or internal_caller():
             return original(self)
@@ -178,13 +170,12 @@ def _watched_exitcode(original):
     def exitcode(self):
         if not (is_foreign(self) or internal_caller()):
             channel.tell("poll", process=key(self), what="exitcode")
-        return original.fget(self)
+        return original(self)
 
-    return property(exitcode, doc=original.__doc__)
+    return exitcode
 
 
 def _watched_end(original):
-    @functools.wraps(original)
     def end(self):
         if not (is_foreign(self) or internal_caller()):
             channel.tell("terminate", process=key(self))
@@ -194,7 +185,6 @@ def _watched_end(original):
 
 
 def _watched_close(original):
-    @functools.wraps(original)
     def close(self):
         original(self)  # from now on the object raises: later calls are not seen
         if not internal_caller():
@@ -204,7 +194,6 @@ def _watched_close(original):
 
 
 def _watched_active_children(original):
-    @functools.wraps(original)
     def active_children():
         if not internal_caller():
             channel.tell("poll", process=None, what="active_children")
@@ -220,11 +209,10 @@ def _count_threads():
             for each in (starter, "_" + starter):
                 original = getattr(module, each, None)
                 if original is not None:
-                    setattr(module, each, _counted(original))
+                    setattr(module, each, disguise.builtin(original, _counted(original)))
 
 
 def _counted(original):
-    @functools.wraps(original)
     def start(*args, **kwargs):
         global threads
         threads += 1
@@ -239,15 +227,16 @@ def _counted(original):
 
 def _report_programs(event, _args):
     """Report other programs, started without multiprocessing; an audit hook (PEP 578)."""
-    if event in PROGRAMS and channel.state.active and not this_thread.starting and not internal_caller():
+    if event in PROGRAMS and channel.state.active and not this_thread.starting and not internal_caller(2):
         channel.tell("program", how=event)
 
 
-def _wrap_cleanup():
+def _watch_cleanup():
     """Mark the joins at the end of a process: they are multiprocessing's doing, not the program's."""
-    original = util._exit_function
+    disguise.replace(util._exit_function, _marked_cleanup)
 
-    @functools.wraps(original)
+
+def _marked_cleanup(original):
     def exit_function(*args, **kwargs):
         this_thread.cleanup = True
         try:
@@ -255,6 +244,4 @@ def _wrap_cleanup():
         finally:
             this_thread.cleanup = False
 
-    atexit.unregister(original)
-    util._exit_function = exit_function
-    atexit.register(exit_function)
+    return exit_function

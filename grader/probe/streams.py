@@ -6,16 +6,15 @@ is sent through the channel, one line in each message, since the kernel does not
 line. In a replay, it is noted which line of the learner's file printed a line.
 """
 
-import functools
 import io
 import os
 import sys
 from contextlib import suppress
 
-from . import channel, processes
-from .callers import internal_caller
+from . import channel, disguise
 
 MAX_BYTES = 16_000  # of one message
+MAX_WRITE = 64_000  # bytes that a run's output socket takes at once, whatever the system allows
 _STREAMS = (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w"))
 
 
@@ -37,12 +36,23 @@ class _Sent(io.RawIOBase):
     def write(self, data):
         if _file(self._fd) != self._file:  # the program put a file of its own there
             return os.write(self._fd, data)
-        end = MAX_BYTES
-        while end < len(data) and data[end] in range(0x80, 0xC0):  # in the middle of a character
-            end -= 1
-        piece = bytes(data[:end])  # the writer repeats with the rest
+        piece = first_piece(data, MAX_BYTES)
         channel.tell("write", stream=self._stream, text=piece.decode("utf-8", "replace"))
         return len(piece)
+
+
+def first_piece(data, most):
+    """Return the first bytes of ``data``, up to a newline or at least the end of a character if possible.
+
+    The writer repeats with the rest.
+    """
+    if len(data) <= most:
+        return bytes(data)
+    piece = bytes(data[: most + 1])
+    end = piece.rfind(b"\n", 0, most) + 1 or most
+    while end > most - 4 and piece[end] in range(0x80, 0xC0):  # in the middle of a character
+        end -= 1
+    return piece[:end]
 
 
 def _file(fd):
@@ -70,7 +80,17 @@ def _opened(name, fd, mode, encoding, errors):
     except OSError:
         return None
     binary.raw.name = name
+    if fd == 1:
+        _write_pieces(binary.raw)
     return _text(binary, mode, encoding, errors, "\n")
+
+
+def _write_pieces(raw):
+    """Write no more at once than the output socket takes: each write is one message (observe/kernel.py)."""
+    original = raw.write
+    raw.write = disguise.builtin(
+        original, lambda data: original(first_piece(data, MAX_WRITE) if len(data) > MAX_WRITE else data)
+    )
 
 
 def _text(binary, mode, encoding, errors, newline):
@@ -91,7 +111,6 @@ def buffer_by_line():
             stream.reconfigure(line_buffering=True)
     if channel.state.replay:
         _note_lines()
-    _watch_flushes()
 
 
 def send_lines():
@@ -104,41 +123,6 @@ def send_lines():
         raw.name = f"<{name}>"
         _set(name, _text(io.BufferedWriter(raw), mode, "utf-8", old.errors, None))
     buffer_by_line()
-
-
-def _watch_flushes():
-    """Report what sends a part of a line to the system: a flush of ``sys.stdout``, ``os.write``.
-
-    Of multiprocessing's own flushes only that in ``start()`` counts: the others come where processes end.
-    What was written before a request is read before it, so the controller knows whether a line is open then.
-    """
-    if sys.stdout is not None and not hasattr(sys.stdout.flush, "__wrapped__"):
-        sys.stdout.flush = _reported(sys.stdout.flush)
-    if not hasattr(os.write, "__wrapped__"):
-        os.write = _reported_write(os.write)
-
-
-def _reported(original):
-    @functools.wraps(original)
-    def flush():
-        original()
-        if sys._getframe().f_back is None:
-            return  # the interpreter's own, at its end
-        if not internal_caller() or (processes.this_thread.starting and not processes.helper):
-            channel.tell("flush", stream="out")
-
-    return flush
-
-
-def _reported_write(original):
-    @functools.wraps(original)
-    def write(fd, data, /):
-        count = original(fd, data)
-        if fd == 1 and not bytes(data[-1:]).endswith(b"\n"):
-            channel.tell("flush", stream="out")
-        return count
-
-    return write
 
 
 MAX_NOTES, MAX_TEXT = 200, 60  # one message must hold them, each character escaped

@@ -8,6 +8,7 @@ and where clones are switched off, the real exec takes place and the probe is pu
 
 import ctypes
 import errno
+import functools
 import json
 import os
 import platform
@@ -18,7 +19,7 @@ import threading
 import types
 from multiprocessing import forkserver, process, resource_tracker, spawn, util
 
-from . import channel, names, processes, streams
+from . import channel, disguise, names, processes, streams
 from . import main_program as program
 
 CLONE = {"x86_64": 56, "aarch64": 220}  # __NR_clone
@@ -93,7 +94,13 @@ def start():
     channel.state.active = True
     theirs.close()
     line = socket.socket(fileno=_high(ours))
-    owner, real, turn = os.getpid(), util.spawnv_passfds, threading.Lock()
+    cloned = functools.partial(_cloned, line)
+    names.watched("multiprocessing.util", lambda: disguise.replace(util.spawnv_passfds, cloned))
+    return template
+
+
+def _cloned(line, real):
+    owner, turn = os.getpid(), threading.Lock()
 
     def spawnv_passfds(path, args, passfds):
         words = [os.fsdecode(word) for word in args]
@@ -108,8 +115,7 @@ def start():
             raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
         return _report_helper(words, pid)
 
-    util.spawnv_passfds = spawnv_passfds
-    return template
+    return spawnv_passfds
 
 
 def _serve(line):
@@ -170,9 +176,11 @@ def inject_into_exec():
     """Put the probe into every interpreter that this process makes by exec for ``multiprocessing``."""
     if channel.state.events is None:
         _inject_by_command()
-        return
-    real = util.spawnv_passfds
+    else:
+        names.watched("multiprocessing.util", lambda: disguise.replace(util.spawnv_passfds, _injected))
 
+
+def _injected(real):
     def spawnv_passfds(path, args, passfds):
         words = [os.fsdecode(word) for word in args]
         if "-c" in words:
@@ -182,7 +190,7 @@ def inject_into_exec():
             args, passfds = [os.fsencode(word) for word in words], sorted({*map(int, passfds), fd})
         return _report_helper(words, real(path, args, passfds))
 
-    util.spawnv_passfds = spawnv_passfds
+    return spawnv_passfds
 
 
 def _report_helper(words, pid):
@@ -199,7 +207,8 @@ def _is_helper(source):
 def _preamble(call):
     return (
         f"import sys; path = sys.path[:]; sys.path[:] = [{library!r}, *filter(None, path)]; "
-        f"from grader.probe import install, names; sys.path[:] = path; install.{call}; names.settle(); "
+        "from grader.probe import importing; importing.note(); from grader.probe import install, names; "
+        f"sys.path[:] = path; install.{call}; names.settle(); "
     )
 
 
@@ -215,22 +224,27 @@ def _inject_by_command():
             words[at] = _preamble(f"adopt_portable{address!r}") + words[at]
         return words
 
-    command = spawn.get_command_line
-    spawn.get_command_line = lambda **kwargs: with_probe(command(**kwargs))
-    passing = getattr(util, "spawnv_passfds", None)
-    if passing is not None:
-
+    def passing(real):
         def spawnv_passfds(path, args, passfds):
             words = with_probe(args)
-            return _report_helper(words, passing(path, [os.fsencode(word) for word in words], passfds))
+            return _report_helper(words, real(path, [os.fsencode(word) for word in words], passfds))
 
-        util.spawnv_passfds = spawnv_passfds
+        return spawnv_passfds
+
+    def commanding(real):
+        return lambda **kwargs: with_probe(real(**kwargs))
+
+    names.watched("multiprocessing.spawn", lambda: disguise.replace(spawn.get_command_line, commanding))
+    if hasattr(util, "spawnv_passfds"):
+        names.watched("multiprocessing.util", lambda: disguise.replace(util.spawnv_passfds, passing))
 
 
 def mark_helpers():
     """Mark the fork server and the resource tracker: what they fork introduces itself later, as a process."""
-    for module in (forkserver, resource_tracker):
-        module.main = _marked(module.main)
+    names.watched("multiprocessing.forkserver", lambda: disguise.replace(forkserver.main, _marked))
+    names.watched(
+        "multiprocessing.resource_tracker", lambda: disguise.replace(resource_tracker.main, _marked)
+    )
 
 
 def _marked(original):

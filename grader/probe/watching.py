@@ -1,13 +1,12 @@
 """Watches the calls of a learner's functions, and changes nothing that the program can see of them.
 
-The function objects stay: only the code of the Python function that does the work is replaced meanwhile, by
-code with the same parameters, name and place. So every reference to it is covered, whatever callable the
+The function objects stay: only the code of the Python function that does the work is replaced meanwhile
+(disguise.py). So every reference to it is covered, whatever callable the
 name stands for (a function, decorated or not, a method, a partial, an object with ``__call__``, a class), and
 type, signature and identity stay, and with them the way in which it is pickled.
 """
 
 import functools
-import inspect
 import itertools
 import operator
 import os
@@ -16,11 +15,10 @@ import time
 import types
 from contextlib import suppress
 
-from . import channel, clock
+from . import channel, clock, disguise
 from .encode import encode
 
 MAX_NESTED = 20  # decorators, partials and methods around a function
-_PLACE = "the observer's place among the constants"
 
 
 def watch(module, name):
@@ -119,16 +117,13 @@ class _Watched:
 
     def __init__(self, function):
         self.function, self.code, self.owner, self.names = function, function.__code__, os.getpid(), []
-        self.original = types.FunctionType(
-            self.code, function.__globals__, function.__name__, function.__defaults__, function.__closure__
-        )
-        self.original.__kwdefaults__ = function.__kwdefaults__
-        function.__code__ = _disguised(self.code, self)
+        self.original = disguise.copy_of(function)
+        function.__code__ = disguise.disguised(self.code, self.call)
 
     def undo(self):
         self.function.__code__ = self.code
 
-    def call(self, args, extra):
+    def call(self, /, *args, **extra):
         """Call the original, and report it if a watched name was called; the replaced code calls this."""
         if os.getpid() == self.owner:  # else it is a worker's task: not a call of the program's own
             named = self.code.co_varnames[: self.code.co_argcount]
@@ -139,38 +134,6 @@ class _Watched:
                 if own is not None:
                     return _reported(name, own, self.original, args, extra)
         return self.original(*args, **extra)
-
-
-def _disguised(code, watched):
-    """Return code that calls ``watched.call``, and that the program sees as ``code``.
-
-    It has the same parameters, and the same free variables, since a function keeps its closure.
-    """
-    names = list(code.co_varnames)
-    count, last = code.co_argcount, code.co_argcount + code.co_kwonlyargcount
-    positional, by_keyword = names[:count], names[count:last]
-    rest = names[last] if code.co_flags & inspect.CO_VARARGS else None
-    more = names[last + bool(rest)] if code.co_flags & inspect.CO_VARKEYWORDS else None
-    parameters = positional[:]
-    if code.co_posonlyargcount:
-        parameters.insert(code.co_posonlyargcount, "/")
-    if rest or by_keyword:
-        parameters.append(f"*{rest or ''}")
-    parameters += by_keyword + ([f"**{more}"] if more else [])
-    args = "".join(f"{name}, " for name in positional) + (f"*{rest}" if rest else "")
-    extra = "".join(f"{name!r}: {name}, " for name in by_keyword) + (f"**{more}" if more else "")
-    free = "".join(f"{name}, " for name in code.co_freevars)
-    source = f"def swapped({', '.join(parameters)}): return {_PLACE!r}.call(({args}), {{{extra}}})"
-    if free:
-        source = f"def closed({free}):\n {source} if 1 else ({free})\n return swapped"
-    made = {}
-    exec(source, made)  # the names are those of a compiled function
-    swapped = made["closed"](*code.co_freevars) if free else made["swapped"]
-    new = {"co_name": code.co_name, "co_filename": code.co_filename, "co_firstlineno": code.co_firstlineno}
-    if hasattr(code, "co_qualname"):  # Python 3.11
-        new["co_qualname"] = code.co_qualname
-    consts = tuple(watched if const == _PLACE else const for const in swapped.__code__.co_consts)
-    return swapped.__code__.replace(co_consts=consts, **new)
 
 
 def _reported(name, own, original, args, extra):

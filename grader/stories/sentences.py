@@ -200,7 +200,7 @@ class Sentences:
     def _line(self, event: Event[events.Line]) -> str:
         stream = " to stderr" if event.facts.stream == STDERR else ""
         how = "" if event.facts.ended else ", without a newline"
-        how += ", in two parts" if event.facts.flushed is not None else ""
+        how += ", in two parts" if event.facts.parted is not None else ""
         return f'wrote "{event.facts.text}"{stream}{how}'
 
     # --- pools ----------------------------------------------------------------------------------------------

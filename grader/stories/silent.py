@@ -14,7 +14,6 @@ SILENT = (
     events.GraderCleanupEnd,
     events.Alarm,
     events.Write,
-    events.Flush,
     events.Started,
     events.Born,
     events.Closed,

@@ -13,6 +13,8 @@ A program's label is a block of TOML at its head, in the form of PEP 723::
     # about = "chunksize is the whole list, so one worker gets everything."
     # diagnosis = "everything-in-one-chunk"
     # ///
+
+Files that lie beside it are in the label as well: ``# beside."queue.py" = "my_notes = 1"``.
 """
 
 from __future__ import annotations
@@ -38,7 +40,8 @@ MUST: dict[Kind, set[str]] = {  # the keys that a label of this kind has, and th
     "hostile": {"about", "exercise", "most"},
 }
 MAY: dict[Kind, set[str]] = {
-    "chaff": {"diagnosis"},
+    "wheat": {"beside"},
+    "chaff": {"beside", "diagnosis"},
     "odd": {"needs"},
     "hostile": {"methods", "weak_without"},
 }
@@ -55,6 +58,7 @@ class Label(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         0  # points at most: what the program really does is worth so much
     )
     methods: tuple[Literal["fork", "spawn", "forkserver"], ...] = ("fork",)
+    beside: dict[str, str] = {}  # files that lie beside it, with their texts
     needs: str = ""  # the layer without which the program cannot work
     weak_without: str = ""  # the layer without which it is known to learn something
 
@@ -146,3 +150,15 @@ def label_of(source: str, kind: Kind, name: str) -> Label:
     if not must <= keys <= must | may:
         raise ValueError(f"{name}: a label of this kind has {sorted(must)}, and may have {sorted(may)}")
     return msgspec.toml.decode(text, type=Label)
+
+
+class _Beside(msgspec.Struct, frozen=True):
+    beside: dict[str, str] = {}
+
+
+def files_beside(source: str) -> dict[str, str]:
+    """Return the files that lie beside a program by its label; none without a valid label."""
+    try:
+        return msgspec.toml.decode(label_text(source) or "", type=_Beside).beside
+    except msgspec.DecodeError:
+        return {}

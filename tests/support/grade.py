@@ -14,12 +14,13 @@ from grader.grading.pipeline import grade_exercise
 from grader.grading.settings import Settings
 from grader.observe.run_host import RunHost
 from grader.scorecard import ExerciseResult
+from tests.support.cases import files_beside
 
 QUICKER = 4
 
 
 def grade_file(path: Path, exercise: Exercise, settings: Settings, host: RunHost) -> ExerciseResult:
-    """Grade a file for an exercise; it is run under the exercise's file name, and without neighbours."""
+    """Grade a file for an exercise; it is run under the exercise's name, beside its label's files."""
     return grade_exercise(replace(assign_file(path, exercise), copy=alone), settings, host)
 
 
@@ -33,6 +34,9 @@ def quick(exercise: Exercise) -> Exercise:
 
 
 def alone(path: Path, folder: Path, name: str) -> Path:
-    """Copy a file without its neighbours, and return the copy's path."""
+    """Copy a file without its neighbours, but with those that its label has, and return the copy's path."""
     folder.mkdir(parents=True)
+    for beside, text in files_beside(path.read_text(encoding="utf-8", errors="replace")).items():
+        (folder / beside).parent.mkdir(exist_ok=True)
+        (folder / beside).write_text(text, encoding="utf-8")
     return Path(shutil.copyfile(path, folder / name))

@@ -192,7 +192,7 @@ def test_pool_shut_down(run: Run, chosen: list[list[int]]) -> None:
     (schedule,) = run.schedules(PARENT_FIRST)
     trace, lists = run_calls(run, chosen, schedule)
     calls = begun(trace) or returned(trace, len(lists), NAME)
-    if not any(trace.of(events.Pool)):
+    if not any(trace.of(events.PoolReady)):
         fail(
             f"{NAME} used no pool.",
             "a pool that is made, used and shut down.",

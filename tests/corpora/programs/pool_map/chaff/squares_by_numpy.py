@@ -1,0 +1,23 @@
+# /// case
+# loses = ["result", "script_output", "uses_pool_map", "workers_did_it", "many_workers", "pool_shut_down", "clean_exit"]
+# about = "it imports numpy, which is not there."
+# diagnosis = "module-not-there"
+# ///
+import os
+from multiprocessing import Pool
+
+import numpy as np
+
+
+def square(n):
+    print(f"Worker process id for {n}: {os.getpid()}")
+    return int(np.square(n))
+
+
+def pool_squares(numbers):
+    with Pool() as pool:
+        return pool.map(square, numbers)
+
+
+if __name__ == "__main__":
+    print(pool_squares([1, 2, 3, 4, 5]))
