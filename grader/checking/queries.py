@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from itertools import combinations
 
 from grader import events
 from grader.events import Event
@@ -251,10 +250,13 @@ def _results(task: PoolTask) -> list[float]:
 
 def overlapping(tasks: Iterable[PoolTask]) -> bool:
     """Check whether two different workers had tasks at the same time."""
-    return any(
-        a.pid != b.pid and max(a.taken, b.taken) < min(a.end or 0, b.end or 0)
-        for a, b in combinations(tasks, 2)
-    )
+    latest: dict[int | None, int] = {}  # pid -> the end of its task that ended last, of those taken so far
+    for task in sorted((task for task in tasks if task.end is not None), key=lambda task: task.taken):
+        end = task.end or 0
+        if any(pid != task.pid and min(last, end) > task.taken for pid, last in latest.items()):
+            return True
+        latest[task.pid] = max(end, latest.get(task.pid, 0))
+    return False
 
 
 def covers(tasks: Iterable[PoolTask], expected: Iterable[int]) -> bool:

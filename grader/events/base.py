@@ -49,7 +49,7 @@ class Error(msgspec.Struct, frozen=True):
 F_co = TypeVar("F_co", bound=Facts, covariant=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # a run may have a hundred thousand
 class Event(Generic[F_co]):
     """One thing that happened: its place in the one causal order of the run, the process, and the facts.
 

@@ -18,6 +18,7 @@ from .. import events
 from ..trace import Trace
 from . import wording
 from .answers import Answers
+from .budget import MAX_REFUSED
 from .event_log import EventLog
 from .held import PASSING, UNBORN, HeldRequest
 from .holding import Holding
@@ -58,11 +59,13 @@ class Controller:
     _answers: Answers = field(init=False)
     _clock: LoadClock = field(init=False)
     _failed_starts: int = 0
+    _refused: int = 0  # messages that are not the probe's
     _controlled: bool = True
     _deadlock_looks: int = 0
     _paused: float = 0.0  # seconds that the main process's real pauses have taken
     _paused_at: float | None = None
     _main_ended_at: float | None = None  # while others lived
+    _own_end: str = "exited"  # how the main process ended
     _end: str | None = None
     _status: int | None = None
     _survivors: tuple[str, ...] = ()
@@ -92,7 +95,8 @@ class Controller:
                     counted = now
                     self._end = self.transport.exceeded() or None
             self._take_remaining()
-            self._survivors += self._describe(self._others(), self._state.helpers)  # no helper stays so long
+            if self.method == "fork":  # where a helper ends with the program: one that stays is not a helper
+                self._survivors += self._describe(self._others(), self._state.helpers)
         finally:
             leftovers = self.transport.close()
         return Trace(
@@ -113,7 +117,7 @@ class Controller:
         if now > self.limits.seconds:
             return "timeout"
         if self._main_ended_at is not None and now - self._main_ended_at > SURVIVOR_GRACE_SECONDS:
-            return "exited"
+            return self._own_end
         return None
 
     # --- what arrives ---------------------------------------------------------------------------------------
@@ -128,7 +132,8 @@ class Controller:
 
     def _take_output(self, output: Output) -> None:
         self._log.written += len(output.data)
-        if self._log.written > self.limits.output_bytes:
+        lines = output.data.count(b"\n")
+        if self._log.written > self.limits.output_bytes or self._log_is_full(lines):
             self._end = self._end or "flood"
             return
         self._log.output(output)
@@ -143,17 +148,27 @@ class Controller:
             self._status, self._main_ended_at = death.status, self._clock.seconds()
             others = self._others()
             self._survivors = self._describe(others, others.keys() - self._state.helpers)
+            self._own_end = "timeout" if death.used_up else "exited"
             if not others:
-                self._end = self._end or ("timeout" if death.used_up else "exited")
+                self._end = self._end or self._own_end
+
+    def _log_is_full(self, more: int = 1) -> bool:
+        """Check whether the log has no room for more events: each takes memory, however short it is."""
+        return len(self._log.events) + more > self.limits.events
 
     def _describe(self, others: Mapping[int, str], pids: AbstractSet[int]) -> tuple[str, ...]:
         chosen = sorted(others.keys() & pids)
         return tuple(wording.describe_survivor(self._log.events, pid, others[pid]) for pid in chosen)
 
     def _others(self) -> dict[int, str]:
-        return self._state.others(self.transport.living(), self.method)
+        """Return what lives; helpers among it: the resource tracker cleans up after the program has ended."""
+        return self._state.others(self.transport.living())
 
     def _take_request(self, message: Message) -> None:
+        self._refused += isinstance(message.facts, events.Refused)
+        if self._log_is_full() or self._refused > MAX_REFUSED:
+            self._end = self._end or "chatter"
+            return
         self._state.note_arrival(message)
         facts = message.facts
         if isinstance(facts, events.Start) and facts.pool is None:
@@ -176,7 +191,7 @@ class Controller:
         rest = self.transport.rest({each.message.pid for each in requests})
         over = self._main_ended_at is not None
         if over and (rest is None or not requests) and (rest or not self._others()):
-            self._end = "exited"  # what outlived the main process waits for nothing that could come
+            self._end = self._own_end  # what outlived the main process waits for nothing that could come
             return True
         patience = STALL_CPU_SECONDS_ONE_BY_ONE if self.one_by_one else STALL_CPU_SECONDS
         stalled = rest is None and self.transport.busy_seconds() > patience

@@ -28,6 +28,7 @@ class EventLog:
     events: list[Event[Facts]] = field(default_factory=list)
     written: int = 0  # bytes of output
     _threads: dict[tuple[int | None, str], int] = field(default_factory=dict)  # the number of each thread
+    _last_line: Line | None = None
     _partial: dict[tuple[int | None, Stream], tuple[bytes, int]] = field(
         default_factory=dict
     )  # and since when
@@ -74,7 +75,11 @@ class EventLog:
         parted: int | None = None,
     ) -> None:
         text = line.decode(errors="replace").removesuffix("\r")
-        self.add(pid, Line(stream, text, ended, parted))
+        facts = Line(stream, text, ended, parted)
+        if facts == self._last_line:  # of equal lines, one after the other, all events share the facts
+            facts = self._last_line
+        self._last_line = facts
+        self.add(pid, facts)
 
     def log_arrival(self, message: Message) -> None:
         """Record the first message of a child, or a task taken; the event itself follows when it resumes.

@@ -18,7 +18,6 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import Any, Protocol
 
 from .. import events
@@ -66,6 +65,9 @@ class RunningWorker(Protocol):
     def sweep(self) -> int | None:
         """End all processes of the run."""
 
+    def is_full(self) -> bool:
+        """Check whether the run has too many files, or too large ones."""
+
     def pids(self) -> list[int]:
         """Return the pids of the run's processes."""
 
@@ -100,7 +102,6 @@ class KernelTransport:
         self._skipped = 0  # pids that were used up on purpose
         self._cpu_at_request = 0.0
         self._received = 0  # bytes of requests
-        self._folder = Path(spec.environ["HOME"]).parent
         self._memory = spec.memory_mb << 20
         self.main = worker.start(spec, (theirs.fileno(), out.fileno(), err.fileno()))
         for each in (theirs, out, err):
@@ -224,11 +225,11 @@ class KernelTransport:
         if self._received > budget.MAX_REQUEST_BYTES:
             return "chatter"
         pids = list(self.living())
-        if len(pids) > budget.MAX_PROCESSES:
+        if len(pids) > budget.MAX_PROCESSES or budget.threads(pids, self._worker.proc) > budget.MAX_THREADS:
             return "crowd"
         if budget.memory(self._worker.proc, pids) > budget.MAX_MEMORY_FACTOR * self._memory:
             return "memory"
-        return "disk" if budget.too_many_files(self._folder) else ""
+        return "disk" if self._worker.is_full() else ""
 
     def living(self) -> dict[int, str]:
         """See transport.Transport."""

@@ -12,6 +12,7 @@ from .. import events
 from ..probe.cleanup import clear
 from ..probe.visible_paths import RUNS
 from ..trace import Trace
+from . import budget
 from .blanks import blanks_of
 from .controller import Controller
 from .neighbours import hiding
@@ -109,15 +110,16 @@ class Observer:
 
     def _run(self, request: _Request) -> Trace:
         seconds = max(self.seconds / SHORTENED, MIN_SECONDS) if self._runaways else self.seconds
-        limits = RunLimits(seconds, self.output_kb * 1024)
+        used = sum(len(trace.events) for trace in self.traces())
+        limits = RunLimits(seconds, self.output_kb * 1024, budget.events_left(used))
         self._runs += 1
-        folder = self.host.base() / RUNS / f"run{self._runs}"
+        folder = self.host.runs() / f"run{self._runs}"
         try:
-            spec = self._spec(folder, self.host.owner(), request)
-            path = Path(spec.path)
+            path = self._lay_out(folder, self.host.owner())
             blanks, beside = blanks_of(path), hiding(path)  # before the run, which may change its copy
             if self._may_tell_apart is None:
-                self._may_tell_apart = bool(beside) or may_tell_apart(Path(spec.folder))
+                self._may_tell_apart = bool(beside) or may_tell_apart(path.parent)
+            spec = self._spec(self.host.base() / RUNS / folder.name, path.relative_to(folder), request)
             transport = self.host.open(spec)
             schedule, steps = SCHEDULES[request.schedule], request.steps or ()
             one_by_one = self.host.options.replay
@@ -127,21 +129,25 @@ class Observer:
         finally:
             clear(folder.parent)
 
-    def _spec(self, folder: Path, owner: int | None, request: _Request) -> RunSpec:
-        """Lay out a run's private folder: code, home, temporary files."""
+    def _lay_out(self, folder: Path, owner: int | None) -> Path:
+        """Make a run's private folder with code, home and temporary files; return the path of the file."""
         folder.mkdir(mode=0o711)
         path = self.copy(folder / "code")
-        home, temporary = folder / "home", folder / "tmp"
-        home.mkdir()
-        temporary.mkdir()
+        for name in ("home", "tmp"):
+            (folder / name).mkdir()
         if owner is not None:
             for each in [folder, *folder.rglob("*")]:
                 os.chown(each, owner, owner, follow_symlinks=False)
+        return path
+
+    def _spec(self, folder: Path, file: Path, request: _Request) -> RunSpec:
+        """Return what to run: ``folder`` is the private folder as the run sees it, ``file`` is in it."""
+        path = folder / file
         environ = {
             "PATH": "/usr/local/bin:/usr/bin:/bin",
             "LANG": "C.UTF-8",
-            "HOME": str(home),
-            "TMPDIR": str(temporary),
+            "HOME": str(folder / "home"),
+            "TMPDIR": str(folder / "tmp"),
             "USER": "learner",  # a run's own user id has no name in the list of users
             "LOGNAME": "learner",
         }

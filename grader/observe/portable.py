@@ -27,6 +27,7 @@ from typing import IO, Any
 from .. import events
 from ..events import Stream
 from ..probe.cleanup import clear_shared
+from ..probe.leftovers import Snapshot
 from ..trace import STDERR, STDOUT
 from . import bare_python, budget, messages
 from .platforms import LINUX, POSIX
@@ -59,6 +60,7 @@ class PortableTransport:
         address = ("127.0.0.1", self._listener.getsockname()[1], self._token)
         run = {**asdict(spec), "library": str(base / "lib"), "prefix": self._prefix, "address": address}
         environ = {**os.environ, **spec.environ} if not POSIX else dict(spec.environ)
+        self._there = Snapshot.taken() if LINUX else None
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
             bare_python.command(base, "portable", "main", json.dumps(run)),
             stdin=subprocess.DEVNULL,
@@ -182,7 +184,8 @@ class PortableTransport:
 
     def exceeded(self) -> str:
         """See transport.Transport; memory is limited for each process only."""
-        if len(self.living()) > budget.MAX_PROCESSES:
+        pids = self.living()
+        if len(pids) > budget.MAX_PROCESSES or budget.threads(pids) > budget.MAX_THREADS:
             return "crowd"
         return "disk" if budget.too_many_files(self._folder) else ""
 
@@ -207,8 +210,9 @@ class PortableTransport:
         for connection in list(self._connections):
             with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
-        if LINUX:
+        if self._there is not None:
             clear_shared(self._prefix)
+            self._there.clear_later(None)
         return Leftovers()
 
 

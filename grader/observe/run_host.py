@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..probe.visible_paths import RUNS
 from ..scorecard import Containment
 from ..trace import Trace
 from . import layers
@@ -82,6 +83,10 @@ class RunHost:
     def base(self) -> Path:
         """Return the folder that has the folders of the runs."""
         return self._get_guardian().base if self.portable else self._get_worker().base
+
+    def runs(self) -> Path:
+        """Return the folder in which the runs' folders are made, as the grader reaches it."""
+        return self._get_guardian().base / RUNS if self.portable else self._get_worker().runs
 
     def owner(self) -> int | None:
         """Return the uid that the runs' files must belong to, None: the grader's own."""

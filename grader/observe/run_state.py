@@ -51,10 +51,6 @@ class RunState:
         """Check whether the process of that key has begun and ended."""
         return self.begun.get(key) in self.dead
 
-    def others(self, living: Mapping[int, str], method: str) -> dict[int, str]:
-        """Return the living processes but for the dead and, with a start method other than fork, helpers.
-
-        Under fork a helper ends with the program: one that stays is not a helper, whatever it claims.
-        """
-        out = self.dead if method == "fork" else self.dead | self.helpers
-        return {pid: command for pid, command in living.items() if pid not in out}
+    def others(self, living: Mapping[int, str]) -> dict[int, str]:
+        """Return the living processes but for the dead."""
+        return {pid: command for pid, command in living.items() if pid not in self.dead}

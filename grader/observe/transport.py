@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from ..events import Facts, Stream
+from .budget import MAX_EVENTS
 from .messages import Envelope
 
 SIGXCPU: int | None = getattr(signal, "SIGXCPU", None)  # not on Windows
@@ -89,10 +90,11 @@ class RunSpec:
 
 @dataclass(frozen=True)
 class RunLimits:
-    """When a run is stopped: after ``seconds`` (as load_clock.py counts them) or bytes of output."""
+    """When a run is stopped: after ``seconds`` (as load_clock.py counts them), bytes of output, or events."""
 
     seconds: float
     output_bytes: int
+    events: int = MAX_EVENTS
 
 
 @dataclass(frozen=True)

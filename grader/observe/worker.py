@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from grader.probe.cleanup import remove
+from grader.probe.leftovers import is_owned, shared_files
+from grader.probe.visible_paths import RUNS
 
-from . import bare_python, procfs
+from . import bare_python, budget, procfs
 from .transport import RunSpec, WorkerLost
 
 # systemd's range for passing users: no files belong to them (systemd, UIDS-GIDS)
@@ -46,6 +48,7 @@ class Worker:
         self.uid = FIRST_UID + os.getpid() % UIDS if os.geteuid() == 0 else None
         self.notes: list[str] = []
         self._reports: list[dict[str, Any]] = []
+        self._shared: frozenset[str] = frozenset()  # the files in /dev/shm before the run
         chosen = {"namespaces": namespaces, "landlock": landlock, "seccomp": seccomp}
         ready = self._start(first_pid, chosen)
         if "refused" in ready and "ready" not in ready:
@@ -83,14 +86,27 @@ class Worker:
             env={"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"},
         )
         theirs.close()
-        data, fds, _, _ = socket.recv_fds(self.control, _REPORT_BYTES, 1)
+        data, fds, _, _ = socket.recv_fds(self.control, _REPORT_BYTES, 2)
         if not data:
             self.close()
             raise WorkerLost("the worker did not start")
         if fds:
-            self.proc = fds[0]
+            self.proc, self._runs = fds
         ready: dict[str, Any] = json.loads(data)
         return ready
+
+    @property
+    def runs(self) -> Path:
+        """The folder of the runs' folders, by a path that works outside of the worker's namespaces."""
+        return Path(f"/proc/self/fd/{self._runs}") if self._own_namespace else self.base / RUNS
+
+    def is_full(self) -> bool:
+        """Check whether a run has more files, or larger ones, than it may have."""
+        if self._own_namespace:  # the file system has nothing but the run's files
+            return budget.is_full(self._runs)
+        owner = os.getuid() if self.drops_to is None else self.drops_to
+        shared = (path for path in shared_files() if path not in self._shared and is_owned(path, owner))
+        return budget.too_many_files(self.base / RUNS, shared)
 
     def start(self, spec: RunSpec, fds: Sequence[int]) -> int:
         """Fork the main process of a run, which gets ``fds`` as event socket, output and error output.
@@ -101,6 +117,7 @@ class Worker:
         Raises:
             WorkerLost: the worker has ended.
         """
+        self._shared = frozenset(shared_files())
         request = {"run": True, "prefix": self.prefix, **asdict(spec)}
         try:
             socket.send_fds(self.control, [json.dumps(request).encode()], list(fds))
@@ -176,6 +193,7 @@ class Worker:
         self.control.close()
         if hasattr(self, "proc"):
             os.close(self.proc)
+            os.close(self._runs)
             del self.proc
         self._process.wait()
         remove(self.base)  # in case the guardian was killed

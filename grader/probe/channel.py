@@ -47,6 +47,7 @@ class _State:
     channels = {}  # noqa: RUF012  thread id -> [socket, channel name, number of requests]; reset after a fork
     source: "str | None" = None  # the learner's file
     calls: bool = False  # the file is imported and its functions called; it is not run as a script
+    prefix: str = ""  # of the names of shared memory, where they are not a namespace's own
     replay: bool = False  # in a replay, each request has the line of the learner's file that made it
     wrote = []  # noqa: RUF012  in a replay, the lines printed since the last request (streams.py)
     on_answer = staticmethod(lambda _answer: None)

@@ -87,6 +87,8 @@ def limit(memory_mb: int, cpu_seconds: int, *, own_processes: bool = False) -> N
         resource.RLIMIT_NOFILE: MAX_OPEN_FILES,
         resource.RLIMIT_CORE: 0,
     }
+    if hasattr(resource, "RLIMIT_MSGQUEUE"):  # Linux
+        limits[resource.RLIMIT_MSGQUEUE] = 0  # bytes in POSIX message queues, which outlive their run
     if own_processes:
         limits[resource.RLIMIT_NPROC] = MAX_PROCESSES
     for which, wanted in limits.items():

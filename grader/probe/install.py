@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from . import channel, clock, pauses, pools, processes, streams, template
+from . import channel, clock, pauses, pools, processes, shared_names, streams, template
 
 
 def hooks() -> None:
@@ -15,26 +15,28 @@ def hooks() -> None:
     pauses.install()
 
 
-def adopt_kernel(fd: int, source: str, calls: bool, replay: bool) -> None:
+def adopt_kernel(fd: int, source: str, calls: bool, replay: bool, prefix: str) -> None:
     """Watch this interpreter, which a watched process made by exec.
 
     ``fd`` is the run's event socket, ``source`` the learner's file; ``calls``: its functions are called;
-    ``replay``: the run is a replay.
+    ``replay``: the run is a replay; ``prefix``: see shared_names.keep_apart.
     """
     channel.open_kernel(fd)
-    channel.state.source, channel.state.calls, channel.state.replay = source, calls, replay
-    _adopt()
+    _adopt(source, calls, replay, prefix)
 
 
-def adopt_portable(address: tuple[str, int, str], source: str, calls: bool, replay: bool) -> None:
+def adopt_portable(
+    address: tuple[str, int, str], source: str, calls: bool, replay: bool, prefix: str
+) -> None:
     """Watch this interpreter through the portable transport."""
     channel.open_portable(*address)
-    channel.state.source, channel.state.calls, channel.state.replay = source, calls, replay
-    _adopt()
+    _adopt(source, calls, replay, prefix)
     streams.send_lines()
 
 
-def _adopt() -> None:
+def _adopt(source: str, calls: bool, replay: bool, prefix: str) -> None:
+    channel.state.source, channel.state.calls, channel.state.replay = source, calls, replay
+    shared_names.keep_apart(prefix)
     channel.state.pid = channel._getpid()
     hooks()
     template.inject_into_exec()

@@ -11,6 +11,7 @@ import os
 import platform
 import socket
 import struct
+from contextlib import suppress
 
 from . import visible_paths
 
@@ -24,6 +25,9 @@ MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4
 MOUNT_SETATTR, AT_FDCWD, AT_RECURSIVE, MOUNT_ATTR_RDONLY, MOUNT_ATTR_NOSUID = 442, -100, 0x8000, 1, 2
 PIVOT_ROOT, MNT_DETACH = {"x86_64": 155, "aarch64": 41}, 2
 SIOCSIFFLAGS, IFF_UP = 0x8914, 1
+# a little above what a run may have (observe/budget.py), so that the grader can end it and say why
+SHARED_FOLDERS = ("/tmp", "/dev/shm")
+SPACE = "size=288m,nr_inodes=21000,mode=755"
 
 libc = ctypes.CDLL(None, use_errno=True)
 
@@ -57,10 +61,13 @@ def _mount(source: str, target: str, kind: str | None, flags: int, data: str | N
 
 
 def furnish(base: str, needed: Iterable[str]) -> None:
-    """As PID 1, make a root folder with what runs need, read-only, and with empty /tmp and /dev/shm.
+    """As PID 1, make a root folder with what runs need, read-only.
+
+    What a run can write to, its own folder, /tmp and /dev/shm, is one file system in memory: its size and its
+    number of files are limited by the kernel, which also counts files that were unlinked and are still open.
 
     Args:
-        base: the worker's folder, which stays writable at its path; the new root is put together in it.
+        base: the worker's folder, which stays at its path; the new root is put together in it.
         needed: the interpreter's folders (visible_paths.needed), shown whatever lies above them.
     """
     _mount("none", "/", None, MS_REC | MS_PRIVATE)
@@ -73,19 +80,41 @@ def furnish(base: str, needed: Iterable[str]) -> None:
     for name in ("fd", "stdin", "stdout", "stderr"):
         target = {"fd": "", "stdin": "/0", "stdout": "/1", "stderr": "/2"}[name]
         os.symlink(f"/proc/self/fd{target}", f"{root}/dev/{name}")
-    for path, options in (("/tmp", "size=64m,mode=1777"), ("/dev/shm", "size=256m,mode=1777")):
-        os.mkdir(root + path)
-        _mount("tmpfs", root + path, "tmpfs", MS_NOSUID | MS_NODEV, options)
     os.mkdir(f"{root}/proc")
     _mount("proc", f"{root}/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
+    space, runs = f"{base}/space", f"{base}/{visible_paths.RUNS}"
+    os.mkdir(space)
+    _mount("tmpfs", space, "tmpfs", MS_NOSUID | MS_NODEV, SPACE)
+    for path in SHARED_FOLDERS:
+        _mount_part(space, root, path, 0o1777)
     os.makedirs(root + base, exist_ok=True)
+    for folder in _above(base):
+        _mount(root + folder, root + folder, None, MS_BIND)
     _mount(base, root + base, None, MS_BIND)
-    _make_read_only(root, [root + path for path in (base, "/tmp", "/dev/shm")])
+    _mount_part(space, root, runs, 0o711)
+    _forget_connections()
+    _make_read_only(root, [root + path for path in (*SHARED_FOLDERS, runs)])
     os.chdir(root)
     _check(libc.syscall(PIVOT_ROOT[platform.machine()], b".", b"."))  # the old root now lies over the new one
     _check(libc.umount2(b".", MNT_DETACH))
     os.chdir("/")
     _loopback_up()
+
+
+def _mount_part(space: str, root: str, path: str, mode: int) -> None:
+    """Show a new folder of the file system at ``space`` at its path below the new root."""
+    part = f"{space}/{os.path.basename(path)}"
+    os.mkdir(part)
+    os.chmod(part, mode)
+    os.makedirs(root + path, exist_ok=True)
+    _mount(part, root + path, None, MS_BIND)
+
+
+def _above(base: str) -> list[str]:
+    """Return the folders above ``base`` in /tmp or /dev/shm: mounts, which can't be renamed or written to."""
+    parts = base.split("/")
+    above = ["/".join(parts[:count]) for count in range(2, len(parts))]
+    return [path for path in above if path.startswith(tuple(f"{shared}/" for shared in SHARED_FOLDERS))]
 
 
 def _show(path: str, root: str, *, follow: bool = False) -> None:
@@ -115,6 +144,12 @@ def _make_read_only(root: str, writable: Sequence[str]) -> None:
     attributes = struct.pack("QQQQ", 0, MOUNT_ATTR_RDONLY, 0, 0)
     for path in writable:
         libc.syscall(MOUNT_SETATTR, AT_FDCWD, os.fsencode(path), 0, attributes, len(attributes))
+
+
+def _forget_connections() -> None:
+    """Keep no closed TCP connections in this network (tcp(7)): their ports would be taken in the next run."""
+    with suppress(OSError), open("/proc/sys/net/ipv4/tcp_max_tw_buckets", "w") as file:
+        file.write("0")
 
 
 def _loopback_up() -> None:

@@ -20,7 +20,7 @@ def main() -> None:
     from . import channel, install
     from . import main_program as program
 
-    install.adopt_portable(tuple(run["address"]), run["path"], run["calls"], run["replay"])
+    install.adopt_portable(tuple(run["address"]), run["path"], run["calls"], run["replay"], run["prefix"])
     channel.tell("hello")
     program.prepare_clock(run["exact_clock"])
     program.become_main(run["path"], run["folder"], run["method"], run["prefix"])

@@ -50,6 +50,9 @@ REFUSED: dict[str, tuple[int, int | None]] = {
     "clock_adjtime": (305, 266), "sethostname": (170, 161), "setdomainname": (171, 162),
     "syslog": (103, 116), "vhangup": (153, 58), "fanotify_init": (300, 262),
     "name_to_handle_at": (303, 264), "open_by_handle_at": (304, 265), "lookup_dcookie": (212, 18),
+    # the standard library has no System V objects and no POSIX message queues: they would outlive their run,
+    # and no limit of a process counts their memory
+    "shmget": (29, 194), "semget": (64, 190), "msgget": (68, 186), "mq_open": (240, 180),
     "iopl": (172, None), "ioperm": (173, None), "modify_ldt": (154, None), "uselib": (134, None),
 }
 CLONE, CLONE3, PRLIMIT, PRCTL, SECCOMP, SOCKET = "clone", "clone3", "prlimit64", "prctl", "seccomp", "socket"

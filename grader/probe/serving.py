@@ -10,26 +10,35 @@ import signal
 import socket
 from contextlib import suppress
 
-from . import cleanup
+from . import cleanup, leftovers, visible_paths
 
 TYPE_CHECKING = False  # importing typing takes time in every child
 if TYPE_CHECKING:
     from typing import Any
 
 
-def serve(control: socket.socket, layers: list[str], config: dict[str, Any]) -> dict[str, Any] | None:
-    """Answer the grader; return None at the end, and in a forked run its request with descriptors."""
+def serve(
+    control: socket.socket, layers: list[str], config: dict[str, Any], uid: int | None
+) -> dict[str, Any] | None:
+    """Answer the grader; return None at the end, and in a forked run its request with descriptors.
+
+    ``uid`` is the runs' own user, or None.
+    """
     wake_read, wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
     signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
-    proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
+    shown = [
+        os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+        for path in ("/proc", f"{config['base']}/{visible_paths.RUNS}")
+    ]
     ready = {"ready": layers, "pid": os.getpid(), "refused": config.get("refused")}
-    socket.send_fds(control, [json.dumps(ready).encode()], [proc])
-    os.close(proc)
+    socket.send_fds(control, [json.dumps(ready).encode()], shown)
+    for each in shown:
+        os.close(each)
     poll = select.poll()
     poll.register(control, select.POLLIN)
     poll.register(wake_read, select.POLLIN)
-    before = None
+    before, there = None, leftovers.Snapshot()
     while True:
         for fd, _ in poll.poll():
             if fd == wake_read:
@@ -45,9 +54,9 @@ def serve(control: socket.socket, layers: list[str], config: dict[str, Any]) -> 
                 control.send(b'{"skipped": true}')
                 continue
             if "sweep" in request:
-                _sweep(control, before, config["prefix"])
+                _sweep(control, before, config, there, uid)
                 continue
-            before = _last_pid()
+            before, there = _last_pid(), leftovers.Snapshot.taken()
             pid = os.fork()
             if pid == 0:
                 control.close()
@@ -83,8 +92,17 @@ def _report(control: socket.socket, dead: list[tuple[int, int]]) -> None:
         control.send(json.dumps({"dead": dead}).encode())
 
 
-def _sweep(control: socket.socket, before: int | None, prefix: str) -> None:
-    """End every process of the run. As PID 1 one kill reaches all; births are the pids given out."""
+def _sweep(
+    control: socket.socket,
+    before: int | None,
+    config: dict[str, Any],
+    there: leftovers.Snapshot,
+    uid: int | None,
+) -> None:
+    """End every process of the run, then remove what it left (leftovers.py).
+
+    As PID 1 one kill reaches all; births are the pids given out.
+    """
     last, births = _last_pid(), None
     if os.getpid() == 1:
         with suppress(ProcessLookupError):
@@ -92,9 +110,11 @@ def _sweep(control: socket.socket, before: int | None, prefix: str) -> None:
         cleanup.reap_all()
         if last is not None and before is not None:
             births = last - before
+        leftovers.clear_namespace(config["base"])
     else:  # pids are given out to the whole machine: births stay unknown
         cleanup.sweep(os.getpid())
-    cleanup.clear_shared(prefix)
+        cleanup.clear_shared(config["prefix"])
+        there.clear_later(uid)
     control.send(json.dumps({"swept": True, "births": births}).encode())
 
 

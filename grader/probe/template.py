@@ -185,7 +185,8 @@ def _injected(real):
         words = [os.fsdecode(word) for word in args]
         if "-c" in words:
             fd, at = channel.event_fd(), words.index("-c") + 1
-            arguments = fd, channel.state.source, channel.state.calls, channel.state.replay
+            state = channel.state
+            arguments = fd, state.source, state.calls, state.replay, state.prefix
             words[at] = _preamble(f"adopt_kernel{arguments!r}") + words[at]
             args, passfds = [os.fsencode(word) for word in words], sorted({*map(int, passfds), fd})
         return _report_helper(words, real(path, args, passfds))
@@ -215,7 +216,7 @@ def _preamble(call):
 def _inject_by_command():
     """In portable mode: spawn builds its command with one function everywhere; POSIX helpers have another."""
     state = channel.state
-    address = state.address, state.source, state.calls, state.replay
+    address = state.address, state.source, state.calls, state.replay, state.prefix
 
     def with_probe(words):
         words = [os.fsdecode(word) for word in words]

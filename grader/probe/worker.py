@@ -105,7 +105,7 @@ def main(config: dict[str, Any], layers: list[str]) -> int:
     rules = _layers(config, layers, needed, own)
     gc.collect()
     gc.freeze()
-    run = serving.serve(control, layers, config)
+    run = serving.serve(control, layers, config, uid)
     if run is None:
         return 0
     run.update(rules=rules, own=own)

@@ -148,8 +148,7 @@ def _told(place: Path, host: RunHost) -> Iterator[str]:
 
 def left_over(host: RunHost) -> Iterator[str]:
     """Yield the processes and files that ended runs have left."""
-    base = host.base()
-    yield from (f"file {path}" for path in (base / "runs").iterdir())
+    yield from (f"file {path}" for path in host.runs().iterdir())
     worker = host._worker
     if worker is None:
         return

@@ -215,7 +215,7 @@ def check_shut_down(seen: Trace, pool: int, what: str) -> None:
     ends = [e.index for e in calls if e.facts.method in {"close", "terminate"}]
     joined = [e.index for e in returns if e.facts.method == "join" and e.facts.error is None]
     left = any(e.facts.method == "__exit__" for e in returns)
-    if not left and not any(end < join for end in ends for join in joined):
+    if not left and not (ends and joined and ends[0] < joined[-1]):
         seen_text = "was closed but not joined" if ends else "was neither closed nor left by a with block"
         fail(
             f"When {what} returned, its pool {seen_text}.",

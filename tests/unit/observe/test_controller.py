@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from grader import events
+from grader.observe.budget import MAX_EVENTS, MAX_REFUSED
 from grader.observe.controller import Controller
 from grader.observe.held import MAX_POLLS
 from grader.observe.messages import Envelope
@@ -111,7 +112,9 @@ def join(key: str) -> list[Any]:
 
 def watch(scripts: Mapping[int, list[Any]], schedule: str = "parent first", **more: Any):
     run = FakeRun(scripts)
-    limits = RunLimits(seconds=more.pop("seconds", 30), output_bytes=more.pop("output_bytes", 10_000))
+    limits = RunLimits(
+        more.pop("seconds", 30), more.pop("output_bytes", 10_000), more.pop("most_events", MAX_EVENTS)
+    )
     trace = Controller(run, SCHEDULES[schedule], limits, "fork", **more).run()
     assert run.closed
     return trace, run
@@ -213,6 +216,20 @@ def test_an_armed_alarm_is_no_deadlock() -> None:
 def test_output_beyond_the_limit_ends_the_run() -> None:
     trace, _ = watch({MAIN: [events.Hello(), *["x" * 99] * 50]}, output_bytes=1000)
     assert trace.end == "flood"
+
+
+def test_events_beyond_the_limit_end_the_run() -> None:
+    lines = {MAIN: [events.Hello(), *["x"] * 50]}
+    asked = {MAIN: [events.Hello(), *[events.Flush("out")] * 50]}
+    for script, end in ((lines, "flood"), (asked, "chatter")):
+        trace, _ = watch(script, most_events=20)
+        assert trace.end == end
+        assert len(trace.events) <= 20 + 1  # the death of the main process is always recorded
+
+
+def test_messages_that_are_not_the_probes_end_the_run() -> None:
+    trace, _ = watch({MAIN: [events.Hello(), *[events.Refused("?")] * (MAX_REFUSED + 50)]})
+    assert trace.end == "chatter"
 
 
 def test_tasks_are_held_until_other_workers_had_their_chance() -> None:

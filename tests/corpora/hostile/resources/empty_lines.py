@@ -1,0 +1,23 @@
+# /// case
+# exercise = "serial_squares"
+# most = 2
+# about = "print empty lines up to just below the limit, in every run"
+# ///
+import os
+
+if __name__ == "__main__":
+    data = memoryview(b"\n" * (4096 * 1024 - 4096))
+    while data:
+        data = data[os.write(1, data) :]
+
+
+def square(n):
+    return n * n
+
+
+def serial_squares(numbers):
+    return [0]
+
+
+if __name__ == "__main__":
+    print([1, 4, 9, 16, 25])

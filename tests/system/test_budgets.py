@@ -1,0 +1,81 @@
+"""What a run may use of the machine is limited for all its processes together, in whatever way it is used."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader import events
+from grader.observe import budget
+from grader.observe.observer import Observer
+from grader.observe.run_host import RunHost
+from grader.trace import Trace
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the kernel's counts are Linux's")
+MEMORY_MB = 96  # a run may have three times as much
+
+AND_GO_ON = "\nimport os\nwhile True: os.sched_yield()\n"  # a program that waits for nothing is deadlocked
+MEMORY_FILES = """
+import os
+block, files = bytes(1 << 20), []
+for _ in range(10):
+    files.append(os.memfd_create("x"))
+    for _ in range(50):
+        os.write(files[-1], block)
+"""
+UNLINKED = """
+import os, tempfile
+block, files = bytes(1 << 20), []
+try:
+    for _ in range(8):
+        files.append(tempfile.TemporaryFile())
+        for _ in range(50):
+            files[-1].write(block)
+except OSError as problem:
+    print(problem.strerror, sum(os.fstat(file.fileno()).st_size for file in files) >> 20)
+"""
+LINES = "import os\ndata = b'\\n' * 1_000_000\nwhile data: data = data[os.write(1, data):]\n"
+MESSAGES = """
+from grader.probe import channel
+channel.state.events.setblocking(True)
+while True: channel.state.events.send(b"{}")
+"""
+
+
+def watch(host: RunHost, code: str) -> Trace:
+    def copy(folder: Path) -> Path:
+        folder.mkdir()
+        (folder / "program.py").write_text(code)
+        return folder / "program.py"
+
+    return Observer(host, copy, 30, MEMORY_MB, 4096).script("fork", "parent first")
+
+
+def test_files_in_memory_count_as_memory(host: RunHost) -> None:
+    assert watch(host, MEMORY_FILES + AND_GO_ON).end == "memory"
+
+
+def test_files_that_were_unlinked_count(host: RunHost) -> None:
+    trace = watch(host, UNLINKED + AND_GO_ON)
+    assert trace.end in ("disk", "memory")  # by the count of the file system, or by those of processes
+
+
+def test_the_next_run_has_all_the_room_again(host: RunHost) -> None:
+    code = "open('file', 'wb').write(bytes(60 << 20))\nprint('written')\n"
+    for _ in range(5):
+        assert [line.text for line in watch(host, code).lines] == ["written"]
+
+
+def test_lines_and_messages_are_limited_by_number(host: RunHost) -> None:
+    for code, end in ((LINES, "flood"), (MESSAGES, "chatter")):
+        trace = watch(host, code)
+        assert trace.end == end
+        assert len(trace.events) <= budget.MAX_EVENTS + 10
+
+
+def test_many_lines_of_an_honest_program_cost_nothing(host: RunHost) -> None:
+    trace = watch(host, "for number in range(80_000): print(number % 100)\n")
+    assert (trace.end, trace.status) == ("exited", 0)
+    assert sum(1 for _ in trace.of(events.Line)) == 80_000
