@@ -36,7 +36,7 @@ try:
 except OSError as problem:
     print(problem.strerror, sum(os.fstat(file.fileno()).st_size for file in files) >> 20)
 """
-LINES = "import os\ndata = b'\\n' * 1_000_000\nwhile data: data = data[os.write(1, data):]\n"
+LINES = "for _ in range(1000): print('\\n' * 1000)\n"
 MESSAGES = """
 from grader.probe import channel
 channel.state.events.setblocking(True)

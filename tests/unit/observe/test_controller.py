@@ -220,7 +220,7 @@ def test_output_beyond_the_limit_ends_the_run() -> None:
 
 def test_events_beyond_the_limit_end_the_run() -> None:
     lines = {MAIN: [events.Hello(), *["x"] * 50]}
-    asked = {MAIN: [events.Hello(), *[events.Flush("out")] * 50]}
+    asked = {MAIN: [events.Hello(), *[events.Alarm()] * 50]}
     for script, end in ((lines, "flood"), (asked, "chatter")):
         trace, _ = watch(script, most_events=20)
         assert trace.end == end

@@ -1,7 +1,7 @@
 # /// case
 # exercise = "process_pair"
-# most = 2
-# about = "fill the temporary folder and /tmp"
+# most = 4
+# about = "fill the temporary folder and /tmp, until the file system refuses"
 # ///
 import tempfile
 
