@@ -11,6 +11,7 @@ from grader.course import Exercise, catalogue, select
 from grader.errors import UserError
 from grader.records import readable
 from grader.tables import Table, read_number, read_table
+from grader.words import PERSON
 
 from .gradebook.adjust import (
     Adjustment,
@@ -21,7 +22,6 @@ from .gradebook.adjust import (
     insert_comment,
 )
 from .gradebook.store import GradebookError, transaction
-from .words import PERSON
 
 _COLUMNS = {
     **{heading: "who" for heading, what in PERSON.items() if what not in {"section", "submitted_at", "late"}},

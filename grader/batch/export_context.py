@@ -11,6 +11,7 @@ from grader.batch.gradebook.people import names_of
 from grader.batch.gradebook.read import Change, StudentGrade, grades
 from grader.batch.intake import SubmittedItem
 from grader.batch.intake.roster import Roster
+from grader.report.visible import View
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Context:
     changes: Sequence[Change]
     column: str
     scale: int | None = None  # the platform's maximum; None: points as they are
+    view: View = field(default_factory=View)  # what students see
     notes: list[str] = field(default_factory=list)
 
     def grades(self) -> Iterator[StudentGrade]:
@@ -37,6 +39,11 @@ class Context:
     def people(self) -> Iterator[StudentGrade]:
         """Yield the grade of each student: of each member in place of a group's, in order of names."""
         return grades(self.book, self.exercises, names_of(self.submissions).keys())
+
+    def members(self, submission: str) -> Iterator[StudentGrade]:
+        """Yield the grade of each member of a group's submission; of any other submission none."""
+        items = [item for item in self.submissions if item.name == submission and item.members]
+        return grades(self.book, self.exercises, names_of(items).keys()) if items else iter(())
 
     def add_note(self, note: str) -> None:
         """Add a sentence that the user sees at the end."""

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from grader.records import readable
 from grader.tables import Table, TableError, read_number, read_table
+from grader.times import NotATime, Order, order_of, read_period, read_time
+from grader.words import EXTENSION, NOT_USED
 
 from .intake.item import BatchError
-from .times import NotATime, Order, order_of, read_period, read_time
-from .words import EXTENSION, NOT_USED
 
 
 @dataclass(frozen=True)

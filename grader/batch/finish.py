@@ -15,17 +15,20 @@ from .exports.moodle import read_sheet
 from .gradebook.read import changes
 from .gradebook.write import Session
 from .intake import BatchError, Intake
+from .late_rule import read_view
 from .plan import Plan
 from .reports import make_folder
 from .screen import Screen
 from .suspicions import suspicions
+
+_FOLDERS = frozenset({"html", "feedback"})  # exports that are folders
 
 
 def check_exports(plan: Plan) -> None:
     """Check before grading that every export can be written. Raises BatchError."""
     for form, target in plan.exports.items():
         try:
-            if form == "html":
+            if form in _FOLDERS:
                 make_folder(target)
             else:
                 check_writable(target)
@@ -65,6 +68,7 @@ class Finish:
             changes=changed,
             column=self.plan.column,
             scale=self.plan.scale,
+            view=read_view(self.plan),
         )
         for form, target in self.plan.exports.items():
             _, _, export = EXPORTS[form]

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from grader.report.visible import View
+from grader.times import NotATime, order_of, read_time
+
 from .extensions import Extensions, read_extensions
 from .gradebook.lateness import LateRule
 from .intake import BatchError, Intake
 from .late_policy import late_policy
 from .plan import Plan
 from .student import Student
-from .times import NotATime, order_of, read_time
 
 
 def read_late_rule(plan: Plan) -> LateRule:
@@ -37,6 +39,17 @@ def read_late_rule(plan: Plan) -> LateRule:
         read_extensions(plan.extensions, plan.dates) if plan.extensions else Extensions(),
         plan.dates,
     )
+
+
+def read_view(plan: Plan) -> View:
+    """Return what students see in feedback. Raises BatchError."""
+    after = plan.due if plan.full_after == "due" else plan.full_after
+    if plan.full_after == "due" and not plan.due:
+        raise BatchError("--full-after due needs a due time (--due)")
+    try:
+        return View(plan.show, read_time(after, plan.dates).last if after else None)
+    except NotATime as error:
+        raise BatchError(f"--full-after: {error}") from error
 
 
 def for_class(rule: LateRule, intake: Intake) -> tuple[LateRule, tuple[str, ...]]:

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from grader.report.visible import Level
+from grader.times import Order
+
 from .intake.attempts import Which
-from .times import Order
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Plan:
     late_days: int | None = None  # each student's, over all assignments in the gradebook
     dates: Order = ""
     attempt: Which = "last"
+    show: Level = "full"  # what students see in feedback
+    full_after: str = ""  # a time, or due
     cluster: str = ""
     require: Sequence[str] = ()  # layers of containment without which nothing is graded
 

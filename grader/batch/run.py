@@ -31,7 +31,7 @@ from .gradebook.write import CachedGrading, Session, begin_session, end_session,
 from .intake import BatchError, Intake, SubmittedItem
 from .intake.fingerprint import NO_FINGERPRINT, Fingerprint
 from .intake.open_root import opened
-from .late_rule import for_class, read_late_rule
+from .late_rule import for_class, read_late_rule, read_view
 from .local_graders import LocalGraders
 from .plan import Plan
 from .reports import Reports
@@ -56,6 +56,7 @@ def run_batch(plan: Plan, screen: Screen | None = None) -> bool:
     """Grade the submissions, and return whether each got a grade. Raises UserError."""
     exercises = select(catalogue(), plan.exercise_names)
     late = read_late_rule(plan)
+    read_view(plan)  # an error in it is told before the work
     with opened(plan.root, plan.own_paths, plan.rosters, plan.attempt) as intake, ExitStack() as stack:
         late, late_notes = for_class(late, intake)
         selected = _select(intake.submissions, plan.only)

@@ -15,10 +15,15 @@ from .wheel import constraints, wheel, write
 GRADESCOPE_SECONDS = 540  # Gradescope stops after ten minutes, unless the instructor allows more
 
 
-def gradescope_zip(seconds: int = GRADESCOPE_SECONDS, jobs: int = 1) -> bytes:
-    """Return the zip file; ``seconds`` limits a grading, ``jobs`` the exercises graded in parallel."""
+def gradescope_zip(
+    seconds: int = GRADESCOPE_SECONDS, jobs: int = 1, show: str = "full", full_after: str = ""
+) -> bytes:
+    """Return the zip file; ``seconds`` limits a grading, ``jobs`` the exercises graded in parallel.
+
+    ``show`` and ``full_after`` are what students see, as in ``grader grade``.
+    """
     name, data = wheel()
-    run = template("run_autograder", SECONDS=str(seconds), JOBS=str(jobs))
+    run = template("run_autograder", SECONDS=str(seconds), JOBS=str(jobs), SHOW=show, AFTER=full_after)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         write(archive, "setup.sh", template("setup.sh"), program=True)
@@ -28,10 +33,12 @@ def gradescope_zip(seconds: int = GRADESCOPE_SECONDS, jobs: int = 1) -> bytes:
     return made.getvalue()
 
 
-def write_gradescope_zip(file: Path, seconds: int, jobs: int) -> None:
+def write_gradescope_zip(
+    file: Path, seconds: int, jobs: int, show: str = "full", full_after: str = ""
+) -> None:
     """Write the zip file. Raises StarterError."""
     try:
-        write_whole(file, gradescope_zip(seconds, jobs))
+        write_whole(file, gradescope_zip(seconds, jobs, show, full_after))
     except OSError as error:
         raise StarterError(f"can't write {file}: {error.strerror or error}") from error
 

@@ -7,26 +7,29 @@ reporter's payload.
 
 from __future__ import annotations
 
-import csv
 import json
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from grader.errors import UserError
+from grader.tables import Table, TableError, heading_key, read_number, read_table
 
-_NAMES = (
-    "student_repository_name",
+_NAMES = (  # the best first; as grader.tables.heading_key writes headings
+    "student repository name",
     "repository",
     "submission",
     "username",
     "usernames",
-    "github_username",
+    "github username",
+    "github",
+    "login",
     "name",
+    "student",
 )
-_POINTS = ("points_awarded", "score", "points")
+_POINTS = ("points awarded", "score", "points", "grade", "total")
 _PLAIN = {"result", "results", "report"}  # a file of that name belongs to the student of its folder's name
 _MAX_BYTES = 10_000_000
 
@@ -37,17 +40,20 @@ class ClaimsError(UserError):
 
 @dataclass(frozen=True)
 class Claim:
-    """The points that a student's CI reported."""
+    """The points that a student's CI reported, and how it wrote them; None: that is no number of points."""
 
     name: str
-    points: int
+    points: Fraction | int | None
+    text: str = field(default="", compare=False)
 
 
 def read_claims(path: Path) -> tuple[Claim, ...]:
     """Return the claims of a CSV table or a folder of JSON files. Raises ClaimsError."""
     try:
-        claims = _folder(path) if path.is_dir() else _table(path)
-    except (OSError, ValueError, csv.Error) as error:
+        claims = _folder(path) if path.is_dir() else _table(read_table(path, "table of claims"), path)
+    except TableError as error:
+        raise ClaimsError(str(error)) from error
+    except (OSError, ValueError) as error:
         raise ClaimsError(f"can't read the claims in {path}: {error}") from error
     if not claims:
         raise ClaimsError(f"there are no claims in {path}")
@@ -68,22 +74,19 @@ def claim_of(name: str, claims: Sequence[Claim]) -> Claim | None:
     return max(matching, key=lambda claim: len(claim.name), default=None)
 
 
-def _table(path: Path) -> list[Claim]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
-        head = {name.strip().casefold(): name for name in rows.fieldnames or ()}
-        who = next((head[name] for name in _NAMES if name in head), None)
-        points = next((head[name] for name in _POINTS if name in head), None)
-        if who is None or points is None:
-            raise ClaimsError(
-                f"{path} needs a column with names ({', '.join(_NAMES)}) "
-                f"and one with points ({', '.join(_POINTS)})"
-            )
-        return [
-            Claim(row[who].strip(), _whole(row[points]))
-            for row in rows
-            if (row[who] or "").strip() and (row[points] or "").strip()
-        ]
+def _table(table: Table, path: Path) -> list[Claim]:
+    head = {heading_key(name): number for number, name in reversed(list(enumerate(table.headings)))}
+    who = next((head[name] for name in _NAMES if name in head), None)
+    points = next((head[name] for name in _POINTS if name in head), None)
+    if who is None or points is None:
+        raise ClaimsError(
+            f"{path} needs a column with names ({', '.join(_NAMES)}) "
+            f"and one with points ({', '.join(_POINTS)})"
+        )
+    rows = [row for _, row in table.rows if len(row) > max(who, points)]
+    return [
+        Claim(row[who], read_number(row[points]), row[points]) for row in rows if row[who] and row[points]
+    ]
 
 
 def _folder(path: Path) -> list[Claim]:
@@ -96,27 +99,26 @@ def _folder(path: Path) -> list[Claim]:
         except (ValueError, RecursionError) as error:
             raise ClaimsError(f"can't read the claims in {file}: {error}") from error
         if points is not None:
-            claims.append(Claim(file.parent.name if file.stem in _PLAIN else file.stem, points))
+            name = file.parent.name if file.stem in _PLAIN else file.stem
+            claims.append(Claim(name, points, str(points)))
     return claims
 
 
-def _points(result: Any) -> int | None:
+def _points(result: Any) -> Fraction | None:
     """Return the points of a result, or None where the JSON is not a result."""
     if not isinstance(result, Mapping):
         return None
     if "score" in result:
-        return _whole(result["score"])
+        return _number(result["score"])
     tests = result.get("tests")
     if isinstance(tests, list):
-        return sum(_whole(test.get("score", 0)) for test in tests if isinstance(test, Mapping))
+        scores = (_number(test.get("score", 0)) for test in tests if isinstance(test, Mapping))
+        return sum(scores, Fraction())
     return None
 
 
-def _whole(value: Any) -> int:
-    try:
-        number = float(value)
-    except TypeError:
-        number = math.nan
-    if not number.is_integer():
-        raise ValueError(f"{value} is not a whole number of points")
-    return int(number)
+def _number(value: Any) -> Fraction:
+    """Return a number of JSON. Raises ValueError for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"{value!r} is not a number of points")  # noqa: TRY004  the file is wrong, not a caller
+    return Fraction(str(value))  # of nan and inf it raises ValueError

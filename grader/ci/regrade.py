@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 import msgspec
@@ -29,12 +30,16 @@ class RegradeError(UserError):
 
 @dataclass(frozen=True)
 class Row:
-    """One submission: its points here (None where it could not be graded), its claim, and its drift."""
+    """One submission: its points here (None where it could not be graded), its claim, and its drift.
+
+    ``claim`` is how CI wrote the points; where it is no number, ``claimed`` is None nevertheless.
+    """
 
     name: str
     points: int | None
     max_points: int
-    claimed: int | None
+    claimed: Fraction | int | None
+    claim: str = ""
     drift: tuple[Drift, ...] = ()
 
     @property
@@ -43,7 +48,7 @@ class Row:
         if self.points is None:
             return "not graded"
         if self.claimed is None:
-            return "no claim"
+            return "claim can't be read" if self.claim else "no claim"
         if self.claimed == self.points:
             return "agrees"
         return "claimed more" if self.claimed > self.points else "claimed less"
@@ -77,8 +82,8 @@ def compare(
             clone = clones / card.submission
             drift = find_drift(clone, starter) if clone.is_dir() else [Drift(card.submission, "not found")]
         points = None if card.status == "error" else card.score
-        claimed = None if claim is None else claim.points
-        rows.append(Row(card.submission, points, card.max_score, claimed, tuple(drift)))
+        claimed, text = (None, "") if claim is None else (claim.points, claim.text)
+        rows.append(Row(card.submission, points, card.max_score, claimed, text, tuple(drift)))
     return rows
 
 
@@ -89,7 +94,9 @@ def as_csv(rows: Iterable[Row]) -> bytes:
     table.writerow(["submission", "score", "max_score", "claimed", "verdict", "drift"])
     for row in rows:
         drift = "; ".join(f"{each.path} {each.what}" for each in row.drift)
-        numbers = ["" if each is None else each for each in (row.points, row.max_points, row.claimed)]
+        whole = row.claimed is not None and row.claimed == int(row.claimed)
+        claim = int(row.claimed or 0) if whole else in_cell(row.claim)
+        numbers = ["" if row.points is None else row.points, row.max_points, claim]
         table.writerow([in_cell(row.name), *numbers, row.verdict, in_cell(drift)])
     return page.getvalue().encode()
 

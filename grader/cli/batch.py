@@ -18,10 +18,12 @@ from grader.report.forms import FORMS
 from .options import (
     Decorator,
     exercise_option,
+    full_after_option,
     jobs_option,
     printable_line,
     require_option,
     seed_option,
+    show_option,
 )
 
 GRADEBOOK = Path("gradebook.sqlite")
@@ -109,6 +111,8 @@ def _export_options(command: Callable[..., Any]) -> Callable[..., Any]:
     type=click.Choice(["day-first", "month-first"]),
     help="How to read dates such as 3/4/2026; without it they are refused.",
 )
+@show_option
+@full_after_option
 @require_option
 @click.option(
     "--cluster", metavar="ADDRESS", default="", help="Grade on a Dask cluster; 'local' starts one here."

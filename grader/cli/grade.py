@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,13 +16,18 @@ from grader.scorecard import ScoreCard
 
 from .options import (
     exercise_option,
+    full_after_option,
     jobs_option,
     portable_option,
     printable_line,
     real_option,
     require_option,
     seed_option,
+    show_option,
 )
+
+if TYPE_CHECKING:
+    from grader.report.visible import Level, View
 
 MAX_JOBS = 4  # more would make a student's machine unresponsive
 _PASSED, _NOT_ALL_PASSED, _NOT_GRADED = 0, 1, 2
@@ -59,6 +64,8 @@ def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="In a step of a GitHub workflow: write its outputs, summary and annotations; exit 0 when graded.",
 )
 @click.option("--split", is_flag=True, help="With --github: an output for each exercise as well.")
+@show_option
+@full_after_option
 @require_option
 def grade(  # noqa: PLR0913, PLR0917  an option each
     path: Path,
@@ -70,6 +77,8 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     seconds: float | None,
     github: bool,
     split: bool,
+    show: Level,
+    full_after: str,
     require: tuple[str, ...],
     **files: Path | None,
 ) -> int:
@@ -98,16 +107,30 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
 
         return story_lines(path, exercise, run_id)
 
+    view = _view(show, full_after)
     steps = [GithubStep.here(split, story)] if github else []
     with _busy_message(enabled=not github):
-        card = grade_and_report(path, exercise_names, Outputs(report_files, steps, seconds), settings)
+        card = grade_and_report(path, exercise_names, Outputs(report_files, steps, seconds, view), settings)
     if not github and STDOUT not in report_files.values():
-        _show(card, path)
+        _show(view(card), path)
     problem = not_graded(card)
     if problem:
         click.echo(f"grader: {printable_line(problem)}", err=True)
         return _NOT_GRADED
     return _PASSED if github or card.status == "passed" else _NOT_ALL_PASSED
+
+
+def _view(level: Level, full_after: str) -> View:
+    """Return what students see; after ``due`` only Gradescope shows more, which knows the due date."""
+    from grader.report.visible import View
+    from grader.times import NotATime, read_time
+
+    if full_after in {"", "due"}:
+        return View(level, at_due=full_after == "due")
+    try:
+        return View(level, read_time(full_after).last)
+    except NotATime as error:
+        raise click.UsageError(f"--full-after: {error}") from error
 
 
 @contextmanager

@@ -67,6 +67,23 @@ def drawing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+show_option: Decorator = click.option(
+    "--show",
+    type=click.Choice(["full", "names", "score"]),
+    default="full",
+    show_default=True,
+    envvar="GRADER_SHOW",
+    help="What students see: everything, the checks with their points, or the points alone.",
+)
+full_after_option: Decorator = click.option(
+    "--full-after",
+    metavar="TIME",
+    default="",
+    envvar="GRADER_FULL_AFTER",
+    help="With --show: everything from this time on, or from the due date on ('due').",
+)
+
+
 def jobs_option(what: str, default: int | None = None, default_text: str = "") -> Decorator:
     """Return the option -j, the number of ``what`` to grade in parallel."""
     return click.option(

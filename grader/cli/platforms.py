@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from .options import Decorator, jobs_option, printable_line
+from .options import Decorator, jobs_option, printable_line, show_option
 
 _folder = click.Path(path_type=Path, file_okay=False)
 _DIFFERENT = 1
@@ -99,11 +99,13 @@ def starter(  # noqa: PLR0913, PLR0917  an option each
     help="Time limit of a grading; keep it below Gradescope's own limit.",
 )
 @jobs_option("exercises", default=1)
-def gradescope_zip(file: Path, seconds: int, jobs: int) -> int:
+@show_option
+@click.option("--full-after-due", is_flag=True, help="With --show: everything after Gradescope's due date.")
+def gradescope_zip(file: Path, seconds: int, jobs: int, show: str, full_after_due: bool) -> int:
     """Write the zip file to upload to Gradescope as an autograder."""
     from grader.ci.bundles import write_gradescope_zip
 
-    write_gradescope_zip(file, seconds, jobs)
+    write_gradescope_zip(file, seconds, jobs, show, full_after="due" if full_after_due else "")
     click.echo(f"{file}: upload it as the assignment's autograder.")
     return 0
 

@@ -90,7 +90,7 @@ def _show(rows: Sequence[Row], *, claims: bool, drift: bool) -> int:
     for row in failed:
         click.echo(printable_line(f"{row.name}: could not be graded"))
     for row in differing:
-        claimed = "nothing" if row.claimed is None else str(row.claimed)
+        claimed = row.claim or "nothing"
         click.echo(printable_line(f"{row.name}: {row.points} of {row.max_points} here, CI claimed {claimed}"))
     for row in changed:
         for change in row.drift:

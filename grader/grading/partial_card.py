@@ -17,6 +17,7 @@ from grader.checking.verdict import Verdict
 from grader.course import Exercise
 from grader.report import Form
 from grader.report.files import write
+from grader.report.visible import View
 from grader.scorecard import ExerciseResult, ScoreCard
 
 from .assignment import Assignment
@@ -62,6 +63,26 @@ class FileOutlet:
         if self.form.companion is not None:
             name, report = self.form.companion
             write(self.file.with_name(name), report().render(card))
+
+
+@dataclass
+class SeenOutlet:
+    """An outlet that gets what may be seen of a card."""
+
+    outlet: Outlet
+    view: View
+
+    def opened(self, assignments: Sequence[Assignment]) -> None:
+        """Pass the assignments on."""
+        self.outlet.opened(assignments)
+
+    def update(self, card: ScoreCard, finished: str | None) -> None:
+        """Pass on what may be seen of the results so far."""
+        self.outlet.update(self.view(card), finished)
+
+    def end(self, card: ScoreCard) -> None:
+        """Pass on what may be seen of the final result."""
+        self.outlet.end(self.view(card))
 
 
 @dataclass

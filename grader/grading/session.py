@@ -11,11 +11,14 @@ from pathlib import Path
 from grader.course import catalogue, select
 from grader.errors import UserError
 from grader.interrupts import TimeLimitReached, is_interrupted, raise_if_interrupted, time_limit
+from grader.report import Form
 from grader.report.files import STDOUT, check_writable, write
 from grader.report.forms import FORMS
+from grader.report.gradescope_results import GradescopeReport
+from grader.report.visible import View
 from grader.scorecard import ScoreCard
 
-from .partial_card import NOT_GRADED, FileOutlet, Outlet, PartialCard
+from .partial_card import NOT_GRADED, FileOutlet, Outlet, PartialCard, SeenOutlet
 from .pipeline import grade
 from .progress import NO_PROGRESS
 from .settings import Settings
@@ -29,11 +32,17 @@ class CannotGrade(UserError):
 
 @dataclass(frozen=True)
 class Outputs:
-    """The outputs of a grading: a file for each form, other outlets; and a time limit in seconds."""
+    """The outputs of a grading: a file for each form, other outlets; a limit in seconds; what is seen."""
 
     files: Mapping[str, Path] = field(default_factory=dict)
     outlets: Sequence[Outlet] = ()
     seconds: float | None = None
+    view: View = field(default_factory=View)
+
+    def form(self, name: str) -> type[Form]:
+        """Return a form of report; Gradescope's decides itself what is seen when."""
+        form = FORMS[name]
+        return form.seen_by(self.view) if issubclass(form, GradescopeReport) else form
 
 
 def grade_and_report(
@@ -45,14 +54,22 @@ def grade_and_report(
         UserError: grading failed, or a report could not be written.
     """
     _check_files(list(outputs.files.values()))
+    outlets: list[Outlet]
     live = {form: file for form, file in outputs.files.items() if FORMS[form].live and file != STDOUT}
-    outlets = [*(FileOutlet(FORMS[form], file) for form, file in live.items()), *outputs.outlets]
+    outlets = [_outlet(outputs, form, file) for form, file in live.items()]
+    outlets += [SeenOutlet(outlet, outputs.view) for outlet in outputs.outlets]
     partial = PartialCard(select(catalogue(), exercise_names), path.absolute().name, settings.seed, outlets)
     card = _grade_live(path, exercise_names, partial, settings, outputs.seconds)
     for form, file in outputs.files.items():
         if form not in live:
-            _write(file, FORMS[form]().render(card))
+            seen = card if form == GradescopeReport.name else outputs.view(card)
+            _write(file, outputs.form(form)().render(seen))
     return card
+
+
+def _outlet(outputs: Outputs, name: str, file: Path) -> Outlet:
+    outlet = FileOutlet(outputs.form(name), file)
+    return outlet if name == GradescopeReport.name else SeenOutlet(outlet, outputs.view)
 
 
 def not_graded(card: ScoreCard) -> str:

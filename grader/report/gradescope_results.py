@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import math
-from typing import Any
+from typing import Any, ClassVar
 
 from grader.scorecard import CheckResult, ScoreCard
 
 from . import Form
 from .text import in_html, in_json
+from .visible import View
 
 _MAX_OUTPUT = 20_000  # characters of one test's output
 
@@ -26,14 +27,18 @@ class GradescopeReport(Form):
     about = "Gradescope's results.json"
     suffix = ".json"
     live = True
+    view: ClassVar[View] = View()
+
+    @classmethod
+    def seen_by(cls, view: View) -> type[GradescopeReport]:
+        """Return the form with what students see; what they see after the due date only is in it as well."""
+        return type(cls.__name__, (cls,), {"view": view})
 
     def render(self, card: ScoreCard) -> bytes:
         """Return the card as results.json; ``execution_time`` is in whole seconds."""
-        tests = [
-            _test(f"{number}.{place}", exercise.title, check)
-            for number, exercise in enumerate(card.exercises, 1)
-            for place, check in enumerate(exercise.checks, 1)
-        ]
+        tests = _tests(self.view(card))
+        if self.view.at_due and self.view.now() != "full":
+            tests += [_detail(test) for test in _tests(card) if test["output"]]
         result = {
             "tests": tests,
             "execution_time": math.ceil(card.seconds),
@@ -47,6 +52,19 @@ class GradescopeReport(Form):
         }
         data = json.dumps(result, indent=2, allow_nan=False, ensure_ascii=False).encode()
         return in_json(data) + b"\n"
+
+
+def _tests(card: ScoreCard) -> list[dict[str, Any]]:
+    return [
+        _test(f"{number}.{place}", exercise.title, check)
+        for number, exercise in enumerate(card.exercises, 1)
+        for place, check in enumerate(exercise.checks, 1)
+    ]
+
+
+def _detail(test: dict[str, Any]) -> dict[str, Any]:
+    """Return a test's text for after the due date, without points: they, and the total, are seen before."""
+    return {"name": test["name"], "output": test["output"], "visibility": "after_due_date"}
 
 
 def _test(number: str, title: str, check: CheckResult) -> dict[str, Any]:

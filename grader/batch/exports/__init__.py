@@ -39,11 +39,18 @@ def _similar(context: Context) -> None:
     write_similar(context)
 
 
+def _feedback(context: Context) -> None:
+    from .feedback import write_feedback
+
+    write_feedback(context)
+
+
 # Each command line option without its dashes, with its metavar, its help and its function.
 EXPORTS: Mapping[str, tuple[str, str, Callable[[Context], None]]] = {
     "csv": ("FILE", "Write a table, a line for each submission.", _csv),
     "html": ("DIR", "Write a site: an overview, and a page for each submission.", _html),
     "canvas": ("FILE", "Write a CSV that Canvas' gradebook imports.", _canvas),
     "moodle": ("WORKSHEET", "Fill in the grading worksheet that was downloaded from Moodle.", _moodle),
+    "feedback": ("DIR", "Write feedback for students, also as Moodle and Canvas take it back.", _feedback),
     "similar": ("FILE", "Write a page with likely copies, side by side.", _similar),
 }

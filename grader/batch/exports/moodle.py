@@ -18,11 +18,11 @@ from grader.batch.gradebook.read import StudentGrade
 from grader.batch.intake import BatchError
 from grader.report.text import one_line
 from grader.tables import heading_key, read_number
+from grader.words import WORKSHEET
 
 from ..cells import csv_text, write_text
 from ..export_context import Context
 from ..scale import number_text, scaled
-from ..words import WORKSHEET
 
 _NUMBER = re.compile(r"\D*?(\d+)")  # "Participant 1234", in whatever language
 _BOM = "\ufeff"

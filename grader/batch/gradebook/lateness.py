@@ -16,8 +16,8 @@ from grader.batch.extensions import Extensions
 from grader.batch.intake.item import BatchError, SubmittedItem
 from grader.batch.late_policy import DAY_SECONDS, Lateness, LatePolicy
 from grader.batch.student import Student
-from grader.batch.times import Moment, NotATime, Order, read_time
 from grader.records import readable
+from grader.times import Moment, NotATime, Order, read_time
 
 from .people import people_of
 from .store import transaction

@@ -165,6 +165,15 @@ def comments(book: sqlite3.Connection, student: int) -> tuple[str, ...]:
     return tuple(row["text"] for row in rows)
 
 
+def adjustments_of(book: sqlite3.Connection, grade: StudentGrade) -> list[sqlite3.Row]:
+    """Return the adjustments that a grade has, a student's own and those of the student's group."""
+    return book.execute(
+        "SELECT a.* FROM adjustment a JOIN student s ON s.id = a.student_id"
+        " WHERE s.name IN (?, ?) AND withdrawn IS NULL ORDER BY a.id",
+        (grade.name, grade.submission),
+    ).fetchall()
+
+
 def notes_of(book: sqlite3.Connection, grade: StudentGrade) -> tuple[str, ...]:
     """Return the notes in the reports that a grade rests on, such as how a file was found."""
     notes: dict[str, None] = {}

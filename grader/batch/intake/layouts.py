@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.batch.student import Student
-from grader.batch.times import NotATime, read_time
+from grader.times import NotATime, read_time
 
 # <sortable name, lower case>[_LATE]_<user id>_<attachment id>_<original file name>
 _CANVAS = re.compile(r"(?P<who>.+?)(?P<late>_LATE)?_(?P<id>\d+)_(?P<attachment>\d+)_(?P<file>.+)", re.DOTALL)

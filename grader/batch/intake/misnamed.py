@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from grader.batch.words import AFTER_NAME, BEFORE_NAME
 from grader.course import Exercise, catalogue
 from grader.records import readable
 from grader.submission.locate import Submission, open_submission
+from grader.words import AFTER_NAME, BEFORE_NAME
 
 from .fingerprint import walk
 from .item import PYTHON, ending

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from grader.batch.student import Student
-from grader.batch.words import IGNORED, PARTICIPANT, PERSON
 from grader.records import readable
 from grader.tables import TableError, heading_key, read_table
+from grader.words import IGNORED, PARTICIPANT, PERSON
 
 from .item import BatchError, SubmittedItem
 

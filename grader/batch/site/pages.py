@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.batch.export_context import Context
-from grader.batch.gradebook.read import StudentGrade, card_of_grade
+from grader.batch.gradebook.read import StudentGrade, adjustments_of, card_of_grade
 from grader.batch.reports import make_folder, write_if_new
 from grader.report.html import page_values
 from grader.report.web import web_page
@@ -30,10 +30,10 @@ def write_site(context: Context) -> None:
 def _student_page(context: Context, grade: StudentGrade) -> bytes:
     """Return a learner's report, with what else made the grade: adjustments, lateness, the last problem."""
     card = card_of_grade(context.book, grade, context.help_pages)
-    adjustments = context.book.execute(
-        """SELECT a.* FROM adjustment a JOIN student s ON s.id = a.student_id
-        WHERE s.name = ? AND withdrawn IS NULL ORDER BY a.id""",
-        (grade.name,),
-    )
-    values = {**page_values(card), "grade": grade, "adjustments": [dict(row) for row in adjustments]}
+    values = {
+        **page_values(card),
+        "grade": grade,
+        "adjustments": [dict(row) for row in adjustments_of(context.book, grade)],
+        "members": list(context.members(grade.name)),
+    }
     return web_page("student.html", values, "grader.batch")

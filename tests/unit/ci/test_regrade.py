@@ -64,7 +64,7 @@ def test_results_of_every_kind_are_read(tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "a,b\n1,2\n", "username,score\n", "username,score\nalice,many\n", "username,score\nalice,1.5\n"],
+    ["", "a,b\n1,2\n", "username,score\n", "username,score\nalice,\n", 'username,score\n"alice,1\n'],
 )
 def test_what_is_no_table_of_points_is_told(tmp_path, text):
     (tmp_path / "claims.csv").write_text(text)
@@ -170,3 +170,22 @@ def test_claims_that_cannot_be_read_are_told_before_the_work(clones, tmp_path, c
     said = capfd.readouterr()
     assert said.out == ""
     assert "needs a column with names" in said.err
+
+
+@pytest.mark.parametrize("text", ["name;points\nann;15,0\n", "sep=,\nGitHub Username,Points\nann,15.0\n"])
+def test_a_claim_with_a_comma_or_under_another_heading_is_the_same_claim(tmp_path, text):
+    (tmp_path / "claims.csv").write_text(text, encoding="utf-16")
+    assert read_claims(tmp_path / "claims.csv") == (Claim("ann", 15),)
+
+
+def test_a_claim_that_is_no_whole_number_is_compared_or_told(tmp_path):
+    (tmp_path / "claims.csv").write_text("name;points\nalice;12,5\nbob;93%\n")
+    claims = read_claims(tmp_path / "claims.csv")
+    rows = compare(
+        [card_of(lambda _number, _place: "failed", name=name) for name in ("alice", "bob")], claims
+    )
+    assert [(row.verdict, row.claim) for row in rows] == [
+        ("claimed more", "12,5"),
+        ("claim can't be read", "93%"),
+    ]
+    assert as_csv(rows).decode().splitlines()[2].split(",")[3] == "93%"

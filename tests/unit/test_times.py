@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from grader.batch.times import NotATime, order_of, read_period, read_time
+from grader.times import NotATime, order_of, read_period, read_time
 
 pytest.importorskip("dateutil")
 SIX = datetime(2026, 11, 24, 18, 0)  # noqa: DTZ001  local time
