@@ -5,6 +5,7 @@ They arrive as JSON (see probe/encode.py) and are compared without calling any m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -95,6 +96,68 @@ def all_numbers(value: Any) -> list[float]:
     if type(value) in (int, float):
         return [value]
     return [n for part in parts(value) for n in all_numbers(part)]
+
+
+_NUMBER = re.compile(r"-?[0-9]+(?:[.,_][0-9]+)*")
+MAX_DIGITS = 4_000  # of a number in a text; Python refuses to read more than 4,300
+
+
+def readable_numbers(value: Any) -> list[float]:
+    """Return all numbers inside a value, those written in texts included, and in bytes that are texts.
+
+    A number in a text counts in each way in which it can be read: with its minus and its separators, or
+    without; a text that is a hexadecimal number counts as that as well.
+    """
+    if type(value) is bytes:
+        value = _text(value) or ""
+    if type(value) is str:
+        return [n for word in _NUMBER.findall(value) for n in _readings(word)] + _hexadecimal(value)
+    if type(value) in (int, float):
+        return [value]
+    return [n for part in parts(value) for n in readable_numbers(part)]
+
+
+def _text(data: bytes) -> str | None:
+    """Return bytes as the text that they are, None if they are something else."""
+    text = data.decode("latin-1")
+    return text if text.isascii() and "".join(text.split()).isprintable() else None
+
+
+def _readings(word: str) -> set[float]:
+    word = word[:MAX_DIGITS]
+    whole = re.sub("[,_]", "", word)
+    found: set[float] = {int(part) for part in re.split("[-.,_]", word) if part}
+    if re.fullmatch("-?[0-9]+", whole):
+        found.add(int(whole))
+    elif re.fullmatch(r"-?[0-9]+\.[0-9]+", whole):
+        found.add(float(whole))
+    return found
+
+
+def _hexadecimal(text: str) -> list[float]:
+    is_one = re.fullmatch("-?(0x)?[0-9a-fA-F]{2,1000}", text) and re.search("[0-9]", text)
+    return [int(text, 16)] if is_one and not text.lstrip("-").isdecimal() else []
+
+
+def is_readable(value: Any) -> bool:
+    """Check whether ``readable_numbers`` sees all that a value holds: no bytes, no object unknown to it."""
+    if type(value) is bytes:
+        return _text(value) is not None
+    if isinstance(value, Other) and not value.inside:
+        return False
+    return all(map(is_readable, parts(value)))
+
+
+def holds_bytes(value: Any, number: int) -> bool:
+    """Check whether bytes inside a value hold a number as computers write it, in eight bytes or in four."""
+    if type(value) is bytes:
+        return any(
+            number.to_bytes(size, order, signed=True) in value
+            for size in (8, 4)
+            for order in ("little", "big")
+            if number.bit_length() < 8 * size
+        )
+    return any(holds_bytes(part, number) for part in parts(value))
 
 
 _ELISION = 30  # characters of the note on how much was cut

@@ -6,15 +6,12 @@ They return facts, and judge nothing.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 
 from grader import events
 from grader.events import Event
 from grader.process_table import Process
 from grader.trace import PoolTask, PrintedLine, Trace
-from grader.values import all_numbers, parts, whole_numbers
 
 TRACEBACK = "Traceback (most recent call last)"
 
@@ -210,56 +207,22 @@ def worker_tasks(trace: Trace, whole: Trace, pool: int | None = None) -> list[Po
     return [task for task in trace.tasks if task.pid in pids]
 
 
-def has_computed(task: PoolTask, expected: AbstractSet[int]) -> bool:
-    """Check whether the task returned an expected number, or one not among its arguments (its pid aside)."""
-    args, numbers = whole_numbers([list(task.args), task.kwargs]), all_numbers(task.result)
-    if not expected.isdisjoint(numbers):
-        return True
-    results = _results(task)
-    has_pid = len(results) < len(numbers)  # the pid was left out, so another number equal to it is a result
-    return any(n not in args and (n != task.pid or has_pid) for n in results)
-
-
-def numbers_handled(task: PoolTask, numbers: Iterable[int]) -> list[int]:
-    """Return the numbers that a task handled: those in its arguments, or those whose squares it returned."""
-    known = set(numbers)
-    from_args = [n for n in whole_numbers([list(task.args), task.kwargs]) if n in known]
-    if from_args:
-        return from_args
-    by_square = {n * n: n for n in known}
-    from_results = [by_square[n] for n in _results(task) if type(n) is int and n in by_square]
-    return from_results or [by_square[n] for n in whole_numbers(task.result) if n in by_square]
-
-
-def _results(task: PoolTask) -> list[float]:
-    """Return the numbers in a task's result, with its pid left out once in each pair, list or the like.
-
-    It is not left out everywhere, since a result may equal a pid by chance.
-    """
-    results: list[float] = []
-    queue = [[task.result]]
-    while queue:
-        items = queue.pop(0)
-        numbers = [item for item in items if type(item) in (int, float)]
-        if len(items) > 1 and task.pid in numbers:
-            numbers.remove(task.pid)
-        results += numbers
-        queue += [parts(item) for item in items]
-    return results
-
-
 def overlapping(tasks: Iterable[PoolTask]) -> bool:
-    """Check whether two different workers had tasks at the same time."""
-    latest: dict[int | None, int] = {}  # pid -> the end of its task that ended last, of those taken so far
-    for task in sorted((task for task in tasks if task.end is not None), key=lambda task: task.taken):
-        end = task.end or 0
-        if any(pid != task.pid and min(last, end) > task.taken for pid, last in latest.items()):
+    """Check whether two different workers were at work at the same time.
+
+    Where tasks were held on their way, what counts is that both were held in the middle at once.
+    """
+    spans = sorted((begin, end, task.pid or 0) for task in tasks for begin, end in _at_work(task))
+    latest: dict[int, int] = {}  # pid -> the end of its span that ended last, of those begun so far
+    for begin, end, own in spans:
+        if any(pid != own and min(last, end) > begin for pid, last in latest.items()):
             return True
-        latest[task.pid] = max(end, latest.get(task.pid, 0))
+        latest[own] = max(end, latest.get(own, 0))
     return False
 
 
-def covers(tasks: Iterable[PoolTask], expected: Iterable[int]) -> bool:
-    """Check whether the tasks' results contain every expected number, as often as it is expected."""
-    actual = Counter(n for task in tasks for n in whole_numbers(task.result))
-    return all(actual[n] >= count for n, count in Counter(expected).items())
+def _at_work(task: PoolTask) -> list[tuple[int, int]]:
+    """Return from when to when a task was held in the middle; if it never was, all of its time."""
+    last = max((lines for lines, _, _ in task.holds), default=0)  # it ended before twice as many
+    held = [(since, until) for lines, since, until in task.holds if 2 * lines >= last]
+    return held or [(task.taken, task.end or 0)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base import Arguments, Facts, Stream, Text, Value
+from .base import Arguments, Count, Facts, Stream, Text, Value
 from .pools import OfTask
 from .processes import OfProcess
 
@@ -26,6 +26,13 @@ class Taken(OfTask, frozen=True):
     args: Arguments
     kwargs: Value = None
     function: Text | None = None
+    bound: Value = None
+
+
+class Reached(OfTask, frozen=True):
+    """A worker has come to a line of its task at which it is held; ``Progress`` follows when it is let go."""
+
+    lines: Count
 
 
 class Line(Facts, frozen=True):
@@ -53,4 +60,4 @@ class Refused(Facts, frozen=True):
     text: str
 
 
-ADDED: tuple[type[Facts], ...] = (Born, Fork, Taken, Line, Death, Refused)
+ADDED: tuple[type[Facts], ...] = (Born, Fork, Taken, Reached, Line, Death, Refused)

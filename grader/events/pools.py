@@ -97,15 +97,28 @@ class OfTask(Facts, frozen=True):
 
 
 class Task(OfTask, frozen=True):
-    """A worker is about to begin a task."""
+    """A worker is about to begin a task; ``bound`` is what the function itself holds, as a partial does."""
 
     args: Arguments
     kwargs: Value = None
     function: Text | None = None
+    bound: Value = None
+
+
+class Progress(OfTask, frozen=True):
+    """A worker has executed so many lines of a task, where that is asked for (probe/progress.py)."""
+
+    lines: Count
 
 
 class TaskEnd(OfTask, frozen=True):
-    """A worker has done a task."""
+    """A worker has done a task.
+
+    ``sent`` is a list of what the program sent from it by other ways than the pool's, such as a queue;
+    ``unseen``: it may have left more by ways that are not watched, such as shared memory or a file.
+    """
 
     error: Text | None = None
     result: Value = None
+    sent: Value = None
+    unseen: bool | None = None

@@ -47,10 +47,14 @@ class Call(Facts, frozen=True):
 
 
 class CallEnd(Facts, frozen=True):
-    """The function has come back; what it returned may still be read."""
+    """The function has come back; what it returned may still be read.
+
+    ``jumped`` of its seconds were made to go by.
+    """
 
     function: Text
     seconds: Seconds
+    jumped: Seconds = 0.0
 
 
 class Returned(Facts, frozen=True):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..events import Await, Imported, Join, Returned
+from ..events import Await, Imported, Join, Returned, Task
 from .run_state import RunState
 from .transport import Message
 
@@ -28,6 +28,8 @@ class Answers:
             answer["give_up"] = not self.state.has_ended(facts.process)
         if isinstance(facts, Await) and facts.timeout is not None:
             answer["give_up"] = facts.timeout < SHORT_WAIT_SECONDS
+        if isinstance(facts, Task):
+            answer["progress"] = bool(self.steps[: self._step] and self.steps[self._step - 1].get("progress"))
         asks_for_a_step = isinstance(facts, (Imported, Returned))
         if asks_for_a_step and message.pid == self.state.main and self._step < len(self.steps):
             answer["step"] = self.steps[self._step]

@@ -13,6 +13,8 @@ from ..events import (
     Forked,
     Line,
     OfTask,
+    Progress,
+    Reached,
     Start,
     Stream,
     Taken,
@@ -89,6 +91,8 @@ class EventLog:
         facts = message.facts
         if isinstance(facts, Task):
             self._taken.append((message, facts))
+        elif isinstance(facts, Progress):
+            self.log(message, Reached(*facts.place, facts.lines))
         elif isinstance(facts, Begin):
             self.log(message, Born(facts.process, facts.name, facts.target))
         elif isinstance(facts, Forked):
@@ -97,7 +101,7 @@ class EventLog:
     def log_taken(self) -> None:
         """Record the tasks taken since the last call, in the order of tasks."""
         for message, task in sorted(self._taken, key=lambda taken: task_rank(taken[1])):
-            self.log(message, Taken(*task.place, task.args, task.kwargs, task.function))
+            self.log(message, Taken(*task.place, task.args, task.kwargs, task.function, task.bound))
         self._taken.clear()
 
     def same_thread_starts(self, message: Message) -> bool:

@@ -18,6 +18,7 @@ from ..events import (
     Joined,
     Pause,
     Poll,
+    Progress,
     Sleep,
     Started,
     Task,
@@ -28,7 +29,7 @@ from .run_state import RunState
 from .schedules import Held, Schedule
 from .transport import Message
 
-_ALWAYS = (Begin, Forked, Task, End, Sleep, Pause)
+_ALWAYS = (Begin, Forked, Task, Progress, End, Sleep, Pause)
 _IN_A_LOOP_OF_POLLS = (IsAlive, Joined, Sleep, Pause, Await, Awaited)
 
 
@@ -87,12 +88,17 @@ class Holding:
         """Hold a request as ``kind``."""
         facts, state = message.facts, self.state
         self._arrivals += 1
+        arrival = self._arrivals
+        if isinstance(facts, Task):
+            arrival = task_rank(facts)
+        elif isinstance(facts, Progress):
+            arrival += facts.lines << 40  # who has come less far is resumed first
         held = Held(
             kind,
             parent=message.pid == state.main,
             awaited=False,
             birth=state.births[message.pid],
-            arrival=task_rank(facts) if isinstance(facts, Task) else self._arrivals,
+            arrival=arrival,
             wake=state.now + (facts.seconds if isinstance(facts, (Sleep, Pause)) else 0.0),
         )
         self.requests.add(HeldRequest(message, held))

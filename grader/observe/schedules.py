@@ -16,7 +16,7 @@ from typing import NamedTuple
 class Held(NamedTuple):
     """A held process, as a schedule sees it."""
 
-    kind: str  # begin, forked, task, end, sleep, pause, poll, started
+    kind: str  # begin, forked, task, progress, end, sleep, pause, poll, started
     parent: bool  # is it the program's first process?
     awaited: bool  # does a join() wait for this process?
     birth: int  # the process's place in the order of births
@@ -60,25 +60,25 @@ def _parent_first(held: Held) -> Rank:
     return (place, held.wake if held.kind == "sleep" else held.birth, held.arrival)
 
 
-_RANKS = {"begin": 1, "forked": 1, "sleep": 2, "poll": 2, "task": 3, "end": 4}
+_RANKS = {"begin": 1, "forked": 1, "sleep": 2, "poll": 2, "task": 3, "progress": 4, "end": 5}
 
 
 def _oldest_first(held: Held) -> Rank:
     if held.parent:
-        return (6 if held.kind == "started" else 5, held.wake, held.arrival)
+        return (7 if held.kind == "started" else 6, held.wake, held.arrival)
     if held.kind == "pause":
         return _gives_up(held)
     first = held.wake if held.kind == "sleep" else held.arrival
-    return (_RANKS.get(held.kind, 4), first, held.arrival)
+    return (_RANKS.get(held.kind, 5), first, held.arrival)
 
 
 def _newest_first(held: Held) -> Rank:
     if held.parent:
-        return (5, held.wake, held.arrival)
+        return (6, held.wake, held.arrival)
     if held.kind == "pause":
         return _gives_up(held)
     first = held.wake if held.kind == "sleep" else -held.arrival
-    return (_RANKS.get(held.kind, 4), first, -held.arrival)
+    return (_RANKS.get(held.kind, 5), first, -held.arrival)
 
 
 PARENT_FIRST = Schedule(

@@ -21,6 +21,11 @@ def called_by_pool() -> bool:
     return _module(_REPLACED) == "multiprocessing.pool"
 
 
+def called_by_manager() -> bool:
+    """Check whether a manager's proxy called the function whose hook calls this one."""
+    return _module(_REPLACED) == "multiprocessing.managers"
+
+
 def _module(depth: int) -> str:
     frame = _getframe(depth).f_back  # None: called by C, as what a new thread begins with
     return "" if frame is None else str(frame.f_globals.get("__name__", ""))

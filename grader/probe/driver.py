@@ -25,7 +25,7 @@ def call(module, function, step):
     args = decode_arguments(step["args"])
     pool = multiprocessing.Pool(step["pool"]) if step.get("pool") else None
     sent = ([pool] if pool else []) + args + ([_on_done] if step.get("callback") else [])
-    clock.steps.seconds = step.get("seconds", {})
+    clock.steps.begin(step.get("seconds", {}))
     watched = [watch(module, name) for name in step.get("watch", ())]
     try:
         channel.tell(
@@ -36,7 +36,8 @@ def call(module, function, step):
         )
         began = time.perf_counter()
         result = function(*sent)
-        channel.tell("call_end", function=step["function"], seconds=time.perf_counter() - began)
+        seconds, jumped = time.perf_counter() - began, clock.steps.end()
+        channel.tell("call_end", function=step["function"], seconds=seconds, jumped=jumped)
         facts = _facts(result, step, args)
     finally:
         for undo in watched:

@@ -8,12 +8,15 @@ holds) for all the rest. ``huge`` stands for what is too large to send.
 
 from __future__ import annotations
 
+import collections
+import functools
 import math
+import sys
 import types
 
 TYPE_CHECKING = False  # importing typing takes time in every child
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any, TypeAlias
 
     Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -85,12 +88,12 @@ def _held(value: object, kind: type, budget: list[int], depth: int) -> list[Json
 def _inside(value: Any, kind: type) -> list[Any]:
     """Return what an object of a learner's class holds, without calling its methods."""
     found: list[Any] = []
-    if issubclass(kind, int):
-        found.append(int.__int__(value))
-    elif issubclass(kind, list):
-        found.extend(list.__iter__(value))
-    elif issubclass(kind, tuple):
-        found.extend(tuple.__iter__(value))
+    for base, read in _READERS:
+        if issubclass(kind, base):
+            found.extend(read(value))
+            break
+    else:
+        found.extend(_read_loaded(value, kind))
     for name in ("__dict__", *_slots(kind)):
         try:
             held = object.__getattribute__(value, name)
@@ -98,6 +101,42 @@ def _inside(value: Any, kind: type) -> list[Any]:
             continue
         found.extend(dict.values(held) if name == "__dict__" and type(held) is dict else [held])
     return found
+
+
+# what an object of a built-in class, or of a class derived from it, holds; read by the built-in's own methods
+_READERS: list[tuple[type, Callable[[Any], Iterable[Any]]]] = [
+    (int, lambda value: [int.__int__(value)]),
+    (float, lambda value: [float.__float__(value)]),
+    (complex, lambda value: [complex.real.__get__(value), complex.imag.__get__(value)]),
+    (str, lambda value: [str.__str__(value)]),
+    (bytes, lambda value: [bytes.__getitem__(value, slice(None))]),
+    (bytearray, lambda value: [bytes(bytearray.__getitem__(value, slice(None)))]),
+    (list, list.__iter__),
+    (tuple, tuple.__iter__),
+    (dict, lambda value: [part for pair in dict.items(value) for part in pair]),
+    (set, set.__iter__),
+    (frozenset, frozenset.__iter__),
+    (collections.deque, collections.deque.__iter__),
+    (range, lambda value: [value.start, value.stop, value.step]),
+    (types.MethodType, lambda value: [value.__self__]),
+    (
+        functools.partial,
+        lambda value: [
+            functools.partial.func.__get__(value),
+            functools.partial.args.__get__(value),
+            functools.partial.keywords.__get__(value),
+        ],
+    ),
+]
+
+
+def _read_loaded(value: Any, kind: type) -> Iterable[Any]:
+    """Return what an object holds whose class is in a module that only some programs load."""
+    for module, name, read in (("array", "array", "tolist"), ("_decimal", "Decimal", "__str__")):
+        base = getattr(sys.modules.get(module), name, None)
+        if isinstance(base, type) and issubclass(kind, base):
+            return [getattr(base, read)(value)]
+    return []
 
 
 def _slots(kind: type) -> Iterator[str]:

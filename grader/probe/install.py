@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from . import channel, clock, pauses, pools, processes, shared_names, streams, template
+from . import channel, clock, outgoing, pauses, pools, processes, shared_names, streams, template
 
 
 def hooks() -> None:
@@ -13,6 +13,7 @@ def hooks() -> None:
     processes.install()
     pools.install()
     pauses.install()
+    outgoing.install()
 
 
 def adopt_kernel(fd: int, source: str, calls: bool, replay: bool, prefix: str) -> None:

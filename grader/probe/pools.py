@@ -7,10 +7,11 @@ reported as one. In a worker, ``pool.worker`` gets an input queue that wraps eac
 import functools
 import itertools
 import threading
+import types
 from contextlib import suppress
 from multiprocessing import pool
 
-from . import channel, clock, disguise, names
+from . import channel, clock, disguise, names, outgoing, progress
 from .callers import internal_caller
 from .encode import describe, encode, first_line, seconds
 
@@ -187,7 +188,7 @@ class _Task:
 
     def __call__(self, *args, **kwargs):
         index, self.index = self.index, self.index + 1
-        channel.tell(
+        answer = channel.ask(
             "task",
             job=self.job,
             chunk=self.chunk,
@@ -195,10 +196,15 @@ class _Task:
             function=describe(self.function),
             args=encode(list(args)),
             kwargs=encode(kwargs),
+            bound=_bound(self.function),
             line=first_line(self.function, channel.state.source),
         )
+        function = self.function
+        if answer.get("progress"):
+            function = progress.stopping(function, self.job, self.chunk, index)
+        outgoing.begin()
         try:
-            result = self.function(*args, **kwargs)
+            result = function(*args, **kwargs)
         except BaseException as problem:
             self._tell_end(index, type(problem).__name__, None)
             disguise.tidy_traceback()
@@ -207,6 +213,7 @@ class _Task:
         return result
 
     def _tell_end(self, index, error, result):
+        sent, unseen = outgoing.end()
         channel.tell(
             "task_end",
             job=self.job,
@@ -214,8 +221,18 @@ class _Task:
             index=index,
             error=error,
             result=result,
+            sent=sent,
+            unseen=unseen,
             line=None,
         )
+
+
+def _bound(function):
+    """Return what a function itself holds, encoded: of a plain one, or a class, nothing."""
+    if isinstance(function, (types.BuiltinFunctionType, types.MethodWrapperType)):
+        held = function.__self__
+        return None if isinstance(held, types.ModuleType) else encode([held])
+    return None if isinstance(function, (types.FunctionType, type)) else encode(function)
 
 
 class _Inqueue:

@@ -59,7 +59,7 @@ def _after_forking():
 
 def _watched_start(original):
     def start(self):
-        self._watched_pool = pool_of(self)
+        self._watched_pool = pool_of(self) if called_by_pool() else None  # only a pool starts its workers
         channel.tell(
             "start",
             process=key(self),

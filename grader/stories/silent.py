@@ -24,5 +24,7 @@ SILENT = (
     events.Pool,
     events.Job,
     events.Task,
+    events.Progress,
+    events.Reached,
     events.Refused,
 )

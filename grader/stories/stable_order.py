@@ -25,6 +25,7 @@ from grader.events import (
     MainEnd,
     OfProcess,
     Pause,
+    Progress,
     Sleep,
     Start,
     Started,
@@ -35,7 +36,7 @@ from grader.events import (
 from grader.observe.schedules import EAGER_CHILD
 from grader.trace import Trace
 
-RESUMED = (Begin, Forked, Task, End, Sleep, Pause)  # such an event begins a step (controller.py)
+RESUMED = (Begin, Forked, Task, Progress, End, Sleep, Pause)  # such an event begins a step (controller.py)
 EAGER = EAGER_CHILD.name  # this schedule also holds a process when start() returns
 
 

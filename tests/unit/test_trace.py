@@ -8,7 +8,15 @@ from grader import events
 from grader.checking import queries
 from grader.events import Event
 from grader.trace import PoolTask, Trace
-from grader.values import Other, decode_value, same, whole_numbers
+from grader.values import (
+    Other,
+    decode_value,
+    holds_bytes,
+    is_readable,
+    readable_numbers,
+    same,
+    whole_numbers,
+)
 
 MAIN, CHILD = 10, 11
 
@@ -132,46 +140,81 @@ def test_whole_numbers_are_found_at_any_depth_and_bools_are_none() -> None:
     assert whole_numbers([1, (2, {"a": 3}), True, 4.0, "5"]) == [1, 2, 3]
 
 
-# --- pids among results ----------------------------------------------------------------------------------
-
-
-def gave(result, *args, pid=20):
-    return PoolTask(pid, 1, 0, args, 0, 1, result, None)
+@pytest.mark.parametrize(
+    ("value", "numbers"),
+    [
+        ([1, (2.5, {"a": 3}), True], [1, 2.5, 3]),
+        ("7:49", [7, 49]),
+        ("n=-7", [-7, 7]),
+        ("1,234 and 5_6", [1, 5, 6, 56, 234, 1234]),
+        ("3.5", [3, 3.5, 5]),
+        ("1ff", [1, 0x1FF]),
+        ("a number", []),
+        (b"49", [49]),
+        (b"\xff49", []),
+        (Other("Decimal", ("9",)), [9]),
+        ("9" * 5_000, None),
+    ],
+)
+def test_numbers_are_read_in_texts_and_in_bytes_that_are_texts(value, numbers) -> None:
+    found = readable_numbers(value)
+    assert numbers is None or sorted(set(found)) == sorted(set(numbers))
 
 
 @pytest.mark.parametrize(
-    ("task", "is_work"),
+    ("value", "readable"),
     [
-        (gave((20, 20), 10), True),  # 10 doubled, and a pid that is the same number
-        (gave([(20, 20), (22, 20)], [10, 11]), True),
-        (gave({"twice": 20, "pid": 20}, 10), True),
-        (gave((16, 20), 4), True),
-        (gave(16, 4), True),
-        (gave(20, 4), False),  # nothing but the pid
-        (gave([20], 4), False),
-        (gave((4, 20), 4), False),  # what it was given, and the pid
-        (gave((20, 20), 20), False),
-        (gave([(4, 20), (5, 20)], [4, 5]), False),
-        (gave(([4, 5], 20), [4, 5]), False),
-        (gave(16, 4, pid=16), True),  # the square, and no pid
-        (gave((16, 16), 4, pid=16), True),
-        (gave((4, 16), 4, pid=16), True),  # the number and its square
+        (1, True),
+        ([b"1", ("x",)], True),
+        ([b"\xff"], False),
+        (Other("Box", (1,)), True),
+        ([Other("Box")], False),
     ],
 )
-def test_a_pid_beside_results_is_no_work_and_a_result_that_equals_it_is(task, is_work) -> None:
-    assert queries.has_computed(task, {16, 25}) is is_work
+def test_what_is_not_seen_through_is_not_readable(value, readable) -> None:
+    assert is_readable(value) is readable
+
+
+@pytest.mark.parametrize("number", [0, 5, -5, 255, 2**31, -(2**31), 2**62])
+@pytest.mark.parametrize("order", ["little", "big"])
+def test_a_number_is_found_in_bytes(number, order) -> None:
+    assert holds_bytes([b"x" + number.to_bytes(8, order, signed=True)], number)
+    assert not holds_bytes(number, number)
+
+
+def test_a_number_too_long_for_bytes_is_in_none() -> None:
+    assert not holds_bytes(bytes(100), 2**80)
+
+
+# --- tasks that were held on their way --------------------------------------------------------------------
+
+
+def worked(pid: int, *holds: tuple[int, int, int]) -> PoolTask:
+    return PoolTask(pid, 1, pid, (), 0, 99, None, None, holds=holds)
 
 
 @pytest.mark.parametrize(
-    ("task", "numbers"),
+    ("left", "right", "together"),
     [
-        (gave((9, 16), pid=16), [3]),  # the pid is the square of 4 by chance
-        (gave((16, 16), pid=16), [4]),
-        (gave(16, pid=16), [4]),
-        (gave([(9, 16), (16, 16)], pid=16), [3, 4]),
-        (gave((9, 16), 3, pid=16), [3]),
-        (gave((0, 16), pid=16), [4]),  # no pid: a place and a square
+        ([], [], True),  # both from their beginning to their end
+        ([(4, 1, 5), (8, 6, 9)], [(4, 2, 7), (8, 8, 10)], True),
+        ([(4, 1, 5), (8, 6, 9)], [(4, 10, 11), (8, 12, 13)], False),  # one after the other
+        ([(4, 1, 2), (64, 3, 4)], [(4, 1, 2), (64, 5, 6)], False),  # together in the first lines only
+        ([(4, 1, 2)], [], True),
     ],
 )
-def test_a_number_is_not_handled_because_its_square_is_the_workers_pid(task, numbers) -> None:
-    assert sorted(queries.numbers_handled(task, [3, 4])) == numbers
+def test_two_tasks_overlap_if_they_meet_in_the_middle(left, right, together) -> None:
+    assert queries.overlapping([worked(20, *left), worked(21, *right)]) is together
+
+
+def test_a_task_knows_where_it_was_held() -> None:
+    seen = trace(
+        (CHILD, events.Taken(1, 2, 0, [3])),
+        (CHILD, events.Task(1, 2, 0, [3])),
+        (CHILD, events.Reached(1, 2, 0, 4)),
+        (MAIN, events.Sleep(1.0)),
+        (CHILD, events.Progress(1, 2, 0, 4)),
+        (CHILD, events.TaskEnd(1, 2, 0, sent=[9], unseen=True)),
+    )
+    (task,) = seen.tasks
+    assert (task.holds, task.sent, task.unseen) == (((4, 2, 4),), [9], True)

@@ -23,22 +23,23 @@ from grader.checking.api import (
 from grader.checking.common import check_clean_exit
 from grader.checking.queries import (
     broken_text,
-    has_computed,
     lines_with,
     name_of,
-    numbers_handled,
     overlapping,
     thread_pools,
     troubles,
     worker_tasks,
     workers,
 )
+from grader.checking.work import shares, square
 from grader.trace import Trace
 from grader.values import decode_value, same, shown
 
 from .facts import SCRIPT_LINE
 from .scenes import NAME, called, run_calls, scenes
 from .worker_lines import check_lines
+
+FEWEST_FOR_MANY_WORKERS = 4  # of so many numbers or more, two workers are to do some
 
 
 @pytest.mark.points(3)
@@ -96,7 +97,7 @@ def test_uses_pool_map(run: Run, chosen: list[list[int]]) -> None:
     Instead: with multiprocessing.Pool() as pool: return pool.map(square, numbers)
     """
     (schedule,) = run.schedules(PARENT_FIRST)
-    for what, seen, whole, numbers in called(run, chosen, schedule):
+    for what, seen, whole, numbers, _ in called(run, chosen, schedule):
         if not numbers:
             continue
         threads = thread_pools(whole)
@@ -134,20 +135,17 @@ def test_workers_did_it(run: Run, chosen: list[list[int]]) -> None:
     Instead: print os.getpid() inside square(), and let pool.map call it.
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
-        for what, seen, whole, numbers in scenes(run, chosen, schedule):
+        for what, seen, whole, numbers, value in scenes(run, chosen, schedule):
             check_lines(seen, whole, numbers, what)
-            squares = {n * n for n in numbers}
-            tasks = [task for task in worker_tasks(seen, whole) if has_computed(task, squares)]
-            alone = (task.args[0] for task in tasks if len(task.args) == 1)
-            given = Counter(n for n in alone if type(n) is int)
-            twice = [n for n, count in Counter(numbers).items() if given[n] > count]
+            work = shares(worker_tasks(seen, whole), numbers, square, value)
+            done = Counter(n for share in work for n in share.numbers)
+            twice = [n for n, count in Counter(numbers).items() if done[n] > count]
             if twice:
                 fail(
-                    f"{what}, {twice[0]} was squared {given[twice[0]]} times by the workers.",
+                    f"{what}, {twice[0]} was squared {done[twice[0]]} times by the workers.",
                     "every number is handed to a pool's worker once.",
                     "Call pool.map once, with square, and use the list that it returns.",
                 )
-            done = Counter(n for task in tasks for n in numbers_handled(task, numbers))
             if any(done[n] < count for n, count in Counter(numbers).items()):
                 fail(
                     f"{what}, the workers' tasks did not give the squares.{troubles(seen)}",
@@ -164,13 +162,13 @@ def test_many_workers(run: Run, chosen: list[list[int]]) -> None:
     Typical mistake: Pool(1); a chunksize so large that the first worker gets everything.
     Instead: Pool() or Pool(4), and map's own chunksize.
     """
-    for what, seen, whole, numbers in called(run, chosen, MEETING):
-        if len(set(numbers)) < 4:
+    for what, seen, whole, numbers, value in scenes(run, chosen, MEETING):
+        if len(numbers) < FEWEST_FOR_MANY_WORKERS:
             continue
-        tasks = worker_tasks(seen, whole)
+        work = shares(worker_tasks(seen, whole), numbers, square, value)
         pools = {e.facts.pool for e in seen.of(events.PoolCall)}
         born = [process for process in workers(whole) if process.pool in pools]
-        together = overlapping(tasks) or not whole.controlled
+        together = overlapping(share.task for share in work) or not whole.controlled
         if len(born) < 2 or not together:
             fail(
                 f"{what}, the pool had {len(born)} worker(s) in all, and no two worked at the same time, "
@@ -209,19 +207,34 @@ def test_pool_shut_down(run: Run, chosen: list[list[int]]) -> None:
 
 
 def check_shut_down(seen: Trace, pool: int, what: str) -> None:
-    """Check that the pool left its with block in what was seen, or was closed or terminated, then joined."""
+    """Check that the pool left its with block in what was seen, or was closed or terminated, then joined.
+
+    Its workers must have ended by then, as the system saw it: a method that returns without an effect shuts
+    nothing down.
+    """
     calls = [e for e in seen.of(events.PoolCall) if e.facts.pool == pool]
-    returns = [e for e in seen.of(events.PoolReturn) if e.facts.pool == pool]
+    returns = [e for e in seen.of(events.PoolReturn) if e.facts.pool == pool and e.facts.error is None]
     ends = [e.index for e in calls if e.facts.method in {"close", "terminate"}]
-    joined = [e.index for e in returns if e.facts.method == "join" and e.facts.error is None]
-    left = any(e.facts.method == "__exit__" for e in returns)
-    if not left and not (ends and joined and ends[0] < joined[-1]):
+    joined = [e.index for e in returns if e.facts.method == "join" and min(ends, default=e.index) < e.index]
+    left = [e.index for e in returns if e.facts.method == "__exit__"]
+    alive = min((_alive(seen, pool, index) for index in [*joined, *left]), default=None)
+    if alive is None:
         seen_text = "was closed but not joined" if ends else "was neither closed nor left by a with block"
-        fail(
-            f"When {what} returned, its pool {seen_text}.",
-            "the pool is shut down before the function returns.",
-            "Use with multiprocessing.Pool() as pool:, or call pool.close() and then pool.join().",
-        )
+    elif alive and seen.verified:  # else the news of an end may come late
+        seen_text = f"had {alive} worker(s) that were still alive after it was shut down"
+    else:
+        return
+    fail(
+        f"When {what} returned, its pool {seen_text}.",
+        "the pool is shut down before the function returns.",
+        "Use with multiprocessing.Pool() as pool:, or call pool.close() and then pool.join().",
+    )
+
+
+def _alive(seen: Trace, pool: int, index: int) -> int:
+    """Return how many of the pool's workers were alive at that place in the order of events."""
+    begun_before = (worker for worker in workers(seen, pool) if worker.start < index)
+    return sum(worker.death is None or worker.death > index for worker in begun_before)
 
 
 @pytest.mark.points(1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from grader.checking.chosen import large
+
 SIZE = 3  # how many workers the given pool has
 
 
@@ -19,10 +21,15 @@ class Chosen:
 
 def choose(rng: random.Random) -> Chosen:
     """Return the inputs; bases and exponents differ, so that swapping them shows."""
-    pairs = [(rng.randrange(6, 12), rng.randrange(2, 5)) for _ in range(4)]
-    pairs += [(-rng.randrange(5, 9), 3), (rng.randrange(20, 90), 0)]
-    numbers = rng.sample(range(100, 1000), 20)
-    repeated_and_negative = [-numbers[14], numbers[15], 0, numbers[15], numbers[16]]
+    pairs = [(rng.randrange(6, 12), rng.randrange(2, 5)) for _ in range(rng.randrange(4, 9))]
+    pairs += [(-rng.randrange(5, 9), 3), (rng.randrange(20, 90), 0), (0, 4), pairs[0]]
+    pairs += [(rng.randrange(901, 1000, 2), 6)]  # more digits than a float has
+    numbers = rng.sample(range(100, 1000), 50)
+    of_every_kind = [-numbers[0], numbers[1], 0, numbers[1]]
+    rng.shuffle(of_every_kind)
+    many = [*numbers[11 : rng.randrange(32, 50)], large(rng)]
     return Chosen(
-        [numbers[0], -numbers[1]], [numbers[2:14], repeated_and_negative, []], [pairs, pairs[:2], []]
+        [numbers[0], -large(rng), 0],
+        [numbers[2 : rng.randrange(9, 12)], of_every_kind, many, []],
+        [pairs, pairs[:2], []],
     )

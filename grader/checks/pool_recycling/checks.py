@@ -20,9 +20,10 @@ from grader.checking.api import (
     window,
 )
 from grader.checking.common import check_clean_exit
-from grader.checking.queries import has_computed, numbers_handled, troubles, worker_tasks, workers
+from grader.checking.queries import troubles, worker_tasks, workers
+from grader.checking.work import Share, shares, square
 from grader.process_table import Process
-from grader.trace import FunctionCall, PoolTask, Trace
+from grader.trace import FunctionCall, Trace
 from grader.values import shown
 
 from .inputs import Case
@@ -52,8 +53,8 @@ def test_result(run: Run, chosen: list[Case]) -> None:
     """
     for schedule in run.schedules(PARENT_FIRST, REVERSE):
         for what, seen, call, (numbers, _, _) in _scenes(run, chosen, schedule):
-            tasks = _worked(seen, numbers)
-            by = Counter((n * n, task.pid) for task in tasks for n in numbers_handled(task, numbers))
+            work = _work(seen, call, numbers)
+            by = Counter((n * n, share.task.pid) for share in work for n in share.numbers)
             value = completed(call).value
             if (
                 type(value) is not list
@@ -86,10 +87,9 @@ def test_result(run: Run, chosen: list[Case]) -> None:
                 )
 
 
-def _worked(seen: Trace, numbers: list[int]) -> list[PoolTask]:
-    """Return the workers' tasks that computed something."""
-    squares = {n * n for n in numbers}
-    return [task for task in worker_tasks(seen, seen) if has_computed(task, squares)]
+def _work(seen: Trace, call: FunctionCall, numbers: list[int]) -> list[Share]:
+    """Return the tasks of the workers that squared numbers."""
+    return shares(worker_tasks(seen, seen), numbers, square, call.value)
 
 
 @pytest.mark.points(4)
@@ -104,10 +104,10 @@ def test_task_limit(run: Run, chosen: list[Case]) -> None:
     """
     for schedule in run.schedules(PARENT_FIRST, MEETING):
         for what, seen, call, (numbers, _, limit) in _scenes(run, chosen, schedule):
-            tasks = _worked(seen, numbers)
+            work = _work(seen, call, numbers)
             # a number that was left out, and so handled by no worker, is a matter of the result
             due = min(len(call.value), len(numbers)) if type(call.value) is list else len(numbers)
-            counts = Counter(task.pid for task in tasks for _ in numbers_handled(task, numbers))
+            counts = Counter(share.task.pid for share in work for _ in share.numbers)
             if sum(counts.values()) < max(due, 1):
                 fail(
                     f"In {what} only {sum(counts.values())} of {len(numbers)} numbers were handled by a "
@@ -117,7 +117,8 @@ def test_task_limit(run: Run, chosen: list[Case]) -> None:
                 )
             pid, most = counts.most_common(1)[0]
             if most > limit:
-                chunks = len({(task.job, task.chunk) for task in tasks if task.pid == pid})
+                own = [share.task for share in work if share.task.pid == pid]
+                chunks = len({(task.job, task.chunk) for task in own})
                 text = f" It took them in {chunks} chunk(s): the pool counts chunks, not numbers."
                 also = text if chunks < most else ""
                 fail(
@@ -162,13 +163,9 @@ def _check_workers(seen: Trace, what: str, case: Case) -> None:
     most = _most_alive(born)
     if most > processes and seen.verified:  # or the news of an end may come late
         fail(f"In {what} up to {most} workers were alive at once.", f"never more than {processes}.", tip)
+    work = shares(tasks, numbers, square)
     for process in born:
-        done = [
-            (task.end or task.taken)
-            for task in tasks
-            if task.pid == process.pid
-            for _ in numbers_handled(task, numbers)
-        ]
+        done = [n for share in work if share.task.pid == process.pid for n in share.numbers]
         gone = process.death is not None and any(task.taken > process.death for task in tasks)
         if gone and len(done) < limit:
             fail(

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import random
 
+from grader.checking.chosen import large
+
 Case = tuple[list[int], int, int]  # numbers, workers, and how many tasks a worker may take
 
 
 def choose(rng: random.Random) -> list[Case]:
-    """Return the arguments of each call; large limits come before small ones."""
-    numbers = rng.sample(range(100, 1000), 110)
-    repeated_and_negative = [numbers[0], -numbers[1], numbers[2], -numbers[1]]
+    """Return the arguments of each call; each has more numbers than the first workers may take, or few."""
+    numbers = rng.sample(range(100, 1000), 140)
+    of_every_kind = [numbers[0], -numbers[1], 0, large(rng), -numbers[1]]
+    rng.shuffle(of_every_kind)
+    limit, many = rng.randrange(3, 6), rng.randrange(10, 16)
     return [
-        (numbers[10:31], 2, 4),
-        (numbers[60:], 2, 9),  # so many numbers that a chunk of map's own size has several
-        (numbers[31:40], 1, 2),
-        (numbers[:10], 2, 1),
-        (repeated_and_negative, 6, 2),  # more workers than numbers
+        (numbers[10 : 11 + 4 * limit + rng.randrange(4)], 2, limit),
+        # so many numbers that a chunk of map's own size has several
+        (numbers[60 : 60 + 3 * many + rng.randrange(4, 20)], 2, many),
+        (numbers[31 : rng.randrange(38, 42)], 1, 2),
+        (numbers[: rng.randrange(8, 12)], rng.randrange(2, 4), 1),
+        (of_every_kind, rng.randrange(9, 13), 2),  # more workers than numbers
     ]

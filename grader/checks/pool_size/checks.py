@@ -20,14 +20,13 @@ from grader.checking.api import (
     window,
 )
 from grader.checking.queries import (
-    has_computed,
-    numbers_handled,
     pool_sizes,
     thread_pools,
     troubles,
     worker_tasks,
     workers,
 )
+from grader.checking.work import shares, square
 from grader.trace import FunctionCall, Trace
 from grader.values import same, shown
 
@@ -106,12 +105,8 @@ def test_pids_are_workers(run: Run, chosen: list[Case]) -> None:
     for schedule in run.schedules(PARENT_FIRST, REVERSE, MEETING):
         for what, seen, call, (numbers, _) in _scenes(run, chosen, schedule):
             _, pids = _pair(call, what)
-            squares = {n * n for n in numbers}
-            wanted = {
-                task.pid
-                for task in worker_tasks(seen, seen)
-                if numbers_handled(task, numbers) and has_computed(task, squares)
-            }
+            work = shares(worker_tasks(seen, seen), numbers, square, call.value)
+            wanted = {share.task.pid for share in work}
             if not wanted:
                 fail(
                     f"In {what} no worker's task gave a square.{troubles(seen)}",

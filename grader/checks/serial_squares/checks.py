@@ -7,7 +7,7 @@ import pytest
 from grader.checking.api import Run, completed, fail, imported, returned, started, step
 from grader.checking.common import check_made_none, check_output_lines
 from grader.trace import Trace
-from grader.values import same, shown
+from grader.values import decode_value, same, shown
 
 from .facts import SCRIPT_LINE
 
@@ -37,8 +37,7 @@ def test_result(run: Run, chosen: list[list[int]]) -> None:
                 f"the list {shown(wanted)}.",
                 "Build a new list with square(n) for each n, in order, and return that list.",
             )
-        after = call.outcome.args_after
-        if after != [numbers]:
+        if not same(decode_value(call.outcome.args_after), [numbers]):
             fail(
                 f"After {NAME}({shown(numbers, 60)}) the caller's list had changed.",
                 "the input is left as it was.",

@@ -20,7 +20,6 @@ from grader.checking.api import (
 )
 from grader.checking.common import check_clean_exit, check_made_none
 from grader.checking.queries import (
-    has_computed,
     overlapping,
     pool_sizes,
     thread_pools,
@@ -28,11 +27,12 @@ from grader.checking.queries import (
     worker_tasks,
     workers,
 )
+from grader.checking.work import shares
 from grader.trace import Trace
-from grader.values import same, shown
+from grader.values import same, shown, whole_numbers
 
 from .inputs import Chosen
-from .timings import TICK, TIMED, Timed, check_quotient, figures_of, observed_times, spare_seconds
+from .timings import TICK, TIMED, TimedCall, check_quotient, figures_of, observed_calls, spare_seconds
 
 
 def primes_below(limit: int) -> int:
@@ -102,7 +102,12 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
     """
     similar = run.inputs(chosen.similar, MEETING, few=2, main=MEETING)
     cases = [(limits, processes) for processes, *limits in similar]
-    trace = run.calls(*(step("parallel_counts", *case) for case in cases), schedule=MEETING)
+    # in the second call, each task is held on its way, once: a lock does not depend on the start method
+    steps = [
+        step("parallel_counts", *case, **({"progress": True} if run.first and place == 1 else {}))
+        for place, case in enumerate(cases)
+    ]
+    trace = run.calls(*steps, schedule=MEETING)
     calls = begun(trace) or returned(trace, len(cases), "parallel_counts")
     for call, (limits, processes) in zip(calls, cases, strict=False):
         seen, what = window(trace, call), f"parallel_counts({shown(limits, 50)}, {processes})"
@@ -114,15 +119,14 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
                 f"exactly {processes}.",
                 "Pass the number on: multiprocessing.Pool(processes).",
             )
-        counts = {primes_below(limit) for limit in limits}
-        tasks = [task for task in worker_tasks(seen, seen) if has_computed(task, counts)]
-        if processes > 1 and trace.controlled and not overlapping(tasks):
+        work = shares(worker_tasks(seen, seen), limits, primes_below, call.value)
+        if processes > 1 and trace.controlled and not overlapping(share.task for share in work):
             fail(
                 f"In {what} no two workers counted at the same time, although each task was held until "
                 f"another worker had the chance to start one.{troubles(trace)}",
                 "counts run in several workers at the same time.",
                 "Give the pool one task for each limit, all at once: pool.map(count_primes, limits, "
-                "chunksize=1).",
+                "chunksize=1), and let no lock make the workers count one after the other.",
             )
 
 
@@ -143,20 +147,38 @@ def test_timings_are_real(run: Run, chosen: Chosen) -> None:
     seen = window(trace, call)
     figures = figures_of(call)
     given = {"serial": sorted(limits), "parallel": sorted([*limits, processes])}
-    observed = {name: observed_times(seen, f"{name}_counts", given[name]) for name in TIMED}
-    spare = spare_seconds(seen, observed)
-    for name, times in observed.items():
+    observed = {name: observed_calls(seen, f"{name}_counts", given[name]) for name in TIMED}
+    for name, calls in observed.items():
+        _check_counted(run, f"{name}_counts", calls, limits, processes)
+    spare = spare_seconds(seen)
+    for name, calls in observed.items():
         reported = figures[f"{name}_seconds"]
-        mean = Timed(sum(t.least for t in times) / len(times), sum(t.most for t in times) / len(times))
-        if not any(t.least - TICK <= reported <= t.most + spare + TICK for t in [*times, mean]):
+        if not any(each.least - TICK <= reported <= each.most + spare + TICK for each in calls):
             fail(
                 f"compare reported {name}_seconds {reported:.3f}; the call of {name}_counts took "
-                f"{times[0].most:.3f} (by its own clocks, which are set forward as it works).",
-                "the reported seconds are those of the whole call.",
+                f"{calls[0].most:.3f} (by its own clocks, which are set forward as it works).",
+                "the reported seconds are those of one whole call, with nothing added or taken off.",
                 f"Take time.perf_counter() right before and right after {name}_counts(...), and report the "
                 "difference.",
             )
     check_quotient(figures)
+
+
+def _check_counted(run: Run, name: str, calls: list[TimedCall], limits: list[int], processes: int) -> None:
+    """Check that a timed function did in compare what it does when it is called by itself."""
+    right = sorted(map(primes_below, limits))
+    odd = next((call for call in calls if sorted(whole_numbers(call.value)) != right), None)
+    if odd is None:
+        return
+    steps = step("serial_counts", limits), step("parallel_counts", limits, processes)
+    alone = next((call.value for call in run.calls(*steps).calls if call.function == name), None)
+    if sorted(whole_numbers(odd.value)) != sorted(whole_numbers(alone)):  # else it is a matter of the result
+        fail(
+            f"In compare, {name} returned {shown(odd.value, 60)}; with the same limits, but not called by "
+            f"compare, it returned {shown(alone, 60)}.",
+            "compare times the functions at their real work.",
+            "Call the functions as anybody would, and time that call.",
+        )
 
 
 @pytest.mark.points(2)

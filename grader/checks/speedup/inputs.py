@@ -23,12 +23,14 @@ def choose(rng: random.Random) -> Chosen:
     """Return the limits, all composite, so that it makes no difference whether a limit itself is counted."""
     same_twice = _composite(rng, 300, 900)
     lists = [
-        [_composite(rng, 300, 900) for _ in range(4)],
-        [_composite(rng, 20, 2000) for _ in range(5)],
-        [same_twice, 4, 900, same_twice, 100],
+        [_composite(rng, 300, 900) for _ in range(rng.randrange(3, 6))],
+        [_composite(rng, 20, 2000) for _ in range(rng.randrange(5, 8))],
+        [same_twice, 4, 900, same_twice, *(_composite(rng, 50, 200) for _ in range(rng.randrange(6, 12)))],
     ]
+    sizes = (2, 3, rng.randrange(9, 13), 1)
     similar = [
-        [processes, *(_composite(rng, 900, 1000) for _ in range(processes + 2))] for processes in (2, 3, 6, 1)
+        [processes, *(_composite(rng, 900, 1000) for _ in range(processes + rng.randrange(1, 3)))]
+        for processes in sizes
     ]
     seconds = {
         "count_primes": rng.uniform(2, 3),

@@ -17,11 +17,12 @@ TIMED = ("serial", "parallel")
 ARGUMENTS = {"serial_counts": 1, "parallel_counts": 2}  # further ones are the function's own matter
 
 
-class Timed(NamedTuple):
-    """One observed call, in seconds: those of virtual time that passed in it, and all."""
+class TimedCall(NamedTuple):
+    """One observed call: its seconds of virtual time, all of its seconds, and what it returned."""
 
     least: float
     most: float
+    value: Any
 
 
 def figures_of(call: FunctionCall) -> dict[str, float]:
@@ -42,9 +43,12 @@ def _is_figure(value: Any) -> bool:
     return type(value) in (int, float) and abs(value) <= sys.float_info.max
 
 
-def observed_times(seen: Trace, name: str, given: list[int]) -> list[Timed]:
-    """Return the times of those calls of the function that compare made itself and that returned."""
-    times, value = [], None
+def observed_calls(seen: Trace, name: str, given: list[int]) -> list[TimedCall]:
+    """Return those calls of the function with the given numbers that compare made itself and that returned.
+
+    There may be others, such as one with few limits to warm up.
+    """
+    found, value, others = [], None, []
     entered: list[events.Enter] = []
     for event in seen.of(events.Enter, events.LeaveValue, events.Leave, pid=seen.main):
         facts = event.facts
@@ -53,15 +57,25 @@ def observed_times(seen: Trace, name: str, given: list[int]) -> list[Timed]:
         elif isinstance(facts, events.LeaveValue):
             value = decode_value(facts.value)
         elif (began := entered.pop()) and not entered and facts.function == name and not facts.error:
-            _check_call(name, value, _numbers_of(began, name), given)
-            times.append(Timed(facts.jumped, facts.seconds))
-    if not times:
+            numbers = _numbers_of(began, name)
+            if sorted(numbers) == given:
+                _check_finished(name, value)
+                found.append(TimedCall(facts.jumped, facts.seconds, value))
+            else:
+                others.append(numbers)
+    if others and not found:
+        fail(
+            f"compare called {name} with {shown(others[0])}.",
+            "both functions get the limits, and the pool the number of processes, that compare was given.",
+            "Pass the arguments of compare on to both functions.",
+        )
+    if not found:
         fail(
             f"compare did not run {name} to completion.{troubles(seen)}",
             "compare calls serial_counts and parallel_counts and times both.",
             f"Call {name}(...) inside compare, between two readings of the clock.",
         )
-    return times
+    return found
 
 
 def _numbers_of(call: events.Enter, name: str) -> list[int]:
@@ -70,31 +84,29 @@ def _numbers_of(call: events.Enter, name: str) -> list[int]:
     return whole_numbers(own[: ARGUMENTS[name]] if isinstance(own, list) else own)
 
 
-def _check_call(name: str, value: Any, numbers: list[int], given: list[int]) -> None:
+def _check_finished(name: str, value: Any) -> None:
     if isinstance(value, Other) and value.type_name != "list_iterator":  # which has a finished list behind it
         fail(
             f"In compare, {name} returned {value!r}: nothing had been counted yet.",
             "the timed call does all the counting.",
             "Return a list: a generator or a map object does its work only when it is read.",
         )
-    if sorted(numbers) != given:
-        fail(
-            f"compare called {name} with {shown(numbers)}.",
-            "both functions get the limits, and the pool the number of processes, that compare was given.",
-            "Pass the arguments of compare on to both functions.",
-        )
 
 
-def spare_seconds(seen: Trace, observed: dict[str, list[Timed]]) -> float:
-    """Return the seconds that compare took outside the timed calls and its sleeps."""
-    total = next(seen.of(events.CallEnd)).facts.seconds
-    depth, slept = 0, 0.0
+def spare_seconds(seen: Trace) -> float:
+    """Return the real seconds that compare took outside the calls that are watched."""
+    end = next(seen.of(events.CallEnd)).facts
+    depth, spare = 0, end.seconds - end.jumped
     for event in seen.of(events.Enter, events.Leave, events.Sleep, events.Pause, pid=seen.main):
-        if isinstance(event.facts, (events.Sleep, events.Pause)):
-            slept += 0.0 if depth else event.facts.seconds
+        facts = event.facts
+        if isinstance(facts, events.Leave):
+            depth -= 1
+            spare -= 0.0 if depth else facts.seconds - facts.jumped
+        elif isinstance(facts, (events.Sleep, events.Pause)):
+            spare -= 0.0 if depth else facts.seconds
         else:
-            depth += 1 if isinstance(event.facts, events.Enter) else -1
-    return total - slept - sum(t.most for times in observed.values() for t in times)
+            depth += 1
+    return spare
 
 
 def check_quotient(figures: dict[str, float]) -> None:

@@ -134,16 +134,3 @@ def test_tasks_overlap_if_two_workers_have_one_in_hand_at_some_instant(given_spa
     ]
     busy = [{t.pid for t in tasks if t.end is not None and t.taken < now < t.end} for now in range(1, 50, 2)]
     assert queries.overlapping(tasks) == any(len(at_once) > 1 for at_once in busy)
-
-
-@quietly
-@given(st.lists(st.lists(st.integers(0, 3), max_size=3), max_size=4), st.lists(st.integers(0, 3), max_size=6))
-def test_tasks_cover_what_is_wanted_if_each_number_can_be_crossed_out(results, wanted) -> None:
-    left = [number for result in results for number in result]
-    enough = True
-    for number in wanted:
-        if number in left:
-            left.remove(number)
-        else:
-            enough = False
-    assert queries.covers([PoolTask(2, 0, 0, (), 0, 1, result, None) for result in results], wanted) == enough

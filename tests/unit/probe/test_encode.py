@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import namedtuple
+from array import array
+from collections import Counter, OrderedDict, deque, namedtuple
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import pytest
@@ -28,6 +32,9 @@ class Slotted:
     def __init__(self) -> None:
         self.full = 7
 
+    def method(self) -> None:
+        pass
+
 
 class OneSlot:
     __slots__ = "only"  # noqa: PLC0205  a text is legal, too
@@ -43,6 +50,9 @@ class Row(list[int]):
 class Hidden:
     def __getattribute__(self, name: str) -> Any:
         raise AssertionError("an attribute was read by way of a learner's class")
+
+
+MAX = {"other": ["builtin_function_or_method", []]}
 
 
 @pytest.mark.parametrize(
@@ -68,6 +78,17 @@ class Hidden:
         (OneSlot(), {"other": ["OneSlot", [8]]}),
         (Row([1, 2]), {"other": ["Row", [1, 2]]}),
         (Hidden(), {"other": ["Hidden", []]}),
+        (deque([1]), {"other": ["deque", [1]]}),
+        (OrderedDict(a=1), {"other": ["OrderedDict", ["a", 1]]}),
+        (Counter({2}), {"other": ["Counter", [2, 1]]}),
+        (bytearray(b"\xff"), {"other": ["bytearray", [{"bytes": "ff"}]]}),
+        (1 + 2j, {"other": ["complex", [1.0, 2.0]]}),
+        (range(1, 5), {"other": ["range", [1, 5, 1]]}),
+        (array("q", [7]), {"other": ["array", [[7]]]}),
+        (Decimal(7), {"other": ["Decimal", ["7"]]}),
+        (Fraction(7, 2), {"other": ["Fraction", [7, 2]]}),
+        (partial(max, 1, key=2), {"other": ["partial", [MAX, {"tuple": [1]}, {"dict": [["key", 2]]}]]}),
+        (Slotted().method, {"other": ["method", [{"other": ["Slotted", [7]]}]]}),
     ],
     ids=lambda value: type(value).__name__,
 )

@@ -1,0 +1,20 @@
+"""Numbers for the inputs of checks.
+
+A program can be wrong about some kinds only: negative numbers, zero, the same one twice, numbers whose
+squares need more than 32 bits or more digits than a float has. No square of them is among the inputs or is as
+small as a place in a list, so that it can be seen what a task was handed.
+"""
+
+from __future__ import annotations
+
+import random
+
+
+def small(rng: random.Random, count: int) -> list[int]:
+    """Return different numbers of two digits, about half of them negative."""
+    return [rng.choice((-1, 1)) * n for n in rng.sample(range(11, 100), count)]
+
+
+def large(rng: random.Random) -> int:
+    """Return a number whose square fits into 64 bits, but not into 32 bits, nor exactly into a float."""
+    return 2 * rng.randrange(10**8, 15 * 10**8) + 1

@@ -1,0 +1,209 @@
+"""Which tasks did which part of the work: by what was handed over, who ran it, and what left the worker.
+
+A number is a task's own if the task was handed that number, and if the worker computed its answer. The
+answer may come back in any way: in what the task returns, through a queue or a pipe, as text or bytes, in
+memory that is shared. Where the value that a function returned has an answer that left no worker, the main
+process computed it; where it has a wrong one, that is a matter of the result, not of who worked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from grader.trace import PoolTask
+from grader.values import all_numbers, holds_bytes, is_readable, parts, readable_numbers, whole_numbers
+
+Reading = list[list[int]]  # for each task the numbers that it handled
+
+
+@dataclass(frozen=True)
+class Share:
+    """A task, and the numbers that it handled."""
+
+    task: PoolTask
+    numbers: tuple[int, ...]
+
+
+def square(n: int) -> int:
+    """Return the square of a number."""
+    return n * n
+
+
+def shares(
+    tasks: Iterable[PoolTask], numbers: Sequence[int], answer: Callable[[int], int], returned: Any = None
+) -> list[Share]:
+    """Return the tasks that worked on the numbers, each with those that it handled.
+
+    Args:
+        tasks: all tasks of the scene.
+        numbers: what the function was given.
+        answer: what the task of a number is to compute.
+        returned: the value that the function returned. None, if it did not return, or if only who was handed
+            what is of interest: then a task counts whatever it computed.
+    """
+    right = {n: answer(n) for n in numbers}
+    found = [(share, _evidence(share.task, right)) for share in _distributed(list(tasks), numbers, right)]
+    if returned is not None:
+        found = [each for each in found if not _was_handed_the_answers(each[0], right)]
+    _doubt_fixed_points(found, right)
+    answered = {n for share, evidence in found for n in share.numbers if evidence[n] == _ANSWER}
+    expected = set(readable_numbers(returned))
+
+    def counts(n: int, evidence: str) -> bool:
+        if n in answered:
+            return evidence == _ANSWER
+        return evidence == _SOMETHING or right[n] not in expected
+
+    kept = [
+        Share(share.task, tuple(n for n in share.numbers if counts(n, evidence[n])))
+        for share, evidence in found
+    ]
+    return [share for share in kept if share.numbers]
+
+
+def given_and_answered(tasks: Iterable[PoolTask], wanted: Sequence[tuple[tuple[int, ...], int]]) -> bool:
+    """Check whether for each wanted answer there is a task that was handed its numbers and computed it.
+
+    ``wanted`` has the numbers that belong to an answer, and the answer. A task that was handed the finished
+    answer has computed nothing.
+    """
+    known = {n for numbers, _ in wanted for n in numbers}
+    free = [(task, Counter(readable_numbers(task.left)), set(readable_numbers(task.given))) for task in tasks]
+    for numbers, answer in wanted:
+        for task, answers, given in free:
+            has_it = answers[answer] > 0 or holds_bytes(task.left, answer)
+            has_them = given.issuperset(numbers) or not is_readable(task.given)
+            if has_it and has_them and not _is_handed(answer, given, known, len(wanted)):
+                answers[answer] -= 1
+                break
+        else:
+            return False
+    return True
+
+
+def _is_handed(answer: float, given: set[float], known: set[int], count: int) -> bool:
+    """Check whether an answer is among what was handed over, and is not one of the numbers nor a place."""
+    return answer in given and answer not in known and abs(answer) > max(count, 1)
+
+
+def _was_handed_the_answers(share: Share, right: Mapping[int, int]) -> bool:
+    given = set(readable_numbers(share.task.given))
+    return any(_is_handed(right[n], given, set(right), len(right)) for n in share.numbers)
+
+
+# --- which numbers a task handled ---------------------------------------------------------------------------
+
+
+def _distributed(tasks: list[PoolTask], numbers: Sequence[int], right: Mapping[int, int]) -> list[Share]:
+    """Return the tasks with their numbers. Those that call the same function are looked at together."""
+    groups: dict[str | None, list[PoolTask]] = {}
+    for task in tasks:
+        groups.setdefault(task.function, []).append(task)
+    return [
+        Share(task, tuple(own))
+        for group in groups.values()
+        for task, own in zip(group, _reading(group, numbers, right), strict=True)
+    ]
+
+
+def _reading(group: list[PoolTask], numbers: Sequence[int], right: Mapping[int, int]) -> Reading:
+    """Return which numbers each task of a group handled, by the first reading in which none is handled twice.
+
+    A task may see more numbers than its own, such as the whole list and a place in it, or fewer, such as only
+    the place.
+    """
+    by_args = [[n for n in whole_numbers(task.given) if n in right] for task in group]
+    by_answers = [_answered(task, right, own) for task, own in zip(group, by_args, strict=True)]
+    readings = (by_args, by_answers, *_by_place(group, numbers), _by_order(group, numbers))
+    there = Counter(numbers)
+    for reading in readings:
+        if reading and all(reading) and Counter(n for own in reading for n in own) <= there:
+            return reading
+    return [own or answered for own, answered in zip(by_args, by_answers, strict=True)]
+
+
+def _answered(task: PoolTask, right: Mapping[int, int], own: list[int]) -> list[int]:
+    """Return the numbers whose answers left the worker, where it was handed some of them: of those."""
+    numbers: dict[float, int] = {answer: n for n, answer in right.items()}
+    numbers.update({right[n]: n for n in own})
+    results = [numbers[n] for n in _results(task) if n in numbers]
+    return results or [numbers[n] for n in readable_numbers(task.left) if n in numbers]
+
+
+def _by_place(group: list[PoolTask], numbers: Sequence[int]) -> Iterator[Reading]:
+    """Yield the readings in which one of the ints that each task was handed is a place in the list."""
+    given = [whole_numbers(task.given) for task in group]
+    for slot in range(min(map(len, given))):
+        places = [ints[slot] for ints in given]
+        if len(set(places)) == len(places) and all(0 <= place < len(numbers) for place in places):
+            yield [[numbers[place]] for place in places]
+
+
+def _by_order(group: list[PoolTask], numbers: Sequence[int]) -> Reading:
+    """Return the reading in which there is a task for each number, in their order; empty if there is not."""
+    if len(group) != len(numbers):
+        return []
+    order = sorted(range(len(group)), key=lambda at: (group[at].job, group[at].chunk, group[at].index))
+    places = {at: place for place, at in enumerate(order)}
+    return [[numbers[places[at]]] for at in range(len(group))]
+
+
+def _results(task: PoolTask) -> list[float]:
+    """Return the numbers that left a task's worker, without its pid: once in each pair, list or the like.
+
+    It is not left out everywhere, since a result may equal a pid by chance.
+    """
+    results: list[float] = []
+    queue = [[each] for each in task.left]
+    while queue:
+        items = queue.pop(0)
+        numbers = [item for item in items if type(item) in (int, float)]
+        if len(items) > 1 and task.pid in numbers:
+            numbers.remove(task.pid)
+        results += numbers
+        queue += [parts(item) for item in items]
+    return results
+
+
+# --- whether a worker computed something --------------------------------------------------------------------
+
+_ANSWER, _SOMETHING, _NOTHING = "the answer", "something", "nothing"
+
+
+def _evidence(task: PoolTask, right: Mapping[int, int]) -> dict[int, str]:
+    """Return for each number what left the worker: its answer, something, or nothing new."""
+    numbers = set(readable_numbers(task.left))
+    other = _SOMETHING if has_computed(task) else _NOTHING
+    return {
+        n: _ANSWER if answer in numbers or holds_bytes(task.left, answer) else other
+        for n, answer in right.items()
+    }
+
+
+def _doubt_fixed_points(found: Iterable[tuple[Share, dict[int, str]]], right: Mapping[int, int]) -> None:
+    """Take back evidence for numbers that are their own answers, from functions that gave no other answer."""
+    by_function: dict[str | None, list[tuple[Share, dict[int, str]]]] = {}
+    for share, evidence in found:
+        by_function.setdefault(share.task.function, []).append((share, evidence))
+    for group in by_function.values():
+        others = [evidence[n] for share, evidence in group for n in share.numbers if right[n] != n]
+        if others and _ANSWER not in others:
+            for _, evidence in group:
+                evidence.update({n: others[0] for n, answer in right.items() if n == answer})
+
+
+def has_computed(task: PoolTask) -> bool:
+    """Check whether something left a task's worker beside its pid and what it had been handed."""
+    if task.unseen or not is_readable(task.left):
+        return True
+    given, results = set(readable_numbers(task.given)), _results(task)
+    has_pid = len(results) < len(
+        all_numbers(task.left)
+    )  # it was left out: another one that equals it is a result
+    if any(n not in given and (n != task.pid or has_pid) for n in results):
+        return True
+    in_text = set(readable_numbers(task.left)) - set(all_numbers(task.left))
+    return not in_text <= given | {abs(n) for n in given} | {task.pid}

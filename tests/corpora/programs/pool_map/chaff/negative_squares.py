@@ -1,0 +1,20 @@
+# /// case
+# loses = ["result"]
+# about = "the square of a negative number is negative."
+# ///
+import multiprocessing
+import os
+
+
+def square(n):
+    print(f"Worker process id for {n}: {os.getpid()}")
+    return n * abs(n)
+
+
+def pool_squares(numbers):
+    with multiprocessing.Pool() as pool:
+        return pool.map(square, numbers)
+
+
+if __name__ == "__main__":
+    print(pool_squares([1, 2, 3, 4, 5]))

@@ -1,0 +1,39 @@
+# /// case
+# loses = ["apply"]
+# about = "the main process squares, and sends the square through apply for show."
+# ///
+def square(n):
+    return n * n
+
+
+def power(base, exponent):
+    return base**exponent
+
+
+def same(value):
+    return value
+
+
+def apply_one(pool, n):
+    return pool.apply(same, (n * n,))
+
+
+def apply_all(pool, numbers):
+    pending = [pool.apply_async(square, (n,)) for n in numbers]
+    return [result.get() for result in pending]
+
+
+def lazy_squares(pool, numbers):
+    return pool.imap(square, numbers)
+
+
+def unordered_squares(pool, numbers):
+    return pool.imap_unordered(square, numbers)
+
+
+def powers(pool, pairs):
+    return pool.starmap(power, pairs)
+
+
+def squares_later(pool, numbers, on_done):
+    return pool.map_async(square, numbers, callback=on_done)

@@ -1,0 +1,35 @@
+# /// case
+# loses = ["apply"]
+# about = "the main process squares; the worker only takes the minus away."
+# ///
+def square(n):
+    return n * n
+
+
+def power(base, exponent):
+    return base**exponent
+
+
+def apply_one(pool, n):
+    return pool.apply(abs, (-n * n,))
+
+
+def apply_all(pool, numbers):
+    pending = [pool.apply_async(square, (n,)) for n in numbers]
+    return [result.get() for result in pending]
+
+
+def lazy_squares(pool, numbers):
+    return pool.imap(square, numbers)
+
+
+def unordered_squares(pool, numbers):
+    return pool.imap_unordered(square, numbers)
+
+
+def powers(pool, pairs):
+    return pool.starmap(power, pairs)
+
+
+def squares_later(pool, numbers, on_done):
+    return pool.map_async(square, numbers, callback=on_done)

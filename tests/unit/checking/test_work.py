@@ -1,0 +1,177 @@
+"""Who did which work, by what was handed over, who ran it, and what left the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from grader.checking.work import given_and_answered, shares, square
+from grader.trace import PoolTask
+from grader.values import Other
+
+PID = 20
+
+
+def task(*args: Any, gave: Any = None, index: int = 0, function: str = "work", **more: Any) -> PoolTask:
+    return PoolTask(
+        more.pop("pid", PID), 1, 0, args, 0, 1, gave, None, index=index, function=function, **more
+    )
+
+
+def handled(tasks: Iterable[PoolTask], numbers: list[int], returned: Any = None) -> list[list[int]]:
+    """Return the numbers of each share."""
+    return [list(share.numbers) for share in shares(tasks, numbers, square, returned)]
+
+
+NUMBERS = [103, -104, 105]
+SQUARES = [n * n for n in NUMBERS]
+
+
+def mapped(give: Any, *, sent: Any = None, unseen: bool = False, function: str = "work") -> list[PoolTask]:
+    """Return a task for each number, which returned (or sent) what ``give`` makes of the number."""
+    return [
+        task(
+            n,
+            gave=None if sent else give(n),
+            sent=[give(n)] if sent else None,
+            index=index,
+            unseen=unseen,
+            function=function,
+        )
+        for index, n in enumerate(NUMBERS)
+    ]
+
+
+@pytest.mark.parametrize(
+    "give",
+    [
+        square,
+        lambda n: (n * n, PID),
+        lambda n: Other("OrderedDict", ("square", n * n)),
+        lambda n: f"{n}:{n * n}",
+        lambda n: f"{n * n:,}",
+        lambda n: hex(n * n),
+        lambda n: str(n * n).encode(),
+        lambda n: (n * n).to_bytes(8, "little"),
+        lambda n: (n * n).to_bytes(4, "big") + b"\xff",
+    ],
+    ids=["number", "pair", "object", "text", "separators", "hexadecimal", "digits", "8 bytes", "4 bytes"],
+)
+@pytest.mark.parametrize("sent", [False, True], ids=["returned", "sent"])
+def test_an_answer_counts_in_whatever_form_it_leaves_the_worker(give, sent) -> None:
+    assert handled(mapped(give, sent=sent), NUMBERS, SQUARES) == [[n] for n in NUMBERS]
+
+
+@pytest.mark.parametrize("give", [lambda _: None, lambda _: PID, lambda n: n, lambda n: (n, PID), str, bool])
+def test_what_tells_nothing_new_is_no_work_if_the_answers_are_right_all_the_same(give) -> None:
+    assert handled(mapped(give), NUMBERS, SQUARES) == []
+
+
+@pytest.mark.parametrize("give", [lambda _: None, lambda n: n, lambda n: 2 * n, lambda n: (n, PID)])
+def test_a_wrong_value_does_not_change_who_was_handed_the_number(give) -> None:
+    assert handled(mapped(give), NUMBERS, [give(n) for n in NUMBERS]) == [[n] for n in NUMBERS]
+    assert handled(mapped(give), NUMBERS) == [[n] for n in NUMBERS]
+
+
+def test_answers_may_leave_a_worker_unseen() -> None:
+    assert handled(mapped(lambda _: PID, unseen=True), NUMBERS, SQUARES) == [[n] for n in NUMBERS]
+
+
+def test_where_some_tasks_gave_the_answers_others_with_the_same_numbers_did_other_work() -> None:
+    squares = mapped(square, function="square")
+    found = shares([*squares, *mapped(lambda _: PID, function="getpid")], NUMBERS, square, SQUARES)
+    assert [share.task for share in found] == squares
+
+
+def test_numbers_that_were_squared_twice_count_twice() -> None:
+    twice = [*mapped(square, function="square"), *mapped(square, function="quiet")]
+    assert handled(twice, NUMBERS, SQUARES) == [[n] for n in NUMBERS] * 2
+    again = [*mapped(square), *mapped(square)]
+    assert handled(again, NUMBERS, SQUARES) == [[n] for n in NUMBERS] * 2
+
+
+@pytest.mark.parametrize("bound", [False, True], ids=["as an argument", "bound"])
+@pytest.mark.parametrize(
+    "give", [square, lambda n: n.to_bytes(9, "big", signed=True)], ids=["answer seen", "answer unseen"]
+)
+def test_a_task_may_see_more_numbers_than_its_own(bound, give) -> None:
+    tasks = [
+        task(index, gave=give(n), index=index, bound=Other("partial", (NUMBERS,)))
+        if bound
+        else task(NUMBERS, index, gave=give(n), index=index)
+        for index, n in enumerate(NUMBERS)
+    ]
+    assert handled(tasks, NUMBERS, SQUARES) == [[n] for n in NUMBERS]
+
+
+def test_a_task_may_be_handed_its_place_only() -> None:
+    tasks = [task(place, gave=(n * n, PID), index=place) for place, n in enumerate(NUMBERS)]
+    assert handled(tasks, NUMBERS, SQUARES) == [[n] for n in NUMBERS]
+    tasks = [task(2 - place, index=place, unseen=True) for place in range(3)]
+    assert handled(tasks, NUMBERS, SQUARES) == [[105], [-104], [103]]
+
+
+def test_small_numbers_and_places_are_told_apart() -> None:
+    numbers = [1, 2, 3, 4, 5]
+    tasks = [task(place, n, gave=(place, n * n), index=place) for place, n in enumerate(numbers)]
+    assert handled(tasks, numbers, [n * n for n in numbers]) == [[n] for n in numbers]
+
+
+def test_a_number_that_is_its_own_square_shows_nothing() -> None:
+    squared = [task(n, gave=n * n, function="square", index=n) for n in range(4)]
+    as_texts = [task(n, gave=str(n), function="str", index=n) for n in range(4)]
+    assert handled([*squared, *as_texts], [0, 1, 2, 3], [0, 1, 4, 9]) == [[0], [1], [2], [3]]
+    assert handled(squared[:2], [0, 1], [0, 1]) == [[0], [1]]
+
+
+def test_a_task_may_have_several_numbers_and_a_number_may_come_twice() -> None:
+    numbers = [103, 104, 103, -104]
+    tasks = [task([103, 104], gave=[(10609, PID), (10816, PID)]), task([103, -104], gave=[10609, 10816])]
+    assert sorted(map(sorted, handled(tasks, numbers, [10609, 10816] * 2))) == [[-104, 103], [103, 104]]
+
+
+@pytest.mark.parametrize("more", [(), (103,)], ids=["alone", "beside the number"])
+def test_a_task_that_was_handed_the_answer_has_computed_nothing(more) -> None:
+    assert handled([task(*more, 10609, gave=10609)], [103], [10609]) == []
+    assert not given_and_answered([task(*more, 10609, gave=10609)], [((103,), 10609)])
+
+
+@pytest.mark.parametrize(
+    ("given", "is_work"),
+    [
+        ((103,), True),
+        ((0, 103), True),
+        (("103",), True),
+        ((103.0,), True),
+        ((Other("unknown"),), True),
+        ((10609,), False),
+        ((-10609,), False),
+        (("10609",), False),
+        ((104,), False),
+    ],
+)
+def test_a_task_of_a_pool_must_have_been_handed_its_number(given, is_work) -> None:
+    assert given_and_answered([task(*given, gave=10609)], [((103,), 10609)]) is is_work
+
+
+def test_each_wanted_answer_needs_an_answer_of_its_own() -> None:
+    wanted = [((103,), 10609), ((103,), 10609)]
+    assert not given_and_answered([task(103, gave=10609)], wanted)
+    assert given_and_answered([task(103, gave=10609), task(103, gave=10609, index=1)], wanted)
+    assert given_and_answered([task(2, 0, gave=1)], [((2, 0), 1)])
+
+
+@pytest.mark.parametrize(
+    ("gave", "pid", "numbers"),
+    [
+        ((9, 16), 16, [3]),  # the pid is the square of 4 by chance
+        ((16, 16), 16, [4]),
+        (16, 16, [4]),
+        ([(9, 16), (16, 16)], 16, [3, 4]),
+        ((0, 16), 16, [4]),  # no pid: a place and a square
+    ],
+)
+def test_a_number_is_not_handled_because_its_square_is_the_workers_pid(gave, pid, numbers) -> None:
+    assert [sorted(own) for own in handled([task(gave=gave, pid=pid)], [3, 4])] == [numbers]
