@@ -32,12 +32,11 @@ class _Steps:
 
     seconds = {}  # noqa: RUF012  step -> seconds
     times = {}  # noqa: RUF012  step -> how often it has passed
-    depth = 0  # how many timed functions of this process are being called
     jumped = 0.0  # virtual seconds that have passed so far
 
     def begin(self, seconds):
         """Begin a call in which these seconds pass."""
-        self.seconds, self.times, self.depth, self.jumped = seconds, {}, 0, 0.0
+        self.seconds, self.times, self.jumped = seconds, {}, 0.0
 
     def end(self):
         """Return the virtual seconds that have passed since ``begin``; no more will."""

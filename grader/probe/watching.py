@@ -142,7 +142,6 @@ def _reported(name, own, original, args, extra):
     channel.tell("enter", function=name, args=encode(own), line=line)
     began, jumped = time.perf_counter(), clock.steps.jumped
     clock.pass_by(name)
-    clock.steps.depth += 1
     error = None
     try:
         result = original(*args, **extra)
@@ -154,7 +153,6 @@ def _reported(name, own, original, args, extra):
     finally:
         if clock.steps.jumped == jumped:
             clock.pass_by("otherwise")
-        clock.steps.depth -= 1
         jumped = clock.steps.jumped - jumped
         seconds = time.perf_counter() - began
         channel.tell("leave", function=name, error=error, seconds=seconds, jumped=jumped, line=line)

@@ -231,10 +231,7 @@ def doubles_left_out(place: Place) -> Iterator[str]:
 
 @operator(
     serial_squares={"serial_squares": "result, script_output", "square": "result, script_output"},
-    pool_map={
-        "pool_squares": "result, script_output",
-        "square": "result, script_output, workers_did_it",
-    },
+    pool_map={"pool_squares": "result, script_output", "square": "result, script_output"},
     pool_size={"pool_squares": "result, pids_are_workers", "square_with_pid": "?"},
     pool_recycling={"recycled_squares": "result, clean_exit", "square_with_pid": "?"},
     pool_methods={**METHOD_CHECKS, "square": SQUARES, "power": "starmap"},

@@ -1,0 +1,43 @@
+# /// case
+# loses = ["map_async"]
+# about = "squares_later returns an object of its own around the AsyncResult."
+# ///
+def square(n):
+    return n * n
+
+
+def power(base, exponent):
+    return base**exponent
+
+
+class Later:
+    def __init__(self, result):
+        self.result = result
+
+    def get(self, timeout=None):
+        return self.result.get(timeout)
+
+
+def apply_one(pool, n):
+    return pool.apply(square, (n,))
+
+
+def apply_all(pool, numbers):
+    pending = [pool.apply_async(square, (n,)) for n in numbers]
+    return [result.get() for result in pending]
+
+
+def lazy_squares(pool, numbers):
+    return pool.imap(square, numbers)
+
+
+def unordered_squares(pool, numbers):
+    return pool.imap_unordered(square, numbers)
+
+
+def powers(pool, pairs):
+    return pool.starmap(power, pairs)
+
+
+def squares_later(pool, numbers, on_done):
+    return Later(pool.map_async(square, numbers, callback=on_done))
