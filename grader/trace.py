@@ -15,6 +15,7 @@ from typing import Any, TypeVar, overload
 from . import events
 from .events import Event, Facts
 from .process_table import Process, processes_of
+from .task_table import PoolTask, decode_args, tasks_of
 from .values import decode_value
 
 STDOUT: events.Stream = "out"
@@ -48,42 +49,6 @@ class PrintedLine:
     def whole(self) -> bool:
         """Whether it is a line: written at once, up to its newline."""
         return not self.broken
-
-
-@dataclass(frozen=True)
-class PoolTask:
-    """One function call that a pool gave to a process; ``taken`` to ``end`` are event indexes.
-
-    ``bound`` is what its function itself holds, as a partial does. ``sent`` is what it sent by other ways
-    than the pool's, ``unseen``: it may have left more by ways that are not watched. ``holds`` are the places
-    at which it was held on its way: after how many lines, and from which event to which.
-    """
-
-    pid: int | None
-    job: int
-    chunk: int
-    args: tuple[Any, ...]
-    taken: int
-    end: int | None
-    result: Any
-    error: str | None
-    kwargs: Any = None
-    index: int = 0
-    function: str | None = None
-    bound: Any = None
-    sent: Any = None
-    unseen: bool = False
-    holds: tuple[tuple[int, int, int], ...] = ()
-
-    @property
-    def given(self) -> list[Any]:
-        """Return all that was handed over with it."""
-        return [*self.args, self.kwargs, self.bound]
-
-    @property
-    def left(self) -> list[Any]:
-        """Return all that is known to have left its worker: its result, and what it sent."""
-        return [self.result, self.sent]
 
 
 @dataclass(frozen=True)
@@ -247,41 +212,7 @@ class Trace:
     @cached_property
     def tasks(self) -> tuple[PoolTask, ...]:
         """Return the tasks that pools gave to processes, in the order in which they were taken."""
-        ends = {(e.pid, e.facts.place): e for e in self.of(events.TaskEnd)}
-        holds = self._holds()
-        tasks = []
-        for e in self.of(events.Taken):
-            taken, end = e.facts, ends.get((e.pid, e.facts.place))
-            tasks.append(
-                PoolTask(
-                    e.pid,
-                    taken.job,
-                    taken.chunk,
-                    _decode_args(taken.args),
-                    e.index,
-                    end.index if end else None,
-                    decode_value(end.facts.result) if end else None,
-                    end.facts.error if end else None,
-                    decode_value(taken.kwargs),
-                    taken.index,
-                    taken.function,
-                    decode_value(taken.bound),
-                    decode_value(end.facts.sent) if end else None,
-                    bool(end and end.facts.unseen),
-                    tuple(holds.get((e.pid, taken.place), ())),
-                )
-            )
-        return tuple(tasks)
-
-    def _holds(self) -> dict[tuple[int | None, tuple[int, int, int]], list[tuple[int, int, int]]]:
-        """Return where the tasks were held on their way, by worker and place."""
-        found: dict[tuple[int | None, tuple[int, int, int]], list[tuple[int, int, int]]] = {}
-        reached = {(e.pid, e.facts.place, e.facts.lines): e.index for e in self.of(events.Reached)}
-        for e in self.of(events.Progress):
-            task = e.pid, e.facts.place
-            since = reached.get((*task, e.facts.lines), e.index)
-            found.setdefault(task, []).append((e.facts.lines, since, e.index))
-        return found
+        return tasks_of(self.events)
 
     @cached_property
     def calls(self) -> tuple[FunctionCall, ...]:
@@ -309,11 +240,5 @@ def _call(
 ) -> FunctionCall:
     if begin is None:
         return FunctionCall(outcome.function, (), end, end, done, outcome)
-    args, given = _decode_args(begin.facts.args), begin.facts.given_pool is not None
+    args, given = decode_args(begin.facts.args), begin.facts.given_pool is not None
     return FunctionCall(begin.facts.function, args, begin.index, end, done, outcome, given_pool=given)
-
-
-def _decode_args(plain: Any) -> tuple[Any, ...]:
-    """Return decoded arguments; if they were too large to send, a single one that stands for all."""
-    decoded = decode_value(plain)
-    return tuple(decoded) if isinstance(decoded, (list, tuple)) else (decoded,)

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from grader import events
 from grader.events import Event
 from grader.process_table import Process
-from grader.trace import PoolTask, PrintedLine, Trace
+from grader.task_table import PoolTask
+from grader.trace import PrintedLine, Trace
 
 TRACEBACK = "Traceback (most recent call last)"
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grader.trace import PoolTask
+from grader.task_table import PoolTask
 from grader.values import all_numbers, holds_bytes, is_readable, parts, readable_numbers, whole_numbers
 
 Reading = list[list[int]]  # for each task the numbers that it handled

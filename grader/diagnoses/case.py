@@ -14,7 +14,8 @@ from grader.checking.queries import TRACEBACK, children, last_error, thread_pool
 from .. import events
 from ..events import Event
 from ..process_table import Process
-from ..trace import FunctionCall, PoolTask, Trace
+from ..task_table import PoolTask
+from ..trace import FunctionCall, Trace
 from ..values import decode_value, shown
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ..trace import PoolTask
+from ..task_table import PoolTask
 from ..values import shown
 from .case import Scene, mistake
 

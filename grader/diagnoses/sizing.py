@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..events import PoolReady
-from ..trace import PoolTask
+from ..task_table import PoolTask
 from .case import Scene, mistake
 
 _SIZE = ("exact_workers", "fresh_workers", "parallel_overlaps", "bad_size", "many_workers", "task_limit")

@@ -7,7 +7,8 @@ import pytest
 from grader import events
 from grader.checking import queries
 from grader.events import Event
-from grader.trace import PoolTask, Trace
+from grader.task_table import PoolTask
+from grader.trace import Trace
 from grader.values import (
     Other,
     decode_value,

@@ -6,7 +6,7 @@ from typing import Any
 
 from grader import events
 from grader.checking.api import fail
-from grader.trace import PoolTask
+from grader.task_table import PoolTask
 from grader.values import readable_numbers, shown
 
 from .common import check_method, squares_of

@@ -9,7 +9,8 @@ from typing import Any
 from grader import events
 from grader.checking.api import Run, completed, fail, returned, step, window
 from grader.checking.queries import pool_calls, worker_tasks
-from grader.trace import FunctionCall, PoolTask, Trace
+from grader.task_table import PoolTask
+from grader.trace import FunctionCall, Trace
 from grader.values import shown
 
 from .inputs import SIZE

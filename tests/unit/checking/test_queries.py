@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from grader import events
 from grader.checking import queries
 from grader.events import Event
-from grader.trace import PoolTask, Trace
+from grader.task_table import PoolTask
+from grader.trace import Trace
 
 MAIN = 1
 quietly = settings(deadline=None, derandomize=True, max_examples=150)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from grader.checking.work import given_and_answered, shares, square
-from grader.trace import PoolTask
+from grader.task_table import PoolTask
 from grader.values import Other
 
 PID = 20
