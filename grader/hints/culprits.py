@@ -10,7 +10,7 @@ from typing import Any
 
 from grader import events
 from grader.diagnoses.case import Case, Scene
-from grader.trace import PoolTask
+from grader.task_table import PoolTask
 from grader.values import same, shown, whole_numbers
 
 from .trial import Trial
