@@ -215,9 +215,9 @@ def check_shut_down(seen: Trace, pool: int, what: str) -> None:
     calls = [e for e in seen.of(events.PoolCall) if e.facts.pool == pool]
     returns = [e for e in seen.of(events.PoolReturn) if e.facts.pool == pool and e.facts.error is None]
     ends = [e.index for e in calls if e.facts.method in {"close", "terminate"}]
-    joined = [e.index for e in returns if e.facts.method == "join" and min(ends, default=e.index) < e.index]
+    joined = [e.index for e in returns if e.facts.method == "join" and ends and ends[0] < e.index]
     left = [e.index for e in returns if e.facts.method == "__exit__"]
-    alive = min((_alive(seen, pool, index) for index in [*joined, *left]), default=None)
+    alive = _alive(seen, pool, max(*joined, *left, 0)) if joined or left else None
     if alive is None:
         seen_text = "was closed but not joined" if ends else "was neither closed nor left by a with block"
     elif alive and seen.verified:  # else the news of an end may come late
