@@ -6,6 +6,7 @@ They arrive as JSON (see probe/encode.py) and are compared without calling any m
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -45,12 +46,31 @@ def decode_value(plain: Any) -> Any:
         return Other(str(kind)[:200])
 
 
+_MAX_EQUAL_HASHES = 20
+
+
+def _hashed(items: list[Any]) -> list[Any]:
+    """Return the items of a set. Raises ValueError if many have the same hash.
+
+    Among numbers that is chosen: a set of them takes quadratic time.
+    """
+    counts = Counter(map(hash, items))
+    if counts and max(counts.values()) > _MAX_EQUAL_HASHES:
+        raise ValueError("too many items with the same hash")
+    return items
+
+
+def _pairs(items: list[tuple[Any, Any]]) -> dict[Any, Any]:
+    _hashed([key for key, _ in items])
+    return dict(items)
+
+
 # a value that JSON does not have is sent as an object whose only key is the type's name
 _TAGGED: Mapping[str, Callable[[Any], Any]] = {
     "tuple": lambda body: tuple(decode_value(item) for item in body),
-    "set": lambda body: {decode_value(item) for item in body},
-    "frozenset": lambda body: frozenset(decode_value(item) for item in body),
-    "dict": lambda body: {decode_value(key): decode_value(value) for key, value in body},
+    "set": lambda body: set(_hashed([decode_value(item) for item in body])),
+    "frozenset": lambda body: frozenset(_hashed([decode_value(item) for item in body])),
+    "dict": lambda body: _pairs([(decode_value(key), decode_value(value)) for key, value in body]),
     "int": lambda body: int(body, 16),
     "float": float,
     "str": lambda body: "".join(map(chr, body)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from grader.diagnoses.explain import diagnosed
@@ -49,6 +49,21 @@ def grade_exercise(
     observer = observer_of(assignment, host)  # grading/assignment.py
     judged = run_checks(assignment.exercise.name, observer, settings, progress)  # grading/plugin.py: pytest
     result = judged_result(assignment, judged.pages, judged.verdicts)  # grading/results.py
-    result = diagnosed(result, observer)  # diagnoses/explain.py
-    result = advised(result, observer.traces(), assignment.path)  # hints/advise.py
-    return with_transcript(result, observer.traces())  # grading/transcript.py
+    for explain in (
+        lambda result: diagnosed(result, observer),  # diagnoses/explain.py
+        lambda result: advised(result, observer.traces(), assignment.path),  # hints/advise.py
+        lambda result: with_transcript(result, observer.traces()),  # grading/transcript.py
+    ):
+        result = _explained(result, explain, host)
+    return result
+
+
+def _explained(
+    result: ExerciseResult, explain: Callable[[ExerciseResult], ExerciseResult], host: RunHost
+) -> ExerciseResult:
+    """Return the result with an explanation; where that fails, without it: no verdict depends on one."""
+    try:
+        return explain(result)
+    except Exception as error:  # noqa: BLE001  see above
+        host.note(f"{result.name}: the grader failed to explain the result ({type(error).__name__})")
+        return result

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-MAX_BYTES = 1 << 18  # a longer file gets advice without lines
+MAX_BYTES = 1 << 16  # a longer file gets advice without lines
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _Block = ast.Module | ast.stmt
 

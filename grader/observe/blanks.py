@@ -5,12 +5,15 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+from ..submission.source import MAX_PARSED
 from ..trace import Blank
 
 
 def blanks_of(path: Path) -> frozenset[Blank]:
     """Return where top-level functions do nothing but raise NotImplementedError; none if it can't be read."""
     try:
+        if path.stat().st_size > MAX_PARSED:
+            return frozenset()
         tree = ast.parse(path.read_bytes())
     except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
         return frozenset()

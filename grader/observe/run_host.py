@@ -133,6 +133,10 @@ class RunHost:
         if trace.verified and not trace.controlled:
             self._remarks[UNCONTROLLED.format(filename)] = None
 
+    def note(self, text: str) -> None:
+        """Add a text to ``notes``."""
+        self._remarks[text] = None
+
     def demand_layers(self) -> None:
         """Start what runs need; check that required layers are on. Raises LayersMissing, WorkerLost."""
         if self.options.require:

@@ -14,7 +14,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-MAX_BYTES = 200_000  # of all sources
+MAX_BYTES = 1 << 16  # of all sources
 
 
 def _words(text: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import io
+import re
 import subprocess
 import tokenize
 import warnings
@@ -13,9 +14,16 @@ from pathlib import Path
 from grader.package import python_command
 
 MAX_BYTES = 16 << 20
-_BIG = 1 << 20  # bytes; above this, Python's parser may need a gigabyte: a separate process parses it
-_BIG_LIMIT_SECONDS = 120  # far longer than it can take with that memory
-_BIG_MEMORY = 1 << 30  # bytes, the same as a program gets: a file that is refused here could not have run
+MAX_PARSED = 64 << 10  # bytes that are parsed here: for a million, Python's parser may take 600 MB and 20 s
+_MEMORY = 1 << 30  # bytes for a process that reads a larger file, the same as a program gets
+_CPU_SECONDS = 30
+_LIMIT_SECONDS = 300  # on a busy machine
+_COMMON = re.compile(
+    rb"(utf-?8(-sig)?|ascii|us-ascii|latin-?1|iso-?8859-\d+|cp125\d)", re.IGNORECASE
+)  # linear, decode to text
+_CODING = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")  # PEP 263
+_HEAD = 4 << 10  # bytes that may have the name of the encoding
+_TOO_LONG = "The file can't be read as a program: that takes too long, or too much memory."
 _TOO_BIG = (
     "The file is too big to be read as a program: it has {size:,} bytes. "
     "Was something else saved under its name?"
@@ -31,7 +39,16 @@ def source_problem(path: Path) -> str | None:
         data = path.read_bytes()
     except OSError as error:
         return f"The file can't be read: {error.strerror or error}."
-    return problem_of(data) if len(data) <= _BIG else _problem_of_big(data)
+    return problem_of(data) if len(data) <= MAX_PARSED and _has_common_coding(data) else _read_elsewhere(data)
+
+
+def _has_common_coding(data: bytes) -> bool:
+    """Check whether the file names no encoding, or one of those that editors offer.
+
+    Others may take more than linear time, or be no encodings of text at all.
+    """
+    found = filter(None, map(_CODING.match, data[:_HEAD].split(b"\n", 2)[:2]))
+    return all(_COMMON.fullmatch(coding[1]) for coding in found)
 
 
 def problem_of(data: bytes) -> str | None:  # noqa: PLR0911  each problem has its sentence
@@ -57,12 +74,14 @@ def problem_of(data: bytes) -> str | None:  # noqa: PLR0911  each problem has it
         return "The program is nested too deeply, or too long, for Python to read."
     except ValueError as error:
         return f"Python can't read the file: {error}."
+    except Exception as error:  # noqa: BLE001  whatever a codec raises: python FILE could not read it either
+        return f"Python can't read the file: {type(error).__name__}."
     return None
 
 
 def has_digest(path: Path, sha256: str) -> bool:
     """Check whether the file has this digest; a file that is too big for a stub does not."""
-    return path.stat().st_size <= _BIG and digest(path) == sha256
+    return path.stat().st_size <= MAX_PARSED and digest(path) == sha256
 
 
 def digest(path: Path) -> str:
@@ -77,7 +96,7 @@ def is_untouched(path: Path, stub: Path) -> bool:
     Comments, docstrings, blank lines and line endings make no difference.
     """
     try:
-        if path.stat().st_size > _BIG:
+        if path.stat().st_size > MAX_PARSED:
             return False
         return _bare_code(path.read_bytes()) == _bare_code(stub.read_bytes())
     except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
@@ -90,25 +109,27 @@ def _decode(data: bytes) -> str:
     except SyntaxError:
         data.decode("utf-8")  # if that is the problem, its error is clearer
         raise
-    return io.TextIOWrapper(
-        io.BytesIO(data), encoding
-    ).read()  # as Python does: any line ending becomes a newline
+    try:
+        # as Python does: any line ending becomes a newline
+        return io.TextIOWrapper(io.BytesIO(data), encoding).read()
+    except LookupError as error:  # a codec that is not one of text, such as rot13: in the words of Python
+        raise SyntaxError(f"encoding problem: {encoding}") from error
 
 
 def _line(error: SyntaxError) -> str:
     return f"Line {error.lineno}: " if error.lineno else ""
 
 
-def _problem_of_big(data: bytes) -> str | None:
-    too_big = _TOO_BIG.format(size=len(data))
-    command = python_command("grader.submission.read_big_source", str(_BIG_MEMORY))
+def _read_elsewhere(data: bytes) -> str | None:
+    """Return the same as ``problem_of``, found by a process with limits."""
+    command = python_command("grader.submission.read_source", str(_MEMORY), str(_CPU_SECONDS))
     try:
         done = subprocess.run(  # noqa: S603  our own interpreter, our own code
-            command, input=data, capture_output=True, timeout=_BIG_LIMIT_SECONDS, check=True
+            command, input=data, capture_output=True, timeout=_LIMIT_SECONDS, check=True
         )
         problem = ast.literal_eval(done.stdout.decode("ascii"))
     except (subprocess.SubprocessError, ValueError, SyntaxError, OSError):
-        return too_big
+        return _TOO_BIG.format(size=len(data)) if len(data) > MAX_PARSED else _TOO_LONG
     return str(problem) if problem is not None else None
 
 

@@ -1,9 +1,13 @@
 """Reading a submission's source: what is wrong with it, and whether it is the stub still."""
 
+import encodings.aliases
+from pathlib import Path
+
 import pytest
 
 from grader.course import catalogue, select
-from grader.submission.source import MAX_BYTES, is_untouched, source_problem
+from grader.submission import source
+from grader.submission.source import MAX_BYTES, is_untouched, problem_of, source_problem
 from tests.support.present import present
 
 (PAIR,) = select(catalogue(), ["process_pair"])
@@ -142,3 +146,33 @@ def test_an_untouched_docstring_only_stub_needs_no_body(tmp_path):
     write(tmp_path, "a.py", text='def f():\n    """One."""\n')
     write(tmp_path, "b.py", text='def f():\n    """Two."""\n')
     assert is_untouched(tmp_path / "a.py", tmp_path / "b.py")
+
+
+@pytest.mark.parametrize("coding", ["rot13", "base64", "zlib", "bz2", "hex", "uu", "quopri"])
+def test_a_coding_that_is_not_one_of_text_is_a_problem_in_pythons_words(coding: str) -> None:
+    assert f"encoding problem: {coding}" in present(problem_of(f"# coding: {coding}\nx = 1\n".encode()))
+
+
+@pytest.mark.parametrize("coding", sorted({*encodings.aliases.aliases, *encodings.aliases.aliases.values()}))
+def test_whatever_coding_is_named_there_is_a_sentence_or_none(coding: str) -> None:
+    problem = problem_of(f"# coding: {coding}\nx = 1\n".encode())
+    assert problem is None or "Line" in problem or problem.endswith(".")
+
+
+def test_a_file_with_an_odd_coding_is_read_by_another_process(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_bytes(b"# coding: punycode\n" + b"a" * 100)
+    assert "PUNYCODE" in present(source_problem(tmp_path / "a.py"))
+
+
+def test_parsing_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "_MEMORY", 80 << 20)
+    (tmp_path / "a.py").write_bytes(b"x = [" + b"[1], " * 150_000 + b"]\n")
+    assert "too long" in present(source_problem(tmp_path / "a.py"))
+
+
+def test_the_size_is_looked_at_before_the_file_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.py").open("wb") as file:
+        file.truncate(3 << 30)
+    assert "3,221,225,472 bytes" in present(source_problem(tmp_path / "a.py"))
+    assert not source.has_digest(tmp_path / "a.py", "0")
+    assert not source.is_untouched(tmp_path / "a.py", tmp_path / "a.py")

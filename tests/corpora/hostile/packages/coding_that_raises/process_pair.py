@@ -1,0 +1,22 @@
+# /// case
+# about = "a first line that names coding: undefined"
+# exercise = "process_pair"
+# most = 0
+# ///
+
+def print_square(num):
+    print(f"Square: {num ** 2}")
+
+
+def print_cube(num):
+    print(f"Cube: {num ** 3}")
+
+
+def main(num=10):
+    print_square(num)
+    print_cube(num)
+    print("Done!")
+
+
+if __name__ == "__main__":
+    main()
