@@ -86,7 +86,8 @@ class _Adviser:
         if diagnosis.id in {"exception-in-main", "unseen-child-exception"}:
             return self._of_errors(scenes, diagnosis.hint)
         if diagnosis.id in own:
-            return in_words(diagnosis.hint, own[diagnosis.id]())
+            edits = own[diagnosis.id]() or self._written(self._functions(diagnosis.id, scenes))
+            return in_words(diagnosis.hint, edits)
         if diagnosis.id in _OF_VALUES and self.culprits.found:
             return self._of_culprits()
         return in_words(diagnosis.hint, self._written(self._functions(diagnosis.id, scenes)))
@@ -162,6 +163,8 @@ class _Adviser:
     def _of_culprits(self) -> str:
         found = self.culprits.found[:MAX_CULPRITS]
         names = [name for each in found for name in (each.function, *each.others)]
+        if any(each.is_lost for each in found):
+            names += self._entries
         return in_words(" ".join(each.seen for each in found), self._written(names))
 
     def _with_maker(self, hint: str, names: Sequence[str]) -> str:

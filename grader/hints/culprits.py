@@ -21,11 +21,15 @@ MAX_LIMIT = 5_000  # larger numbers would make the model's own functions slow
 
 @dataclass(frozen=True)
 class Culprit:
-    """A function, what was seen of it as a sentence, and other functions that may have caused it."""
+    """A function, what was seen of it as a sentence, and other functions that may have caused it.
+
+    ``is_lost``: it gave nothing back, so what calls it can't have used its result.
+    """
 
     function: str
     seen: str
     others: tuple[str, ...] = ()
+    is_lost: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Culprits:
         for scene in self.case.scenes:
             for name, task in self._work(scene):
                 if self.trial.gives(name, task.args, task.result) is False:
-                    yield Culprit(name, self._wrong_value(name, task))
+                    yield Culprit(name, self._wrong_value(name, task), is_lost=task.result is None)
 
     def _work(self, scene: Scene) -> Iterator[tuple[str, PoolTask]]:
         """Yield the tasks that returned, with the function of the exercise that each of them called."""

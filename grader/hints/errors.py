@@ -15,6 +15,7 @@ from grader.diagnoses.case import Scene
 from .edits import Edit, insert
 from .model import SCRIPT, Model, first_code
 from .program import Program, first, last, last_name
+from .script import guard_edits
 
 _FRAME = re.compile(r'\s*File "([^"]*)", line (\d+), in (\S+)')
 _ERROR = re.compile(r"[A-Za-z_][\w.]*(Error|Exception|Interrupt|Exit)\b")
@@ -63,7 +64,10 @@ def in_words(failure: Failure, program: Program) -> str:
 
 def edits_for(failure: Failure, program: Program, model: Model) -> list[Edit]:
     """Return the edits that mend an exception; none if no line of the file can be named."""
+    if program.guard is not None and failure.line == program.guard.lineno:
+        return guard_edits(program)
     for mend in (
+        _start_method,
         _none_from_start,
         _missing_module,
         _missing_name,
@@ -80,6 +84,17 @@ def edits_for(failure: Failure, program: Program, model: Model) -> list[Edit]:
     if function is not None:
         return model.edits(program, [function.name]) if function.name in model.names else []
     return model.edits(program, [SCRIPT])
+
+
+def _start_method(failure: Failure, program: Program, _: Model) -> list[Edit]:
+    """Return edits for set_start_method() at each import, also that of a child, which has its method."""
+    calls = list(program.calls("set_start_method")) if "context has already been set" in failure.error else []
+    loose = [node for node in program.loose if any(each is call for call in calls for each in ast.walk(node))]
+    guard = program.guard
+    if not loose or guard is None:
+        return []
+    code = [f"    {program.lines[first(node) - 1].strip()}" for node in loose]
+    return [insert(guard.lineno + 1, code), *(Edit(first(node), last(node)) for node in loose)]
 
 
 def _none_from_start(failure: Failure, program: Program, _: Model) -> list[Edit]:

@@ -97,9 +97,15 @@ class _Written:
             return
         own = self.program.functions.get(self.name)
         other = self.program.statements.get(self.name)
-        if own is not None and isinstance(self.node, ast.FunctionDef) and _does(own) == _does(self.node):
+        fits = _fits(self.model, self.program, self.name)
+        if (
+            fits
+            and own is not None
+            and isinstance(self.node, ast.FunctionDef)
+            and _does(own) == _does(self.node)
+        ):
             return
-        if own is not None and _fits(self.model, self.program, self.name) and body(own):
+        if fits and own is not None and body(own):
             block = body(own)
             if first(block[0]) > own.lineno:
                 code = tuple(self._body(parameters(own)))

@@ -97,6 +97,16 @@ def test_arguments_become_a_tuple(source, result):
             "print_square(); print_square = 1\n",
         ),
         ("KeyError: 'speed_up'", "x = {'speedup': 1}['speed_up']\n", "x = {'speedup': 1}['speedup']\n"),
+        (
+            "RuntimeError: context has already been set",
+            "set_start_method('spawn')\n" + GUARD + "    main()\n",
+            GUARD + "    set_start_method('spawn')\n    main()\n",
+        ),
+        (
+            "NameError: name '__main__' is not defined",
+            "if __name__ == __main__:\n    main()\n",
+            GUARD + "    main()\n",
+        ),
         ("ModuleNotFoundError: No module named 'numpy'", "import numpy as np\n", ""),
     ],
 )
