@@ -27,7 +27,15 @@ from .trial import Trial
 
 MAX_CULPRITS = 2  # that a sentence names
 _OF_WORK = {"pid-at-import", "pid-of-parent"}  # mistakes in what children and workers run
-_OF_BOTH = {"pid-asked-in-main", "said-by-main", "said-by-child", "dead-worker", "deadlock", "ended-early"}
+_OF_BOTH = {
+    "pid-asked-in-main",
+    "said-by-main",
+    "said-by-child",
+    "dead-worker",
+    "deadlock",
+    "ended-early",
+    "base-and-exponent-swapped",
+}
 _OF_VALUES = {"floats-not-ints", "nothing-returned"}  # the runs show in which function
 
 

@@ -67,7 +67,9 @@ def _fits(model: Model, program: Program, name: str) -> bool:
     if own is None:
         return name in program.statements or name in program.imports
     wanted = model.program.functions[name]
-    return required(own) <= required(wanted) and len(parameters(own)) >= len(parameters(wanted))
+    names, own_names = parameters(wanted), parameters(own)
+    swapped = names != own_names and sorted(names) == sorted(own_names)
+    return not swapped and required(own) <= required(wanted) and len(own_names) >= len(names)
 
 
 @dataclass(frozen=True)
