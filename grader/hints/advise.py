@@ -91,7 +91,7 @@ class _Adviser:
             "left-running": lambda: started_programs(self.program),
             "value-handed-to-exit": lambda: exit_edits(self.program),
         }
-        if diagnosis.id in {"exception-in-main", "unseen-child-exception"}:
+        if diagnosis.id in {"exception-in-main", "unseen-child-exception", "module-not-there"}:
             return self._of_errors(scenes, diagnosis.hint)
         if diagnosis.id in own:
             edits = own[diagnosis.id]() or self._written(self._functions(diagnosis.id, scenes))

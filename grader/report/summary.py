@@ -54,7 +54,8 @@ def _parts(card: ScoreCard) -> Iterator[str]:
 def _exercise(exercise: ExerciseResult) -> Iterator[str]:
     yield f"### {in_markdown(exercise.title)}: {exercise.score} / {exercise.max_score}\n"
     lost = [check for check in exercise.checks if check.status != "passed"]
-    if len({(check.status, check.message) for check in lost}) == 1 and len(lost) == len(exercise.checks):
+    same = len({(check.status, check.message) for check in lost}) == 1 and len(lost) == len(exercise.checks)
+    if same and exercise.diagnosis is None:
         yield f"{_MARKS[exercise.status]}: {in_markdown(lost[0].message)}\n"  # the same is true of each check
         yield from _hint(lost[0].hint)
         return

@@ -49,7 +49,8 @@ def mixed_card() -> ScoreCard:
         "failed",
         3,
         message=SEEN,
-        hint="join() every process that you start, before the line that says that all is done.",
+        hint="join() every process that you start, before the line that says that all is done.\n"
+        "Below line 19, insert:\n        p2.join()",
         help="Why it matters: a parent that does not wait reports what has not happened yet.",
         start_methods={"fork": "failed", "spawn": "failed"},
         replay="fork/parent-first/script",
@@ -107,7 +108,8 @@ def diagnosed_card() -> ScoreCard:
         "no-main-guard",
         "The main guard is missing",
         f"A child imported the file and was told to start processes. {EVIL}",
-        "Put everything that starts processes under the main guard.",
+        "Put everything that starts processes under the main guard.\n"
+        'Replace line 20 by:\n    if __name__ == "__main__":\n        print(pool_squares([1, 2]))',
         ("pool_map.result", "pool_map.shut_down"),
     )
     differing = "Passes under fork, fails under forkserver and spawn: no main guard."
