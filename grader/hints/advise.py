@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -84,7 +84,7 @@ class _Adviser:
         """Return what to try where a mistake has a name."""
         scenes = self._scenes_of(diagnosis)
         own: dict[str, Callable[[], list[Edit]]] = {
-            "no-main-guard": lambda: guard_edits(self.program),
+            "no-main-guard": self._guarded,
             "printed-at-import": lambda: guard_edits(self.program),
             "script-does-nothing": lambda: guard_edits(self.program) or self._written([SCRIPT]),
             "args-not-a-tuple": lambda: errors.args_edits(self.program),
@@ -93,6 +93,8 @@ class _Adviser:
         }
         if diagnosis.id in {"exception-in-main", "unseen-child-exception", "module-not-there"}:
             return self._of_errors(scenes, diagnosis.hint)
+        if diagnosis.id == "own-name-hides-module":
+            return "\n".join([diagnosis.hint, *(f"Rename {name} to my_{name}." for name in _hiding(scenes))])
         if diagnosis.id in own:
             edits = own[diagnosis.id]() or self._written(self._functions(diagnosis.id, scenes))
             return in_words(diagnosis.hint, edits)
@@ -143,7 +145,7 @@ class _Adviser:
         """Return what to try where a check failed."""
         name = check.id.partition(".")[2]
         if name == "main_guard":
-            return in_words(check.hint, guard_edits(self.program))
+            return in_words(check.hint, self._guarded())
         if name == "clean_exit":
             return self._of_end(check.hint)
         ended = any(
@@ -151,18 +153,32 @@ class _Adviser:
         )
         if ended and exit_calls(self.program):
             return in_words(check.hint, exit_calls(self.program))
-        raised = [scene for scene in self._calls if _raised(scene) and scene.check in {None, name}]
+        raised = [scene for scene in self._calls if _raised(scene)]
+        raised = raised if any(scene.check in {None, name} for scene in raised) else []
         if self.culprits.found:
             return self._of_culprits()
         if raised and name != "bad_size":
             return self._of_errors(raised, check.hint)
         names = self.case.facts.mends.get(name, ())
         if not names:
-            own = [f for f, purpose in self.case.facts.functions.items() if purpose.check == name]
-            names = tuple(own) or tuple(self._entries)
+            names = self._siblings(name) or tuple(self._entries)
         if self.culprits.idle_script():
             names = (SCRIPT,)
         return in_words(self._with_maker(check.hint, names), self._written(names))
+
+    def _siblings(self, check: str) -> tuple[str, ...]:
+        """Return the functions with checks of their own that failed, if the check is one of these."""
+        functions = {purpose.check: name for name, purpose in self.case.facts.functions.items()}
+        failed = tuple(name for each, name in functions.items() if each in self.case.failed)
+        return failed if check in functions else ()
+
+    def _guarded(self) -> list[Edit]:
+        """Return the edits that put all under the main guard; functions do without the globals that move."""
+        edits = guard_edits(self.program)
+        loose = self.program.loose if edits else []
+        moved = {name for name, node in self.program.statements.items() if node in loose}
+        users = [name for name, node in self.program.functions.items() if _uses(node, moved)]
+        return [*edits, *self._written([name for name in users if name in self.model.names])]
 
     @cached_property
     def _calls(self) -> list[Scene]:
@@ -210,6 +226,15 @@ class _Adviser:
         if not edits:
             edits = self._written(self._functions("", scenes))
         return in_words(errors.in_words(distinct[0], self.program), dict.fromkeys(edits))
+
+
+def _hiding(scenes: Sequence[Scene]) -> list[str]:
+    """Return the files beside the program that hide modules."""
+    return sorted({name.rstrip("/") for scene in scenes for name in scene.whole.hiding})
+
+
+def _uses(function: ast.FunctionDef, names: Collection[str]) -> bool:
+    return any(isinstance(node, ast.Name) and node.id in names for node in ast.walk(function))
 
 
 def _raised(scene: Scene) -> bool:

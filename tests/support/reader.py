@@ -10,6 +10,7 @@ from grader.scorecard import CheckResult, ExerciseResult
 
 _REPLACE = re.compile(r"Replace lines? (?P<first>\d+)(?: to (?P<last>\d+))? by:")
 _DELETE = re.compile(r"Delete lines? (?P<first>\d+)(?: to (?P<last>\d+))?\.")
+_RENAME = re.compile(r"Rename (?P<old>\S+) to (?P<new>\S+)\.")
 _INSERT = re.compile(r"(?:Below line (?P<above>\d+)|At the top of the file), insert:")
 
 
@@ -33,7 +34,9 @@ def first_advice(result: ExerciseResult) -> Advice | None:
 
 def followed(hint: str, source: str) -> str | None:
     """Return the source with the hint's edits made, one after the other; None if it names no lines."""
-    lines, any_edit = source.split("\n"), False
+    for old, new in _RENAME.findall(hint):  # a file beside the program, which is in its label
+        source = source.replace(f'beside."{old}"', f'beside."{new}"')
+    lines, any_edit = source.split("\n"), "Rename " in hint
     for first, last, code in _edits(hint.split("\n")):
         lines[first - 1 : last] = code
         any_edit = True
