@@ -238,9 +238,11 @@ def _uses(function: ast.FunctionDef, names: Collection[str]) -> bool:
 
 
 def _raised(scene: Scene) -> bool:
-    """Check whether the function that was called raised an exception, if there is such a function."""
+    """Check whether the call raised an exception that it is not meant to raise."""
     absent = {"MissingFunction", "NotAFunction"}
-    return scene.call is not None and scene.call.error is not None and scene.call.error.type not in absent
+    sizes = [arg for arg in scene.args[1:] if type(arg) is int] if scene.function.makes_pool else []
+    error = scene.call.error if scene.call is not None else None
+    return error is not None and error.type not in absent and not any(size < 1 for size in sizes)
 
 
 def _shows(look: Callable[[Scene], str | None], scene: Scene) -> bool:
