@@ -45,7 +45,7 @@ def said_by_child(scene: Scene) -> str | None:
     Why it matters: a child knows about itself only. That all is done, or which pids the others have, is known
     to the process that started them all.
 
-    Try: Print these lines in main(), in the order of the task.
+    Try: Print these lines in the main process, in the order of the task.
 
         p1.join()
         p2.join()

@@ -35,6 +35,7 @@ _OF_BOTH = {
     "deadlock",
     "ended-early",
     "base-and-exponent-swapped",
+    "not-importable-target",
 }
 _OF_VALUES = {"floats-not-ints", "nothing-returned"}  # the runs show in which function
 
