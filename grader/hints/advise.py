@@ -13,7 +13,7 @@ import msgspec
 from grader.checking.facts import Function
 from grader.checking.parts import facts_of, model_of
 from grader.diagnoses.best import mistakes
-from grader.diagnoses.case import Case, Scene
+from grader.diagnoses.case import Case, Scene, listed
 from grader.scorecard import CheckResult, Diagnosis, ExerciseResult
 from grader.trace import Trace
 
@@ -101,7 +101,9 @@ class _Adviser:
             return in_words(diagnosis.hint, edits)
         if diagnosis.id in _OF_VALUES and self.culprits.found:
             return self._of_culprits()
-        return in_words(diagnosis.hint, self._written(self._functions(diagnosis.id, scenes)))
+        called = list(dict.fromkeys(scene.call.function for scene in scenes if scene.call and scene.check))
+        also = f" The same holds for {listed(called[1:])}." if called[1:] else ""
+        return in_words(diagnosis.hint + also, self._written(self._functions(diagnosis.id, scenes)))
 
     def _scenes_of(self, diagnosis: Diagnosis) -> list[Scene]:
         """Return the scenes that show the mistake, one for each function that has a check of its own."""
