@@ -16,6 +16,7 @@ from grader.observe.schedules import SCHEDULES
 from grader.trace import FunctionCall, Trace
 from grader.values import shown
 
+from .python_errors import fix_of
 from .queries import last_error, troubles
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def imported(trace: Trace) -> Trace:
         fail(
             f"Importing the file raised {_error_text(error)}",
             "an import without errors.",
-            "Import the file in a Python prompt and fix the error that it reports.",
+            _fix_of(error) or "Import the file in a Python prompt and fix the error that it reports.",
         )
     return trace
 
@@ -150,6 +151,10 @@ def _error_text(error: events.Error) -> str:
     where = f" (line {error.line})" if error.line else ""
     text = f": {error.text.removesuffix('.')}" if error.text else ""
     return f"{error.type}{text}{where}."
+
+
+def _fix_of(error: events.Error) -> str:
+    return fix_of(f"{error.type}: {error.text}", error.inside)
 
 
 def called(call: FunctionCall) -> str:
@@ -236,7 +241,8 @@ def completed(call: FunctionCall) -> FunctionCall:
         fail(
             f"{called(call)} raised {_error_text(call.error)}",
             "a result, not an exception.",
-            "Call the function in a Python prompt with the same values and follow the traceback.",
+            _fix_of(call.error)
+            or "Call the function in a Python prompt with the same values and follow the traceback.",
         )
     return call
 

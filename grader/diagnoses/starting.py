@@ -30,12 +30,11 @@ def args_not_a_tuple(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process
     """
-    if re.match(r"TypeError: .*argument after \* must be an iterable", scene.error):
-        return f"{scene.what}, the worker could not take the arguments apart: {scene.error}."
-    errors = scene.whole.errors
-    if any("self._args = tuple(args)" in line.text for line in errors):
-        last = next(line.text for line in reversed(errors) if "Error" in line.text)
-        return f"Process could not take its args apart: {last.strip()}."
+    for raised in scene.raised:
+        if re.match(r"TypeError: .*argument after \* must be an iterable", raised.error):
+            return f"{scene.what}, the worker could not take the arguments apart: {raised.error}."
+        if raised.inside == "process.__init__" and "object is not iterable" in raised.error:
+            return f"{scene.what}, Process could not take its args apart: {raised.sentence}."
     return None
 
 
@@ -61,7 +60,7 @@ def run_instead_of_start(scene: Scene) -> str | None:
             target = f" (target {event.facts.target})" if event.facts.target else ""
             return (
                 f"{scene.what}, run() was called on {event.facts.name}{target}, which was never started: "
-                "the main process did that work itself."
+                "run() runs the target in the process that calls it, here the main process."
             )
     return None
 
