@@ -119,12 +119,6 @@ ROWS: tuple[Row, ...] = (
         "A thread has no pid and no exit code. Use multiprocessing.Process, which has the same methods.",
     ),
     Row(
-        "pid with brackets",
-        "^TypeError: '(?:int|NoneType)' object is not callable",
-        "Before the brackets stands a value and not a function. p1.pid and p1.exitcode are written without "
-        "brackets.",
-    ),
-    Row(
         "daemonic",
         "^AssertionError: daemonic processes are not allowed to have children",
         "Neither a daemonic process nor a worker of a pool may start processes. Make the processes and the "
@@ -132,7 +126,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "bootstrapping",
-        "^RuntimeError:.*(?:bootstrapping phase|main guard is missing|freeze_support)",
+        "^RuntimeError:.*(?:An attempt has been made to start a new process|main guard is missing)",
         f"Under the line {_GUARD} stands what runs once: move what starts processes there. freeze_support() "
         "is not needed.",
     ),
@@ -226,21 +220,21 @@ ROWS: tuple[Row, ...] = (
         r"^TypeError: '(?P<kind>\w+)' object is not callable",
         "What was passed as the function is the result of a call. Pass the function itself, without "
         "brackets: pool.map(square, numbers).",
-        inside=r"pool\.|builtins\.",
+        inside=r"pool\.\w+|builtins\.\w+",
     ),
     Row(
         "pair as one argument",
         r"^TypeError: (?P<function>[\w.<>]+)\(\) missing \d+ required positional",
         r"\g<function> takes several arguments and was given one. map passes each item as one argument; "
         "starmap unpacks each tuple, and apply takes a tuple: pool.starmap(power, pairs).",
-        inside=r"pool\.|builtins\.",
+        inside=r"pool\.\w+|builtins\.\w+",
     ),
     Row(
         "too many arguments",
         r"^TypeError: (?P<function>[\w.<>]+)\(\) takes .* but .* given",
         r"\g<function> was given more arguments than it has. map passes one; apply and starmap unpack a "
         "tuple, one argument for each item.",
-        inside=r"pool\.|builtins\.",
+        inside=r"pool\.\w+|builtins\.\w+",
     ),
     Row(
         "keyword of Pool",
@@ -273,6 +267,12 @@ ROWS: tuple[Row, ...] = (
         "time limit of get",
         r"^(?:multiprocessing\.context\.)?TimeoutError\b",
         "A wait with a time limit may give up on a busy machine. Leave the limit out: result.get().",
+    ),
+    Row(
+        "pid with brackets",
+        "^TypeError: '(?:int|NoneType)' object is not callable",
+        "Before the brackets stands a value and not a function. p1.pid and p1.exitcode are written without "
+        "brackets.",
     ),
     # --- names and modules
     Row(
@@ -371,6 +371,6 @@ def fix_of(error: str, inside: str = "") -> str:
 def row_of(error: str, inside: str = "") -> Row | None:
     """Return the row for an error, raised in that function; None if there is none."""
     for row in ROWS:
-        if re.search(row.pattern, error) and (not row.inside or re.match(row.inside, inside)):
+        if re.search(row.pattern, error) and (not row.inside or re.fullmatch(row.inside, inside)):
             return row
     return None

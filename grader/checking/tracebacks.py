@@ -76,7 +76,15 @@ def raised_in(seen: Trace, call: FunctionCall | None = None) -> list[Raised]:
     absent = {"MissingFunction", "NotAFunction"}
     if call is not None and error is not None and not call.unwritten and error.type not in absent:
         found.append(_from_facts("call", call.end, seen.main, error))
-    return sorted(found, key=lambda each: each.index)
+    found.sort(key=lambda each: each.index)
+    return [_with_line(each, found[place:]) for place, each in enumerate(found)]
+
+
+def _with_line(raised: Raised, later: Iterable[Raised]) -> Raised:
+    """Return an exception with the learner's line at which it was raised once more, if it has none itself."""
+    again = (each for each in later if each.error == raised.error and each.line is not None)
+    known = next(again, None) if raised.line is None else None
+    return replace(raised, line=known.line, source=known.source) if known is not None else raised
 
 
 def fix_in(seen: Trace) -> str:
@@ -119,27 +127,31 @@ def _of_process(lines: Iterable[PrintedLine]) -> list[Raised]:
     found: list[Raised] = []
     frames: list[_Frame] | None = None  # of the traceback that is being read
     begin, thread = 0, ""
-    for line in lines:
-        text = line.text
-        match = _FRAME.match(text)
-        in_thread = _THREAD.match(text)
+    for line in (each for each in lines if each.text.strip()):
+        in_thread = _THREAD.match(line.text)
         if in_thread:
             thread = in_thread[1]
-        elif HEADER in text:
+        elif HEADER in line.text:
             frames, begin = [], line.index
-        elif text.startswith(_HANDLED) and found:
+        elif line.text.startswith(_HANDLED) and found:
             found.pop()
-        elif frames is None or not text.strip():
-            continue
-        elif match:
-            frames.append(_Frame(match[1], int(match[2]), match[3] or ""))
-        elif text.startswith(" "):
-            if frames and not frames[-1].source:
-                frames[-1] = replace(frames[-1], source=text.strip())
-        else:
-            found.append(replace(_made(begin, line.pid, frames, text), thread=thread))
+        elif frames is not None and line.text.startswith(" "):
+            _read_frame(frames, line.text)
+        elif frames is not None:
+            found.append(replace(_made(begin, line.pid, frames, line.text), thread=thread))
             frames, thread = None, ""
+        elif found and found[-1].error.endswith(":"):  # the text begins on a line of its own
+            found[-1] = replace(found[-1], error=one_line(f"{found[-1].error} {line.text.strip()}"))
     return found
+
+
+def _read_frame(frames: list[_Frame], text: str) -> None:
+    """Add a frame that a line begins, or the source that it shows, to the frames so far."""
+    match = _FRAME.match(text)
+    if match:
+        frames.append(_Frame(match[1], int(match[2]), match[3] or ""))
+    elif frames and not frames[-1].source:
+        frames[-1] = replace(frames[-1], source=text.strip())
 
 
 def _made(index: int, pid: int | None, frames: list[_Frame], text: str) -> Raised:

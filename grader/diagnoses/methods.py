@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from .. import events
 from ..values import shown
 from .case import Scene, listed, mistake
 from .vocabulary import SUBMITS
 
 LAZY = ("imap", "imap_unordered")
-
-
-@mistake("starmap")
-def pairs_not_unpacked(scene: Scene) -> str | None:
-    """map hands over a pair as one argument
-
-    Seen: map was called with pairs, and the function complained about a missing argument.
-
-    Why it matters: map calls function(item). starmap calls function(*item): it unpacks each pair into two
-    arguments.
-
-    Try: Use starmap.
-
-        pool.starmap(power, pairs)
-
-    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.starmap
-    """
-    used = [e.facts.method for e in scene.sent("map", "map_async", *LAZY)]
-    for raised in scene.raised if scene.method == "starmap" and used else ():
-        if re.match(r"TypeError: .*missing \d+ required positional", raised.error):
-            return f"{scene.what}, {used[0]} was used, which does not unpack the pairs: {raised.error}."
-    return None
 
 
 @mistake("starmap")
