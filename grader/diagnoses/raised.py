@@ -17,8 +17,8 @@ def exception_at_import(scene: Scene) -> Shown | None:
 
     Seen: while the file was imported, one of its own lines raised an exception.
 
-    Why it matters: whoever uses the functions of a file imports it, and under spawn and forkserver each child
-    does. Where the import ends early, the functions below that line do not exist.
+    Why it matters: programs that use the functions of a file import it, and under spawn and forkserver each
+    child does. Where the import ends early, the functions below that line do not exist.
 
     Try: Correct the line that the message names; keep to imports, functions and constants at the top level.
 
@@ -195,7 +195,7 @@ def exit_in_function(scene: Scene) -> str | None:
 
     Seen: a function was called, and the program ended before the call had returned, without a traceback.
 
-    Why it matters: sys.exit() ends the program of whoever calls the function. What the caller wanted to do
+    Why it matters: sys.exit() ends the whole program, whatever called the function. What was to be done
     after that, such as the next call, never happens.
 
     Try: Leave sys.exit() out: a function ends with its last line, or with return.
@@ -221,8 +221,8 @@ def traceback_of_caught_exception(scene: Scene) -> str | None:
 
     Seen: a process printed a traceback, went on and ended as if all were well.
 
-    Why it matters: whoever reads the output takes a traceback for the end of a process; here nothing had
-    ended.
+    Why it matters: a traceback stands for the end of a process; here the process had caught the exception
+    and went on.
 
     Try: Correct what raises the exception; where it is expected, print a sentence of your own in its place.
 

@@ -75,7 +75,7 @@ MAIN = {  # by row, what stands under the main guard
     "iterator of imap": "with Pool(2) as pool: print(pool.imap(square, [1, 2])[0])",
     "get of a result": "with Pool(2) as pool: print(pool.map(square, [1, 2]).get())",
     "time limit of get": "with Pool(2) as pool: pool.apply_async(square, (1,)).get(timeout=0.01)",
-    "name in multiprocessing": "multiprocessing.Proces(target=nothing).start()",
+    "name in multiprocessing": "multiprocessing.pools(2)",
     "module called": "multiprocessing.pool(2)",
     "no such module": "import numpy",
     "line of a notebook": "get_ipython().run_line_magic('time', 'square(3)')",

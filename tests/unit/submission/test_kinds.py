@@ -62,7 +62,10 @@ TEXTS = {
         ">>> def f():\n...     return 1\n...\n>>> f()\n1\n",
         "Remove the >>> and ...",
     ),
-    "a session of IPython": ("In [1]: import os\n\nIn [2]: os.cpu_count()\nOut[2]: 4\n", "copied from IPython"),
+    "a session of IPython": (
+        "In [1]: import os\n\nIn [2]: os.cpu_count()\nOut[2]: 4\n",
+        "copied from IPython",
+    ),
     "numbers with a colon": (numbered("{}: "), "The numbers of the lines were copied"),
     "numbers with blanks": (numbered("{:3}  "), "Remove the number"),
     "a magic": ("%matplotlib inline\nx = 1\n", "for notebooks only"),

@@ -15,7 +15,7 @@ def power(base, exponent):
 
 
 def careful(n):
-    return sqare(n)
+    return squared(n)
 
 
 def apply_one(pool, n):
