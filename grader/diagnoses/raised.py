@@ -116,6 +116,39 @@ def _of_task(scene: Scene, cause: Raised) -> str:
     return "a task raised an exception in its worker"
 
 
+@mistake("clean_exit", "output", "script_output", Need.PROCESSES)
+def exception_in_main(scene: Scene) -> Shown | None:
+    """An exception ended the main process
+
+    Seen: run as a script, the main process printed a traceback and ended with status 1.
+
+    Why it matters: an exception that is not caught ends the main process at that point; the lines below,
+    joins and prints among them, are never reached.
+
+    Try: Run the file in a terminal and correct what the last line of the traceback names; the lines above it
+    show where.
+
+        Traceback (most recent call last):
+          File "process_pair.py", line 17, in main
+            p1.close()
+        ValueError: Cannot close a process while it is still running. ...
+
+    Read on: https://docs.python.org/3/tutorial/errors.html#exceptions
+    """
+    cause = scene.cause
+    if not scene.crash or cause is None or _raised_by_calls(scene, cause):
+        return None
+    return Shown(f"{scene.what}, the main process was ended by an exception: {cause.sentence}.", cause.fix)
+
+
+def _raised_by_calls(scene: Scene, cause: Raised) -> bool:
+    """Check whether calls of another function than main show the same: then that explains more."""
+    return any(
+        other.call is not None and other.call.function != "main" and other.error.startswith(cause.error)
+        for other in scene.case.scenes
+    )
+
+
 @mistake("main_guard", anything=True)
 def exception_in_call(scene: Scene) -> Shown | None:
     """The function raises an exception
@@ -162,31 +195,6 @@ def _calls_alike(scene: Scene, call: FunctionCall) -> list[FunctionCall]:
     """Return the calls of the same function; of those with an empty list only if the call has one, too."""
     alike = [each for each in scene.whole.calls if each.function == call.function]
     return [each for each in alike if [] not in each.args or [] in call.args]
-
-
-@mistake("clean_exit", "output", "script_output", Need.PROCESSES)
-def exception_in_main(scene: Scene) -> Shown | None:
-    """An exception ended the main process
-
-    Seen: run as a script, the main process printed a traceback and ended with status 1.
-
-    Why it matters: an exception that is not caught ends the main process at that point; the lines below,
-    joins and prints among them, are never reached.
-
-    Try: Run the file in a terminal and correct what the last line of the traceback names; the lines above it
-    show where.
-
-        Traceback (most recent call last):
-          File "process_pair.py", line 17, in main
-            p1.close()
-        ValueError: Cannot close a process while it is still running. ...
-
-    Read on: https://docs.python.org/3/tutorial/errors.html#exceptions
-    """
-    cause = scene.cause
-    if not scene.crash or cause is None:
-        return None
-    return Shown(f"{scene.what}, the main process was ended by an exception: {cause.sentence}.", cause.fix)
 
 
 @mistake(anything=True)
