@@ -11,7 +11,6 @@ import re
 import sys
 import traceback
 from contextlib import suppress
-from multiprocessing import pool
 
 TYPE_CHECKING = False  # importing typing takes time in every child
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     Frame = tuple[str, int, str]  # file, line, function
 
-_WITH_TRACEBACK = vars(pool)["ExceptionWithTraceback"]
-_REMOTE = vars(pool)["RemoteTraceback"]
 MAX_TEXT = 500
 MAX_NAME = 200
 MAX_KINDS = 100
@@ -33,7 +30,7 @@ _FRAME = re.compile(r'^ *File "(.+)", line (\d+), in (.+)$', re.MULTILINE)
 def error_facts(problem: Any) -> dict[str, object]:
     """Return an exception as facts: its type, text, the learner's line, and the function that raised it."""
     printed = None
-    if type(problem) is _WITH_TRACEBACK:
+    if _is_of_pool(problem, "ExceptionWithTraceback"):
         printed, problem = problem.tb, problem.exc
     text = ""
     with suppress(Exception):  # a learner's __str__ may raise anything
@@ -41,7 +38,7 @@ def error_facts(problem: Any) -> dict[str, object]:
     frames = [frame for frame in _frames(problem, printed) if os.path.dirname(frame[0]) != _PROBE]
     own = [line for file, line, _ in frames if os.path.dirname(file) == sys.path[0]]
     remote = problem.__cause__
-    if type(remote) is _REMOTE:  # raised by a task, and once more by get()
+    if _is_of_pool(remote, "RemoteTraceback"):  # raised by a task, and once more by get()
         frames = _frames(problem, remote.tb) or frames
     line = own[-1] if own else getattr(problem, "lineno", None)
     return {
@@ -59,6 +56,11 @@ def _frames(problem: Any, printed: str | None) -> list[Frame]:
         return [(file, int(line), name) for file, line, name in _FRAME.findall(printed)]
     found = traceback.extract_tb(problem.__traceback__)
     return [(frame.filename, frame.lineno or 0, frame.name) for frame in found]
+
+
+def _is_of_pool(problem: object, name: str) -> bool:
+    """Check for a class of multiprocessing.pool, which a run may have imported again."""
+    return (type(problem).__module__, type(problem).__name__) == ("multiprocessing.pool", name)
 
 
 def _function(file: str, _line: int, name: str) -> str:

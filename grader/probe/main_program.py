@@ -13,6 +13,7 @@ import sys
 import threading
 import traceback
 import types
+from contextlib import suppress
 from multiprocessing import context, process, shared_memory
 
 from . import channel, clock, names, processes

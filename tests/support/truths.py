@@ -135,7 +135,7 @@ NEVER = (  # what no report shows: the grader's own places, its own tracebacks
 
 
 def untrue(result: ExerciseResult, traces: Traces) -> list[str]:
-    """Return the claims of an exercise's messages that none of its runs shows, and what no message may show."""
+    """Return the claims of an exercise's messages that no run shows, and what no message may show."""
     texts = [check.message for check in result.checks if check.status == "failed"]
     texts += [result.diagnosis.message] if result.diagnosis else []
     found = [
