@@ -18,6 +18,7 @@ from grader.values import shown
 
 from .python_errors import fix_of
 from .queries import last_error, troubles
+from .tracebacks import steady
 
 if TYPE_CHECKING:
     from grader.observe.observer import Observer
@@ -149,7 +150,7 @@ def _raise_if_stub(trace: Trace, error: events.Error) -> None:
 
 def _error_text(error: events.Error) -> str:
     where = f" (line {error.line})" if error.line else ""
-    text = f": {error.text.removesuffix('.')}" if error.text else ""
+    text = f": {steady(error.text).removesuffix('.')}" if error.text else ""
     return f"{error.type}{text}{where}."
 
 

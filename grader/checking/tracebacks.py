@@ -22,7 +22,7 @@ _THREAD = re.compile(r"Exception in thread (.+):$")
 _HANDLED = "During handling of the above exception"
 _LIBRARY = re.compile(r"/lib/python\d|/multiprocessing/|/concurrent/|^<|/grader/probe/")
 # addresses and the folders of quoted paths, which differ in each run
-_CHANGING = re.compile(r" at 0x[0-9a-f]+|(?<=')/[^']*/(?=[^'/]+')")
+_CHANGING = re.compile(r""" at 0x[0-9a-f]+|(?<=['"(])/[^'"()]*/(?=[^'"()/]+['")])""")
 How = Literal["printed", "task", "call", "import"]
 
 

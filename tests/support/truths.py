@@ -39,7 +39,7 @@ def _main_crashed(_: re.Match[str], traces: Traces) -> bool:
 
 
 def _caught(match: re.Match[str], traces: Traces) -> bool:
-    if match["name"] == "the main process":
+    if match["name"].endswith("main process"):
         return any(trace.status == 0 and trace.errors for trace in traces)
     return any(process.exitcode == 0 for _, process in _processes(traces, match["name"]))
 
@@ -104,12 +104,12 @@ def _pool_was_idle(_: re.Match[str], traces: Traces) -> bool:
     return any(any(trace.of(events.PoolReady)) and not _called(trace) for trace in traces)
 
 
-_NAME = r"(?P<name>[\w-]+)(?: \([^()]*(?:\(\))?[^()]*\))?"
+_NAME = r"(?<!main )(?<!thread )\b(?P<name>[\w-]+)(?: \([^()]*(?:\(\))?[^()]*\))?"
 _QUOTED = r"(?P<text>'[^']*'|\"[^\"]*\")"
 CLAIMS: tuple[tuple[str, Question], ...] = (
     (rf"{_NAME} was ended by an exception", _died),
     (r"the main process was ended by an exception", _main_crashed),
-    (r"(?P<name>the main process|[\w-]+)(?: \([^()]*\))? caught an exception", _caught),
+    (r"(?P<name>[Tt]he main process|(?<!main )\b[\w-]+)(?: \([^()]*\))? caught an exception", _caught),
     (rf"(?:joined|but|and) {_NAME} never was", _unjoined),
     (rf"{_NAME} was never joined", _unjoined),
     (r"the main process slept", _happened(events.Sleep)),
