@@ -104,7 +104,7 @@ def _pool_was_idle(_: re.Match[str], traces: Traces) -> bool:
     return any(any(trace.of(events.PoolReady)) and not _called(trace) for trace in traces)
 
 
-_NAME = r"(?<!main )(?<!thread )\b(?P<name>[\w-]+)(?: \([^()]*(?:\(\))?[^()]*\))?"
+_NAME = r"(?<!main )(?<!thread )(?<![\w-])(?P<name>[\w-]+)(?: \([^()]*(?:\(\))?[^()]*\))?"
 _QUOTED = r"(?P<text>'[^']*'|\"[^\"]*\")"
 CLAIMS: tuple[tuple[str, Question], ...] = (
     (rf"{_NAME} was ended by an exception", _died),
