@@ -14,7 +14,7 @@ from multiprocessing import pool
 from . import channel, clock, disguise, names, outgoing, progress
 from .callers import internal_caller
 from .encode import describe, encode, first_line, seconds
-from .errors import error_facts
+from .outcomes import Outqueue, watched_put
 
 CALLS = (
     "apply",
@@ -89,27 +89,9 @@ def _watched_setup(original):
         original(self)
         with suppress(AttributeError):  # a ThreadPool's queue has no attributes; its workers are threads
             self._inqueue._watched_pool = getattr(self, "_watched_pool", None)
-        self._quick_put = _watched_put(self._quick_put)
+        self._quick_put = watched_put(self._quick_put)
 
     return setup
-
-
-def _watched_put(original):
-    """Return the function by which a pool sends tasks, with a report of one that can't be sent."""
-
-    def put(task):
-        try:
-            original(task)
-        except Exception as problem:  # it becomes the task's outcome, which the program may never look at
-            if task is not None:
-                _tell_error(task[0], task[1], problem)
-            raise
-
-    return put
-
-
-def _tell_error(job, chunk, problem):
-    channel.tell("task_error", job=job, chunk=chunk, error=error_facts(problem), line=None)
 
 
 def _watched_call(method, original):
@@ -277,25 +259,8 @@ class _Inqueue:
         return job, chunk, function, args, kwargs
 
 
-class _Outqueue:
-    """The worker's output queue; reports each outcome that is an exception."""
-
-    def __init__(self, queue):
-        self._queue = queue
-
-    def __getattr__(self, name):
-        return getattr(self._queue, name)
-
-    def put(self, outcome):
-        if outcome is not None:
-            job, chunk, (succeeded, value) = outcome
-            if not succeeded:
-                _tell_error(job, chunk, value)
-        self._queue.put(outcome)
-
-
 def _watched_worker(original):
     def worker(inqueue, outqueue, *args, **kwargs):
-        return original(_Inqueue(inqueue), _Outqueue(outqueue), *args, **kwargs)
+        return original(_Inqueue(inqueue), Outqueue(outqueue), *args, **kwargs)
 
     return worker
