@@ -1,5 +1,5 @@
 # /// case
-# loses = ["result", "script_output", "workers_did_it"]
+# loses = ["result", "script_output"]
 # about = "the workers append to their own copies of a global list; the main process's stays empty."
 # diagnosis = "copy-of-a-global"
 # ///
