@@ -124,3 +124,37 @@ class Picture(Record, frozen=True):
         lanes += [each for arrow in self.arrows for each in (arrow.source, arrow.target)]
         if max(rows, default=0) > self.tail or max(lanes, default=0) >= len(self.lanes):
             raise ValueError(f"{self.title}: a lane or an arrow is outside of the picture")
+
+
+class SourceLine(Record, frozen=True):
+    """A line of the learner's file: the signs of the processes that ran it.
+
+    ``is_code``: it can be run at all, unlike an empty line or a comment.
+    """
+
+    text: str
+    signs: tuple[str, ...] = ()
+    is_code: bool = False
+
+
+class Printed(Record, frozen=True):
+    """A line of output and the sign of its writer; ``is_error``: it is of standard error."""
+
+    sign: str
+    text: str
+    is_error: bool = False
+
+
+class Scene(Record, frozen=True):
+    """One run of an exercise's program, to be shown: pictures, the source, the output.
+
+    ``run_id`` repeats it. ``check`` is the failed check that it decided, or empty. ``knows_lines`` is false
+    where Python does not say which lines were run (before 3.12).
+    """
+
+    run_id: str
+    pictures: tuple[Picture, ...]
+    check: str = ""
+    source: tuple[SourceLine, ...] = ()
+    output: tuple[Printed, ...] = ()
+    knows_lines: bool = False

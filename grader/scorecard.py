@@ -12,6 +12,7 @@ from typing import Annotated, Literal, cast, get_args
 
 import msgspec
 
+from .picture import Scene
 from .records import Record, check_whole
 
 Status = Literal["passed", "not_started", "missing", "failed", "error"]
@@ -118,6 +119,7 @@ class ExerciseResult(Record, frozen=True):
         diagnosis: The one mistake that explains most of the failed checks; null if none is certain.
         start_methods: A sentence if verdicts differ between start methods, otherwise empty.
         output: What the program printed in its runs, up to a limit; not in `--json` reports.
+        scene: The run that the web page shows, with its picture; not in `--json` reports.
     """
 
     name: str
@@ -130,6 +132,7 @@ class ExerciseResult(Record, frozen=True):
     diagnosis: Diagnosis | None = None
     start_methods: str = ""
     output: str = ""
+    scene: Scene | None = None
 
     @classmethod
     def of(  # noqa: PLR0913  the facts of a verdict
@@ -276,7 +279,7 @@ def to_json(card: ScoreCard, *, output: bool = True) -> bytes:
     """Return the card as JSON, in the report's order of keys; ``output``: with what the programs printed."""
     fields = msgspec.to_builtins(card)
     for exercise in fields["exercises"] if not output else ():
-        del exercise["output"]
+        del exercise["output"], exercise["scene"]
     ordered = {"schema": fields.pop("schema"), **fields}
     return msgspec.json.format(msgspec.json.encode(ordered), indent=2) + b"\n"
 

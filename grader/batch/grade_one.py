@@ -20,8 +20,7 @@ from grader.scorecard import ScoreCard
 from .intake import SubmittedItem
 from .intake.fingerprint import Fingerprint
 from .intake.item import reason_of
-from .intake.prepare import Staged
-from .intake.staging import staged
+from .intake.staging import Staged, staged
 from .local_graders import CouldNotGrade, LocalGraders
 
 _HINT = "Grade this submission alone, with `grader grade`, to see more."

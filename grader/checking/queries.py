@@ -14,9 +14,8 @@ from grader.process_table import Process
 from grader.task_table import PoolTask
 from grader.trace import PrintedLine, Trace
 
-from .tracebacks import HEADER, steady
+TRACEBACK = "Traceback (most recent call last)"
 
-TRACEBACK = HEADER
 
 # --- how a run ended ----------------------------------------------------------------------------------------
 
@@ -30,7 +29,7 @@ def last_error(trace: Trace, pid: int | None = None) -> str:
             "the main guard is missing"
         )
     errors = [line for line in lines if re.match(r"[A-Za-z_][\w.]*(Error|Exception|Interrupt|Exit)\b", line)]
-    return steady((errors or lines or [""])[-1].strip())[:300]
+    return (errors or lines or [""])[-1].strip()[:300]
 
 
 _EXCEEDED = {

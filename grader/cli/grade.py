@@ -107,10 +107,16 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
 
         return story_lines(path, exercise, run_id)
 
+    def complete(card: ScoreCard) -> ScoreCard:
+        from grader.replay.scenes import with_scenes
+
+        return with_scenes(card, path, portable=portable) if "html" in report_files else card
+
     view = _view(show, full_after)
     steps = [GithubStep.here(split, story)] if github else []
     with _busy_message(enabled=not github):
-        card = grade_and_report(path, exercise_names, Outputs(report_files, steps, seconds, view), settings)
+        outputs = Outputs(report_files, steps, seconds, view, complete)
+        card = grade_and_report(path, exercise_names, outputs, settings)
     if not github and STDOUT not in report_files.values():
         _show(view(card), path)
     problem = not_graded(card)

@@ -46,6 +46,6 @@ def replay(  # noqa: PLR0913, PLR0917  an option each
     )
     if as_drawing or wanted:
         title = f"{replayed.exercise} of {replayed.submission}: {replayed.run_id}"
-        write_drawings(replayed.pictures, title, wanted)
+        write_drawings(replayed.pictures(), title, wanted)
     else:
         show(replayed, as_json=as_json, as_list=as_list)

@@ -38,16 +38,12 @@ class Facts(msgspec.Struct, frozen=True, tag_field="kind", tag=_name):
 
 
 class Error(msgspec.Struct, frozen=True):
-    """An exception of the learner's code: its type, those of Python's own among its bases, its text.
-
-    ``line`` is of the learner's file; ``inside`` is the function that raised it, as ``pool.map``.
-    """
+    """An exception of the learner's code: its type, those of Python's own among its bases, its text."""
 
     type: Text
     kinds: Annotated[tuple[Text, ...], Meta(max_length=1_000)]
     text: Text
     line: LineNumber | None = None
-    inside: Text = ""
 
 
 F_co = TypeVar("F_co", bound=Facts, covariant=True)
@@ -59,8 +55,8 @@ class Event(Generic[F_co]):
 
     ``pid`` is the kernel's word where the run was watched by the kernel; the facts are the process's own.
     ``thread`` is the number of the thread that sent them, None: the observer added the event. ``line`` is of
-    the learner's file, and ``wrote`` are notes on what the process has printed since its last event; most
-    lines, and all notes, are taken for replays only.
+    the learner's file, and ``wrote`` are notes on what the process has printed since its last event, ``ran``
+    the lines that it has run for the first time; most lines, and all notes, are taken for replays only.
     """
 
     index: int
@@ -69,6 +65,7 @@ class Event(Generic[F_co]):
     thread: int | None = None
     line: int | None = None
     wrote: tuple[Note, ...] = ()
+    ran: tuple[int, ...] = ()
 
     @property
     def kind(self) -> str:

@@ -46,7 +46,8 @@ class EventLog:
         sent = message.envelope
         thread = self._threads.setdefault((message.pid, sent.channel), len(self._threads))
         facts = message.facts if facts is None else facts
-        self.events.append(Event(len(self.events), message.pid, facts, thread, sent.line, sent.wrote))
+        more = sent.line, sent.wrote, sent.ran
+        self.events.append(Event(len(self.events), message.pid, facts, thread, *more))
 
     def output(self, output: Output) -> None:
         """Record the lines that are complete; keep the rest until its newline arrives.

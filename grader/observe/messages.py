@@ -19,6 +19,7 @@ from ..events import SENT, Facts, LineNumber, Note, Pid, Whole
 MAX_BYTES = 1 << 18
 MAX_DEPTH = 120  # more than the MAX_DEPTH levels of probe/encode.py and their tags
 MAX_NOTES = 200  # streams.py
+MAX_LINES = 2_000  # lines.py
 
 
 class Refused(ValueError):
@@ -29,7 +30,8 @@ class Envelope(msgspec.Struct, frozen=True):
     """What each message says beside its facts: from which thread it comes, and from where in the program.
 
     ``pid`` is what the sender claims. In a replay, ``line`` is the line of the learner's file that the thread
-    is at, and ``wrote`` what the process has printed since its last message.
+    is at, ``wrote`` what the process has printed since its last message, and ``ran`` the lines of that file
+    that it has run for the first time.
     """
 
     channel: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
@@ -37,6 +39,7 @@ class Envelope(msgspec.Struct, frozen=True):
     pid: Pid | None = None
     line: LineNumber | None = None
     wrote: Annotated[tuple[Note, ...], msgspec.Meta(max_length=MAX_NOTES)] = ()
+    ran: Annotated[tuple[LineNumber, ...], msgspec.Meta(max_length=MAX_LINES)] = ()
 
 
 NOTHING = Envelope("none", 0)  # of a message that was refused

@@ -50,6 +50,7 @@ class _State:
     prefix: str = ""  # of the names of shared memory, where they are not a namespace's own
     replay: bool = False  # in a replay, each request has the line of the learner's file that made it
     wrote = []  # noqa: RUF012  in a replay, the lines printed since the last request (streams.py)
+    ran = set()  # noqa: RUF012  in a replay, the learner's lines run since the last request (lines.py)
     on_answer = staticmethod(lambda _answer: None)
 
 
@@ -83,6 +84,7 @@ def forget_parent():
         channel[0].close()
     state.channels = {}
     state.wrote = []
+    state.ran = set()
     state.pid = _getpid()
 
 
@@ -165,6 +167,8 @@ def ask(kind, **facts):
         facts["line"] = learner_line()
     if state.wrote:
         facts["wrote"], state.wrote = state.wrote, []
+    if state.ran and kind != "write":  # what is written becomes a line, without an envelope
+        facts["ran"], state.ran = sorted(state.ran), set()
     for name in _NUMBERS & facts.keys():
         facts[name] = _plain(facts[name])
     facts.update(kind=kind, channel=channel[1], number=number, pid=_getpid())
@@ -190,7 +194,9 @@ def _message(facts):
         data = _encode(facts)
     if len(data) > MAX_BYTES:
         large = {name for name, fact in facts.items() if len(_encode(fact)) > LARGE}
-        kept = {name: fact for name, fact in facts.items() if name not in large or name != "wrote"}
+        kept = {
+            name: fact for name, fact in facts.items() if name not in large or name not in {"wrote", "ran"}
+        }
         data = _encode({name: _shortened(fact) if name in large else fact for name, fact in kept.items()})
     return data
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from . import channel, clock, outgoing, pauses, pools, processes, shared_names, streams, template
+from . import channel, clock, lines, outgoing, pauses, pools, processes, shared_names, streams, template
 
 
 def hooks() -> None:
@@ -43,5 +43,6 @@ def _adopt(source: str, calls: bool, replay: bool, prefix: str) -> None:
     template.inject_into_exec()
     template.mark_helpers()
     streams.buffer_by_line()
+    lines.note_lines()
     if "--multiprocessing-fork" in sys.argv:
         channel.tell("fresh")

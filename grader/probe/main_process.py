@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from . import channel, contain, landlock, shared_names, streams, template
+from . import channel, contain, landlock, lines, shared_names, streams, template
 from . import main_program as program
 
 TYPE_CHECKING = False  # importing typing takes time in every child
@@ -34,6 +34,7 @@ def run_program(run: dict[str, Any], uid: int | None) -> int:
     channel.state.source, channel.state.calls = run["path"], run["calls"]
     channel.state.replay = run["replay"]
     shared_names.keep_apart("" if run["own"] else run["prefix"])
+    lines.note_lines()
     channel.tell("hello")
     streams.renew()
     template.inject_into_exec()

@@ -19,7 +19,7 @@ import threading
 import types
 from multiprocessing import forkserver, process, resource_tracker, spawn, util
 
-from . import channel, disguise, names, processes, streams
+from . import channel, disguise, lines, names, processes, streams
 from . import main_program as program
 
 CLONE = {"x86_64": 56, "aarch64": 220}  # __NR_clone
@@ -153,6 +153,7 @@ def _become_fresh(request, fds):
     names.settle()
     channel.state.active = True
     channel.forget_parent()
+    lines.note_lines()
     streams.renew()
     if not _is_helper(words[at + 1]):
         channel.tell("fresh")

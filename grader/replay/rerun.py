@@ -8,6 +8,7 @@ again.
 from __future__ import annotations
 
 import inspect
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,12 @@ from grader.checking.verdict import Verdict, verdict_of
 from grader.errors import UserError
 from grader.grading.assignment import Assignment, assign, choose_exercises, observer_of
 from grader.observe.run_host import Options, RunHost
-from grader.picture import Picture
+from grader.picture import Picture, Scene
 from grader.submission.locate import Submission, open_submission
+from grader.trace import Trace
 
 from ..stories.pictures import pictures_of
+from ..stories.scenes import scene_of
 from ..stories.story import Story, story_of
 
 
@@ -43,7 +46,19 @@ class Replayed:
     run_id: RunId
     story: Story
     verdict: Verdict | None = None
-    pictures: tuple[Picture, ...] = ()
+    trace: Trace | None = None
+    source: Sequence[str] = ()
+
+    def pictures(self) -> tuple[Picture, ...]:
+        """Return the pictures of the run."""
+        return pictures_of(self.trace, self.source) if self.trace else ()
+
+    def scene(self) -> Scene:
+        """Return the run as reports show it."""
+        if self.trace is None:
+            return Scene(str(self.run_id), ())
+        check = f"{self.exercise}.{self.run_id.what}" if self.verdict is not None else ""
+        return scene_of(self.trace, self.source, str(self.run_id), check)
 
 
 @dataclass(frozen=True)
@@ -94,8 +109,8 @@ def replay_run(
         host.close()
     source = file.read_bytes().decode(errors="replace").split("\n")
     story = story_of(asked.trace, source)
-    pictures = pictures_of(asked.trace, source)
-    return Replayed(submission.name, assignment.exercise.name, file.name, run_id, story, verdict, pictures)
+    name = assignment.exercise.name
+    return Replayed(submission.name, name, file.name, run_id, story, verdict, asked.trace, source)
 
 
 def _assignment(submission: Submission, exercise_names: tuple[str, ...]) -> Assignment:

@@ -25,6 +25,8 @@ class HtmlReport(Form):
 
 def page_values(card: ScoreCard) -> dict[str, object]:
     """Return what the template report.html needs, and those that extend it."""
+    from .scenes import scene_values
+
     return {
         "card": card,
         "looks": STATUS_STYLES,
@@ -33,6 +35,7 @@ def page_values(card: ScoreCard) -> dict[str, object]:
         "to_try": {
             each.name: hint_parts(each.diagnosis.hint if each.diagnosis else "") for each in card.exercises
         },
+        **scene_values(card),
     }
 
 

@@ -54,7 +54,7 @@ def _names(exercise: ExerciseResult) -> ExerciseResult:
         )
         for check in exercise.checks
     )
-    return replace(exercise, checks=checks, diagnosis=None, start_methods="", output="")
+    return replace(exercise, checks=checks, diagnosis=None, start_methods="", output="", scene=None)
 
 
 def _score(exercise: ExerciseResult) -> ExerciseResult:
@@ -83,4 +83,4 @@ def _score(exercise: ExerciseResult) -> ExerciseResult:
                 hint=worst.hint if said else "",
             )
         )
-    return replace(exercise, checks=tuple(checks), diagnosis=None, start_methods="", output="")
+    return replace(exercise, checks=tuple(checks), diagnosis=None, start_methods="", output="", scene=None)

@@ -15,7 +15,7 @@ from grader.picture import Arrow, Lane, Moment, Picture, Span, State, Work
 from grader.trace import Trace
 
 from .lives import Life, Link, Lives
-from .roles import MAIN, Cast, Role
+from .roles import MAIN, Cast, Role, sign_of
 from .stable_order import stable_order
 from .story import Chapter, story_of
 from .summary import summary_of
@@ -125,7 +125,7 @@ def _lane(role: Role, life: Life, actors: Sequence[str]) -> Lane:
         for each in life.work
     )
     about = f"{role.process}, runs {role.runs}" if role.runs else role.process
-    return Lane(role.name, _sign(role.name), about, life.ended, tuple(spans), work)
+    return Lane(role.name, sign_of(role.name), about, life.ended, tuple(spans), work)
 
 
 def _state(name: str, life: Life, row: int, actors: Sequence[str]) -> State:
@@ -135,8 +135,3 @@ def _state(name: str, life: Life, row: int, actors: Sequence[str]) -> State:
         return "waiting"
     works = any(each.first <= row and (each.last is None or row <= each.last) for each in life.work)
     return "held" if works or name == MAIN else "idle"
-
-
-def _sign(name: str) -> str:
-    word, _, number = name.partition(" ")
-    return word[:1] + number if number or name == MAIN else name[:3]

@@ -63,6 +63,12 @@ class Cast:
         return match[0] if name is None else f"<pid of {name}>"
 
 
+def sign_of(name: str) -> str:
+    """Return the short form of a name: m for main, p1, w1 for worker 1."""
+    word, _, number = name.partition(" ")
+    return word[:1] + number if number or name == MAIN else name[:3]
+
+
 def key_names(trace: Trace, cast: Cast) -> dict[str, str]:
     """Return the story's name for each process object, including those whose process was never born."""
     names = {process.key: cast.name(process.pid) for process in trace.processes}

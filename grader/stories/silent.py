@@ -26,6 +26,5 @@ SILENT = (
     events.Task,
     events.Progress,
     events.Reached,
-    events.TaskError,
     events.Refused,
 )

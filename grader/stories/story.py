@@ -83,14 +83,14 @@ def _all_moments(trace: Trace, cast: Cast, source: Sequence[str]) -> list[tuple[
     chapters: list[tuple[str, list[Moment]]] = []
     prepared: list[Moment] = []  # by the grader, for its next call
     for event in _without_clean_up(_with_short_tracebacks(stable_order(trace), trace)):
-        what, line = _safe(sentences.of(event)), lines.get(event.index)
+        what, line = shown_text(sentences.of(event)), lines.get(event.index)
         if isinstance(event.facts, (events.Main if script else events.Import, events.Call)):
             chapters.append((_title(event, cast), prepared))
             prepared = []
         elif isinstance(event.facts, DRIVER_EVENTS) and not script:
             continue
         if what and chapters:
-            leaves, quotation = isinstance(event.facts, LEAVING), _safe(quoted(line, source))
+            leaves, quotation = isinstance(event.facts, LEAVING), shown_text(quoted(line, source))
             moment = Moment(cast.name(event.pid), what, line, quotation, leaves, event)
             of_grader = isinstance(event.facts, events.PoolReady) and line is None and not script
             (prepared if of_grader else chapters[-1][1]).append(moment)
@@ -99,7 +99,7 @@ def _all_moments(trace: Trace, cast: Cast, source: Sequence[str]) -> list[tuple[
     return chapters
 
 
-def _safe(text: str) -> str:
+def shown_text(text: str) -> str:
     """Return a text without control characters, as one line, and not too long."""
     text = printable(text).replace("\n", "\\n")
     return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 4] + " ..."
@@ -107,7 +107,7 @@ def _safe(text: str) -> str:
 
 def _title(event: Event[Facts], cast: Cast) -> str:
     if isinstance(event.facts, events.Call):
-        return _safe(cast.without_pids(call_text(event.facts)))
+        return shown_text(cast.without_pids(call_text(event.facts)))
     return "The program" if isinstance(event.facts, events.Main) else "The import"
 
 

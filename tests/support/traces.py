@@ -27,7 +27,8 @@ def kept(name: str) -> tuple[Trace, list[str]]:
 
 def _event(plain: dict[str, Any]) -> Event[Facts]:
     facts = msgspec.convert(plain.pop("facts"), _FACTS)
-    return Event(**plain | {"facts": facts, "wrote": tuple(map(tuple, plain["wrote"]))})
+    notes = {"wrote": tuple(map(tuple, plain["wrote"])), "ran": tuple(plain["ran"])}
+    return Event(**plain | notes, facts=facts)
 
 
 def keep(name: str, trace: Trace, source: list[str]) -> Path:

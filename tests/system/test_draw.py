@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 
 import pytest
@@ -11,6 +12,7 @@ from grader.cli import draw as draw_command
 from grader.cli import main as cli
 from grader.observe.observer import METHODS
 from grader.observe.schedules import SCHEDULES
+from grader.replay.rerun import replay_run
 from tests.support.paths import PROGRAMS, ROOT
 from tests.tools import pictures
 
@@ -121,3 +123,30 @@ def test_the_same_run_gives_the_same_picture_under_another_start_method(capsysbi
 
 def test_the_pictures_in_the_lessons_and_in_the_docs_are_not_stale():
     assert pictures.stale() == [], "run python -m tests.tools.pictures"
+
+
+def test_the_web_page_shows_the_run_of_each_exercise_that_can_be_run(tmp_path):
+    shutil.copyfile(PROGRAMS / "process_pair" / "chaff" / "never_joined.py", tmp_path / "process_pair.py")
+    (tmp_path / "serial_squares.py").write_text("def f(:\n", encoding="utf-8")
+    page = tmp_path / "report.html"
+    status = cli.run(["grade", str(tmp_path), "-e", "1", "-e", "3", "--html", str(page), "-j", "1"])
+    assert status == 1
+    shown = page.read_text(encoding="utf-8")
+    assert shown.count("<svg ") == 1
+    assert "p1 and p2 existed at the same time" in shown
+    assert "fork/parent-first/script --draw" in shown
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="sys.monitoring is new in Python 3.12")
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+@pytest.mark.parametrize("options", [{}, {"portable": True}, {"real_start_methods": True}])
+def test_each_process_reports_the_lines_that_it_ran(tmp_path, method, options):
+    path = tmp_path / "process_pair.py"
+    shutil.copyfile(PROGRAMS / "process_pair" / "chaff" / "never_joined.py", path)
+    source = replay_run(path, (), f"{method}/parent-first/script", **options).scene().source
+    ran = {line.text.strip(): line.signs for line in source}
+    assert ran['print(f"Square: {num * num}")'] == ("p1",)
+    assert ran['print(f"Cube: {num * num * num}")'] == ("p2",)
+    assert ran['print("Done!")'] == ("m",)
+    imported = ("m",) if method == "fork" else ("m", "p1", "p2")
+    assert sorted(ran["from multiprocessing import Process"]) == sorted(imported)

@@ -38,7 +38,7 @@ for exercise in card.exercises:
 
 This page is made of the records' docstrings by `python -m tests.tools.pages`.
 """
-LEFT_OUT = {"output"}  # of an exercise, by to_json for --json
+LEFT_OUT = {"output", "scene"}  # of an exercise, by to_json for --json
 SIMPLE: dict[type[types.Type], str] = {
     types.FloatType: "number",
     types.IntType: "integer",

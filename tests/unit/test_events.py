@@ -76,6 +76,8 @@ def fitting(type_: inspect.Type) -> set[str]:
         return {"a negative number"} if (type_.ge or 0) < 0 else set()
     if isinstance(type_, inspect.StrType):
         return {"a text"} | ({"a huge text"} if (type_.max_length or 0) >= 200_000 else set())
+    if isinstance(type_, inspect.VarTupleType):
+        return {"a list"} if isinstance(type_.item_type, inspect.IntType) else set()  # of a number
     return FITTING.get(type(type_), set())
 
 

@@ -46,11 +46,8 @@ class Fingerprint:
             )
         else:
             files = walk(item.path)
-        left = MAX_BYTES  # of all files: no more is graded
         for name, path in files:
-            content, size = _content(path, left)
-            left -= size
-            digest.update(os.fsencode(name) + b"\0" + content + b"\0")
+            digest.update(os.fsencode(name) + b"\0" + _content(path) + b"\0")
             to_stage = to_stage or bool(ending(name, (*ARCHIVES, *NOTEBOOKS)))
             if len(unreadable) < _MAX_UNREADABLE and is_other_archive(name):
                 unreadable.append(name)
@@ -84,24 +81,21 @@ def walk(root: Path) -> Iterator[tuple[str, str]]:
                 yield prefix + child.name, child.path
 
 
-def _content(path: str, limit: int) -> tuple[bytes, int]:
-    """Return the digest of a file's content, or for a link of its target, and how many bytes were read.
-
-    Of a file with more than ``limit`` bytes nothing is read: its size stands for it.
-    """
+def _content(path: str) -> bytes:
+    """Return the digest of a file's content; for a link, its target."""
     try:
         if Path(path).is_symlink():
-            return b"link " + os.fsencode(Path(path).readlink()), 0
+            return b"link " + os.fsencode(Path(path).readlink())
         descriptor = os.open(path, _OPEN)
     except (OSError, ValueError):
-        return b"unreadable", 0
+        return b"unreadable"
     with os.fdopen(descriptor, "rb") as file:
         about = os.fstat(descriptor)
         if not stat.S_ISREG(about.st_mode):
-            return b"special", 0
-        if about.st_size > limit:  # never graded
-            return b"%d bytes" % about.st_size, 0
+            return b"special"
+        if about.st_size > MAX_BYTES:  # never graded
+            return b"%d bytes" % about.st_size
         try:
-            return hashlib.sha256(file.read(limit)).digest(), about.st_size
+            return hashlib.sha256(file.read()).digest()
         except OSError:
-            return b"unreadable", 0
+            return b"unreadable"

@@ -70,7 +70,8 @@ class Layout:
         rows.append(Box(top, ROW if has_tail else 0, ()))
         columns = int((width * _SOURCE - MARGIN) / CHARACTER)
         source = [
-            _cut(f"{each.line:>3} {each.source}", columns) if each.source else "" for each in picture.moments
+            _cut(f"{each.line or '':>3} {each.source}", columns) if each.source else ""
+            for each in picture.moments
         ]
         return cls(width, pitch, rows, text_x, source_x, source)
 

@@ -1,7 +1,7 @@
 # /// case
 # loses = ["output", "work_in_children", "clean_exit"]
 # about = "standard output is set to ASCII, and the children print a character that it can't hold."
-# diagnosis = "exception-in-child"
+# diagnosis = "unseen-child-exception"
 # ///
 import sys
 from multiprocessing import Process

@@ -1,7 +1,7 @@
 # /// case
 # loses = ["clean_exit"]
 # about = "the script's progress process is called with too many arguments and dies with a traceback, which the main process never notices."
-# diagnosis = "exception-in-child"
+# diagnosis = "unseen-child-exception"
 # ///
 import math
 import multiprocessing

@@ -1,0 +1,37 @@
+"""Adds scenes to a score card: for each exercise the run that decided its first failed check, repeated.
+
+An exercise whose checks have all passed shows its run as a script. An exercise whose run can't be repeated
+has no scene: a report is complete without.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from grader.errors import UserError
+from grader.scorecard import ExerciseResult, ScoreCard
+
+from .rerun import replay_run
+
+_SCRIPT = "fork/parent-first/script"
+
+
+def with_scenes(card: ScoreCard, path: Path, *, portable: bool = False) -> ScoreCard:
+    """Return the card with a scene for each exercise that has a file that can be run."""
+    replace = msgspec.structs.replace
+    return replace(card, exercises=tuple(_with_scene(each, path, portable) for each in card.exercises))
+
+
+def _with_scene(exercise: ExerciseResult, path: Path, portable: bool) -> ExerciseResult:
+    failed = next((check for check in exercise.checks if check.status == "failed" and check.replay), None)
+    if exercise.file is None or (failed is None and exercise.status != "passed"):
+        return exercise
+    run_id = failed.replay if failed is not None else _SCRIPT
+    try:
+        replayed = replay_run(path, (exercise.name,), run_id, portable=portable)
+    except UserError:
+        return exercise
+    scene = msgspec.structs.replace(replayed.scene(), check=failed.id if failed is not None else "")
+    return msgspec.structs.replace(exercise, scene=scene)
