@@ -20,7 +20,8 @@ from grader.scorecard import ScoreCard
 from .intake import SubmittedItem
 from .intake.fingerprint import Fingerprint
 from .intake.item import reason_of
-from .intake.staging import Staged, staged
+from .intake.prepare import Staged
+from .intake.staging import staged
 from .local_graders import CouldNotGrade, LocalGraders
 
 _HINT = "Grade this submission alone, with `grader grade`, to see more."

@@ -16,7 +16,9 @@ from grader.observe.schedules import SCHEDULES
 from grader.trace import FunctionCall, Trace
 from grader.values import shown
 
+from .python_errors import fix_of
 from .queries import last_error, troubles
+from .tracebacks import steady
 
 if TYPE_CHECKING:
     from grader.observe.observer import Observer
@@ -136,7 +138,7 @@ def imported(trace: Trace) -> Trace:
         fail(
             f"Importing the file raised {_error_text(error)}",
             "an import without errors.",
-            "Import the file in a Python prompt and fix the error that it reports.",
+            _fix_of(error) or "Import the file in a Python prompt and fix the error that it reports.",
         )
     return trace
 
@@ -148,8 +150,12 @@ def _raise_if_stub(trace: Trace, error: events.Error) -> None:
 
 def _error_text(error: events.Error) -> str:
     where = f" (line {error.line})" if error.line else ""
-    text = f": {error.text.removesuffix('.')}" if error.text else ""
+    text = f": {steady(error.text).removesuffix('.')}" if error.text else ""
     return f"{error.type}{text}{where}."
+
+
+def _fix_of(error: events.Error) -> str:
+    return fix_of(f"{error.type}: {error.text}", error.inside)
 
 
 def called(call: FunctionCall) -> str:
@@ -236,7 +242,8 @@ def completed(call: FunctionCall) -> FunctionCall:
         fail(
             f"{called(call)} raised {_error_text(call.error)}",
             "a result, not an exception.",
-            "Call the function in a Python prompt with the same values and follow the traceback.",
+            _fix_of(call.error)
+            or "Call the function in a Python prompt with the same values and follow the traceback.",
         )
     return call
 

@@ -11,23 +11,18 @@ from grader.trace import Trace
 from grader.values import shown
 
 from .api import EAGER_CHILD, PARENT_FIRST, REVERSE, Run, fail, started
+from .near_miss import near_miss
 from .queries import TRACEBACK, broken_text, how_it_ended, last_error, made_process, troubles
+from .tracebacks import fix_in
 
 
 def check_output_lines(trace: Trace, expected: Iterable[str], what: str) -> None:
     """Check that each expected line was printed exactly as often, by any process and in any order."""
     printed = Counter(line.text for line in trace.lines)
-    for text, count in Counter(expected).items():
+    wanted = Counter(expected)
+    for text, count in wanted.items():
         if printed[text] < count:
-            similar = next(
-                (line.text for line in trace.lines if line.text.strip().lower() == text.strip().lower()), None
-            )
-            also = (
-                f" There is {shown(similar)}, which is not quite the same text."
-                if similar is not None
-                else ""
-            )
-            also += broken_text(trace, re.escape(text))
+            also = broken_text(trace, re.escape(text)) or near_miss(text, trace, wanted.__contains__)
             seen = "is missing" if not printed[text] else f"was printed only {printed[text]} time(s)"
             fail(
                 f"{what}: the line {shown(text)} {seen}.{also}{troubles(trace)}",
@@ -63,14 +58,16 @@ def _check_end(trace: Trace) -> None:
         fail(
             ending,
             "a script that ends by itself with exit status 0.",
-            "Run the file with python and look at the last lines that it prints; every process must end.",
+            fix_in(trace)
+            or "Run the file with python and look at the last lines that it prints; every process must end.",
         )
     traceback = next((line for line in trace.errors if TRACEBACK in line.text), None)
     if traceback is not None:
         fail(
             f"A process printed a traceback: {last_error(trace, traceback.pid)}.",
             "no error in any process.",
-            "An error in a child does not stop the parent: read the traceback, it names the line.",
+            fix_in(trace)
+            or "An error in a child does not stop the parent: read the traceback, it names the line.",
         )
     if trace.survivors:
         fail(

@@ -14,8 +14,9 @@ from grader.process_table import Process
 from grader.task_table import PoolTask
 from grader.trace import PrintedLine, Trace
 
-TRACEBACK = "Traceback (most recent call last)"
+from .tracebacks import HEADER, steady
 
+TRACEBACK = HEADER
 
 # --- how a run ended ----------------------------------------------------------------------------------------
 
@@ -29,7 +30,7 @@ def last_error(trace: Trace, pid: int | None = None) -> str:
             "the main guard is missing"
         )
     errors = [line for line in lines if re.match(r"[A-Za-z_][\w.]*(Error|Exception|Interrupt|Exit)\b", line)]
-    return (errors or lines or [""])[-1].strip()[:300]
+    return steady((errors or lines or [""])[-1].strip())[:300]
 
 
 _EXCEEDED = {

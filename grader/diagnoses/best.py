@@ -18,13 +18,14 @@ from . import (
     pids,
     pool_ends,
     printing,
+    raised,
     result_order,
     return_values,
     shutting_down,
     sizing,
     starting,
 )
-from .case import Case, Mistake, Scene
+from .case import Case, Mistake, Scene, Shown
 
 # Causes come before what follows from them: a process that cannot begin does no work, and without work there
 # are no results. Within a module the order is that of its functions.
@@ -33,6 +34,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     importing,
     starting,
     pool_ends,
+    raised,
     deadlock,
     overlap,
     joining,
@@ -51,11 +53,12 @@ FAMILIES: tuple[ModuleType, ...] = (
 
 @dataclass(frozen=True)
 class Found:
-    """A mistake that was seen: what happened, and which failed checks it explains."""
+    """A mistake that was seen: what happened, which failed checks it explains, and what to try."""
 
     mistake: Mistake
     message: str
     checks: frozenset[str]
+    hint: str
 
 
 def mistakes() -> dict[str, Mistake]:
@@ -72,27 +75,30 @@ def diagnose(case: Case) -> Found | None:
     return next(filter(None, (_look(each, case) for each in mistakes().values())), None)
 
 
-def _message(mistake: Mistake, scene: Scene) -> str | None:
+def _shown(mistake: Mistake, scene: Scene) -> Shown | None:
     """Return how a scene shows the mistake; None if it does not, or if an odd value raises an error."""
     try:
-        return mistake.look(scene)
+        shown = mistake.look(scene)
     except Exception:  # noqa: BLE001  a diagnosis is help, and must never cost a verdict
         return None
+    return Shown(shown) if isinstance(shown, str) else shown
 
 
 def _look(mistake: Mistake, case: Case) -> Found | None:
     may_explain = mistake.may_explain(case)
     if not may_explain:
         return None
-    message = ""
+    first: Shown | None = None
     checks: set[str] = set()
     for scene in case.scenes:
         if scene.check is not None and scene.check not in may_explain - checks:
             continue  # a function with a check of its own says something about that check only
-        shown = _message(mistake, scene)
-        if shown:
-            message = message or shown
+        shown = _shown(mistake, scene)
+        if shown is not None:
+            first = first or shown
             checks |= {scene.check} if scene.check is not None else may_explain
         if checks == may_explain:
             break
-    return Found(mistake, message, frozenset(checks)) if checks else None
+    if first is None:
+        return None
+    return Found(mistake, first.message, frozenset(checks), first.hint or mistake.hint)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from grader.checking.facts import ExerciseFacts, Function, Need
-from grader.checking.queries import TRACEBACK, children, last_error, thread_pools, worker_tasks
+from grader.checking.queries import children, thread_pools, worker_tasks
+from grader.checking.tracebacks import Raised, raised_in
 
 from .. import events
 from ..events import Event
@@ -17,6 +18,7 @@ from ..process_table import Process
 from ..task_table import PoolTask
 from ..trace import FunctionCall, Trace
 from ..values import decode_value, shown
+from .source import FunctionText
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,13 @@ class Case:
     """One exercise's file: its runs in the order in which they were watched, its checks' statuses, its facts.
 
     ``statuses`` has for each check, by its name without the exercise's, the status under each start method.
+    ``functions`` are what the file's text shows of its functions.
     """
 
     runs: tuple[Trace, ...]
     statuses: Mapping[str, Mapping[str, str]]
     facts: ExerciseFacts
+    functions: Mapping[str, FunctionText] = field(default_factory=dict)
 
     @cached_property
     def failed(self) -> frozenset[str]:
@@ -119,15 +123,48 @@ class Scene:
         return f"{error.type}: {error.text}" if error else ""
 
     @cached_property
+    def raised(self) -> list[Raised]:
+        """The exceptions that were seen, in their order."""
+        return raised_in(self.seen, self.call)
+
+    @cached_property
+    def cause(self) -> Raised | None:
+        """The first exception that ended something: a process, a call, a task, the import."""
+        return next((each for each in self.raised if self._has_ended_something(each)), None)
+
+    def _has_ended_something(self, raised: Raised) -> bool:
+        if raised.how != "printed" or raised.thread:
+            return True
+        if raised.pid == self.main:  # its last traceback is that of its end
+            last = next(each for each in reversed(self.raised) if each.pid == self.main)
+            return raised.library or (raised is last and self.crashed)
+        return raised.library or self.ended_by_error(self.whole.process_of(raised.pid))
+
+    @property
+    def meant_to_raise(self) -> bool:
+        """Whether the call asks for a pool of no workers, which is an error."""
+        size = self.args[1] if self.function.makes_pool and len(self.args) > 1 else 1
+        return type(size) is int and size < 1
+
+    @property
+    def crashed(self) -> bool:
+        """Whether the script's main process ended with status 1, that of an exception."""
+        return self.script and self.whole.end == "exited" and self.whole.status == 1
+
+    @staticmethod
+    def ended_by_error(process: Process | None) -> bool:
+        """Check whether a child that printed a traceback was ended by it: its exit code, or no first step."""
+        if process is None:
+            return False
+        unborn = process.begin is None and process.death is not None
+        return process.exitcode not in {None, 0} or (process.exitcode is None and unborn)
+
+    @property
     def crash(self) -> str:
-        """The exception that ended the script's main process before its last line; empty if none."""
-        whole = self.whole
-        if not self.script or whole.end != "exited" or not whole.status:
-            return ""
-        if any(line.pid == self.main and line.text in self.facts.reports for line in whole.lines):
-            return ""
-        own = [line for line in whole.errors if line.pid == self.main]
-        return last_error(whole, self.main) if any(TRACEBACK in line.text for line in own) else ""
+        """The exception that ended the script's main process; empty if none."""
+        cause = self.cause
+        own = cause is not None and cause.pid == self.main and cause.how == "printed" and not cause.thread
+        return cause.error if cause is not None and own and self.crashed else ""
 
     @cached_property
     def children(self) -> list[Process]:
@@ -182,7 +219,15 @@ def _scenes(case: Case, run: Trace) -> Iterator[Scene]:
         yield Scene(case, f"In {call.function}({pool}{given})", seen, run, call)
 
 
-Look = Callable[[Scene], "str | None"]
+@dataclass(frozen=True)
+class Shown:
+    """How a scene shows a mistake: what happened, and what to try where that depends on it."""
+
+    message: str
+    hint: str = ""  # in place of the page's
+
+
+Look = Callable[[Scene], "Shown | str | None"]
 
 
 @dataclass(frozen=True)

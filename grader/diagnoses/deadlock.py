@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from .case import Scene, mistake
 
+_ENDS_A_WORKER = ("SystemExit", "KeyboardInterrupt", "GeneratorExit")  # a worker catches all others
+
 
 @mistake(anything=True)
 def dead_worker(scene: Scene) -> str | None:
@@ -26,7 +28,7 @@ def dead_worker(scene: Scene) -> str | None:
         return None
     for task in scene.whole.tasks:
         worker = scene.whole.process_of(task.pid)
-        lost = task.end is None or task.error is not None
+        lost = task.end is None or task.error in _ENDS_A_WORKER
         if worker is not None and worker.pool is not None and worker.death is not None and lost:
             how = f" ({task.error})" if task.error else ""
             return f"{scene.what}, a worker ended{how} in the middle of a task whose result is waited for."

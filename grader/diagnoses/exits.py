@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from grader.checking.facts import Need
-from grader.checking.queries import TRACEBACK, last_error
+from grader.checking.queries import TRACEBACK
 
 from .. import events
 from .case import Scene, mistake
@@ -29,58 +28,6 @@ def printed_at_import(scene: Scene) -> str | None:
         for line in scene.whole.lines:
             if line.pid == scene.main and line.index < imported.index:
                 return f"Merely importing the file printed {line.text!r}."
-    return None
-
-
-@mistake("clean_exit", "output", "script_output", Need.PROCESSES)
-def exception_in_main(scene: Scene) -> str | None:
-    """An exception ended the main process
-
-    Seen: run as a script, the main process printed a traceback and ended before it had reached its last line.
-
-    Why it matters: an exception that is not caught ends the main process at that point; the lines below,
-    joins and prints among them, are never reached.
-
-    Try: Run the file in a terminal and correct what the last line of the traceback names; the lines above it
-    show where.
-
-        Traceback (most recent call last):
-          File "process_pair.py", line 17, in main
-            p1.close()
-        ValueError: Cannot close a process while it is still running. ...
-
-    Read on: https://docs.python.org/3/tutorial/errors.html#exceptions
-    """
-    if scene.crash:
-        return f"{scene.what}, the main process was ended by an exception: {scene.crash.rstrip('.?!')}."
-    return None
-
-
-@mistake("clean_exit")
-def unseen_child_exception(scene: Scene) -> str | None:
-    """An exception ended a child, unnoticed by the main process
-
-    Seen: a child printed a traceback; the main process went on and ended as if all were well.
-
-    Why it matters: an exception in a child prints its traceback there and ends the child. join() then returns
-    as usual; only exitcode shows it.
-
-    Try: Correct the error that the traceback names; where a child may fail, look at its exitcode after
-    join().
-
-        p1.join()
-        if p1.exitcode != 0:
-            print("p1 failed")
-
-    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.exitcode
-    """
-    if not scene.script or scene.whole.end != "exited" or scene.whole.status != 0:
-        return None
-    for line in scene.whole.errors:
-        child = scene.whole.process_of(line.pid)
-        if TRACEBACK in line.text and child is not None and child.pool is None:
-            error = last_error(scene.whole, line.pid).rstrip(".?!")
-            return f"{child.name} was ended by an exception: {error}. The main process went on."
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -14,6 +15,7 @@ from grader.trace import Trace
 from . import importing
 from .best import Found, diagnose, mistakes
 from .case import Case, Mistake, listed
+from .source import FunctionText, functions_of
 
 Statuses = Mapping[str, Mapping[str, str]]  # by check and start method
 _CAUSES = {
@@ -22,30 +24,38 @@ _CAUSES = {
 }
 
 
-def diagnosed(result: ExerciseResult, observer: Observer | None) -> ExerciseResult:
-    """Return an exercise's result with what its failed checks have in common, where it was run."""
+def diagnosed(result: ExerciseResult, observer: Observer | None, file: Path | None = None) -> ExerciseResult:
+    """Return an exercise's result with what its failed checks have in common, where it was run.
+
+    ``file``: the learner's, whose text tells the details of some mistakes.
+    """
     runs = observer.traces() if observer is not None else ()
     statuses = {check.id: check.start_methods for check in result.checks}
-    diagnosis = diagnosis_of(result.name, runs, statuses)
+    diagnosis = diagnosis_of(result.name, runs, statuses, functions_of(file))
     differing = start_methods(statuses.values(), diagnosis)
     return msgspec.structs.replace(result, diagnosis=diagnosis, start_methods=differing)
 
 
-def diagnosis_of(exercise: str, runs: Iterable[Trace], statuses: Statuses) -> Diagnosis | None:
+def diagnosis_of(
+    exercise: str,
+    runs: Iterable[Trace],
+    statuses: Statuses,
+    functions: Mapping[str, FunctionText] | None = None,
+) -> Diagnosis | None:
     """Return the mistake that explains an exercise's failed checks, as its runs show it; None if unsure.
 
     ``statuses`` are by the checks' ids. Points do not depend on it.
     """
     prefix = f"{exercise}."
     own = {name.removeprefix(prefix): by for name, by in statuses.items() if name.startswith(prefix)}
-    found = diagnose(Case(tuple(runs), own, facts_of(exercise)))
+    found = diagnose(Case(tuple(runs), own, facts_of(exercise), functions or {}))
     if found is None:
         return None
     return Diagnosis(
         id=found.mistake.id,
         title=found.mistake.title,
         message=_message(found),
-        hint=found.mistake.hint,
+        hint=found.hint,
         checks=tuple(name for name in statuses if name.removeprefix(prefix) in found.checks),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from grader.checking.facts import Need
 
 from .. import events
+from ..values import shown, whole_numbers
 from .case import Scene, mistake
 from .vocabulary import SUBMITS
 
@@ -42,8 +43,8 @@ def another_pool(scene: Scene) -> str | None:
 def work_in_parent(scene: Scene) -> str | None:
     """The main process did the work itself
 
-    Seen: the function gave its result, but no worker had a task; or the main process also called what the
-    workers are there for.
+    Seen: the function gave a result for each number, but no worker had a task; or the main process wrote a
+    line that only a worker writes.
 
     Why it matters: a pool without work costs time and memory, and the chef still works alone.
     map(square, numbers) without the pool in front of it is Python's own map.
@@ -54,8 +55,7 @@ def work_in_parent(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.map
     """
-    pooled = scene.method or scene.function.makes_pool
-    if pooled and scene.returned and scene.args and scene.args[0] and scene.value is not None:
+    if (scene.method or scene.function.makes_pool) and _has_answer(scene):
         elsewhere = scene.thread_pools or scene.children or any(scene.seen.of(events.Fork, events.Program))
         if not (elsewhere or scene.tasks or _with_threads(scene)):
             made = "the pool's workers had no task" if scene.pools or scene.given else "there was no pool"
@@ -65,6 +65,43 @@ def work_in_parent(scene: Scene) -> str | None:
     if own and len(own) < len(lines):
         return f"{scene.what}, the main process wrote {own[0].text!r}: it called the workers' function, too."
     return None
+
+
+def _has_answer(scene: Scene) -> bool:
+    """Check whether the call returned a number, or a number for each item of its first argument."""
+    if not scene.returned or not scene.args:
+        return False
+    given = scene.args[0]
+    if type(given) is int:
+        return type(scene.value) is int
+    values = [number for value in scene.values for number in whole_numbers(value)[:1]]
+    return bool(given) and isinstance(given, list) and len(values) == len(given)
+
+
+@mistake(Need.POOL, Need.VALUES, "script_output")
+def pool_without_work(scene: Scene) -> str | None:
+    """The pool was made and got no work
+
+    Seen: the function made a pool, or was given one, and returned without having called a method of the pool
+    that takes work. No process computed the result.
+
+    Why it matters: a pool does nothing by itself; its workers wait for what is handed over.
+
+    Try: Call a method of the pool with the function and its data, and return what it gives.
+
+        with multiprocessing.Pool() as pool:
+            return pool.map(square, numbers)
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.map
+    """
+    pools = scene.pools or scene.given is not None
+    if not (pools and scene.returned and scene.args and scene.args[0]) or _has_answer(scene):
+        return None
+    elsewhere = scene.thread_pools or scene.children or any(scene.seen.of(events.Fork, events.Program))
+    if elsewhere or scene.sent(*SUBMITS) or scene.tasks:
+        return None
+    which = "the pool that was passed in" if scene.given is not None else "the pool that was made"
+    return f"{scene.what}, {which} got no work, and {shown(scene.value)} was returned."
 
 
 def _with_threads(scene: Scene) -> bool:
@@ -96,7 +133,8 @@ def get_in_submitting_loop(scene: Scene) -> str | None:
         sent = [e.index for e in scene.sent(method)]
         if len(sent) < 2:  # one call is no loop
             continue
-        waits = [e.index for e in scene.seen.of(events.Await, pid=scene.main)]
+        awaits = scene.seen.of(events.Await, pid=scene.main)
+        waits = [e.index for e in awaits if e.facts.timeout is None]
         if method != "apply_async":
             if scene.call and scene.args and len(sent) >= len(scene.args[0]) > 1:
                 return f"{scene.what}, {method} was called {len(sent)} times, and waited each time."

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 
-from .. import events
-from .case import Scene, listed, mistake
+from grader.checking.python_errors import fix_of
+from grader.checking.tracebacks import one_line
 
-LONGEST = 200  # characters of an error
+from .. import events
+from .case import Scene, Shown, listed, mistake
+
+_REFUSED = re.compile(
+    r"\w+: (?:cannot pickle|can't pickle|pool objects cannot be passed|Pickling an AuthenticationString)"
+    r"|RuntimeError: \w+ objects should only be shared between processes",
+    re.IGNORECASE,
+)
 _NOT_PICKLED = re.compile(r"pickle|local object|lookup", re.IGNORECASE)
 
 
@@ -65,16 +72,16 @@ def not_importable_target(scene: Scene) -> str | None:
     for process in scene.seen.processes:
         if process.error and odd.search(process.target or "") and _NOT_PICKLED.search(process.error):
             target = f"the target {process.target}"
-            return f"{process.name} could not be started with {target}: {_first(process.error)}"
-    if scene.error and _NOT_PICKLED.search(scene.error):
-        for event in scene.sent():
-            if odd.search(event.facts.function or ""):
-                return f"{scene.what}, {event.facts.function} was passed to the pool: {_first(scene.error)}"
+            return f"{process.name} could not be started with {target}: {_sentence(process.error)}"
+    refused = next((each for each in scene.raised if _NOT_PICKLED.search(each.error)), None)
+    for event in scene.sent() if refused is not None and refused.how != "printed" else ():
+        if refused is not None and odd.search(event.facts.function or ""):
+            return f"{scene.what}, {event.facts.function} was passed to the pool: {_sentence(refused.error)}"
     return None
 
 
 @mistake(anything=True)
-def unpicklable_argument(scene: Scene) -> str | None:
+def unpicklable_argument(scene: Scene) -> Shown | None:
     """An argument can't be sent to another process
 
     Seen: Python refused to send what was passed to a Process or a pool along with the function.
@@ -90,15 +97,20 @@ def unpicklable_argument(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#all-start-methods
     """
     for process in scene.seen.processes:
-        if process.error and re.search(r"cannot pickle|can't pickle", process.error, re.IGNORECASE):
-            return f"{process.name} could not be started: {_first(process.error)}"
-    if re.match(r"\w+: cannot pickle", scene.error) and scene.sent():
-        return f"{scene.what}, a task could not be sent to a worker: {_first(scene.error)}"
+        if process.error and _REFUSED.search(process.error):
+            return Shown(
+                f"{process.name} could not be started: {_sentence(process.error)}", fix_of(process.error)
+            )
+    for raised in scene.raised if scene.sent() else ():
+        if raised.how in {"task", "call"} and _REFUSED.match(raised.error):
+            return Shown(
+                f"{scene.what}, a task could not be sent to a worker: {_sentence(raised.error)}", raised.fix
+            )
     return None
 
 
 @mistake(anything=True, differing=True)
-def inherited_by_fork(scene: Scene) -> str | None:
+def inherited_by_fork(scene: Scene) -> Shown | None:
     """What a child needs reaches it under fork only
 
     Seen: the same check passes under fork and fails under spawn and forkserver, where the children began
@@ -130,15 +142,14 @@ def inherited_by_fork(scene: Scene) -> str | None:
                 for name, by in scene.case.statuses.items()
                 if by.get("fork") == "passed" != by.get("spawn")
             )
-            return (
+            cause = scene.cause
+            error = f" {scene.what}, this was raised: {cause.sentence}." if cause is not None else ""
+            return Shown(
                 f"Under fork there is nothing wrong with {listed(lost)}, under spawn and forkserver there is."
+                f"{error}"
             )
     return None
 
 
-def _first(error: str) -> str:
-    """Return the error's first line, cut to the length of a sentence."""
-    error = re.sub(r" at 0x[0-9a-f]+", "", error)  # an address is another one each time
-    lines = [line.strip() for line in error.splitlines() if line.strip()]
-    text = lines[0].rstrip(".") if lines else ""
-    return (text if len(text) <= LONGEST else text[:LONGEST] + " ...") + "."
+def _sentence(error: str) -> str:
+    return one_line(error).rstrip(".") + "."

@@ -14,13 +14,14 @@ _AFTER_JOIN = ("done_after_join", "finished_after_join", "dead_after_join")
 def _unjoined(scene: Scene) -> list[Process]:
     """Return the children that were not joined; none if there are too few, or the run was cut short.
 
-    Where an exception came first, the joins may have been still to come.
+    Where an exception or sys.exit() came first, the joins may have been still to come.
     """
     if (
         len(scene.children) < max(scene.facts.children, 1)
         or scene.whole.end != "exited"
         or scene.crash
         or scene.error
+        or (scene.call is not None and not scene.call.done)
     ):
         return []
     return [
@@ -73,7 +74,7 @@ def daemon_cut_off(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.daemon
     """
     for process in _unjoined(scene):
-        if process.daemon and process.exitcode is None:
+        if process.daemon and process.exitcode is None and process.death is not None:
             return (
                 f"{scene.what}, {described(process)} is a daemon and was cut off when the main process ended."
             )

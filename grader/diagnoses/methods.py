@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from .. import events
 from ..values import shown
 from .case import Scene, listed, mistake
 from .vocabulary import SUBMITS
 
 LAZY = ("imap", "imap_unordered")
-
-
-@mistake("starmap")
-def pairs_not_unpacked(scene: Scene) -> str | None:
-    """map hands over a pair as one argument
-
-    Seen: map was called with pairs, and the function complained about a missing argument.
-
-    Why it matters: map calls function(item). starmap calls function(*item): it unpacks each pair into two
-    arguments.
-
-    Try: Use starmap.
-
-        pool.starmap(power, pairs)
-
-    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.starmap
-    """
-    if scene.method == "starmap" and re.match(r"TypeError: .*missing \d+ required positional", scene.error):
-        used = [e.facts.method for e in scene.sent("map", "map_async", *LAZY)]
-        if used:
-            return f"{scene.what}, {used[0]} was used, which does not unpack the pairs: {scene.error}."
-    return None
 
 
 @mistake("starmap")
@@ -101,7 +77,8 @@ def waited_before_returning(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.AsyncResult.get
     """
     end = next(scene.seen.of(events.CallEnd), None)
-    waits = [e for e in scene.seen.of(events.Await, pid=scene.main) if end and e.index < end.index]
+    awaits = scene.seen.of(events.Await, pid=scene.main)
+    waits = [e for e in awaits if end and e.index < end.index and e.facts.timeout is None]
     used = [e.facts.method for e in scene.sent("map_async", "apply_async", "starmap_async", "map")]
     if scene.method == "map_async" and waits and used:
         return f"{scene.what}, the function waited for the work of {used[0]} before it returned."
@@ -125,7 +102,9 @@ def callback_forgotten(scene: Scene) -> str | None:
     """
     if scene.method != "map_async" or not scene.call or not scene.call.outcome.is_async:
         return None
-    if scene.sent("map_async") and not any(scene.seen.of(events.Callback)) and scene.results():
+    if any(scene.seen.of(events.TaskError, events.Callback)):
+        return None
+    if scene.sent("map_async") and scene.results():
         return f"{scene.what}, the work was done and on_done was never called."
     return None
 

@@ -6,6 +6,7 @@ from grader.checking.api import PARENT_FIRST
 from grader.checking.queries import described
 
 from .. import events
+from ..process_table import Process
 from .case import Scene, mistake
 
 
@@ -30,9 +31,14 @@ def join_right_after_start(scene: Scene) -> str | None:
     for first, second in zip(scene.children, scene.children[1:], strict=False):
         for event in scene.seen.of(events.Joined, pid=scene.main):
             own = event.facts.process == first.key and not event.facts.cleanup
+            own = own and (event.facts.timeout is None or _ended(first, event.index))
             if own and event.index < second.start:
                 return f"{scene.what}, {described(first)} was joined before {described(second)} was started."
     return None
+
+
+def _ended(process: Process, index: int) -> bool:
+    return process.death is not None and process.death < index
 
 
 @mistake("started_together")

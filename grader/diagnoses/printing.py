@@ -2,9 +2,68 @@
 
 from __future__ import annotations
 
+import re
+
 from grader.checking.queries import described
+from grader.checking.tracebacks import one_line
 
 from .case import Scene, mistake
+
+_METHOD = re.compile(r"<(?:bound method|function|built-in (?:method|function)) (?P<name>[\w.]+)")
+
+
+@mistake("output", "dead_after_join", "script_output", "work_in_children", "worker_ids", "workers_did_it")
+def method_not_called(scene: Scene) -> str | None:
+    """A method was printed, not what it returns
+
+    Seen: a printed line holds the text that Python has for a function or a method itself.
+
+    Why it matters: only the brackets call a method. Without them its name stands for the method, as print
+    without brackets stands for the function.
+
+    Try: Write the brackets.
+
+        print(f"Process p1 is alive: {p1.is_alive()}")
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.is_alive
+    """
+    for line in scene.seen.lines:
+        match = _METHOD.search(line.text)
+        if match:
+            name = match["name"].rpartition(".")[2]
+            printed = f"{scene.what}, {one_line(line.text)!r} was printed"
+            return f"{printed}: {name} without brackets is the method, {name}() calls it."
+    return None
+
+
+@mistake("output", "work_in_children", "worker_ids", "process_pids")
+def returned_not_printed(scene: Scene) -> str | None:
+    """The function of a process returns its result and prints nothing
+
+    Seen: a child ran its function to the end, without an error and without a line; in the file's text the
+    function returns a value.
+
+    Why it matters: a Process calls its function and drops what that returns. The main process never gets it.
+
+    Try: Print the line in the function itself.
+
+        def print_square(num):
+            print(f"Square: {num * num}")
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#the-process-class
+    """
+    written = {line.pid for line in scene.seen.lines}
+    for process in scene.children:
+        text = scene.case.functions.get(process.target or "")
+        if text is None or text.returns is None or text.prints or process.exitcode != 0:
+            continue
+        if process.pid not in written:
+            return (
+                f"{scene.what}, {described(process)} ended without an error and without a line: "
+                f"{text.name} returns its result (line {text.returns}), and what the function of a Process "
+                "returns is lost."
+            )
+    return None
 
 
 @mistake("work_in_children", "workers_did_it", "worker_ids")
@@ -45,7 +104,7 @@ def said_by_child(scene: Scene) -> str | None:
     Why it matters: a child knows about itself only. That all is done, or which pids the others have, is known
     to the process that started them all.
 
-    Try: Print these lines in main(), in the order of the task.
+    Try: Print these lines in the main process, in the order of the task.
 
         p1.join()
         p2.join()

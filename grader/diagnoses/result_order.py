@@ -6,6 +6,7 @@ from typing import Any
 
 from grader.values import shown, whole_numbers
 
+from .. import events
 from .case import Scene, mistake
 
 _RESULT = ("result", "same_results", "output", "script_output", "apply_async", "imap", "map_async")
@@ -24,6 +25,14 @@ def _reordered(scene: Scene) -> bool:
     """Check whether the values are those that the tasks gave, in another order."""
     values, expected = scene.values, _expected(scene)
     return values != expected and sorted(map(repr, values)) == sorted(map(repr, expected))
+
+
+def _as_finished(scene: Scene) -> bool:
+    """Check whether the values stand in the order in which the tasks ended."""
+    pids = {task.pid for task in scene.tasks}
+    ends = [e.facts for e in scene.seen.of(events.TaskEnd) if e.pid in pids and not e.facts.error]
+    by_place = dict(zip(sorted(end.place for end in ends), _expected(scene), strict=True))
+    return scene.values == [by_place[end.place] for end in ends]
 
 
 def _ordered(scene: Scene) -> bool:
@@ -71,7 +80,7 @@ def order_of_finishing(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.imap_unordered
     """
     unordered = scene.sent("imap_unordered", "apply_async")
-    if _ordered(scene) and unordered and _reordered(scene):
+    if _ordered(scene) and unordered and _reordered(scene) and _as_finished(scene):
         return (
             f"{scene.what}, the results came back in the order in which they finished: {shown(scene.values)}."
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from grader.checking.facts import Need
 from grader.values import Other, shown
 
+from .. import events
 from .case import Scene, mistake
 
 
@@ -25,6 +26,42 @@ def get_forgotten(scene: Scene) -> str | None:
     handles = {"ApplyResult", "AsyncResult", "MapResult"}
     if any(isinstance(value, Other) and value.type_name in handles for value in scene.values):
         return f"{scene.what}, the list holds handles of tasks, not their results."
+    return None
+
+
+@mistake(Need.VALUES, "pids_are_workers", "script_output", "workers_did_it")
+def copy_of_a_global(scene: Scene) -> str | None:
+    """Each process has its own copy of a global
+
+    Seen: a function that ran in other processes changes a global of the file, and what the main process
+    returned does not hold what those processes had put there.
+
+    Why it matters: processes share no memory. A worker's list is another one than the main process's, even if
+    both have the same name; what a worker appends is in the worker's list only, and is gone with it.
+
+    Try: Return the value from the function, and use the list that the pool's map returns.
+
+        def square(n):
+            return n * n
+
+        return pool.map(square, numbers)
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#sharing-state-between-processes
+    """
+    if not (scene.returned and scene.args and isinstance(scene.args[0], list)):
+        return None
+    value = scene.value if isinstance(scene.value, tuple) else (scene.value,)
+    lacking = [part for part in value if isinstance(part, (list, set)) and len(part) < len(scene.args[0])]
+    short = [part for part in lacking if isinstance(part, list) or not part]
+    ran = {e.facts.function for e in scene.seen.of(events.Taken)}
+    ran |= {process.target for process in scene.children if process.begin is not None}
+    for name in sorted(ran - {None}, key=str) if short else ():
+        text = scene.case.functions.get(str(name))
+        for shared, line in text.fills.items() if text is not None else ():
+            return (
+                f"{scene.what}, {name} ran in other processes and changed {shared} there (line {line}); "
+                f"the main process has its own {shared}, and returned {shown(scene.value)}."
+            )
     return None
 
 

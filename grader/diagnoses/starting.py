@@ -30,12 +30,33 @@ def args_not_a_tuple(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process
     """
-    if re.match(r"TypeError: .*argument after \* must be an iterable", scene.error):
-        return f"{scene.what}, the worker could not take the arguments apart: {scene.error}."
-    errors = scene.whole.errors
-    if any("self._args = tuple(args)" in line.text for line in errors):
-        last = next(line.text for line in reversed(errors) if "Error" in line.text)
-        return f"Process could not take its args apart: {last.strip()}."
+    for raised in scene.raised:
+        if re.match(r"TypeError: .*argument after \* must be an iterable", raised.error):
+            return f"{scene.what}, the worker could not take the arguments apart: {raised.error}."
+        if raised.inside == "process.__init__" and "object is not iterable" in raised.error:
+            return f"{scene.what}, Process could not take its args apart: {raised.sentence}."
+    return None
+
+
+@mistake("starmap")
+def pairs_not_unpacked(scene: Scene) -> str | None:
+    """map hands over a pair as one argument
+
+    Seen: map was called with pairs, and the function complained about a missing argument.
+
+    Why it matters: map calls function(item). starmap calls function(*item): it unpacks each pair into two
+    arguments.
+
+    Try: Use starmap.
+
+        pool.starmap(power, pairs)
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.starmap
+    """
+    used = [e.facts.method for e in scene.sent("map", "map_async", "imap", "imap_unordered")]
+    for raised in scene.raised if scene.method == "starmap" and used else ():
+        if re.match(r"TypeError: .*missing \d+ required positional", raised.error):
+            return f"{scene.what}, {used[0]} was used, which does not unpack the pairs: {raised.error}."
     return None
 
 
@@ -61,7 +82,7 @@ def run_instead_of_start(scene: Scene) -> str | None:
             target = f" (target {event.facts.target})" if event.facts.target else ""
             return (
                 f"{scene.what}, run() was called on {event.facts.name}{target}, which was never started: "
-                "the main process did that work itself."
+                "run() runs the target in the process that calls it, here the main process."
             )
     return None
 

@@ -38,12 +38,16 @@ class Facts(msgspec.Struct, frozen=True, tag_field="kind", tag=_name):
 
 
 class Error(msgspec.Struct, frozen=True):
-    """An exception of the learner's code: its type, those of Python's own among its bases, its text."""
+    """An exception of the learner's code: its type, those of Python's own among its bases, its text.
+
+    ``line`` is of the learner's file; ``inside`` is the function that raised it, as ``pool.map``.
+    """
 
     type: Text
     kinds: Annotated[tuple[Text, ...], Meta(max_length=1_000)]
     text: Text
     line: LineNumber | None = None
+    inside: Text = ""
 
 
 F_co = TypeVar("F_co", bound=Facts, covariant=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .base import Arguments, Count, Facts, Seconds, Text, Value, Whole
+from .base import Arguments, Count, Error, Facts, Seconds, Text, Value, Whole
 
 Method = Literal[
     "apply",
@@ -122,3 +122,15 @@ class TaskEnd(OfTask, frozen=True):
     result: Value = None
     sent: Value = None
     unseen: bool | None = None
+
+
+class TaskError(Facts, frozen=True):
+    """The outcome of a task, or of a chunk of them, is an exception, which only the caller of get() sees.
+
+    A worker sends it for what its task raised or for a result that can't be sent, the process that has the
+    pool for a task that can't be sent.
+    """
+
+    job: Count
+    chunk: Count
+    error: Error

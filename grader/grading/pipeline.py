@@ -50,7 +50,7 @@ def grade_exercise(
     judged = run_checks(assignment.exercise.name, observer, settings, progress)  # grading/plugin.py: pytest
     result = judged_result(assignment, judged.pages, judged.verdicts)  # grading/results.py
     for explain in (
-        lambda result: diagnosed(result, observer),  # diagnoses/explain.py
+        lambda result: diagnosed(result, observer, assignment.path),  # diagnoses/explain.py
         lambda result: advised(result, observer.traces(), assignment.path),  # hints/advise.py
         lambda result: with_transcript(result, observer.traces()),  # grading/transcript.py
     ):

@@ -13,7 +13,8 @@ import msgspec
 from grader.checking.facts import Function
 from grader.checking.parts import facts_of, model_of
 from grader.diagnoses.best import mistakes
-from grader.diagnoses.case import Case, Scene
+from grader.diagnoses.case import Case, Scene, listed
+from grader.diagnoses.source import functions_of
 from grader.scorecard import CheckResult, Diagnosis, ExerciseResult
 from grader.trace import Trace
 
@@ -26,15 +27,31 @@ from .script import exit_calls, exit_edits, guard_edits, started_programs
 from .trial import Trial
 
 MAX_CULPRITS = 2  # that a sentence names
-_OF_WORK = {"pid-at-import", "pid-of-parent"}  # mistakes in what children and workers run
+_OF_ERRORS = {
+    "exception-at-import",
+    "exception-in-call",
+    "exception-in-child",
+    "exception-in-main",
+    "exception-in-task",
+    "exception-on-some-input",
+    "module-not-there",
+}
+_OF_WORK = {
+    "pid-at-import",
+    "pid-of-parent",
+    "returned-not-printed",
+}  # mistakes in what children and workers run
 _OF_BOTH = {
-    "pid-asked-in-main",
-    "said-by-main",
-    "said-by-child",
+    "base-and-exponent-swapped",
+    "copy-of-a-global",
     "dead-worker",
     "deadlock",
     "ended-early",
-    "base-and-exponent-swapped",
+    "not-importable-target",
+    "pid-asked-in-main",
+    "said-by-child",
+    "said-by-main",
+    "traceback-of-caught-exception",
 }
 _OF_VALUES = {"floats-not-ints", "nothing-returned"}  # the runs show in which function
 
@@ -50,7 +67,7 @@ def advised(result: ExerciseResult, runs: Iterable[Trace], file: Path | None) ->
         return result
     prefix = f"{result.name}."
     statuses = {check.id.removeprefix(prefix): check.start_methods for check in result.checks}
-    case = Case(tuple(runs), statuses, facts_of(result.name))
+    case = Case(tuple(runs), statuses, facts_of(result.name), functions_of(file))
     adviser = _Adviser(case, Program.read(file), Model(text), f"{result.name}.py")
     replace = msgspec.structs.replace
     checks = tuple(
@@ -90,8 +107,9 @@ class _Adviser:
             "args-not-a-tuple": lambda: errors.args_edits(self.program),
             "left-running": lambda: started_programs(self.program),
             "value-handed-to-exit": lambda: exit_edits(self.program),
+            "exit-in-function": lambda: exit_calls(self.program),
         }
-        if diagnosis.id in {"exception-in-main", "unseen-child-exception", "module-not-there"}:
+        if diagnosis.id in _OF_ERRORS:
             return self._of_errors(scenes, diagnosis.hint)
         if diagnosis.id == "own-name-hides-module":
             return "\n".join([diagnosis.hint, *(f"Rename {name} to my_{name}." for name in _hiding(scenes))])
@@ -100,7 +118,9 @@ class _Adviser:
             return in_words(diagnosis.hint, edits)
         if diagnosis.id in _OF_VALUES and self.culprits.found:
             return self._of_culprits()
-        return in_words(diagnosis.hint, self._written(self._functions(diagnosis.id, scenes)))
+        called = list(dict.fromkeys(scene.call.function for scene in scenes if scene.call and scene.check))
+        also = f" The same holds for {listed(called[1:])}." if called[1:] else ""
+        return in_words(diagnosis.hint + also, self._written(self._functions(diagnosis.id, scenes)))
 
     def _scenes_of(self, diagnosis: Diagnosis) -> list[Scene]:
         """Return the scenes that show the mistake, one for each function that has a check of its own."""
@@ -225,7 +245,9 @@ class _Adviser:
         edits = [edit for each in distinct for edit in errors.edits_for(each, self.program, self.model)]
         if not edits:
             edits = self._written(self._functions("", scenes))
-        return in_words(errors.in_words(distinct[0], self.program), dict.fromkeys(edits))
+        fix = next((each.fix for scene in scenes for each in scene.raised if each.fix), "")
+        seen = errors.in_words(distinct[0], self.program)
+        return in_words(f"{seen} {fix}" if fix else seen, dict.fromkeys(edits))
 
 
 def _hiding(scenes: Sequence[Scene]) -> list[str]:
@@ -238,12 +260,14 @@ def _uses(function: ast.FunctionDef, names: Collection[str]) -> bool:
 
 
 def _raised(scene: Scene) -> bool:
-    """Check whether the function that was called raised an exception, if there is such a function."""
+    """Check whether the call raised an exception that it is not meant to raise."""
     absent = {"MissingFunction", "NotAFunction"}
-    return scene.call is not None and scene.call.error is not None and scene.call.error.type not in absent
+    sizes = [arg for arg in scene.args[1:] if type(arg) is int] if scene.function.makes_pool else []
+    error = scene.call.error if scene.call is not None else None
+    return error is not None and error.type not in absent and not any(size < 1 for size in sizes)
 
 
-def _shows(look: Callable[[Scene], str | None], scene: Scene) -> bool:
+def _shows(look: Callable[[Scene], object], scene: Scene) -> bool:
     try:
         return bool(look(scene))
     except Exception:  # noqa: BLE001  as in best.py: a diagnosis must never cost a verdict

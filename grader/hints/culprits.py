@@ -85,11 +85,8 @@ class Culprits:
         """Yield the functions that ran in a child or worker whose lines are not theirs."""
         for scene in self.case.scenes:
             for name, args, pid in (*self._targets(scene), *self._tasks(scene)):
-                missing = [
-                    line
-                    for line in self.trial.lines(name, args, pid)
-                    if line not in self._printed(scene, pid)
-                ]
+                lines = zip(self.trial.lines(name, args, pid), self.trial.lines(name, args), strict=True)
+                missing = [general for line, general in lines if line not in self._printed(scene, pid)]
                 if missing:
                     yield self._wrong_line(scene, name, args, missing[0])
 

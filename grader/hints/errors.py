@@ -55,7 +55,7 @@ def _tracebacks(lines: Iterable[str], filename: str) -> Iterator[Failure]:
 
 def in_words(failure: Failure, program: Program) -> str:
     """Return a sentence on where an exception was raised, with the line's own text."""
-    error = failure.error[:200].rstrip(".?!")
+    error = failure.error[:200].rstrip(".?!: ")
     if failure.line is None or not 0 < failure.line <= len(program.lines):
         return f"The error is: {error}."
     text = program.lines[failure.line - 1].strip()

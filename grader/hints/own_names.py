@@ -31,7 +31,8 @@ def process_names(program: Program, name: str, node: ast.AST | None) -> dict[str
 def pool_name(function: ast.FunctionDef) -> dict[str, str]:
     """Return what the function calls the pool of its with block, by the model's name."""
     items = [item for node in ast.walk(function) if isinstance(node, ast.With) for item in node.items]
-    made = [item for item in items if isinstance(item.context_expr, ast.Call)]
+    calls = [(item, item.context_expr) for item in items]
+    made = [item for item, call in calls if isinstance(call, ast.Call) and last_name(call.func) == "Pool"]
     names = [item.optional_vars.id for item in made if isinstance(item.optional_vars, ast.Name)]
     return {"pool": names[0]} if len(items) == len(names) == 1 else {}
 

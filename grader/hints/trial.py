@@ -65,8 +65,8 @@ class Trial:
             self._known[key] = tuple(self._printed), value
         return self._known[key]
 
-    def lines(self, name: str, args: tuple[Any, ...], pid: int | None) -> list[str]:
-        """Return the lines that the function prints in the process with that pid."""
+    def lines(self, name: str, args: tuple[Any, ...], pid: object = _PID) -> list[str]:
+        """Return the lines that the function prints in the process with that pid, or in any."""
         done = self.call(name, args)
         return [line.replace(_PID, str(pid)) for line in done[0]] if done else []
 

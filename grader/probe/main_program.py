@@ -6,7 +6,6 @@ it shares.
 """
 
 import atexit
-import builtins
 import importlib
 import importlib.machinery
 import os
@@ -18,9 +17,9 @@ from contextlib import suppress
 from multiprocessing import context, process, shared_memory
 
 from . import channel, clock, names, processes
+from .errors import error_facts
 
 _exec = exec
-_builtins = {name: kind for name, kind in vars(builtins).items() if isinstance(kind, type)}
 _HERE = (lambda: 0).__code__.co_filename
 
 
@@ -102,7 +101,7 @@ def _serve_calls(name):
     try:
         module = importlib.import_module(name)
     except BaseException as problem:
-        channel.tell("imported", error=_error(problem))
+        channel.tell("imported", error=error_facts(problem))
         raise
     step = channel.ask("imported", error=None)
     while "step" in step:
@@ -117,26 +116,6 @@ def _serve_calls(name):
             iterated_type=outcome.get("iterated_type"),
             is_async=outcome.get("is_async"),
         )
-
-
-def _error(problem):
-    """Return an exception as facts: its type, text, and the learner's line where it was raised."""
-    text = ""
-    with suppress(Exception):  # a learner's __str__ may raise anything
-        text = str(problem)[:500]
-    lines = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename != _HERE]
-    own = [frame for frame in lines if os.path.dirname(frame.filename) == sys.path[0]]
-    line = own[-1].lineno if own else getattr(problem, "lineno", None)
-    line = line if type(line) is int and 0 <= line < 1 << 31 else None
-    given = type(problem).__name__[:200]
-    kinds = [name for kind in type(problem).__mro__[:100] for name in _builtin_name(kind)]
-    return {"type": given, "kinds": kinds, "text": text, "line": line}
-
-
-def _builtin_name(kind):
-    """Return the name of one of Python's own exceptions; a class of the same name is none."""
-    name = kind.__name__
-    return [name] if _builtins.get(name) is kind else []
 
 
 def _perform(module, step):
@@ -158,7 +137,7 @@ def _perform(module, step):
     try:
         return {"error": None, **driver.call(module, function, step)}
     except Exception as problem:  # whatever a learner's code raises is a fact to report
-        return {"error": _error(problem), "value": None}
+        return {"error": error_facts(problem), "value": None}
 
 
 def finish(body, first=True):

@@ -14,6 +14,7 @@ from multiprocessing import pool
 from . import channel, clock, disguise, names, outgoing, progress
 from .callers import internal_caller
 from .encode import describe, encode, first_line, seconds
+from .outcomes import Outqueue, watched_put
 
 CALLS = (
     "apply",
@@ -88,6 +89,7 @@ def _watched_setup(original):
         original(self)
         with suppress(AttributeError):  # a ThreadPool's queue has no attributes; its workers are threads
             self._inqueue._watched_pool = getattr(self, "_watched_pool", None)
+        self._quick_put = watched_put(self._quick_put)
 
     return setup
 
@@ -258,7 +260,7 @@ class _Inqueue:
 
 
 def _watched_worker(original):
-    def worker(inqueue, *args, **kwargs):
-        return original(_Inqueue(inqueue), *args, **kwargs)
+    def worker(inqueue, outqueue, *args, **kwargs):
+        return original(_Inqueue(inqueue), Outqueue(outqueue), *args, **kwargs)
 
     return worker

@@ -26,5 +26,6 @@ SILENT = (
     events.Task,
     events.Progress,
     events.Reached,
+    events.TaskError,
     events.Refused,
 )

@@ -141,6 +141,11 @@ class Submission:
                 stem = _letters(entry.path.name.split(".")[0])
                 if not (stem == letters if exact else letters in stem):
                     continue
+                if entry.kind == "file" and entry.path.suffix.lower() == ".ipynb":
+                    return (
+                        f"{text} There is the notebook {self.relative(entry.path)}: if that is yours, export "
+                        f"it as a Python file (Save and Export Notebook As, Executable Script) named {name}."
+                    )
                 if entry.kind == "file":
                     return (
                         f"{text} There is {self.relative(entry.path)}: if that is yours, rename it to {name}."

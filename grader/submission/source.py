@@ -13,6 +13,8 @@ from pathlib import Path
 
 from grader.package import python_command
 
+from .kinds import kind_of
+
 MAX_BYTES = 16 << 20
 MAX_PARSED = 64 << 10  # bytes that are parsed here: for a million, Python's parser may take 600 MB and 20 s
 _MEMORY = 1 << 30  # bytes for a process that reads a larger file, the same as a program gets
@@ -31,7 +33,7 @@ _TOO_BIG = (
 
 
 def source_problem(path: Path) -> str | None:
-    """Return one sentence on why Python can't read the file, or None if it can."""
+    """Return sentences on why Python can't read the file, or None if it can."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -51,8 +53,16 @@ def _has_common_coding(data: bytes) -> bool:
     return all(_COMMON.fullmatch(coding[1]) for coding in found)
 
 
-def problem_of(data: bytes) -> str | None:  # noqa: PLR0911  each problem has its sentence
-    """Return one sentence on why Python can't compile the source, or None if it can."""
+def problem_of(data: bytes) -> str | None:
+    """Return why Python can't compile the source, or None if it can.
+
+    Where it is known what the file is in place of a program, that comes first, with what to do.
+    """
+    problem = _problem_of_python(data)
+    return " ".join(filter(None, (kind_of(data, problem), problem))) or None
+
+
+def _problem_of_python(data: bytes) -> str | None:  # noqa: PLR0911  each problem has its sentence
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         return f"Line {line} holds a null byte: save the file as plain text, in UTF-8."

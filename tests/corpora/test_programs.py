@@ -22,6 +22,7 @@ PROGRAMS = corpus()
 def test_a_program_gets_the_verdict_it_deserves(case: Case, host: RunHost) -> None:
     outcome = matrix.judge(case, Settings(seed=1), soon=True)
     assert outcome.right, outcome.row
+    assert not outcome.untrue, "what a message claims was seen"
 
 
 @pytest.mark.parametrize("exercise", catalogue(), ids=lambda exercise: exercise.name)

@@ -29,22 +29,25 @@ from grader.observe.run_host import Options, RunHost
 from grader.trace import Trace
 from tests.support.cases import Case, corpus
 from tests.support.grade import grade_file, quick
+from tests.support.truths import untrue
 
 BUSY_LOOP = "while True: pass"
 _hosts: dict[bool, NotingHost] = {}
 
 
 class NotingHost(RunHost):
-    """Records the runs that had to be stopped: a right program's never have to, whatever its verdict."""
+    """Keeps the runs, and which of them had to be stopped: a right program's never have to."""
 
     def __init__(self, options: Options) -> None:
         """Keep the options."""
         super().__init__(options)
         self.ended: set[str] = set()
+        self.traces: list[Trace] = []
 
     def note_order(self, name: str, trace: Trace) -> None:
         """See RunHost."""
         super().note_order(name, trace)
+        self.traces.append(trace)
         if trace.end in RUNAWAY:
             self.ended.add(f"{trace.end} under {trace.method}, {trace.schedule}")
 
@@ -57,6 +60,7 @@ class Outcome:
     lost: frozenset[str]
     error: str = ""  # the grader's own: there is no verdict
     diagnosis: str | None = None  # empty: it was given none; None: not looked at
+    untrue: tuple[str, ...] = ()  # what its messages claim and no run shows
 
     @property
     def right(self) -> bool:
@@ -113,6 +117,7 @@ def judge(case: Case, settings: Settings, *, soon: bool = False) -> Outcome:
         exercise = quick(exercise)
     place = host(portable=settings.portable)
     place.ended.clear()
+    place.traces.clear()
     try:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, exercise.filename)
@@ -127,7 +132,7 @@ def judge(case: Case, settings: Settings, *, soon: bool = False) -> Outcome:
     lost = frozenset(name for name, each in status.items() if each != "passed")
     given = result.diagnosis.id if result.diagnosis else ""
     told = None if settings.portable else given  # which sees less
-    return Outcome(case, lost, "; ".join(errors), told)
+    return Outcome(case, lost, "; ".join(errors), told, tuple(untrue(result, place.traces)))
 
 
 @contextlib.contextmanager
@@ -179,6 +184,7 @@ def main() -> int:
         with load(options.load):
             found = list(outcomes(cases, settings, options.jobs))
         wrong = [each.row for each in found if not each.right]
+        wrong += [f"{each.case.id} | untrue: {claim}" for each in found for claim in each.untrue]
         print(
             f"{sys.version.split()[0]} turn {turn}: {len(found)} programs, {len(wrong)} wrong, table "
             f"{digest(each.row for each in found)}, {time.monotonic() - began:.0f} s",

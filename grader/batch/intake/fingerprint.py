@@ -46,8 +46,11 @@ class Fingerprint:
             )
         else:
             files = walk(item.path)
+        left = MAX_BYTES  # of all files: no more is graded
         for name, path in files:
-            digest.update(os.fsencode(name) + b"\0" + _content(path) + b"\0")
+            content, size = _content(path, left)
+            left -= size
+            digest.update(os.fsencode(name) + b"\0" + content + b"\0")
             to_stage = to_stage or bool(ending(name, (*ARCHIVES, *NOTEBOOKS)))
             if len(unreadable) < _MAX_UNREADABLE and is_other_archive(name):
                 unreadable.append(name)
@@ -81,21 +84,24 @@ def walk(root: Path) -> Iterator[tuple[str, str]]:
                 yield prefix + child.name, child.path
 
 
-def _content(path: str) -> bytes:
-    """Return the digest of a file's content; for a link, its target."""
+def _content(path: str, limit: int) -> tuple[bytes, int]:
+    """Return the digest of a file's content, or for a link of its target, and how many bytes were read.
+
+    Of a file with more than ``limit`` bytes nothing is read: its size stands for it.
+    """
     try:
         if Path(path).is_symlink():
-            return b"link " + os.fsencode(Path(path).readlink())
+            return b"link " + os.fsencode(Path(path).readlink()), 0
         descriptor = os.open(path, _OPEN)
     except (OSError, ValueError):
-        return b"unreadable"
+        return b"unreadable", 0
     with os.fdopen(descriptor, "rb") as file:
         about = os.fstat(descriptor)
         if not stat.S_ISREG(about.st_mode):
-            return b"special"
-        if about.st_size > MAX_BYTES:  # never graded
-            return b"%d bytes" % about.st_size
+            return b"special", 0
+        if about.st_size > limit:  # never graded
+            return b"%d bytes" % about.st_size, 0
         try:
-            return hashlib.sha256(file.read()).digest()
+            return hashlib.sha256(file.read(limit)).digest(), about.st_size
         except OSError:
-            return b"unreadable"
+            return b"unreadable", 0

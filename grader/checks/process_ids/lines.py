@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.checking.api import fail
+from grader.checking.near_miss import near_miss
 from grader.checking.queries import broken_text, troubles
 from grader.trace import PrintedLine, Trace
 from grader.values import shown
@@ -37,6 +38,13 @@ def find_lines(seen: Trace, pattern: str) -> list[tuple[PrintedLine, str]]:
     return [(line, match.group(1) if match.groups() else "") for line, match in matches if match]
 
 
+def _near(seen: Trace, pattern: str) -> str:
+    def is_wanted(text: str) -> bool:
+        return any(re.fullmatch(each, text) for each in (*MAIN_LINES, *WORKER_LINES))
+
+    return near_miss(_plain(pattern), seen, is_wanted)
+
+
 def only_line(seen: Trace, pattern: str, what: str) -> tuple[PrintedLine, str]:
     """Return the only line that matches a pattern. Raises CheckFailed where there is none, or several."""
     found = find_lines(seen, pattern)
@@ -44,7 +52,7 @@ def only_line(seen: Trace, pattern: str, what: str) -> tuple[PrintedLine, str]:
         count = "is no line" if not found else f"are {len(found)} lines"
         fail(
             f"{what}, there {count} like {shown(_plain(pattern))}."
-            f"{broken_text(seen, pattern)}{troubles(seen)}",
+            f"{broken_text(seen, pattern) or _near(seen, pattern) if not found else ''}{troubles(seen)}",
             "exactly one such line.",
             "Compare the text of your print() with the task letter by letter.",
         )

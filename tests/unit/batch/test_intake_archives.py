@@ -15,6 +15,7 @@ from grader.batch.intake import BatchError, Part, SubmittedItem, Unreadable
 from grader.batch.intake.archives import Quota, unpack
 from grader.batch.intake.fingerprint import Fingerprint
 from grader.batch.intake.open_root import opened
+from grader.batch.intake.prepare import prepare
 from grader.batch.intake.staging import staged
 
 CODE = "def square(n):\n    return n * n\n"
@@ -158,7 +159,7 @@ def test_what_tools_left_behind_is_not_unpacked(tmp_path):
 
 def ready(item):
     with ExitStack() as stack:
-        found = stack.enter_context(staged(item, Fingerprint.of(item)))
+        found = stack.enter_context(staged(item, Fingerprint.of(item), prepare=prepare))
         folder = found.path if found.path.is_dir() else found.path.parent  # a lone file is graded as such
         return {
             str(path.relative_to(folder)): path.read_text("utf-8") for path in folder.rglob("*.py")

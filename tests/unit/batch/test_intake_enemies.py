@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.batch.intake import SubmittedItem, Unreadable, staging
+from grader.batch.intake import SubmittedItem, Unreadable, prepare
 from grader.batch.intake.archives import Quota, unpack
 from grader.batch.intake.fingerprint import Fingerprint
 from grader.batch.intake.notebooks import Converted, _combine
@@ -63,11 +63,14 @@ def test_an_expression_that_would_crash_the_parser_is_not_parsed(more):
 
 def test_a_notebook_writes_no_more_files_than_a_submission_may_have(tmp_path, monkeypatch):
     many = Converted(files={f"x{number}.py": "1" for number in range(20)})
-    monkeypatch.setattr(staging, "convert", lambda _path: many)
-    monkeypatch.setattr(staging, "Quota", lambda: Quota(files=10))
+    monkeypatch.setattr(prepare, "convert", lambda _path: many)
+    monkeypatch.setattr(prepare, "Quota", lambda: Quota(files=10))
     (tmp_path / "a.ipynb").touch()
     item = SubmittedItem(tmp_path, "mallory")
-    with pytest.raises(Unreadable, match="too many"), staged(item, Fingerprint.of(item), tmp_path):
+    with (
+        pytest.raises(Unreadable, match="too many"),
+        staged(item, Fingerprint.of(item), tmp_path, prepare=prepare.prepare),
+    ):
         pass
     assert [path.name for path in tmp_path.iterdir()] == ["a.ipynb"]
 

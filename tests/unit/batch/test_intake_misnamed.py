@@ -9,6 +9,7 @@ from grader.batch.grade_one import SubmissionGrader
 from grader.batch.intake import look_through
 from grader.batch.intake.fingerprint import Fingerprint
 from grader.batch.intake.misnamed import bare_name, find_misnamed
+from grader.batch.intake.prepare import prepare
 from grader.batch.intake.staging import staged
 from grader.course import catalogue, select
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard
@@ -124,7 +125,7 @@ def test_notebooks_under_other_names_are_graded_with_a_note(tmp_path, name):
     pytest.importorskip("nbformat")
     write(tmp_path, f"root/ann/{name}", text=NOTEBOOK)
     (item,) = look_through(tmp_path / "root").submissions
-    with staged(item, Fingerprint.of(item), tmp_path, PAIR) as ready:
+    with staged(item, Fingerprint.of(item), tmp_path, PAIR, prepare) as ready:
         assert "def print_square" in (ready.path / "process_pair.py").read_text()
         assert any("process_pair" in note for note in ready.notes)
 

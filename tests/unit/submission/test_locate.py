@@ -215,7 +215,7 @@ def test_hidden_and_compiled_files_are_ignored(tmp_path):
         ("process_pair (1).py", "There is process_pair (1).py"),
         ("alice_17_process_pair.py", "rename it to process_pair.py"),
         ("process_pair.py.txt", "There is process_pair.py.txt"),
-        ("process_pair.ipynb", "rename it to process_pair.py"),
+        ("process_pair.ipynb", "export it as a Python file"),
         ("process_pair/main.py", "There is a folder process_pair"),
         ("process_pair.py/main.py", "process_pair.py is a folder"),
     ],

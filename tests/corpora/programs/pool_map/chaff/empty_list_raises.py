@@ -1,6 +1,7 @@
 # /// case
 # loses = ["result"]
 # about = "the pool has as many workers as there are numbers: for an empty list Pool(0) raises ValueError."
+# diagnosis = "exception-on-some-input"
 # ///
 import multiprocessing
 import os

@@ -1,7 +1,7 @@
 # /// case
 # loses = ["result", "script_output", "uses_pool_map", "workers_did_it", "many_workers", "pool_shut_down", "clean_exit"]
 # about = "numpy, which is not part of the standard library, is imported."
-# diagnosis = "exception-in-main"
+# diagnosis = "module-not-there"
 # ///
 import numpy as np
 from multiprocessing import Pool

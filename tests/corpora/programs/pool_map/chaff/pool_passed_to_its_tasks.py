@@ -1,7 +1,7 @@
 # /// case
 # loses = ["result", "script_output", "uses_pool_map", "workers_did_it", "many_workers", "clean_exit"]
 # about = "the pool itself is an argument of each task: Python raises NotImplementedError, which is no stub's."
-# diagnosis = "exception-in-main"
+# diagnosis = "unpicklable-argument"
 # ///
 import multiprocessing
 import os

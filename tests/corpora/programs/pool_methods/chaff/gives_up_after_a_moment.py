@@ -1,6 +1,7 @@
 # /// case
 # loses = ["apply_async"]
 # about = "get() with a short timeout raises TimeoutError when the workers take longer than that."
+# diagnosis = "exception-in-call"
 # ///
 import multiprocessing as mp
 

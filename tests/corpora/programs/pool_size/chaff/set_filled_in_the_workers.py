@@ -1,6 +1,7 @@
 # /// case
 # loses = ["pids_are_workers"]
 # about = "each worker adds its pid to its own copy of a global set, the main process's set stays empty."
+# diagnosis = "copy-of-a-global"
 # ///
 import os
 from multiprocessing import Pool

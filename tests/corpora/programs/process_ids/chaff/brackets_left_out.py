@@ -1,6 +1,7 @@
 # /// case
 # loses = ["output", "dead_after_join"]
 # about = "without its brackets, is_alive is a method and not an answer."
+# diagnosis = "method-not-called"
 # ///
 import multiprocessing
 import os

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["output", "dead_after_join", "clean_exit"]
 # about = "close() comes before is_alive(), which raises ValueError: all that went before is right."
+# diagnosis = "exception-in-main"
 # ///
 import multiprocessing
 import os

@@ -1,7 +1,7 @@
 # /// case
 # loses = ["clean_exit"]
 # about = "worker2 raises NameError after its line; the traceback is printed, and the main process goes on."
-# diagnosis = "unseen-child-exception"
+# diagnosis = "exception-in-child"
 # ///
 import multiprocessing
 import os

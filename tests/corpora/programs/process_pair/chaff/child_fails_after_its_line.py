@@ -1,7 +1,7 @@
 # /// case
 # loses = ["clean_exit"]
 # about = "after its line, the child with the cube adds a text and a number, which raises TypeError; the main process does not notice."
-# diagnosis = "unseen-child-exception"
+# diagnosis = "exception-in-child"
 # ///
 import multiprocessing
 

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["output"]
 # about = "sys.exit() at the end of main: the first call does all that it should, and ends the caller's program."
+# diagnosis = "exit-in-function"
 # ///
 import sys
 from multiprocessing import Process

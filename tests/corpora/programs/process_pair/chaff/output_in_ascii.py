@@ -1,7 +1,7 @@
 # /// case
 # loses = ["output", "work_in_children", "clean_exit"]
 # about = "standard output is set to ASCII, and the children print a character that it can't hold."
-# diagnosis = "unseen-child-exception"
+# diagnosis = "exception-in-child"
 # ///
 import sys
 from multiprocessing import Process

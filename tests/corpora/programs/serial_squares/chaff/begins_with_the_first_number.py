@@ -1,6 +1,7 @@
 # /// case
 # loses = ["result"]
 # about = "numbers[0] raises IndexError for an empty list."
+# diagnosis = "exception-on-some-input"
 # ///
 def square(n):
     return n * n

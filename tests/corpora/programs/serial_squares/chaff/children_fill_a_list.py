@@ -1,6 +1,7 @@
 # /// case
 # loses = ["result", "script_output", "one_process"]
 # about = "each number gets a process, which appends to a copy of the list that nobody else sees."
+# diagnosis = "copy-of-a-global"
 # ///
 from multiprocessing import Process
 

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["result"]
 # about = "for an empty list the program raises a NotImplementedError of its own: it is written, and wrong."
+# diagnosis = "exception-on-some-input"
 # ///
 def square(n):
     return n * n

@@ -1,7 +1,7 @@
 # /// case
 # loses = ["clean_exit"]
 # about = "the script's progress process is called with too many arguments and dies with a traceback, which the main process never notices."
-# diagnosis = "unseen-child-exception"
+# diagnosis = "exception-in-child"
 # ///
 import math
 import multiprocessing

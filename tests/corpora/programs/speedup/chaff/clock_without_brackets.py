@@ -1,7 +1,7 @@
 # /// case
 # loses = ["timings_are_real", "clean_exit"]
 # about = "the clock is never called: two functions can't be subtracted."
-# diagnosis = "exception-in-main"
+# diagnosis = "exception-in-call"
 # ///
 import math
 import multiprocessing

@@ -1,0 +1,47 @@
+# /// case
+# loses = ["apply_async"]
+# about = "(n) is no tuple; the TypeError of each task stays in its result, which only wait() looks at."
+# diagnosis = "args-not-a-tuple"
+# ///
+import multiprocessing
+
+
+def square(n):
+    return n * n
+
+
+def power(base, exponent):
+    return base ** exponent
+
+
+def apply_one(pool, n):
+    return pool.apply(square, (n,))
+
+
+def apply_all(pool, numbers):
+    collected = []
+    pending = [pool.apply_async(square, n, callback=collected.append) for n in numbers]
+    for each in pending:
+        each.wait()
+    return collected
+
+
+def lazy_squares(pool, numbers):
+    return pool.imap(square, numbers)
+
+
+def unordered_squares(pool, numbers):
+    return pool.imap_unordered(square, numbers)
+
+
+def powers(pool, pairs):
+    return pool.starmap(power, pairs)
+
+
+def squares_later(pool, numbers, on_done):
+    return pool.map_async(square, numbers, callback=on_done)
+
+
+if __name__ == "__main__":
+    with multiprocessing.Pool(2) as pool:
+        print(apply_all(pool, [1, 2, 3]))
