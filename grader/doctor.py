@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from .observe.layers import LAYERS
+from .observe.layers import LAYERS, limited_by
 from .observe.observer import CannotWatch, Observer
 from .observe.run_host import Options, RunHost
 from .observe.schedules import PARENT_FIRST
@@ -69,7 +69,10 @@ _ATTEMPTS = {
 
 
 class Checkup(msgspec.Struct, frozen=True):
-    """The result: ``escapes`` are attempts that succeeded, ``problem`` is why nothing could be tried."""
+    """The result: ``escapes`` are attempts that succeeded, ``problem`` is why nothing could be tried.
+
+    ``budget`` says for each part of a run's budget what limits it.
+    """
 
     python: str
     platform: str
@@ -79,6 +82,7 @@ class Checkup(msgspec.Struct, frozen=True):
     escapes: tuple[str, ...]
     missing: tuple[str, ...]
     problem: str = ""
+    budget: Mapping[str, str] = {}  # copied for each: msgspec
 
     @property
     def healthy(self) -> bool:
@@ -112,6 +116,7 @@ def examine(options: Options, require: Sequence[str], scratch: Path) -> Checkup:
         escapes=escapes,
         missing=tuple(name for name in LAYERS if name in require and name not in containment.on),
         problem=problem,
+        budget=limited_by(containment),
     )
 
 
@@ -176,6 +181,9 @@ def as_text(checkup: Checkup) -> str:
         f"Runs are watched by: {checkup.watching}",
         "",
         *(_layer(name, text, checkup.containment.off) for name, text in LAYERS.items()),
+        "",
+        "A run's budget is limited by",
+        *(f"  {part}: {how}" for part, how in checkup.budget.items()),
         "",
     ]
     if checkup.problem:

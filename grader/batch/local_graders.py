@@ -14,10 +14,8 @@ from typing import IO
 from grader.course import Exercise
 from grader.grading.processes import GradingProcess, ProcessLost
 from grader.grading.protocol import Failed, GradeSubmission, SubmissionGraded, encode_path
-from grader.grading.settings import Settings
+from grader.grading.settings import Settings, grading_limit
 from grader.scorecard import ScoreCard
-
-_BASE_LIMIT_SECONDS, _LIMIT_FACTOR = 120.0, 6.0  # a process may take base + factor * its exercises' limits
 
 
 class CouldNotGrade(Exception):
@@ -46,7 +44,7 @@ class LocalGraders:
 
     def grade(self, path: Path, exercises: Sequence[Exercise], seed: int) -> ScoreCard:
         """Return the card of the submission at a path. Raises CouldNotGrade."""
-        seconds = _BASE_LIMIT_SECONDS + _LIMIT_FACTOR * sum(each.limits.seconds for each in exercises)
+        seconds = grading_limit(exercises)
         names = tuple(exercise.name for exercise in exercises)
         with tempfile.TemporaryFile() as errors:
             process = self._start(errors)

@@ -56,7 +56,8 @@ def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     "seconds",
     type=click.FloatRange(min=0, min_open=True),
     metavar="SECONDS",
-    help="Time limit; exercises that are unfinished by then are reported as not graded.",
+    help="Time limit; exercises that are unfinished by then are reported as not graded. "
+    "By default it is 2 minutes and 6 times the exercises' own limits.",
 )
 @click.option(
     "--github",

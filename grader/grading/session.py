@@ -21,7 +21,7 @@ from grader.scorecard import ScoreCard
 from .partial_card import NOT_GRADED, FileOutlet, Outlet, PartialCard, SeenOutlet
 from .pipeline import grade
 from .progress import NO_PROGRESS
-from .settings import Settings
+from .settings import Settings, grading_limit
 
 _MAX_SEED = 10**9
 
@@ -109,7 +109,7 @@ def _grade_live(
     try:
         if live:
             partial.begin()
-        card = _grade_in_time(path, exercise_names, partial if live else None, settings, seconds)
+        card = _grade_in_time(path, exercise_names, partial, settings, seconds)
     except BaseException as error:
         if partial.outlets:
             with suppress(Exception):  # the first failure is the one to report
@@ -127,18 +127,19 @@ def _grade_live(
 def _grade_in_time(
     path: Path,
     exercise_names: Sequence[str],
-    partial: PartialCard | None,
+    partial: PartialCard,
     settings: Settings,
     seconds: float | None,
 ) -> ScoreCard:
-    if partial is None:
-        card = grade(path, exercise_names, settings, NO_PROGRESS)
-    else:
-        try:
-            with time_limit(seconds):
-                card = grade(path, exercise_names, settings, partial)
-        except TimeLimitReached:
-            return partial.card(f"the time limit of {seconds:g} seconds was reached")
+    live = bool(partial.outlets) or seconds is not None
+    seconds = grading_limit(partial.exercises) if seconds is None else seconds
+    try:
+        with time_limit(seconds):
+            card = grade(path, exercise_names, settings, partial if live else NO_PROGRESS)
+    except TimeLimitReached:
+        if not live:
+            partial.begin()
+        return partial.card(f"the time limit of {seconds:g} seconds was reached")
     raise_if_interrupted()
     return card
 

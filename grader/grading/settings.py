@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from grader.course import Exercise
 from grader.observe.observer import METHODS
 from grader.observe.run_host import Options, RunHost
+
+_BASE_LIMIT_SECONDS, _LIMIT_FACTOR = 120.0, 6.0
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,11 @@ class Settings:
     methods: tuple[str, ...] = METHODS
     jobs: int = 1  # exercises to grade in parallel
     thorough: bool = False  # every schedule under every start method, even after a check failed under one
+
+
+def grading_limit(exercises: Iterable[Exercise]) -> float:
+    """Return the seconds after which a grading is stopped: far more than one of these exercises can take."""
+    return _BASE_LIMIT_SECONDS + _LIMIT_FACTOR * sum(each.limits.seconds for each in exercises)
 
 
 def new_host(settings: Settings) -> RunHost:

@@ -35,6 +35,23 @@ _OFF = {
 }
 
 
+def limited_by(found: Containment) -> dict[str, str]:
+    """Return for each part of a run's budget what limits it, where these layers are on."""
+    own, refused = "namespaces" in found.on, "seccomp" in found.on
+    counted = "the grader, which counts them a few times a second"
+    threads = own or "user" in found.on
+    queues = "the kernel, which refuses them" if refused else "the kernel, which refuses message queues"
+    return {
+        "memory": "the kernel for each process (RLIMIT_DATA), and the grader, by counting, for all together",
+        "files": "the kernel (a file system in memory for all runs of a worker, emptied after each)"
+        if own
+        else counted,
+        "threads": "the kernel (RLIMIT_NPROC), and the grader by counting" if threads else counted,
+        "System V objects and message queues": queues if found.on else "nothing",
+        "lines and messages": "the grader, by their number and their bytes",
+    }
+
+
 class LayersMissing(UserError):
     """Required layers are not available here; the text says which, and why."""
 

@@ -110,6 +110,7 @@ def test_the_doctor_tries_to_get_out_and_tells(tmp_path: Path) -> None:
         assert found.healthy
     told = as_text(found)
     assert all(name in told for name in LAYERS)
+    assert ("files: the kernel" in told) is ("namespaces" in found.containment.on)
 
 
 def test_the_doctor_warns_of_the_portable_way_and_can_speak_json() -> None:

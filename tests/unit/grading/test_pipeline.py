@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from grader.course import catalogue, select
-from grader.grading import pipeline
+from grader.grading import pipeline, session
 from grader.grading.assignment import assign_file
-from grader.grading.settings import Settings
+from grader.grading.settings import Settings, grading_limit
 from grader.observe.run_host import RunHost
 
 
@@ -27,3 +27,16 @@ def test_verdicts_stay_where_an_explanation_fails(
     result = pipeline.grade_exercise(assignment, Settings(1, methods=("fork",)), host)
     assert {check.status for check in result.checks} <= {"passed", "failed"}
     assert any("failed to explain" in note for note in host.notes())
+
+
+def test_a_grading_has_a_time_limit_by_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "serial_squares.py").write_text("while True: pass\n")
+    monkeypatch.setattr(session, "grading_limit", lambda _exercises: 0.1)
+    card = session.grade_and_report(tmp_path, ["serial_squares"], session.Outputs(), Settings(1))
+    assert "because the time limit of 0.1 seconds was reached" in session.not_graded(card)
+    assert {check.status for check in card.exercises[0].checks} == {"error"}
+
+
+def test_the_default_limit_is_far_above_those_of_the_exercises() -> None:
+    exercises = catalogue()
+    assert grading_limit(exercises) > 5 * sum(exercise.limits.seconds for exercise in exercises)
