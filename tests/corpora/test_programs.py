@@ -23,6 +23,7 @@ def test_a_program_gets_the_verdict_it_deserves(case: Case, host: RunHost) -> No
     outcome = matrix.judge(case, Settings(seed=1), soon=True)
     assert outcome.right, outcome.row
     assert not outcome.untrue, "what a message claims was seen"
+    assert not outcome.unsaid, "a message says what the label demands"
 
 
 @pytest.mark.parametrize("exercise", catalogue(), ids=lambda exercise: exercise.name)

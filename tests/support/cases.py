@@ -1,10 +1,11 @@
 """The programs that the grader is tested with, and the outcome that each must have.
 
 A *wheat* is right, in some style, and must keep every point. A *chaff* is wrong in one way and must lose
-exactly the checks that its label names; the label may name the diagnosis that it must get, otherwise
-it must get none, like every wheat. A *mutant* is made by a rule (``tests/corpora/mutants``), which
-says what it must lose. An *odd* program does something unusual and harmless and must keep every point. A
-*hostile* one wants points, secrets or harm, and may get no more points than its label says.
+exactly the checks that its label names; the label may name the diagnosis that it must get, otherwise it must
+get none, like every wheat, and what the report must say. A *mutant* is made by a rule
+(``tests/corpora/mutants``), which says what it must lose. An *odd* program does something unusual and
+harmless and must keep every point. A *hostile* one wants points, secrets or harm, and may get no more points
+than its label says.
 
 A program's label is a block of TOML at its head, in the form of PEP 723::
 
@@ -41,7 +42,7 @@ MUST: dict[Kind, set[str]] = {  # the keys that a label of this kind has, and th
 }
 MAY: dict[Kind, set[str]] = {
     "wheat": {"beside"},
-    "chaff": {"beside", "diagnosis"},
+    "chaff": {"beside", "diagnosis", "says"},
     "odd": {"needs"},
     "hostile": {"methods", "weak_without"},
 }
@@ -58,6 +59,7 @@ class Label(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         0  # points at most: what the program really does is worth so much
     )
     methods: tuple[Literal["fork", "spawn", "forkserver"], ...] = ("fork",)
+    says: tuple[str, ...] = ()  # what its messages and hints must contain
     beside: dict[str, str] = {}  # files that lie beside it, with their texts
     needs: str = ""  # the layer without which the program cannot work
     weak_without: str = ""  # the layer without which it is known to learn something

@@ -26,6 +26,7 @@ from grader.course import catalogue
 from grader.grading.settings import Settings
 from grader.observe.observer import RUNAWAY
 from grader.observe.run_host import Options, RunHost
+from grader.scorecard import ExerciseResult
 from grader.trace import Trace
 from tests.support.cases import Case, corpus
 from tests.support.grade import grade_file, quick
@@ -61,6 +62,7 @@ class Outcome:
     error: str = ""  # the grader's own: there is no verdict
     diagnosis: str | None = None  # empty: it was given none; None: not looked at
     untrue: tuple[str, ...] = ()  # what its messages claim and no run shows
+    unsaid: tuple[str, ...] = ()  # what its messages and hints must say and don't
 
     @property
     def right(self) -> bool:
@@ -132,7 +134,18 @@ def judge(case: Case, settings: Settings, *, soon: bool = False) -> Outcome:
     lost = frozenset(name for name, each in status.items() if each != "passed")
     given = result.diagnosis.id if result.diagnosis else ""
     told = None if settings.portable else given  # which sees less
-    return Outcome(case, lost, "; ".join(errors), told, tuple(untrue(result, place.traces)))
+    claimed = tuple(untrue(result, place.traces))
+    said = "\n".join(_texts(result))
+    unsaid = tuple(words for words in case.says if words not in said)
+    return Outcome(case, lost, "; ".join(errors), told, claimed, unsaid)
+
+
+def _texts(result: ExerciseResult) -> Iterator[str]:
+    """Yield the messages and hints of an exercise's result."""
+    for check in result.checks:
+        yield from (check.message, check.hint)
+    if result.diagnosis is not None:
+        yield from (result.diagnosis.message, result.diagnosis.hint)
 
 
 @contextlib.contextmanager
@@ -185,6 +198,7 @@ def main() -> int:
             found = list(outcomes(cases, settings, options.jobs))
         wrong = [each.row for each in found if not each.right]
         wrong += [f"{each.case.id} | untrue: {claim}" for each in found for claim in each.untrue]
+        wrong += [f"{each.case.id} | unsaid: {words}" for each in found for words in each.unsaid]
         print(
             f"{sys.version.split()[0]} turn {turn}: {len(found)} programs, {len(wrong)} wrong, table "
             f"{digest(each.row for each in found)}, {time.monotonic() - began:.0f} s",

@@ -2,6 +2,7 @@
 # loses = ["result", "script_output", "uses_pool_map", "workers_did_it", "many_workers", "pool_shut_down", "clean_exit"]
 # about = "numpy, which is not part of the standard library, is imported."
 # diagnosis = "module-not-there"
+# says = ["no module numpy"]
 # ///
 import numpy as np
 from multiprocessing import Pool

@@ -2,6 +2,7 @@
 # loses = ["result", "script_output", "uses_pool_map", "workers_did_it", "many_workers"]
 # about = "a pool is made, and nothing is handed over to it."
 # diagnosis = "pool-without-work"
+# says = ["the pool that was made got no work"]
 # ///
 import os
 from multiprocessing import Pool

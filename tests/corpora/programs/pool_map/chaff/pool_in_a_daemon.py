@@ -2,6 +2,7 @@
 # loses = ["result", "script_output", "uses_pool_map", "workers_did_it", "many_workers", "pool_shut_down", "clean_exit"]
 # about = "a daemonic process may not have children, so the pool is never made, and the queue stays empty."
 # diagnosis = "exception-in-child"
+# says = ["daemonic processes are not allowed to have children", "leave daemon=True out"]
 # ///
 import os
 from multiprocessing import Pool, Process, Queue

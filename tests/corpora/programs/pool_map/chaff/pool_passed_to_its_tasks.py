@@ -2,6 +2,7 @@
 # loses = ["result", "script_output", "uses_pool_map", "workers_did_it", "many_workers", "clean_exit"]
 # about = "the pool itself is an argument of each task: Python raises NotImplementedError, which is no stub's."
 # diagnosis = "unpicklable-argument"
+# says = ["pool objects cannot be passed between processes"]
 # ///
 import multiprocessing
 import os

@@ -2,6 +2,7 @@
 # loses = ["result", "script_output"]
 # about = "the workers fill their own copies of a dict, from which the main process makes the list."
 # diagnosis = "copy-of-a-global"
+# says = ["square ran in other processes and changed results there"]
 # ///
 import os
 from multiprocessing import Pool

@@ -2,6 +2,7 @@
 # loses = ["result", "script_output"]
 # about = "the workers append to their own copies of a global list; the main process's stays empty."
 # diagnosis = "copy-of-a-global"
+# says = ["square ran in other processes and changed results there", "the main process has its own results"]
 # ///
 import os
 from multiprocessing import Pool

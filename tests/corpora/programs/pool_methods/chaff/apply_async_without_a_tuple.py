@@ -2,6 +2,7 @@
 # loses = ["apply_async"]
 # about = "n is no tuple of arguments, and get() raises the TypeError of the worker."
 # diagnosis = "args-not-a-tuple"
+# says = ["argument after * must be an iterable, not int"]
 # ///
 import multiprocessing
 

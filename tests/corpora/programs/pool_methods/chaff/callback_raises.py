@@ -2,6 +2,7 @@
 # loses = ["apply_async"]
 # about = "the callback raises in the thread that receives the results: no result arrives after that, and get() waits."
 # diagnosis = "exception-in-thread"
+# says = ["was ended by an exception: TypeError"]
 # ///
 import multiprocessing
 

@@ -2,6 +2,7 @@
 # loses = ["apply_async"]
 # about = "(n) is no tuple; the TypeError of each task stays in its result, which only wait() looks at."
 # diagnosis = "args-not-a-tuple"
+# says = ["argument after * must be an iterable, not int"]
 # ///
 import multiprocessing
 

@@ -2,6 +2,7 @@
 # loses = ["apply_async"]
 # about = "squares for square: a NameError in the main process."
 # diagnosis = "exception-in-call"
+# says = ["name 'squares' is not defined"]
 # ///
 import multiprocessing
 

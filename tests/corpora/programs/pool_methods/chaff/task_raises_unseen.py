@@ -2,6 +2,7 @@
 # loses = ["apply_async"]
 # about = "the helper misspells the function, in the worker; callbacks collect results, and there are none."
 # diagnosis = "exception-in-task"
+# says = ["a task raised an exception in its worker", "name 'squared' is not defined"]
 # ///
 import multiprocessing
 

@@ -2,6 +2,7 @@
 # loses = ["pids_are_workers"]
 # about = "each worker notes its pid in its own copy of a dict, the main process's stays empty."
 # diagnosis = "copy-of-a-global"
+# says = ["square_with_pid ran in other processes and changed pids there"]
 # ///
 import os
 from multiprocessing import Pool

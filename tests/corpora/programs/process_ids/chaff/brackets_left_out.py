@@ -2,6 +2,7 @@
 # loses = ["output", "dead_after_join"]
 # about = "without its brackets, is_alive is a method and not an answer."
 # diagnosis = "method-not-called"
+# says = ["is_alive without brackets is the method", "the brackets are missing"]
 # ///
 import multiprocessing
 import os

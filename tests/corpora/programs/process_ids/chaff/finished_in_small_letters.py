@@ -1,6 +1,7 @@
 # /// case
 # loses = ["output", "finished_after_join"]
 # about = "the finished line begins with a small letter."
+# says = ["capital and small letters differ"]
 # ///
 import os
 from multiprocessing import Process

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["output", "main_id"]
 # about = "the line says the main process where the task says main process."
+# says = ["ID of the main process: ", "there is ' the', which does not belong there"]
 # ///
 import os
 from multiprocessing import Process

@@ -2,6 +2,7 @@
 # loses = ["output", "two_children", "work_in_children", "started_together", "done_after_join", "clean_exit"]
 # about = "main asks for its number with input(), and there is no keyboard."
 # diagnosis = "exception-in-main"
+# says = ["EOF when reading a line", "no keyboard"]
 # ///
 from multiprocessing import Process
 

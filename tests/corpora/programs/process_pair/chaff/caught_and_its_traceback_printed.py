@@ -2,6 +2,7 @@
 # loses = ["clean_exit"]
 # about = "a child catches its exception, prints the traceback and ends as usual."
 # diagnosis = "traceback-of-caught-exception"
+# says = ["caught an exception, printed its traceback and went on"]
 # ///
 import traceback
 from multiprocessing import Process

@@ -2,6 +2,7 @@
 # loses = ["output", "done_after_join"]
 # about = "sys.exit() before the joins: Python's own clean-up waits for the children."
 # diagnosis = "exit-in-function"
+# says = ["before the function returned"]
 # ///
 import sys
 from multiprocessing import Process

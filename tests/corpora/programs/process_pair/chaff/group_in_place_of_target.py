@@ -2,6 +2,7 @@
 # loses = ["output", "two_children", "work_in_children", "started_together", "done_after_join", "clean_exit"]
 # about = "the function is passed by its place, where Process expects group."
 # diagnosis = "exception-in-main"
+# says = ["group argument must be None", "target=print_square, args=(num,)"]
 # ///
 from multiprocessing import Process
 

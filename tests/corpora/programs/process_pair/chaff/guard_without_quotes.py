@@ -2,6 +2,7 @@
 # loses = ["output", "two_children", "work_in_children", "started_together", "done_after_join", "main_guard", "clean_exit"]
 # about = "__main__ without quotes is a name that does not exist."
 # diagnosis = "exception-at-import"
+# says = ["name '__main__' is not defined", "it stands in quotes"]
 # ///
 from multiprocessing import Process
 

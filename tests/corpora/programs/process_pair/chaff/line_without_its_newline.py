@@ -1,6 +1,7 @@
 # /// case
 # loses = ["output", "work_in_children"]
 # about = "sys.stdout.write adds no newline, so the text is no line."
+# says = ["without a newline at its end"]
 # ///
 import multiprocessing
 import sys

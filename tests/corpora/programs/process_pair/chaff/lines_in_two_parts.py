@@ -1,6 +1,7 @@
 # /// case
 # loses = ["output", "work_in_children"]
 # about = "each line goes out in two flushed parts without a lock: the two children's parts can mix."
+# says = ["in two parts"]
 # ///
 import multiprocessing
 

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["output", "work_in_children"]
 # about = "the children write their lines to standard error."
+# says = ["was written to standard error"]
 # ///
 import sys
 from multiprocessing import Process

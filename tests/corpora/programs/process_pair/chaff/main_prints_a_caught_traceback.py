@@ -2,6 +2,7 @@
 # loses = ["clean_exit"]
 # about = "main catches an exception of its own and prints the traceback; every process ends as usual."
 # diagnosis = "traceback-of-caught-exception"
+# says = ["The main process caught an exception"]
 # ///
 import traceback
 from multiprocessing import Process

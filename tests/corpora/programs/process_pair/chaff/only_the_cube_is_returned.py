@@ -2,6 +2,7 @@
 # loses = ["output", "work_in_children"]
 # about = "one function prints, the other one returns its line."
 # diagnosis = "returned-not-printed"
+# says = ["print_cube returns its result"]
 # ///
 from multiprocessing import Process
 

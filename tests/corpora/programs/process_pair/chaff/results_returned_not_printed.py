@@ -2,6 +2,7 @@
 # loses = ["output", "work_in_children"]
 # about = "the children return their results, which a Process drops."
 # diagnosis = "returned-not-printed"
+# says = ["print_square returns its result", "the function of a Process returns is lost"]
 # ///
 from multiprocessing import Process
 

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["output", "work_in_children"]
 # about = "the blank after the colon is missing."
+# says = ["The nearest line is 'Square:100'", "a blank is missing"]
 # ///
 from multiprocessing import Process
 

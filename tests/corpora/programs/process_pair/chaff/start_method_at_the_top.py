@@ -2,6 +2,7 @@
 # loses = ["output", "work_in_children", "clean_exit"]
 # about = "set_start_method() at the top level: each child that imports the file calls it once more, which raises."
 # diagnosis = "exception-in-child"
+# says = ["context has already been set", "while it imported the file", "move set_start_method() there"]
 # ///
 from multiprocessing import Process, set_start_method
 

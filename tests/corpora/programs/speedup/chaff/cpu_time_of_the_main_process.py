@@ -1,6 +1,7 @@
 # /// case
 # loses = ["timings_are_real"]
 # about = "process_time stands still while the main process waits for its workers."
+# says = ["seconds"]
 # ///
 import math
 import time
