@@ -34,10 +34,28 @@ _EXERCISES = {exercise.name: exercise for exercise in catalogue()}
 _INTRODUCTION = """\
 # Hints that are followed to the letter
 
-A hint names lines of the learner's file and what to write in their place. This table shows what becomes of
-each wrong program of the corpus when a reader who does not know the course makes just the edits of the first
-hint and grades again, and then does the same with the next hint (`tests/support/reader.py`). It is written by
-`python -m tests.tools.hints --page`.
+A hint names lines of the learner's file and what to write in their place
+([how](how-it-works.md#hints-that-can-be-followed-to-the-letter)). This page shows what becomes of each wrong program
+of the corpus when a reader who does not know the course makes just the edits of the first hint and grades again, and
+then does the same with the next hint. The reader is a program, `tests/support/reader.py`, which knows nothing but
+"Replace lines ... by", "insert", "Delete" and "Rename". `python -m tests.tools.hints --page` writes this page.
+
+A program with several mistakes counts by the hint that is shown first.
+
+## Before
+
+Hints were chosen by the check, and said in words. Of 24 wrong programs that people mended by doing just what the report
+said, 18 (75 %) had full marks at the first save. These words misled most:
+
+| words | in programs where | what followed |
+| --- | --- | --- |
+| Correct what the last line of the traceback names. | an exception ended the main process or a child | neither the line nor what to write was known |
+| Return what pool.map(square, numbers) gives. | `square` was wrong | the program did that already |
+| Leave sys.exit() out, or call it without an argument. | `sys.exit(main())` was the last line | `main()` was called no more: 14 points became 2 |
+| Import Process and Pool from multiprocessing itself. | a `ThreadPool` or `Thread` was used | it stayed in use beside the import |
+| Put everything that starts processes into a function that is called under the main guard. | a global pool was used by functions | the name was unknown to them: 0 points stayed 0 |
+
+## Today
 """
 
 

@@ -132,6 +132,22 @@ def test_what_is_done_again_and_again_is_told_once():
     ]
 
 
+def failed(number, text="no"):
+    call = events.Call("apply_one", [number], given_pool=1)
+    error = events.Error("ValueError", ("ValueError",), text)
+    return [(MAIN, call), (MAIN, events.Returned("apply_one", error))]
+
+
+def test_calls_that_fail_alike_are_told_once():
+    seen = trace(BEGAN, (MAIN, events.Import("m")), *failed(1), *failed(2), *failed(3), *failed(4, "never"))
+    chapters = story_of(seen, ()).chapters
+    assert [chapter.title for chapter in chapters] == ["apply_one(pool, 1)", "apply_one(pool, 4)"]
+    assert [moment.what for moment in chapters[0].moments] == [
+        "apply_one raised ValueError: no",
+        "... and the same in apply_one(pool, 2) and 1 more",
+    ]
+
+
 def test_a_traceback_is_one_moment_that_names_the_error():
     lines = ["Process Process-1:", "Traceback (most recent call last):", '  File "x"', "ValueError: no"]
     seen = trace(BEGAN, *born("a", FIRST), *(line(FIRST, text, "err") for text in lines))
