@@ -4,7 +4,7 @@
 
 A hint is followed by a reader who makes the edits that it names and nothing else (tests/support/reader.py).
 ``--rows`` keeps the results in a file, and grades only what has no row in it; ``--page`` writes
-docs/hints.md.
+the table in docs/hints.md.
 """
 
 from __future__ import annotations
@@ -31,32 +31,7 @@ MAX_SAVES = 3
 GOAL = 0.95  # of the programs have full marks at the first save
 PAGE = ROOT / "docs" / "hints.md"
 _EXERCISES = {exercise.name: exercise for exercise in catalogue()}
-_INTRODUCTION = """\
-# Hints that are followed to the letter
-
-A hint names lines of the learner's file and what to write in their place
-([how](how-it-works.md#hints-that-can-be-followed-to-the-letter)). This page shows what becomes of each wrong program
-of the corpus when a reader who does not know the course makes just the edits of the first hint and grades again, and
-then does the same with the next hint. The reader is a program, `tests/support/reader.py`, which knows nothing but
-"Replace lines ... by", "insert", "Delete" and "Rename". `python -m tests.tools.hints --page` writes this page.
-
-A program with several mistakes counts by the hint that is shown first.
-
-## Before
-
-Hints were chosen by the check, and said in words. Of 24 wrong programs that people mended by doing just what the report
-said, 18 (75 %) had full marks at the first save. These words misled most:
-
-| words | in programs where | what followed |
-| --- | --- | --- |
-| Correct what the last line of the traceback names. | an exception ended the main process or a child | neither the line nor what to write was known |
-| Return what pool.map(square, numbers) gives. | `square` was wrong | the program did that already |
-| Leave sys.exit() out, or call it without an argument. | `sys.exit(main())` was the last line | `main()` was called no more: 14 points became 2 |
-| Import Process and Pool from multiprocessing itself. | a `ThreadPool` or `Thread` was used | it stayed in use beside the import |
-| Put everything that starts processes into a function that is called under the main guard. | a global pool was used by functions | the name was unknown to them: 0 points stayed 0 |
-
-## Today
-"""
+MARK = "<!-- what is below is written by python -m tests.tools.hints --page -->\n"
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -111,9 +86,9 @@ def read(case: Case, host: RunHost, saves: int = MAX_SAVES) -> Row:
 
 
 def page(rows: Sequence[Row]) -> str:
-    """Return the page: how many programs have full marks after how many saves, and each program's row."""
+    """Return what the table shows: how many programs have full marks after how many saves, and each row."""
     saves = Counter(row.saves for row in rows)
-    lines = [_INTRODUCTION, "| full marks | programs | share |", "| --- | ---: | ---: |"]
+    lines = [MARK, "| full marks | programs | share |", "| --- | ---: | ---: |"]
     for count, what in (
         (1, "at the first save"),
         (2, "at the second"),
@@ -164,7 +139,8 @@ def main(args: list[str] | None = None) -> int:
     finally:
         host.close()
     if options.page:
-        PAGE.write_text(page(rows), encoding="utf-8")
+        own = PAGE.read_text("utf-8").partition(MARK)[0]
+        PAGE.write_text(own + page(rows), encoding="utf-8")
     at_once = sum(row.saves == 1 for row in rows)
     print(f"{at_once} of {len(rows)} at the first save")
     return 0 if at_once >= GOAL * len(rows) else 1
