@@ -30,14 +30,15 @@ class Failure:
 
 
 def failures(scene: Scene, filename: str) -> list[Failure]:
-    """Return the exceptions of the scene's call, or those whose tracebacks were printed, each once."""
+    """Return the exceptions of the scene's call, else those of printed tracebacks, else those of tasks."""
     if scene.call is not None and scene.call.error is not None:
         error = scene.call.error
         return [Failure(f"{error.type}: {error.text}", error.line)]
     printed: dict[int | None, list[str]] = {}
     for line in scene.whole.errors:
         printed.setdefault(line.pid, []).append(line.text)
-    return list(dict.fromkeys(each for lines in printed.values() for each in _tracebacks(lines, filename)))
+    found = [each for lines in printed.values() for each in _tracebacks(lines, filename)]
+    return list(dict.fromkeys(found or [Failure(each.error, each.line) for each in scene.raised]))
 
 
 def _tracebacks(lines: Iterable[str], filename: str) -> Iterator[Failure]:
