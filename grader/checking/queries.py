@@ -27,7 +27,7 @@ def last_error(trace: Trace, pid: int | None = None) -> str:
     if any("bootstrapping phase" in line for line in lines):
         return (
             "RuntimeError: a child imported the file, and the import started processes: "
-            "the main guard is missing"
+            "what starts them is not under the main guard"
         )
     errors = [line for line in lines if re.match(r"[A-Za-z_][\w.]*(Error|Exception|Interrupt|Exit)\b", line)]
     return steady((errors or lines or [""])[-1].strip())[:300]

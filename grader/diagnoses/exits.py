@@ -39,7 +39,7 @@ def left_running(scene: Scene) -> str | None:
 
     Why it matters: a process that is not waited for goes on using memory and cores, unnoticed.
 
-    Try: Wait for whatever you start: join() for a Process, wait() for another program; or end it.
+    Try: Take it out; or wait for it, with join() for a Process and wait() for another program.
 
         helper = subprocess.Popen(command)
         ...
@@ -62,7 +62,7 @@ def value_handed_to_exit(scene: Scene) -> str | None:
     Why it matters: sys.exit(0), sys.exit() or simply reaching the end say that all went well. A text or a
     list is printed and means 1; True is 1.
 
-    Try: Leave sys.exit() out, or call it without an argument.
+    Try: Leave sys.exit() out, and keep the call that stands in its brackets.
 
         if __name__ == "__main__":
             main()

@@ -20,7 +20,7 @@ _NOT_PICKLED = re.compile(r"pickle|local object|lookup", re.IGNORECASE)
 
 @mistake("main_guard", anything=True)
 def no_main_guard(scene: Scene) -> str | None:
-    """The main guard is missing: each child runs the whole program again
+    """Not all is under the main guard: each child runs the program again
 
     Seen: while a child imported the file, it began to start processes itself; or merely importing the file
     started processes.

@@ -141,7 +141,7 @@ def joined_one_of_two(scene: Scene) -> str | None:
     Why it matters: join() waits for one process, the one that it is called on. After a loop, the loop's
     variable is the last process only.
 
-    Try: Keep all processes in a list and join each of them.
+    Try: Call join() on each of them, before the line that says that all is done.
 
         for p in processes:
             p.join()

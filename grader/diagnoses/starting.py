@@ -97,7 +97,7 @@ def thread_not_process(scene: Scene) -> str | None:
     its one lock: they don't compute at the same time. multiprocessing.dummy and ThreadPool look like their
     namesakes but are made of threads.
 
-    Try: Import Process and Pool from multiprocessing itself.
+    Try: Use Process and Pool of multiprocessing itself in place of the threads.
 
         from multiprocessing import Pool, Process
 

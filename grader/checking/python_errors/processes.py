@@ -104,7 +104,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "bootstrapping",
-        "^RuntimeError:.*(?:An attempt has been made to start a new process|main guard is missing)",
+        "^RuntimeError:.*(?:An attempt has been made to start a new process|not under the main guard)",
         f"Under the line {GUARD} stands what runs once: move what starts processes there. freeze_support() "
         "is not needed.",
     ),
