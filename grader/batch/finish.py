@@ -6,18 +6,21 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from grader.grading.pages import CheckPage
 from grader.report.files import check_writable
+from grader.report.text import one_line
 
 from .export_context import Context
 from .exports import EXPORTS
 from .exports.moodle import read_sheet
-from .gradebook.read import changes
+from .gradebook.read import card_of_grade, changes
 from .gradebook.write import Session
 from .intake import BatchError, Intake
 from .late_rule import read_view
 from .plan import Plan
-from .reports import make_folder
+from .reports import Reports, make_folder
 from .screen import Screen
 from .suspicions import suspicions
 
@@ -49,6 +52,7 @@ class Finish:
     intake: Intake
     pages: Mapping[str, CheckPage]
     screen: Screen
+    reports: Reports
     notes: Sequence[str] = ()
 
     def run(self) -> bool:
@@ -70,6 +74,7 @@ class Finish:
             scale=self.plan.scale,
             view=read_view(self.plan),
         )
+        self._explain(context)
         for form, target in self.plan.exports.items():
             _, _, export = EXPORTS[form]
             export(replace(context, target=target))
@@ -80,3 +85,20 @@ class Finish:
         warnings = [*self.intake.warnings, *suspicions(list(context.people()))]
         self.screen.warnings(warnings)
         return not warnings
+
+    def _explain(self, context: Context) -> None:
+        """Write the reports again that lateness or comments have something to say about, with that."""
+        if not self.reports.folders:
+            return
+        for grade in context.grades():
+            people = list(context.members(grade.name)) or [grade]
+            said = [
+                f"{f'{each.who.full_name or each.name}: ' if len(people) > 1 else ''}{text}"
+                for each in people
+                for text in (each.late_reason, each.late_problem, *each.comments)
+                if text
+            ]
+            if said:
+                card = card_of_grade(self.book, grade, context.help_pages)
+                notes = dict.fromkeys((*card.notes, *map(one_line, said)))
+                self.reports.write(msgspec.structs.replace(card, notes=tuple(notes)))

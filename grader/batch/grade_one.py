@@ -45,12 +45,13 @@ class FolderGraders(Protocol):
 class SubmissionResult:
     """The card of one submission; ``problem`` is the reason why there is no grade, or empty.
 
-    ``submitted_at`` is the time of the attempt that counts.
+    ``submitted_at`` is the time of the attempt that counts; ``notes`` say how the intake read the submission.
     """
 
     card: ScoreCard
     problem: str = ""
     submitted_at: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class SubmissionGrader:
         broken = [exercise.name for exercise in card.exercises if exercise.status == "error"]
         problem = f"the grader failed in {', '.join(broken)}" if broken else ""
         card, reason = self._without_silent_zeros(card, ready)
-        return SubmissionResult(card, problem or reason, item.who.submitted_at)
+        return SubmissionResult(card, problem or reason, item.who.submitted_at, ready.notes)
 
     def _without_silent_zeros(self, card: ScoreCard, ready: Staged) -> tuple[ScoreCard, str]:
         """Return the card with an error for each missing exercise that may have been submitted nevertheless.

@@ -84,7 +84,7 @@ def run_batch(plan: Plan, screen: Screen | None = None) -> bool:
         end_session(book, session, intake.left_out)
         record_people(book, intake.submissions)
         notes = (*late_notes, *late.apply(book, intake.submissions, basis.exercises))
-        plausible = Finish(plan, book, session, basis.exercises, intake, pages, screen, notes).run()
+        plausible = Finish(plan, book, session, basis.exercises, intake, pages, screen, reports, notes).run()
     return all_graded and plausible
 
 
@@ -94,14 +94,14 @@ def _select(items: Sequence[SubmittedItem], only: Sequence[str]) -> tuple[Submit
     selected = []
     matched: set[str] = set()
     for item in items:
-        who = item.who
         matches = named & {
             item.name,
             readable(item.path.name),
-            who.full_name,
-            who.platform_id,
-            who.username,
-            who.email,
+            *(
+                name
+                for who in (item.who, *item.members)
+                for name in (who.full_name, who.platform_id, who.username, who.email)
+            ),
         }
         if matches or not named:
             selected.append(item)
@@ -141,7 +141,9 @@ class _Batch:
             for outcome in outcomes:
                 result = self._keep(intake, outcome)
                 all_graded = all_graded and not result.problem
-                screen.finished(result.card, result.problem, cached=outcome.cached is not None)
+                screen.finished(
+                    result.card, result.problem, cached=outcome.cached is not None, notes=result.notes
+                )
         return all_graded
 
     def _keep(self, intake: Intake, outcome: Outcome) -> SubmissionResult:

@@ -68,7 +68,9 @@ class Screen:
         self._under_way.append(name)
         self._refresh()
 
-    def finished(self, card: ScoreCard, problem: str, *, cached: bool = False) -> None:
+    def finished(
+        self, card: ScoreCard, problem: str, *, cached: bool = False, notes: Sequence[str] = ()
+    ) -> None:
         """Show the result of a submission; ``cached``: it was in the gradebook."""
         self._done += 1
         self._cached += cached
@@ -80,6 +82,9 @@ class Screen:
         result = f"not graded: {problem}" if problem else f"{card.score}/{card.max_score}"
         suffix = "  (as before)" if cached else ""
         self._print(f"{number} {one_line(card.submission)}  {one_line(result)}{suffix}", bad=bool(problem))
+        for note in notes[:_MAX_NAMES]:
+            if note not in problem:
+                self._print(f"{' ' * len(number)} note: {one_line(note)}")
         self._refresh(1)
 
     def table(self, grades: Iterable[StudentGrade], exercises: Sequence[str]) -> None:

@@ -85,8 +85,11 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
 ) -> int:
     """Grade the submission at PATH, a folder or one file (by default the current folder).
 
+    A file is a Python file, a notebook or an archive.
+
     Exit status: 0 when every check passed, 1 when one did not, 2 when grading could not be done.
     """
+    from grader.batch.one_file import opened_file
     from grader.ci.step import GithubStep
     from grader.grading.session import Outputs, grade_and_report, not_graded, random_seed
     from grader.grading.settings import Settings
@@ -103,21 +106,24 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
             "--github writes to standard output itself: give each report a file name instead of -"
         )
 
+    opened = path
+
     def story(exercise: str, run_id: str) -> Sequence[str]:
         from grader.replay.lines import story_lines
 
-        return story_lines(path, exercise, run_id)
+        return story_lines(opened, exercise, run_id)
 
     def complete(card: ScoreCard) -> ScoreCard:
         from grader.replay.scenes import with_scenes
 
-        return with_scenes(card, path, portable=portable) if "html" in report_files else card
+        return with_scenes(card, opened, portable=portable) if "html" in report_files else card
 
     view = _view(show, full_after)
     steps = [GithubStep.here(split, story)] if github else []
-    with _busy_message(enabled=not github):
-        outputs = Outputs(report_files, steps, seconds, view, complete)
-        card = grade_and_report(path, exercise_names, outputs, settings)
+    with _busy_message(enabled=not github), opened_file(path, exercise_names) as found:
+        opened = found.path
+        outputs = Outputs(report_files, steps, seconds, view, complete, found.notes)
+        card = grade_and_report(opened, exercise_names, outputs, settings)
     if not github and STDOUT not in report_files.values():
         _show(view(card), path)
     problem = not_graded(card)

@@ -8,6 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
+
 from grader.course import catalogue, select
 from grader.errors import UserError
 from grader.interrupts import TimeLimitReached, is_interrupted, raise_if_interrupted, time_limit
@@ -42,6 +44,7 @@ class Outputs:
     seconds: float | None = None
     view: View = field(default_factory=View)
     complete: Callable[[ScoreCard], ScoreCard] = lambda card: card  # before the files are written
+    notes: Sequence[str] = ()  # for the report: how the submission was read
 
     def form(self, name: str) -> type[Form]:
         """Return a form of report; Gradescope's decides itself what is seen when."""
@@ -63,7 +66,7 @@ def grade_and_report(
     outlets = [_outlet(outputs, form, file) for form, file in live.items()]
     outlets += [SeenOutlet(outlet, outputs.view) for outlet in outputs.outlets]
     partial = PartialCard(select(catalogue(), exercise_names), path.absolute().name, settings.seed, outlets)
-    card = _grade_live(path, exercise_names, partial, settings, outputs.seconds)
+    card = _grade_live(path, exercise_names, partial, settings, outputs)
     complete = outputs.complete(card) if outputs.files.keys() - live.keys() else card
     for form, file in outputs.files.items():
         if form not in live:
@@ -102,14 +105,16 @@ def random_seed() -> int:
 
 
 def _grade_live(
-    path: Path, exercise_names: Sequence[str], partial: PartialCard, settings: Settings, seconds: float | None
+    path: Path, exercise_names: Sequence[str], partial: PartialCard, settings: Settings, outputs: Outputs
 ) -> ScoreCard:
     """Grade, and write results to the outlets at the start, at each step, and at the end, even if early."""
+    seconds = outputs.seconds
     live = bool(partial.outlets) or seconds is not None
     try:
         if live:
             partial.begin()
         card = _grade_in_time(path, exercise_names, partial, settings, seconds)
+        card = msgspec.structs.replace(card, notes=(*card.notes, *outputs.notes))
     except BaseException as error:
         if partial.outlets:
             with suppress(Exception):  # the first failure is the one to report

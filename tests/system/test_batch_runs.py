@@ -120,6 +120,16 @@ def test_changed_looks_at_the_submission_only(root, graded, monkeypatch):
     assert len(graded) == 2 * len(NAMES)
 
 
+def test_a_student_who_returns_to_an_earlier_version_gets_its_grade_back(root, graded):
+    table = root.parent / "t.csv"
+    file = root / NAMES[0] / "serial_squares.py"
+    good = file.read_bytes()
+    for code, points in ((good, "5"), (b"bad", "0"), (good, "5")):
+        file.write_bytes(code)
+        batch(root, exports={"csv": table})
+        assert table.read_text("utf-8-sig").splitlines()[1].split(",")[11] == points
+
+
 def test_another_seed_means_another_grading_if_the_user_names_it(root, graded):
     batch(root, seed=5)
     batch(root, seed=5)

@@ -114,6 +114,8 @@ def test_what_was_found_and_why_not_is_told_everywhere(graded):
     page = (graded / "feedback" / "html" / "Cy Ho_3_assignsubmission_file_.html").read_text("utf-8")
     assert "work.zip can&#x27;t be unpacked" in page
     card = json.loads((graded / "json" / "Di Gu_4_assignsubmission_file_.json").read_text("utf-8"))
+    late = json.loads((graded / "json" / "Bob Ek_2_assignsubmission_file_.json").read_text("utf-8"))
+    assert any("takes off 1 of 5 points" in note for note in late["notes"])
     assert "There is no file serial_squares.py" in card["exercises"][0]["checks"][0]["message"]
 
 

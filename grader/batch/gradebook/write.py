@@ -80,16 +80,18 @@ def end_session(book: sqlite3.Connection, session: Session, left_out: Iterable[t
 def find_grading(
     book: sqlite3.Connection, name: str, sha256: str, key: str, exercises: Sequence[str]
 ) -> CachedGrading | None:
-    """Return the last grading of a submission with a key that got a verdict, or None.
+    """Return the grading of a submission with a key if it is the one that counts for its student, or None.
 
-    An empty key matches any grading of the same exercises.
+    An empty key matches any grading of the same exercises. A student may have returned to an earlier version:
+    its result is not used again, since a later grading counts by now.
     """
     row = book.execute(
         """SELECT g.id, g.seed, g.session_id FROM grading g
         JOIN submission ON submission.id = g.submission_id JOIN student ON student.id = submission.student_id
         WHERE student.name = ? AND submission.sha256 = ? AND ? IN (g.key_sha256, '') AND g.exercises = ?
-            AND g.status <> 'error'
-        ORDER BY g.id DESC LIMIT 1""",
+            AND g.id = (
+                SELECT max(h.id) FROM grading h JOIN submission b ON b.id = h.submission_id
+                WHERE b.student_id = student.id AND h.exercises = g.exercises AND h.status <> 'error')""",
         (readable(name), sha256, key, json.dumps(exercises)),
     ).fetchone()
     return CachedGrading(row["id"], row["seed"], row["session_id"]) if row is not None else None

@@ -34,7 +34,8 @@ _BLACKBOARD = re.compile(
 )
 # <number>-<number> - <name> - <time without its colon>[ - <original file name>]
 _BRIGHTSPACE = re.compile(
-    r"(?P<id>\d+)-\d+ - (?P<who>.+?) ?- (?P<time>[^-]*\b\d{4} \d{3,4} [AP]M)(?: - (?P<file>.+))?", re.DOTALL
+    r"(?P<id>\d+)-\d+ - (?P<who>.+?) ?- (?P<time>[^-]*\b\d{4} \d{3,4}(?: [AP]M)?)(?: - (?P<file>.+))?",
+    re.DOTALL,
 )
 # <last name>_<first name>_<login>_<number>, a folder
 _ILIAS = re.compile(r"(?P<last>[^_\d]+)_(?P<first>[^_\d]+)_(?P<login>.+)_(?P<id>\d+)")
@@ -112,7 +113,7 @@ def brightspace(name: str) -> Named | None:
     match = _BRIGHTSPACE.fullmatch(name)
     if match is None:
         return None
-    time = re.sub(r"(\d?\d)(\d\d) ([AP]M)$", r"\1:\2 \3", match["time"])
+    time = re.sub(r"(\d?\d)(\d\d)( [AP]M)?$", r"\1:\2\3", match["time"])
     who = Student(full_name=match["who"], platform_id=match["id"], submitted_at=time)
     try:
         attempt = _numbers(read_time(time).at.isoformat())

@@ -73,6 +73,7 @@ def test_brightspace_folders_and_files(tmp_path):
         "271836-442399 - Ann Doe - Nov 10, 2026 905 AM/process_pair.py",
         "271837-442356 - Bo Ek- 13 September 2026 310 PM/process_pair.py",
         "271838-442356 - Cy Ho - Dec 5, 2026 1149 AM - process_pair.py",
+        "271839-442356 - Di-Mo Ga - 5 December 2026 1430/process_pair.py",
         "index.html",
     )
     intake = look(tmp_path)
@@ -80,6 +81,7 @@ def test_brightspace_folders_and_files(tmp_path):
         "Ann Doe_271836": "Ann Doe",
         "Bo Ek_271837": "Bo Ek",
         "Cy Ho_271838": "Cy Ho",
+        "Di-Mo Ga_271839": "Di-Mo Ga",
     }
     assert people(intake)["Ann Doe_271836"].submitted_at == "Nov 10, 2026 9:05 AM"
     assert parts(intake)["Cy Ho_271838"].keys() == {"process_pair.py"}
