@@ -60,19 +60,26 @@ def prepare(item: SubmittedItem, folder: Path, exercises: Sequence[Exercise]) ->
         if item.parts or not path.is_symlink():  # a link in a submission may lead anywhere
             _copy(path, folder / name, quota)
     problems = _prepare(folder, quota)
-    misnamed = find_misnamed(folder, exercises)
+    misnamed = find_misnamed(_alone(item, folder) or folder, exercises)
     _rename(misnamed, quota)
     files_made = [Path(path) for _, path in walk(folder) if path]
     if problems and not any(path.suffix == ".py" for path in files_made):
         raise Unreadable("; ".join(problems))
-    alone = len(files) == len(files_made) == 1 and files_made[0].suffix == ".py"
     notes = [*item.notes, *problems[:_MAX_PROBLEMS], *misnamed.notes, *quota.notes]
     return Staged(
-        files_made[0] if alone and is_file(item.path) else folder,
+        _alone(item, folder) or folder,
         tuple(dict.fromkeys(map(readable, notes))),
         misnamed.doubts,
         tuple(map(readable, problems[:_MAX_PROBLEMS])),
     )
+
+
+def _alone(item: SubmittedItem, folder: Path) -> Path | None:
+    """Return the only file of a submission that is a file itself, if it is a Python file, else None."""
+    files = [path for _, path in walk(folder)]
+    if len(files) != 1 or not files[0].endswith(".py") or not is_file(item.path) or len(item.parts) > 1:
+        return None
+    return Path(files[0])
 
 
 def unsupported(name: str) -> str:
