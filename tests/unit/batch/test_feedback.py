@@ -73,7 +73,7 @@ def test_each_platform_finds_its_students(made):
     assert {moodle_user(name) for name in moodle} == {3009, 12}
     canvas = names_in(made.target / "canvas-comments.zip")
     assert [re.findall(r"_(\d+)", name) for name in canvas] == [["1003", "55003"]]
-    assert all("points</strong>" in page for page in [*moodle.values(), *canvas.values()])
+    assert all("of 5 points" in page for page in [*moodle.values(), *canvas.values()])
 
 
 def test_a_page_for_each_person_with_what_made_the_grade(made):
