@@ -69,9 +69,9 @@ def _note_ways(event, args):
     """Note shared memory (of ctypes objects and named blocks as well) and written files; an audit hook."""
     if event == "mmap.__new__":
         this.shares_memory = this.shares_memory or channel.state.active
-    elif event == "open" and this.sent is not None:
+    elif event == "open" and this.sent is not None and len(args) == 3:  # noqa: PLR2004  as open() raises it
         _, mode, flags = args
         writes = isinstance(flags, int) and bool(flags & _WRITING)
-        this.wrote_file = this.wrote_file or writes or any(each in (mode or "") for each in "wax+")
+        this.wrote_file = this.wrote_file or writes or any(each in str(mode) for each in "wax+")
     elif event == "sqlite3.connect":
         this.shares_memory = True

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from grader import events
+from grader.checking.queries import overlapping
 from grader.observe.budget import MAX_EVENTS, MAX_REFUSED
 from grader.observe.controller import Controller
 from grader.observe.held import MAX_POLLS
@@ -247,6 +248,40 @@ def test_tasks_are_held_until_other_workers_had_their_chance() -> None:
     trace, _ = watch(scripts, "reverse")
     ends = {task.chunk: task.end for task in trace.tasks}
     assert ends[1] < ends[0]
+
+
+def on_the_way(chunk: int, *lines: int, turn: tuple[str, int] | None = None) -> list[Any]:
+    """Return what a worker sends of a task, which waits for another process's end before its last stops."""
+    place = 0, chunk, 0
+    stops: list[Any] = [events.Progress(*place, each) for each in lines]
+    return [
+        events.Task(*place, [chunk]),
+        *stops[:1],
+        *([turn] if turn else []),
+        *stops[1:],
+        events.TaskEnd(*place),
+    ]
+
+
+@pytest.mark.parametrize(("turn", "together"), [(None, True), (("wait", FIRST), False)])
+def test_tasks_meet_in_the_middle_unless_one_waits_for_the_others_end(turn, together) -> None:
+    scripts = {
+        MAIN: [events.Hello(), *start("a"), *start("b"), ("wait", FIRST), ("wait", SECOND)],
+        FIRST: child("a", *on_the_way(0, 4, 8, 16, 32)),
+        SECOND: child("b", *on_the_way(1, 4, 9, 18, 36, turn=turn)),
+    }
+    trace, _ = watch(scripts, "meeting")
+    assert [[lines for lines, _, _ in task.holds] for task in trace.tasks] == [[4, 8, 16, 32], [4, 9, 18, 36]]
+    assert overlapping(trace.tasks) is together
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_worker_is_asked_to_stop_on_its_way_during_the_call_that_says_so(asked) -> None:
+    steps = [{"function": "f", "progress": asked}, {"function": "g"}]
+    task = events.Task(0, 0, 0, [1])
+    _, run = watch({MAIN: [events.Hello(), events.Imported(), task, RETURNED, task, RETURNED]}, steps=steps)
+    answers = [answer["progress"] for _, kind, answer in run.answers if kind == "task"]
+    assert answers == [asked, False]
 
 
 def test_processes_that_outlive_the_first_one_are_named(monkeypatch) -> None:

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["uses_pool_map", "workers_did_it", "many_workers"]
 # about = "the main process squares; the workers get number and square and only print."
+# diagnosis = "another-method"
 # ///
 import multiprocessing
 import os
