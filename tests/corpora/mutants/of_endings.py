@@ -68,7 +68,7 @@ def with_to_terminate_and_join(place: Place) -> Iterator[str]:
 
 @operator(
     pool_map=f"{MAP}, clean_exit",
-    pool_size=SIZE,
+    pool_size="result, pids_are_workers",
     pool_recycling=f"{RECYCLING}, clean_exit",
     speedup=f"{SPEEDUP}, clean_exit",
 )

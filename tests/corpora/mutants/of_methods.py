@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Mapping
 
-from .operators import NO_RULES, SIZE, Rule, operator
+from .operators import NO_RULES, Rule, operator
 from .places import Place, method_call, receiver
 
 NOT_ASKED = "only ex04 asks which method of the pool is used"
@@ -103,7 +103,7 @@ _map_operator(
     "map_async() without get() in place of map().",
     "{pool}.map_async({task}, {numbers}{rest})",
     pool_map="?",
-    pool_size=SIZE,  # an AsyncResult can't be gone through
+    pool_size="result, pids_are_workers",  # an AsyncResult can't be gone through
     pool_recycling="?",
     speedup="?",
     wheats=False,

@@ -110,7 +110,15 @@ ERROR_IN_TASK = {
 }
 
 
-@operator(ERROR_IN_TASK, wheats=False)
+@operator(
+    {
+        **ERROR_IN_TASK,
+        "pool_map": {"square": "result, script_output, workers_did_it, clean_exit"},  # the rest of its chunk
+        "pool_size": {"square_with_pid": "result, pids_are_workers"},
+        "pool_recycling": {"square_with_pid": "result, clean_exit"},
+    },
+    wheats=False,
+)
 def task_fails(place: Place) -> Iterator[str]:
     """A task ends with an error."""
     if isinstance(place.node, ast.Return):

@@ -1,5 +1,5 @@
 # /// case
-# loses = ["script_output", "workers_did_it"]
+# loses = ["script_output", "workers_did_it", "many_workers"]
 # about = "the function is right, but the script does not call it."
 # ///
 """A pool of workers: `Pool.map` shares a list of numbers out among several processes."""

@@ -1,5 +1,5 @@
 # /// case
-# loses = ["workers_did_it"]
+# loses = ["workers_did_it", "many_workers"]
 # about = "the function is right, but the script writes the list down: nobody squares 1 to 5."
 # ///
 """A pool of workers: `Pool.map` shares a list of numbers out among several processes."""

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["apply"]
 # about = "the square of zero is false, so nothing is returned for it."
+# diagnosis = "nothing-returned"
 # ///
 def square(n):
     return n * n

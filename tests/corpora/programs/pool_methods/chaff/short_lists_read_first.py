@@ -1,6 +1,7 @@
 # /// case
 # loses = ["imap", "imap_unordered"]
 # about = "lists of fewer than ten numbers are read to their end before the iterator is returned."
+# diagnosis = "list-not-iterator"
 # ///
 def square(n):
     return n * n
