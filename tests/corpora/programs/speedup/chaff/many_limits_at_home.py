@@ -1,6 +1,7 @@
 # /// case
 # loses = ["parallel_overlaps"]
 # about = "with more than nine limits, the pool stands by."
+# diagnosis = "work-in-parent"
 # ///
 import math
 import multiprocessing
