@@ -271,7 +271,6 @@ def test_tasks_meet_in_the_middle_unless_one_waits_for_the_others_end(turn, toge
         SECOND: child("b", *on_the_way(1, 4, 9, 18, 36, turn=turn)),
     }
     trace, _ = watch(scripts, "meeting")
-    assert [[lines for lines, _, _ in task.holds] for task in trace.tasks] == [[4, 8, 16, 32], [4, 9, 18, 36]]
     assert overlapping(trace.tasks) is together
 
 

@@ -1,5 +1,5 @@
 # /// case
-# loses = ["result", "script_output", "uses_pool_map", "workers_did_it", "many_workers", "clean_exit"]
+# loses = ["result", "script_output", "workers_did_it", "many_workers", "clean_exit"]
 # about = "a lambda can't be sent to the workers, so every call with numbers raises."
 # diagnosis = "not-importable-target"
 # ///
