@@ -265,12 +265,9 @@ def on_the_way(chunk: int, *lines: int, turn: tuple[str, int] | None = None) -> 
 
 @pytest.mark.parametrize(("turn", "together"), [(None, True), (("wait", FIRST), False)])
 def test_tasks_meet_in_the_middle_unless_one_waits_for_the_others_end(turn, together) -> None:
-    scripts = {
-        MAIN: [events.Hello(), *start("a"), *start("b"), ("wait", FIRST), ("wait", SECOND)],
-        FIRST: child("a", *on_the_way(0, 4, 8, 16, 32)),
-        SECOND: child("b", *on_the_way(1, 4, 9, 18, 36, turn=turn)),
-    }
-    trace, _ = watch(scripts, "meeting")
+    main = [events.Hello(), *start("a"), *start("b"), ("wait", FIRST), ("wait", SECOND)]
+    one, other = on_the_way(0, 4, 8, 16, 32), on_the_way(1, 4, 9, 18, 36, turn=turn)
+    trace, _ = watch({MAIN: main, FIRST: child("a", *one), SECOND: child("b", *other)}, "meeting")
     assert overlapping(trace.tasks) is together
 
 
