@@ -275,6 +275,13 @@ def with_timeline(card: ScoreCard, check_id: str, lines: Iterable[str]) -> Score
     return replace(card, exercises=exercises)
 
 
+def with_scene(card: ScoreCard, name: str, scene: Scene) -> ScoreCard:
+    """Return the card with a scene for the exercise of that name."""
+    replace = msgspec.structs.replace
+    exercises = (replace(each, scene=scene) if each.name == name else each for each in card.exercises)
+    return replace(card, exercises=tuple(exercises))
+
+
 def to_json(card: ScoreCard, *, output: bool = True) -> bytes:
     """Return the card as JSON, in the report's order of keys; ``output``: with what the programs printed."""
     fields = msgspec.to_builtins(card)

@@ -4,23 +4,36 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from grader.course import catalogue
 from grader.grading.assignment import Assignment
+from grader.picture import Scene
 from grader.report import workflow_commands
 from grader.report.console import Terminal
 from grader.report.files import write_whole
 from grader.report.github_classroom import encoded, payload
 from grader.report.summary import SummaryReport
 from grader.report.terminal import TerminalReport
-from grader.scorecard import ScoreCard, with_timeline
+from grader.scorecard import ScoreCard, with_scene, with_timeline
 
 _MAX_BYTES = 1_000_000  # of a file that is searched for a line number
+
+
+class Replays(Protocol):
+    """Repeats runs of the submission (replay/lines.py)."""
+
+    def story(self, exercise: str, run_id: str, /) -> Sequence[str]:
+        """Return the story of a run in lines."""
+        ...
+
+    def scene(self, exercise: str, run_id: str, /) -> Scene:
+        """Return the run as reports show it."""
+        ...
 
 
 @dataclass
@@ -28,24 +41,24 @@ class GithubStep:
     """An outlet for ``grade --github``; ``ids`` has the name of an exercise's own output, where it has one.
 
     The file of outputs is replaced as a whole each time, so it is valid whenever the step is killed.
-    ``story`` returns the story of a run in lines, for the timeline of the first check that failed.
+    ``replays`` repeats the run of the first check that failed, for its timeline and its picture.
     Outside a workflow, without files for outputs and summary, only the log is written.
     """
 
     ids: Mapping[str, str] = field(default_factory=dict)
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     log: TextIO = field(default_factory=lambda: sys.stdout)
-    story: Callable[[str, str], Sequence[str]] | None = None
+    replays: Replays | None = None
     _sources: dict[str, workflow_commands.Source] = field(default_factory=dict)
     _outputs: dict[str, str] = field(default_factory=dict)
     _before: bytes | None = None
     _begun: bool = False
 
     @classmethod
-    def here(cls, split: bool, story: Callable[[str, str], Sequence[str]] | None = None) -> GithubStep:
+    def here(cls, split: bool, replays: Replays | None = None) -> GithubStep:
         """Return the outlet of this process's step; with ``split``, exercises have outputs ex01, ex02, ..."""
         ids = {each.name: f"ex{each.number:02d}" for each in catalogue()}
-        return cls(ids if split else {}, story=story)
+        return cls(ids if split else {}, replays=replays)
 
     def opened(self, assignments: Sequence[Assignment]) -> None:
         """Read the learner's files, for the lines of annotations."""
@@ -102,11 +115,12 @@ class GithubStep:
         """Return the card with a timeline for the first failed check, unless grading failed."""
         checks = [(each.name, check) for each in card.exercises for check in each.checks]
         first = next(((name, check) for name, check in checks if check.status == "failed"), None)
-        if self.story is None or card.status == "error" or first is None or not first[1].replay:
+        if self.replays is None or card.status == "error" or first is None or not first[1].replay:
             return card
         lines: Sequence[str] = ()
         with suppress(Exception):  # the summary is useful without a timeline, too
-            lines = self.story(first[0], first[1].replay)
+            lines = self.replays.story(first[0], first[1].replay)
+            card = with_scene(card, first[0], self.replays.scene(first[0], first[1].replay))
         return with_timeline(card, first[1].id, lines)
 
     def _rewrite(self, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,6 +67,11 @@ def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--split", is_flag=True, help="With --github: an output for each exercise as well.")
 @show_option
 @full_after_option
+@click.option(
+    "--draw/--no-draw",
+    default=None,
+    help="Draw the run in which the first check failed; by default where standard output is a terminal.",
+)
 @require_option
 def grade(  # noqa: PLR0913, PLR0917  an option each
     path: Path,
@@ -78,6 +83,7 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     seconds: float | None,
     github: bool,
     split: bool,
+    draw: bool | None,
     show: Level,
     full_after: str,
     require: tuple[str, ...],
@@ -93,6 +99,8 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     from grader.ci.step import GithubStep
     from grader.grading.session import Outputs, grade_and_report, not_graded, random_seed
     from grader.grading.settings import Settings
+    from grader.replay.lines import Replays
+    from grader.replay.scenes import with_next_scene, with_scenes
     from grader.report.files import STDOUT
 
     seed = random_seed() if seed is None else seed
@@ -106,25 +114,20 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
             "--github writes to standard output itself: give each report a file name instead of -"
         )
 
-    opened = path
-
-    def story(exercise: str, run_id: str) -> Sequence[str]:
-        from grader.replay.lines import story_lines
-
-        return story_lines(opened, exercise, run_id)
-
-    def complete(card: ScoreCard) -> ScoreCard:
-        from grader.replay.scenes import with_scenes
-
-        return with_scenes(card, opened, portable=portable) if "html" in report_files else card
-
     view = _view(show, full_after)
-    steps = [GithubStep.here(split, story)] if github else []
     with _busy_message(enabled=not github), opened_file(path, exercise_names) as found:
         opened = found.path
+
+        def complete(card: ScoreCard) -> ScoreCard:
+            return with_scenes(card, opened, portable=portable) if "html" in report_files else card
+
+        steps = [GithubStep.here(split, Replays(opened))] if github else []
         outputs = Outputs(report_files, steps, seconds, view, complete, found.notes)
         card = grade_and_report(opened, exercise_names, outputs, settings)
-    if not github and STDOUT not in report_files.values():
+        is_shown = not github and STDOUT not in report_files.values()
+        if is_shown and (sys.stdout.isatty() if draw is None else draw):
+            card = with_next_scene(card, opened, portable=portable)
+    if is_shown:
         _show(view(card), path)
     problem = not_graded(card)
     if problem:

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from grader.errors import UserError
-from grader.scorecard import ExerciseResult, ScoreCard
+from grader.scorecard import ExerciseResult, ScoreCard, with_scene
 
 from .rerun import replay_run
 
@@ -22,6 +22,13 @@ def with_scenes(card: ScoreCard, path: Path, *, portable: bool = False) -> Score
     """Return the card with a scene for each exercise that has a file that can be run."""
     replace = msgspec.structs.replace
     return replace(card, exercises=tuple(_with_scene(each, path, portable) for each in card.exercises))
+
+
+def with_next_scene(card: ScoreCard, path: Path, *, portable: bool = False) -> ScoreCard:
+    """Return the card with a scene for the first exercise that has a failed check, which is seen to next."""
+    failed = next((each for each in card.exercises if any(c.status == "failed" for c in each.checks)), None)
+    scene = None if failed is None else _with_scene(failed, path, portable).scene
+    return card if failed is None or scene is None else with_scene(card, failed.name, scene)
 
 
 def _with_scene(exercise: ExerciseResult, path: Path, portable: bool) -> ExerciseResult:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grader.picture import Scene
 from grader.scorecard import ExerciseResult, ScoreCard
 
+from .drawing.mermaid import MermaidDrawing
 from .hints import hint_parts, hints_of
 from .status import STATUS_STYLES
 from .text import in_fence, in_markdown
@@ -68,6 +70,8 @@ def _exercise(exercise: ExerciseResult) -> Iterator[str]:
     if exercise.start_methods:
         yield f"{in_markdown(exercise.start_methods)}\n"
     hints = dict(hints_of(exercise))
+    if exercise.scene is not None:
+        yield from _picture(exercise.scene)
     for check in lost:
         yield f"**{in_markdown(check.title)}**: {in_markdown(check.message)}\n"
         yield from _hint(hints[check.id])
@@ -77,6 +81,14 @@ def _exercise(exercise: ExerciseResult) -> Iterator[str]:
                 len(lines) < len(check.timeline)
             )
             yield f"What was seen:\n\n{in_fence(chr(10).join([*lines, *more]))}\n"
+
+
+def _picture(scene: Scene) -> Iterator[str]:
+    """Yield the first picture of a scene that has several processes, as GitHub draws it."""
+    picture = max(scene.pictures, key=lambda each: len(each.lanes) > 1, default=None)
+    if picture is not None and picture.moments:
+        drawing = MermaidDrawing(picture, f"{picture.title}, {scene.run_id}").render()
+        yield f"```mermaid\n{drawing}```\n"
 
 
 def _hint(hint: str) -> Iterator[str]:

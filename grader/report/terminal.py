@@ -14,6 +14,7 @@ from rich.text import Text
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, Status
 
 from .console import Terminal
+from .drawing.columns import TerminalDrawing
 from .hints import hint_parts
 from .status import STATUS_STYLES
 from .text import one_line, printable
@@ -32,8 +33,8 @@ class TerminalReport:
 
     def render(self, card: ScoreCard) -> bytes:
         """Return the card as a page for the terminal."""
-        marks = _Marks(self.terminal.can_show("✓✗○"))
-        return self.terminal.at_most(MAX_WIDTH).page(_parts(card, marks, self.path))
+        terminal = self.terminal.at_most(MAX_WIDTH)
+        return terminal.page(_parts(card, terminal, self.path))
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class _Marks:
         return Text(look.sign if self.signs else look.letter, style=look.colour)
 
 
-def _parts(card: ScoreCard, marks: _Marks, path: str) -> Iterator[RenderableType]:
+def _parts(card: ScoreCard, terminal: Terminal, path: str) -> Iterator[RenderableType]:
+    marks = _Marks(terminal.can_show("✓✗○"))
     step = _next_check(card)
     for exercise in card.exercises:
         yield from _exercise(exercise, marks, step)
@@ -61,7 +63,7 @@ def _parts(card: ScoreCard, marks: _Marks, path: str) -> Iterator[RenderableType
     for note in card.notes:
         yield Text(f"Note: {one_line(note)}", style="dim")
     yield Text()
-    yield from _next_step(card, path)
+    yield from _next_step(card, path, terminal)
 
 
 def _exercise(exercise: ExerciseResult, marks: _Marks, step: CheckResult | None) -> Iterator[RenderableType]:
@@ -136,7 +138,7 @@ def _next_check(card: ScoreCard) -> CheckResult | None:
     return next((check for status in order for check in checks if check.status == status), None)
 
 
-def _next_step(card: ScoreCard, path: str) -> Iterator[RenderableType]:
+def _next_step(card: ScoreCard, path: str, terminal: Terminal) -> Iterator[RenderableType]:
     """Yield one thing to do next, not ten."""
     checks = [check for exercise in card.exercises for check in exercise.checks]
     broken = [check.id for check in checks if check.status == "error"]
@@ -148,6 +150,9 @@ def _next_step(card: ScoreCard, path: str) -> Iterator[RenderableType]:
         )
     step = _next_check(card)
     diagnosis = next((each.diagnosis for each in card.exercises if step in each.checks), None)
+    scene = next((each.scene for each in card.exercises if step in each.checks), None)
+    if scene is not None:
+        yield from TerminalDrawing(terminal).picture(scene)
     if step is not None and diagnosis is not None:
         yield Text(f"Next step: {one_line(diagnosis.title)}", style="bold")
         yield from _hint(hint_parts(diagnosis.hint), 2)

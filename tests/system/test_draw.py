@@ -150,3 +150,11 @@ def test_each_process_reports_the_lines_that_it_ran(tmp_path, method, options):
     assert ran['print("Done!")'] == ("m",)
     imported = ("m",) if method == "fork" else ("m", "p1", "p2")
     assert sorted(ran["from multiprocessing import Process"]) == sorted(imported)
+
+
+def test_the_report_in_a_terminal_draws_the_run_of_the_next_step(tmp_path, capsysbinary):
+    shutil.copyfile(PROGRAMS / "process_pair" / "chaff" / "never_joined.py", tmp_path / "process_pair.py")
+    assert cli.run(["grade", str(tmp_path), "-e", "1", "--draw", "-j", "1"]) == 1
+    shown = capsysbinary.readouterr().out.decode()
+    assert "The program (fork/parent-first/script)" in shown
+    assert shown.index("●──▶┊       m   started p1") < shown.index("Next step: ")

@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from grader.picture import Picture
+from grader.picture import Picture, Scene
 
 from ..console import Terminal
 from ..text import one_line, printable
@@ -52,7 +52,23 @@ class TerminalDrawing:
                 yield Text(f"... and {picture.left_out} more moments.")
             ending = picture.ending
         yield Text(f"\n{printable(ending)}", style="bold")
-        yield Text("   ".join(f"{sign} {words}" for sign, words in signs.legend), style="dim")
+        yield self._legend(signs)
+
+    def picture(self, scene: Scene) -> Iterator[RenderableType]:
+        """Yield one picture of a scene for a report: the first that has several processes, and the legend."""
+        picture = max(scene.pictures, key=lambda each: len(each.lanes) > 1, default=None)
+        if picture is None or not picture.moments:
+            return
+        signs = characters_of(self.terminal)
+        yield Text(f"{printable(picture.title)} ({one_line(scene.run_id)})", style="bold")
+        yield from self._lanes(picture)
+        yield Text()
+        yield _Columns(picture, signs, self.terminal.width, self.source).table()
+        yield self._legend(signs)
+        yield Text()
+
+    def _legend(self, signs: Characters) -> Text:
+        return Text("   ".join(f"{sign} {words}" for sign, words in signs.legend), style="dim")
 
     def _lanes(self, picture: Picture) -> Iterator[RenderableType]:
         for number, lane in enumerate(picture.lanes):

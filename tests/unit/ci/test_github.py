@@ -182,15 +182,20 @@ def test_the_summary_tells_the_story_of_the_first_check_that_failed(tmp_path, fi
     page = files["GITHUB_STEP_SUMMARY"].read_text(encoding="utf-8")
     assert page.count("What was seen:\n\n```text\nprocess_pair of ") == 1
     assert "runs print_cube" in page
+    assert page.count("\n```mermaid\nsequenceDiagram\n") == 1
+    assert "create participant p1 as p1: print_square" in page
     assert "Points 12/15" in capfd.readouterr().out
 
 
 def test_without_a_story_the_summary_is_whole_all_the_same(files) -> None:
-    def story(_exercise: str, _order: str) -> list[str]:
-        raise RuntimeError
+    class NoReplays:
+        def story(self, _exercise, _run_id):
+            raise RuntimeError
+
+        scene = story
 
     card = CARDS["half done"]()
-    GithubStep({}, os.environ, io.StringIO(), story).end(card)
+    GithubStep({}, os.environ, io.StringIO(), NoReplays()).end(card)
     page = files["GITHUB_STEP_SUMMARY"].read_text(encoding="utf-8")
     assert page.startswith(f"## {card.score} of {card.max_score} points")
 

@@ -7,8 +7,11 @@ import re
 import msgspec
 import pytest
 
-from grader.picture import Printed, Scene, SourceLine
+from grader.picture import Moment, Printed, Scene, SourceLine, Span
+from grader.report.console import Terminal
 from grader.report.html import HtmlReport
+from grader.report.summary import SummaryReport
+from grader.report.terminal import TerminalReport
 from grader.scorecard import from_json, to_json
 from grader.stories.scenes import MAX_LINES, lines_of_code, scene_of
 from tests.support.report_cards import EVIL, mixed_card
@@ -104,3 +107,22 @@ def test_a_long_file_is_cut():
 @pytest.mark.parametrize("source", ["def f(:", "\x00", "(" * 5_000])
 def test_source_that_can_not_be_compiled_has_no_lines_of_code(source):
     assert lines_of_code(source) == frozenset()
+
+
+def test_the_job_summary_has_the_picture_as_a_diagram_and_no_text_of_it_ends_the_fence(scene):
+    page = SummaryReport().render(with_scene(scene)).decode()
+    assert page.count("```mermaid\nsequenceDiagram\n") == 1
+    (picture,) = scene.pictures
+    lanes = tuple(
+        msgspec.structs.replace(lane, spans=(Span("busy", 0, 0),), work=()) for lane in picture.lanes
+    )
+    evil = msgspec.structs.replace(picture, moments=(Moment(0, "```\n# x"),), lanes=lanes, arrows=())
+    page = SummaryReport().render(with_scene(msgspec.structs.replace(scene, pictures=(evil,)))).decode()
+    assert "# x" not in page.replace("#96;", "")
+
+
+def test_the_report_in_a_terminal_has_the_picture_before_the_next_step(scene):
+    page = TerminalReport(Terminal(80)).render(with_scene(scene)).decode()
+    assert "●──▶┊" in page
+    assert page.index("●──▶┊") < page.index("Next step")
+    assert "●──▶┊" not in TerminalReport(Terminal(80)).render(mixed_card()).decode()
