@@ -74,18 +74,13 @@ def install():
 
     time.sleep = disguise.builtin(real_sleep, sleep)  # noqa: TID251  as above
     for name in CLOCKS:
-        _replace(time, name, _shifted)
-        _replace(time, name + "_ns", _shifted_ns)
+        disguise.replace_builtin(time, name, _shifted)
+        disguise.replace_builtin(time, name + "_ns", _shifted_ns)
     _install_posix_clocks()
     if "timeit" in sys.modules:
         sys.modules["timeit"].default_timer = time.perf_counter
     _install_cpus()
     _install_alarms()
-
-
-def _replace(module, name, make):
-    original = getattr(module, name)
-    setattr(module, name, disguise.builtin(original, make(original)))
 
 
 def _positive(seconds):
@@ -111,20 +106,27 @@ def _shifted_ns(clock):
 
 def _install_posix_clocks():
     """Replace the same clocks by number, and the elapsed time of os.times; CPU clocks stay as they are."""
-    get, get_ns = getattr(time, "clock_gettime", None), getattr(time, "clock_gettime_ns", None)
-    if get is not None:
+    if hasattr(time, "clock_gettime"):
         cpu = {getattr(time, name, None) for name in ("CLOCK_PROCESS_CPUTIME_ID", "CLOCK_THREAD_CPUTIME_ID")}
-        time.clock_gettime = disguise.builtin(get, lambda clock: get(clock) + (0 if clock in cpu else _slept))
-        time.clock_gettime_ns = disguise.builtin(
-            get_ns, lambda clock: get_ns(clock) + (0 if clock in cpu else int(_slept * 1e9))
+        disguise.replace_builtin(
+            time, "clock_gettime", lambda get: lambda clock: get(clock) + (0 if clock in cpu else _slept)
         )
-    times, times_result = os.times, type(os.times())
+        disguise.replace_builtin(
+            time,
+            "clock_gettime_ns",
+            lambda get: lambda clock: get(clock) + (0 if clock in cpu else int(_slept * 1e9)),
+        )
+    disguise.replace_builtin(os, "times", _shifted_times)
+
+
+def _shifted_times(times):
+    times_result = type(times())
 
     def shifted_times():
         *cpu_times, elapsed = times()
         return times_result((*cpu_times, elapsed + _slept))
 
-    os.times = disguise.builtin(times, shifted_times)
+    return shifted_times
 
 
 def install_datetime():
@@ -140,7 +142,7 @@ def install_datetime():
     class Shifted(real, metaclass=_Meta):
         @classmethod
         def now(cls, tz=None):
-            return real.now(tz) + dt.timedelta(seconds=_slept)
+            return super().now(tz) + dt.timedelta(seconds=_slept)
 
         @classmethod
         def today(cls):
@@ -148,7 +150,7 @@ def install_datetime():
 
         @classmethod
         def utcnow(cls):
-            return real.now(dt.timezone.utc).replace(tzinfo=None) + dt.timedelta(seconds=_slept)
+            return super().now(dt.timezone.utc).replace(tzinfo=None) + dt.timedelta(seconds=_slept)
 
     Shifted.__name__ = Shifted.__qualname__ = "datetime"
     Shifted.__module__ = "datetime"
@@ -158,19 +160,17 @@ def install_datetime():
 def _install_cpus():
     for name, seen in (
         ("cpu_count", lambda: CPUS),
-        ("process_cpu_count", lambda: CPUS),
         ("sched_getaffinity", lambda _pid: set(range(CPUS))),
     ):
         if hasattr(os, name):
-            _replace(os, name, lambda _original, seen=seen: seen)
+            disguise.replace_builtin(os, name, lambda _original, seen=seen: seen)
 
 
 def _install_alarms():
     """Report alarms: a process with one can wake by itself, so its wait is not a deadlock."""
     for name in ("alarm", "setitimer"):
-        original = getattr(signal, name, None)
-        if original is not None:
-            setattr(signal, name, disguise.builtin(original, _announced(original)))
+        if hasattr(signal, name):
+            disguise.replace_builtin(signal, name, _announced)
 
 
 def _announced(original):

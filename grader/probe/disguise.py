@@ -102,6 +102,19 @@ def tidy_traceback() -> None:
         )  # an exception of the program's may forbid to set attributes
 
 
+def replace_builtin(module: Any, name: str, make: Callable[[Function], Function]) -> None:
+    """Put a built-in function that does what ``make(original)`` does in the place of a module's function.
+
+    The module may have it from another one, which is where pickle looks for it.
+    """
+    original: Any = getattr(module, name)
+    changed = builtin(original, make(original))
+    source, there = sys.modules[original.__module__], original.__name__
+    if getattr(source, there, None) is original:
+        setattr(source, there, changed)
+    setattr(module, name, changed)
+
+
 class _MethodDef(ctypes.Structure):
     _fields_ = (  # methodobject.h
         ("name", ctypes.c_char_p),
@@ -114,12 +127,17 @@ class _MethodDef(ctypes.Structure):
 _definitions: list[_MethodDef] = []  # built-in functions point to them
 
 
-def builtin(original: Any, hook: Function) -> Any:
+def builtin(original: Any, hook: Function, name: str = "", place: str = "") -> Any:
     """Return a built-in function that does what ``hook`` does, and that a program sees as ``original``.
 
     Its C function is PyObject_Call, which has the signature of one that takes any arguments: it calls the
     function's ``__self__``, here a module, as a program expects, but one that can be called.
+
+    Args:
+        original: what it stands for. hook: what is called.
+        name: its name, and ``place``: its module, where these are not the original's.
     """
+    name = name or original.__name__
 
     def call(*args: Any, **extra: Any) -> Any:
         try:
@@ -129,16 +147,16 @@ def builtin(original: Any, hook: Function) -> Any:
             raise
 
     module = type("module", (types.ModuleType,), {"__call__": staticmethod(call)})
-    place = getattr(original, "__module__", None)
-    owner = module(place or "builtins")
-    owner.__spec__ = getattr(sys.modules.get(str(place)), "__spec__", None)
+    where = place or getattr(original, "__module__", None)
+    owner = module(where or "builtins")
+    owner.__spec__ = getattr(sys.modules.get(str(where)), "__spec__", None)
     signature = getattr(original, "__text_signature__", None)
-    head = "" if signature is None else f"{original.__name__}{signature}\n--\n\n"
+    head = "" if signature is None else f"{name}{signature}\n--\n\n"
     text = None if original.__doc__ is None else (head + original.__doc__).encode()
     address = ctypes.cast(ctypes.pythonapi.PyObject_Call, ctypes.c_void_p).value
-    definition = _MethodDef(original.__name__.encode(), address, _PLAIN_CALL, text)
+    definition = _MethodDef(name.encode(), address, _PLAIN_CALL, text)
     _definitions.append(definition)
     make = ctypes.pythonapi.PyCFunction_NewEx
     make.restype = ctypes.py_object
     make.argtypes = ctypes.c_void_p, ctypes.py_object, ctypes.py_object
-    return make(ctypes.byref(definition), owner, place)
+    return make(ctypes.byref(definition), owner, where)

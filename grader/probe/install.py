@@ -24,6 +24,7 @@ def adopt_kernel(fd: int, source: str, calls: bool, replay: bool, prefix: str) -
     """
     channel.open_kernel(fd)
     _adopt(source, calls, replay, prefix)
+    streams.prepare()
 
 
 def adopt_portable(
@@ -40,9 +41,9 @@ def _adopt(source: str, calls: bool, replay: bool, prefix: str) -> None:
     shared_names.keep_apart(prefix)
     channel.state.pid = channel._getpid()
     hooks()
+    sys.orig_argv[:] = [word.rpartition(template.END_OF_PREAMBLE)[2] for word in sys.orig_argv]
     template.inject_into_exec()
     template.mark_helpers()
-    streams.buffer_by_line()
     lines.note_lines()
     if "--multiprocessing-fork" in sys.argv:
         channel.tell("fresh")

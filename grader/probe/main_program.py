@@ -37,7 +37,8 @@ def become_main(path, folder, method, prefix):
     names.settle()
     processes.threads = 0  # the worker's own, which use up pids, are not the program's
     os.chdir(folder)
-    sys.argv[:] = [path]
+    sys.argv[:], sys.orig_argv[:] = [path], [sys.executable, path]
+    threading.main_thread()._set_native_id()
     sys.path.insert(0, os.path.dirname(path))
     names.watched("multiprocessing.process", lambda: _begin_as("/" + prefix))
     names.watched("multiprocessing.shared_memory", lambda: _name_memory("/" + prefix))

@@ -17,7 +17,7 @@ from multiprocessing import synchronize
 from . import channel, disguise, names
 
 _getframe = sys._getframe
-_allocate_lock = threading._allocate_lock
+_allocate_lock, _select = threading._allocate_lock, select.select
 _LIBRARY = {__name__, "threading", "queue", "selectors"}
 # their limits are their own (a manager looks each second whether it should stop), or watched already
 _OWN = ("multiprocessing.managers", "multiprocessing.pool", "multiprocessing.util", "multiprocessing.process")
@@ -27,14 +27,14 @@ def install():
     """Wrap the waits, and give ``threading`` and ``queue`` the shifted clock; once in a tree of processes."""
     names.watched("threading", _watch_threads)
     names.watched("multiprocessing.synchronize", _watch_semaphores)
+    disguise.replace_builtin(select, "select", _watched_select)
     names.watched("selectors", _watch_selectors)
-    select.select = disguise.builtin(select.select, _watched_select(select.select))
     if "queue" in sys.modules:
         sys.modules["queue"].time = time.monotonic
 
 
 def _watch_threads():
-    threading._allocate_lock = _Waiter
+    threading._allocate_lock = disguise.builtin(_allocate_lock, _Waiter)
     threading._time = time.monotonic
     disguise.replace(threading.Thread.join, _watched_join)
 
@@ -47,6 +47,8 @@ def _watch_selectors():
     kinds = {kind for kind in vars(selectors).values() if isinstance(kind, type) and "select" in vars(kind)}
     for kind in kinds - {selectors.BaseSelector}:
         disguise.replace(kind.select, _watched_selector)
+    if vars(selectors.SelectSelector).get("_select") is _select:  # not on Windows
+        selectors.SelectSelector._select = select.select
 
 
 def _pauses(seconds):

@@ -205,12 +205,13 @@ def _watched_active_children(original):
 
 def _count_threads():
     """Count threads, which take pids as well, so that the kernel's count of births can be explained."""
-    for module in (_thread, threading):
-        for starter in ("start_new_thread", "start_new", "start_joinable_thread"):
-            for each in (starter, "_" + starter):
-                original = getattr(module, each, None)
-                if original is not None:
-                    setattr(module, each, disguise.builtin(original, _counted(original)))
+    for starter in ("start_new_thread", "start_new", "start_joinable_thread"):
+        original = getattr(_thread, starter, None)
+        if original is not None:
+            changed = disguise.builtin(original, _counted(original))
+            for module, name in ((_thread, starter), (threading, f"_{starter}")):
+                if hasattr(module, name):
+                    setattr(module, name, changed)
 
 
 def _counted(original):

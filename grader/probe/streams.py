@@ -70,7 +70,7 @@ def renew():
     for name, fd, mode in _STREAMS:
         old = getattr(sys, name)
         _set(name, _opened(f"<{name}>", fd, mode, old.encoding, old.errors))
-    buffer_by_line()
+    prepare()
 
 
 def _opened(name, fd, mode, encoding, errors):
@@ -80,9 +80,14 @@ def _opened(name, fd, mode, encoding, errors):
     except OSError:
         return None
     binary.raw.name = name
-    if fd == 1:
-        _write_pieces(binary.raw)
     return _text(binary, mode, encoding, errors, "\n")
+
+
+def prepare():
+    """Prepare new streams of a run: each line is written at once, and not too much at once."""
+    buffer_by_line()
+    if sys.stdout is not None:
+        _write_pieces(sys.stdout.buffer.raw)
 
 
 def _write_pieces(raw):

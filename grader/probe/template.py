@@ -148,7 +148,8 @@ def _become_fresh(request, fds):
     os.chdir(request["cwd"])
     words = request["args"]
     at = words.index("-c")
-    sys.argv[:] = ["-c", *words[at + 2 :]]
+    sys.argv[:], sys.orig_argv[:] = ["-c", *words[at + 2 :]], words
+    threading.main_thread()._set_native_id()
     sys.path.insert(0, "")
     names.settle()
     channel.state.active = True
@@ -206,11 +207,16 @@ def _is_helper(source):
     return any(f"multiprocessing.{name} import main" in source for name in ("forkserver", "resource_tracker"))
 
 
+END_OF_PREAMBLE = (
+    "del sys, path, importing, install, names; "  # the end of what the probe puts before a program
+)
+
+
 def _preamble(call):
     return (
         f"import sys; path = sys.path[:]; sys.path[:] = [{library!r}, *filter(None, path)]; "
         "from grader.probe import importing; importing.note(); from grader.probe import install, names; "
-        f"sys.path[:] = path; install.{call}; names.settle(); "
+        f"sys.path[:] = path; install.{call}; names.settle(); {END_OF_PREAMBLE}"
     )
 
 

@@ -25,8 +25,8 @@ def watch(module, name):
     """Report each call of ``module.name`` in this process; return a function to undo it."""
     named = getattr(module, name, None)
     found = _innermost(named, name) if callable(named) else None
-    if found is None:  # written in C, or not there
-        return lambda: None
+    if found is None:
+        return _watch_c(module, name, named) if callable(named) else lambda: None
     function, binding = found
     watched = _watched.get(function)
     if watched is None:
@@ -36,6 +36,25 @@ def watch(module, name):
 
 
 _watched = {}
+
+
+def _watch_c(module, name, named):
+    """Watch a callable without Python code: another one takes its place, which is pickled by the name."""
+    owner = os.getpid()
+
+    def hook(*args, **extra):
+        if os.getpid() != owner:  # a worker's task
+            return named(*args, **extra)
+        return _reported(name, [*args, *extra.values()], named, args, extra)
+
+    changed = disguise.builtin(named, hook, name, module.__name__)
+    setattr(module, name, changed)
+
+    def undo():
+        if getattr(module, name, None) is changed:
+            setattr(module, name, named)
+
+    return undo
 
 
 class _Binding:

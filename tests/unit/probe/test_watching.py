@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import operator
 import pickle
 import sys
 import types
@@ -64,6 +65,25 @@ class Bench(Base):
         return [cls.__name__, *limits]
 
 
+@functools.lru_cache
+def cached(limit):
+    """Return a number.
+
+    >>> cached(2)
+    4
+    """
+    return limit * 2
+
+
+class Kinds:
+    @staticmethod
+    def static(limits):
+        return limits
+
+
+static = Kinds.static
+
+
 class Listed:
     def __new__(cls, limits):
         return list(limits)
@@ -74,6 +94,7 @@ method, of_class = bench.method, Bench.of_class
 partial_by_place = functools.partial(plain, [1])
 partial_by_name = functools.partial(plain, size=5, task=plain)
 partial_of_method = functools.partial(bench.method, size=1)
+in_c, partial_in_c, method_in_c = operator.neg, functools.partial(pow, 3), [5, 6, 7].__getitem__
 lambda_ = lambda limits: limits  # noqa: E731
 
 # name -> how it is called, and the caller's own arguments as they are reported (parameters, then keywords)
@@ -84,6 +105,8 @@ CALLS: dict[str, tuple[Callable[..., Any], list[Any]]] = {
     "method": (lambda f: f([1], size=2), [[1], 2]),
     "of_class": (lambda f: f([1]), [[1]]),
     "bench": (lambda f: f([1]), [[1]]),
+    "cached": (lambda f: (f.cache_clear(), f(1))[1:], [1]),
+    "static": (lambda f: f([1]), [[1]]),
     "Listed": (lambda f: f([1]), [[1]]),
     "partial_by_place": (lambda f: f(4), [4, 3, None]),
     "partial_by_name": (lambda f: f([1], 4), [[1], 4]),
@@ -140,6 +163,20 @@ def test_a_call_is_reported_with_the_callers_own_arguments(module, told, name: s
     assert told[0][1]["args"] == own
     call(getattr(module, name))
     assert len(told) == 3
+
+
+@pytest.mark.parametrize("name", ["in_c", "partial_in_c", "method_in_c"])
+def test_a_callable_without_python_code_is_watched_by_its_name(module, told, name: str) -> None:
+    before = getattr(module, name)
+    undo = watching.watch(module, name)
+    try:
+        assert getattr(module, name)(2) == before(2)
+        assert name.encode() in pickle.dumps(getattr(module, name))
+    finally:
+        undo()
+    assert getattr(module, name) is before
+    assert [kind for kind, _ in told] == ["enter", "leave_value", "leave"]
+    assert (told[0][1]["function"], told[0][1]["args"], told[1][1]["value"]) == (name, [2], before(2))
 
 
 @pytest.mark.parametrize("name", CALLS)
