@@ -5,11 +5,10 @@ Two runs at the same time, or two graders of one user, would else meet in a bloc
 
 from __future__ import annotations
 
-import functools
 import sys
 from multiprocessing import resource_tracker
 
-from . import channel
+from . import channel, disguise
 
 TYPE_CHECKING = False  # importing typing takes time in every child
 if TYPE_CHECKING:
@@ -33,10 +32,10 @@ def keep_apart(prefix: str) -> None:
 
 
 def _renaming(original: Callable[..., Any], start: str) -> Callable[..., Any]:
-    @functools.wraps(original)
     def renamed(path: str, *args: Any, **keywords: Any) -> Any:
         if isinstance(path, str) and not path.startswith(start):
             path = f"{start}-{path.lstrip('/')}"
         return original(path, *args, **keywords)
 
-    return renamed
+    renamed_in_c: Callable[..., Any] = disguise.builtin(original, renamed)
+    return renamed_in_c
