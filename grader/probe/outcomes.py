@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import channel
+from . import channel, disguise
 from .errors import error_facts
 
 TYPE_CHECKING = False  # importing typing takes time in every child
@@ -20,6 +20,7 @@ def watched_put(original: Callable[[Any], None]) -> Callable[[Any], None]:
         except Exception as problem:
             if task is not None:
                 _tell_error(task[0], task[1], problem)
+            disguise.tidy_traceback()
             raise
 
     return put

@@ -97,7 +97,7 @@ def of_function(function: Any) -> dict[str, Any]:
         "repr": repr(function),
         "names": [getattr(function, name, None) for name in names],
         "signature": tried(lambda: str(inspect.signature(function))),
-        "source": tried(lambda: len(inspect.getsource(function))),
+        "unwrapped": tried(lambda: inspect.unwrap(function) is function),
         "pickled": tried(lambda: pickle.dumps(function).hex()),
         "attributes": tried(lambda: sorted(vars(function))),
         "code": code and [code.co_name, code.co_filename, code.co_firstlineno, code.co_freevars],
