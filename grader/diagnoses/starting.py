@@ -236,8 +236,11 @@ def script_does_nothing(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/__main__.html
     """
     empty = scene.script and not (scene.seen.lines or scene.seen.errors or scene.seen.processes)
+    calls = [each for each in scene.case.scenes if each.call]
+    works = not calls or any(each.seen.lines or each.seen.processes for each in calls)  # if it is called
     if (
         empty
+        and works
         and scene.whole.end == "exited"
         and scene.whole.status == 0
         and not any(scene.seen.of(events.Program))

@@ -1,6 +1,6 @@
 # /// case
 # loses = ["apply_async"]
-# about = "the helper misspells the function, in the worker; callbacks collect results, and there are none."
+# about = "a helper misspells the function, in the worker; only the results of successful tasks are fetched, and there are none."
 # diagnosis = "exception-in-task"
 # says = ["a task raised an exception in its worker", "name 'squared' is not defined"]
 # ///
@@ -24,11 +24,10 @@ def apply_one(pool, n):
 
 
 def apply_all(pool, numbers):
-    collected = []
-    pending = [pool.apply_async(careful, (n,), callback=collected.append) for n in numbers]
+    pending = [pool.apply_async(careful, (n,)) for n in numbers]
     for each in pending:
         each.wait()
-    return collected
+    return [each.get() for each in pending if each.successful()]
 
 
 def lazy_squares(pool, numbers):
