@@ -133,11 +133,13 @@ def _names(node: ast.AST) -> set[str]:
     return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
 
 
-def _missing_name(failure: Failure, program: Program, _: Model) -> list[Edit]:
+def _missing_name(failure: Failure, program: Program, model: Model) -> list[Edit]:
     """Return the edit for a module that is used and not imported, or for a name that is misspelt."""
     found = re.match(r"NameError: name '(\w+)' is not defined", failure.error)
     if not found or failure.line is None:
         return []
+    if found[1] in model.names and found[1] not in program.statements:
+        return model.edits(program, [found[1]])
     if found[1] in sys.stdlib_module_names:
         return [insert(first_code(program), [f"import {found[1]}"])]
     known = {*program.functions, *program.statements, *program.imports, *dir(__builtins__)}

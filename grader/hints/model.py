@@ -44,6 +44,11 @@ class Model:
         wanted = list(dict.fromkeys(names))
         for name in wanted:  # it grows
             missing = [other for other in self.uses(name) if not _fits(self, program, other)]
+            own = program.statements.get(name)
+            if not isinstance(
+                own, ast.FunctionDef
+            ):  # a statement that binds several names is replaced as a whole
+                missing += [other for other in self.names if own and program.statements.get(other) is own]
             wanted += [other for other in missing if other not in wanted]
         written = [_Written(self, program, name) for name in wanted]
         edits = [edit for each in written for edit in each.edits()]
@@ -52,12 +57,13 @@ class Model:
 
 
 def _joined(edits: list[Edit]) -> list[Edit]:
-    """Return the edits with insertions at one place made one."""
+    """Return the edits with those of one place made one."""
     made: dict[tuple[int, int], Edit] = {}
     for edit in edits:
         place = edit.first, edit.last
         before = made.get(place)
-        made[place] = Edit(*place, (*before.code, *edit.code)) if before and edit.last < edit.first else edit
+        blank = ("", "") if edit.last >= edit.first else ()
+        made[place] = Edit(*place, (*before.code, *blank, *edit.code)) if before else edit
     return list(made.values())
 
 

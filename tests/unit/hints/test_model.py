@@ -81,6 +81,12 @@ def test_an_import_that_hides_the_module_is_replaced():
     assert text.startswith("import multiprocessing\n")
 
 
+def test_a_statement_that_binds_several_functions_is_replaced_by_all_of_them():
+    text = mended("main, print_cube, print_square = made()\n", "main")
+    assert [name for name in MODEL.names if f"def {name}(" in text] == list(MODEL.names)
+    compile(text, "file", "exec")
+
+
 @pytest.mark.parametrize("source", ["", "def (", "x = 1\n", "def main(): return 1\n", "main = print\n"])
 def test_there_is_always_a_place_for_a_function(source):
     assert "def main(num=10):" in mended(source, "main") or source == "def ("
