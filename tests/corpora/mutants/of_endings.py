@@ -6,7 +6,7 @@ import ast
 import copy
 from collections.abc import Iterator
 
-from .operators import MAP, RECYCLING, SIZE, SPEEDUP, operator
+from .operators import MAP, RECYCLING, SPEEDUP, operator
 from .places import Place, bare_call, constructor, inserted, statements
 
 SHUT_DOWN = "only ex04 asks how the pool is shut down"
@@ -79,10 +79,10 @@ def closed_too_early(place: Place) -> Iterator[str]:
 
 
 @operator(
-    pool_map=f"{MAP}, clean_exit",
-    pool_size=SIZE,
-    pool_recycling=f"{RECYCLING}, clean_exit",
-    speedup=f"{SPEEDUP}, clean_exit",
+    pool_map="result, script_output, pool_shut_down, clean_exit",  # by then the work had been done
+    pool_size="result, pids_are_workers",
+    pool_recycling="result, clean_exit",
+    speedup="same_results, timings_are_real, clean_exit",
     wheats=False,
 )
 def join_without_close(place: Place) -> Iterator[str]:

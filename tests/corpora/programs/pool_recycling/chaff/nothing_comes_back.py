@@ -1,7 +1,7 @@
 # /// case
 # loses = ["result", "clean_exit"]
 # about = "the task squares, and returns nothing."
-# diagnosis = "nothing-returned"
+# diagnosis = "exception-in-main"
 # ///
 import multiprocessing
 import os

@@ -1,5 +1,5 @@
 # /// case
-# loses = ["result", "exact_workers", "pids_are_workers"]
+# loses = ["result", "pids_are_workers"]
 # about = "join() of a pool that is still open raises ValueError, so nothing is ever returned."
 # diagnosis = "pool-join-before-close"
 # ///

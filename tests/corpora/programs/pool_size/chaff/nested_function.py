@@ -1,5 +1,5 @@
 # /// case
-# loses = ["result", "exact_workers", "pids_are_workers"]
+# loses = ["result", "pids_are_workers"]
 # about = "a function inside a function can't be sent to a worker."
 # diagnosis = "not-importable-target"
 # ///

@@ -1,5 +1,5 @@
 # /// case
-# loses = ["result", "exact_workers", "pids_are_workers"]
+# loses = ["result", "pids_are_workers"]
 # about = "the workers read the numbers from a global that only forked workers have inherited."
 # diagnosis = "inherited-by-fork"
 # ///
