@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 from grader.batch.gradebook.people import names_of
@@ -40,10 +42,15 @@ class Context:
         """Yield the grade of each student: of each member in place of a group's, in order of names."""
         return grades(self.book, self.exercises, names_of(self.submissions).keys())
 
-    def members(self, submission: str) -> Iterator[StudentGrade]:
-        """Yield the grade of each member of a group's submission; of any other submission none."""
-        items = [item for item in self.submissions if item.name == submission and item.members]
-        return grades(self.book, self.exercises, names_of(items).keys()) if items else iter(())
+    def members(self, submission: str) -> Sequence[StudentGrade]:
+        """Return the grade of each member of a group's submission; of any other submission none."""
+        return self._members.get(submission, ())
+
+    @cached_property
+    def _members(self) -> Mapping[str, Sequence[StudentGrade]]:
+        names = names_of(item for item in self.submissions if item.members).keys()
+        found = grades(self.book, self.exercises, names) if names else ()
+        return {name: list(each) for name, each in groupby(found, key=lambda grade: grade.submission)}
 
     def add_note(self, note: str) -> None:
         """Add a sentence that the user sees at the end."""

@@ -91,7 +91,7 @@ class Finish:
         if not self.reports.folders:
             return
         for grade in context.grades():
-            people = list(context.members(grade.name)) or [grade]
+            people = context.members(grade.name) or [grade]
             said = [
                 f"{f'{each.who.full_name or each.name}: ' if len(people) > 1 else ''}{text}"
                 for each in people

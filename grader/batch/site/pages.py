@@ -34,6 +34,6 @@ def _student_page(context: Context, grade: StudentGrade) -> bytes:
         **page_values(card),
         "grade": grade,
         "adjustments": [dict(row) for row in adjustments_of(context.book, grade)],
-        "members": list(context.members(grade.name)),
+        "members": context.members(grade.name),
     }
     return web_page("student.html", values, "grader.batch")

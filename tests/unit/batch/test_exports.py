@@ -16,6 +16,7 @@ from grader.batch.export_context import Context
 from grader.batch.exports import EXPORTS
 from grader.batch.gradebook import adjust
 from grader.batch.gradebook.adjust import Amount
+from grader.batch.gradebook.people import record_people
 from grader.batch.gradebook.read import Change
 from grader.batch.gradebook.store import connect
 from grader.batch.intake import BatchError, SubmittedItem
@@ -229,3 +230,20 @@ def test_no_text_of_a_student_is_obeyed_on_the_site(book, tmp_path, text):
         assert "<b>" not in source
         assert "<script>alert" not in source
         assert {sign for sign in source if not sign.isprintable()} <= {"\n"}
+
+
+def test_a_groups_page_has_every_members_grade(book, tmp_path):
+    for name in ("a-b", "a", "team 1"):  # names of members are in order of these, not of their groups
+        write(book, name)
+    items = [
+        SubmittedItem(Path(name), name, members=(Student("Ann"), Student("Bo"))) for name in ("a", "a-b")
+    ]
+    record_people(book, items)
+    adjust.add_adjustment(
+        book, adjust.find_student(book, "a/Bo"), Amount("by", -2), reason="did not present", author="t"
+    )
+    EXPORTS["html"][2](replace(context(book, tmp_path / "site"), submissions=items))
+    page = (tmp_path / "site" / "students" / "a.html").read_text("utf-8")
+    assert "Ann: 5 of 5" in page
+    assert "Bo: 3 of 5" in page
+    assert "Bo: 5 of 5" in (tmp_path / "site" / "students" / "a-b.html").read_text("utf-8")
