@@ -45,7 +45,15 @@ from pathlib import Path
 from grader.scorecard import from_json
 points: int = from_json(Path("report.json").read_bytes()).score
 """
-FLAGS = {"-h", "--help", "--portable", "--real-start-methods", "--github", "--split"}  # take no value
+FLAGS = {
+    "-h",
+    "--help",
+    "--portable",
+    "--real-start-methods",
+    "--github",
+    "--split",
+    "--draw",
+}  # take no value
 
 
 def _find_interpreters() -> None:
