@@ -86,10 +86,11 @@ class Trace:
     ``deadlock`` (``waits`` says which process waits for which), ``timeout``, ``flood`` (too much output),
     ``crowd`` (too many processes), ``memory``, ``disk`` or ``chatter`` (too much of it, and of messages).
     ``survivors`` are descriptions of processes alive when the first one ended. ``births`` is the kernel's
-    count of pids assigned during the run (threads included), None if it is not available. ``controlled`` is
-    false when the controller had to resume a process while others could still move: the order of what
-    happened at the same time is then accidental. ``blanks`` are the functions of
-    the file that are still to be written. ``hiding`` are files beside it named like Python's modules.
+    count of pids assigned during the run (threads included), None if it is not available. Where the pids are
+    not ``verified``, the order of what happened at the same time may be accidental. ``busy``: a thread waited
+    in a busy loop. ``blanks`` are the functions of the file that are still to be written. ``hiding`` are
+    files beside it named like Python's modules. ``keeps_state``: functions of the file may keep something
+    from one call to the next.
     """
 
     method: str
@@ -102,9 +103,10 @@ class Trace:
     waits: tuple[str, ...] = ()
     births: int | None = None
     verified: bool = True
-    controlled: bool = True
+    busy: bool = False
     blanks: frozenset[Blank] = frozenset()
     hiding: frozenset[str] = frozenset()
+    keeps_state: bool = False
 
     @overload
     def of(self, kind: type[A], /, *, pid: Pid = ...) -> Iterator[Event[A]]: ...

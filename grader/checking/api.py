@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from grader import events
 from grader.observe.schedules import SCHEDULES
+from grader.observe.taking import words
 from grader.trace import FunctionCall, Trace
 from grader.values import shown
 
 from .python_errors import fix_of
-from .queries import last_error, troubles
+from .queries import last_error, may_depend_on_worker, troubles
 from .tracebacks import steady
 
 if TYPE_CHECKING:
     from grader.observe.observer import Observer
 
-PARENT_FIRST, EAGER_CHILD, REVERSE, MEETING = SCHEDULES  # their names
+PARENT_FIRST, EAGER_CHILD, REVERSE, MEETING, TAKING = SCHEDULES  # their names
+MAX_WORDS = 5  # ways in which tasks fall to workers, those with few switches first
 
 
 class CheckFailed(Exception):
@@ -108,6 +110,33 @@ class Run:
     def _note(self, steps: tuple[Mapping[str, Any], ...] | None, trace: Trace) -> Trace:
         self.requested.append(RequestedRun(steps, trace))
         return trace
+
+
+def by_taking(
+    function: str, *args: Any, tasks: int, workers: int, limit: int | None = None, **more: Any
+) -> list[dict[str, Any]]:
+    """Return calls for the schedule TAKING: one for each way in which the tasks can fall to the workers.
+
+    Args:
+        function: The learner's function.
+        args: Its arguments.
+        tasks: How many tasks are distributed in all ways; further ones go to the worker that was the first.
+        workers: How many workers the pool has.
+        limit: How many tasks a worker takes before another one takes its place.
+        more: See ``step``.
+    """
+    chosen = words(tasks, workers, limit)[:MAX_WORDS]
+    return [step(function, *args, takes=word, **more) for word in chosen]
+
+
+def descending(numbers: Sequence[int]) -> list[int]:
+    """Return numbers in an order of which no mixture looks sorted, since the largest square comes first."""
+    return sorted(numbers, key=abs, reverse=True)
+
+
+def taking(trace: Trace) -> tuple[str, ...]:
+    """Return the schedule TAKING where results may depend on the worker that takes a task, else nothing."""
+    return (TAKING,) if may_depend_on_worker(trace) else ()
 
 
 def chooser(seed: int, exercise: str) -> random.Random:

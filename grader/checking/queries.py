@@ -13,6 +13,7 @@ from grader.events import Event
 from grader.process_table import Process
 from grader.task_table import PoolTask
 from grader.trace import PrintedLine, Trace
+from grader.values import all_numbers
 
 from .tracebacks import HEADER, steady
 
@@ -207,6 +208,18 @@ def worker_tasks(trace: Trace, whole: Trace, pool: int | None = None) -> list[Po
     """Return the tasks that were run by worker processes of pools (of that pool)."""
     pids = {p.pid for p in workers(whole, pool)}
     return [task for task in trace.tasks if task.pid in pids]
+
+
+def may_depend_on_worker(trace: Trace) -> bool:
+    """Check whether a task's result may depend on which worker ran it.
+
+    It does where it names the worker, and it may where functions of the file keep something between calls.
+    """
+    names = {process.pid: process.name for process in workers(trace)}
+    results = [(names[task.pid], task.pid, task.result) for task in trace.tasks if task.pid in names]
+    return (bool(results) and trace.keeps_state) or any(
+        pid in all_numbers(result) or name in repr(result) for name, pid, result in results
+    )
 
 
 def overlapping(tasks: Iterable[PoolTask]) -> bool:

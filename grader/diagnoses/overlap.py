@@ -58,7 +58,7 @@ def waited_between_starts(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#exchanging-objects-between-processes
     """
-    if scene.whole.schedule != PARENT_FIRST or not scene.whole.controlled:
+    if scene.whole.schedule != PARENT_FIRST or not scene.whole.verified:
         return None  # under other schedules a child may begin early although the parent waits for nothing
     for first, second in zip(scene.children, scene.children[1:], strict=False):
         if first.begin is not None and first.begin < second.start:

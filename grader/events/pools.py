@@ -96,6 +96,10 @@ class OfTask(Facts, frozen=True):
         return self.job, self.chunk, self.index
 
 
+class Take(Facts, frozen=True):
+    """A worker is about to take a task from the queue; only where that is under control."""
+
+
 class Task(OfTask, frozen=True):
     """A worker is about to begin a task; ``bound`` is what the function itself holds, as a partial does."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..events import Await, Imported, Join, Returned, Task
+from ..events import Await, Begin, Imported, Join, Returned, Task
 from .run_state import RunState
 from .transport import Message
 
@@ -19,11 +19,14 @@ class Answers:
 
     state: RunState
     steps: Sequence[Mapping[str, Any]]
+    takes: bool = False  # workers ask before they take a task
     _step: int = 0
 
     def to(self, message: Message) -> dict[str, Any]:
         """Return the answer to a request: the virtual time, and what else the request asks for."""
         facts, answer = message.facts, dict[str, Any](now=self.state.now)
+        if isinstance(facts, Begin) and self.takes:
+            answer["takes"] = True
         if isinstance(facts, Join) and facts.timeout is not None:
             answer["give_up"] = not self.state.has_ended(facts.process)
         if isinstance(facts, Await) and facts.timeout is not None:

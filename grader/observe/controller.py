@@ -2,9 +2,9 @@
 
 One loop. A request is answered at once, or held (holding.py). Held requests are answered one at a time, in
 the schedule's order, whenever the run is at rest. No clock takes part in a decision: the time limit
-(load_clock.py) only stops a run that would never end. CPU time spent without any request only makes the next
-held one resume: a program that polls in a busy loop must not hold up its children forever, and every moment
-is a legal one to resume. What happens is recorded in event_log.py.
+(load_clock.py) only stops a run that would never end. A thread that computes for long without any request
+while others are held counts as one that waits in a busy loop: the next one resumes, and from then on
+requests are answered one by one. What happens is recorded in event_log.py.
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ from .load_clock import LoadClock
 from .run_state import RunState
 from .schedules import Schedule
 from .system_calls import TIMED
+from .taking import Taking
 from .transport import Death, Item, Message, Output, Rest, RunLimits, Transport
 
 MIN_PAUSE_SECONDS, MAX_PAUSE_SECONDS = 0.0002, 0.008  # between two looks at the run; never a decision
-STALL_CPU_SECONDS = 0.5  # CPU time without a request, after which the next held one resumes
-STALL_CPU_SECONDS_ONE_BY_ONE = 0.05
+BUSY_CPU_SECONDS = 2.0  # of one thread without a request: it waits in a busy loop, and the next one resumes
+BUSY_AGAIN_CPU_SECONDS = 0.1  # the same, once it is known that the program does so
 MAX_FAILED_STARTS = 30  # children that ended before their first message; a pool replaces them without end
 DEADLOCK_LOOKS = 3  # in a row
 MAX_REAL_PAUSES_SECONDS = 2.0  # in all, for the main process's timed waits that are not requests
@@ -43,7 +44,8 @@ class Controller:
     """Runs one program to its end. ``steps`` are the calls that a driver makes, one at a time.
 
     ``one_by_one``: no request is answered while other processes can move. Then not even the order in which
-    workers read from a pool's queue depends on luck.
+    workers read from a pool's queue depends on luck. This is switched on where several threads of one process
+    make requests, or one was found to wait in a busy loop: they would race otherwise.
     """
 
     transport: Transport
@@ -60,7 +62,7 @@ class Controller:
     _clock: LoadClock = field(init=False)
     _failed_starts: int = 0
     _refused: int = 0  # messages that are not the probe's
-    _controlled: bool = True
+    _busy: bool = False  # a busy loop was found
     _deadlock_looks: int = 0
     _paused: float = 0.0  # seconds that the main process's real pauses have taken
     _paused_at: float | None = None
@@ -74,7 +76,7 @@ class Controller:
     def __post_init__(self) -> None:
         """Start the clock."""
         self._holding = Holding(self.schedule, self._state, self._log)
-        self._answers = Answers(self._state, self.steps)
+        self._answers = Answers(self._state, self.steps, self.schedule.takes)
         self._clock = LoadClock(own=self.transport.running)
 
     def run(self) -> Trace:
@@ -110,7 +112,7 @@ class Controller:
             self._waits,
             leftovers.births,
             self.transport.verified,
-            self._controlled and self.transport.verified,
+            self._busy,
         )
 
     def _out_of_time(self, now: float) -> str | None:
@@ -173,7 +175,7 @@ class Controller:
         facts = message.facts
         if isinstance(facts, events.Start) and facts.pool is None:
             self.transport.before_start()
-            self._controlled &= self._log.same_thread_starts(message)
+        self.one_by_one |= self._state.comes_from_another_thread(message)
         self._log.log_arrival(message)
         for request in self._holding.released_by(message):
             self._resume(request)
@@ -193,11 +195,12 @@ class Controller:
         if over and (rest is None or not requests) and (rest or not self._others()):
             self._end = self._own_end  # what outlived the main process waits for nothing that could come
             return True
-        patience = STALL_CPU_SECONDS_ONE_BY_ONE if self.one_by_one else STALL_CPU_SECONDS
-        stalled = rest is None and self.transport.busy_seconds() > patience
+        patience = BUSY_AGAIN_CPU_SECONDS if self._busy else BUSY_CPU_SECONDS
+        busy = rest is None and self.transport.busy_seconds() > patience
         pausing = rest is not None and bool(requests) and self._main_pauses(rest)
-        if requests and ((rest and not pausing) or stalled):
-            self._controlled = self._controlled and not stalled
+        if requests and ((rest and not pausing) or busy):
+            if busy:
+                self._busy = self.one_by_one = True
             request = self._holding.next()
             self._failed_starts += request.held.kind == UNBORN
             if self._failed_starts > MAX_FAILED_STARTS:
@@ -244,7 +247,10 @@ class Controller:
         if not isinstance(facts, events.Joined) or facts.timeout is None:  # else it may have given up
             self._log.log(message)
         self._state.note_answer(message)
-        message.reply(self._answers.to(message))
+        answer = self._answers.to(message)
+        if "step" in answer:
+            self._holding.taking = Taking(str(answer["step"].get("takes", "")))
+        message.reply(answer)
 
     def _take_remaining(self) -> None:
         """Read, after the end, what had been written before it."""

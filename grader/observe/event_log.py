@@ -34,7 +34,6 @@ class EventLog:
     _partial: dict[tuple[int | None, Stream], tuple[bytes, int]] = field(
         default_factory=dict
     )  # and since when
-    _starters: dict[int, str] = field(default_factory=dict)  # pid -> the thread that starts its children
     _taken: list[tuple[Message, Task]] = field(default_factory=list)
 
     def add(self, pid: int | None, facts: Facts) -> None:
@@ -104,13 +103,6 @@ class EventLog:
         for message, task in sorted(self._taken, key=lambda taken: task_rank(taken[1])):
             self.log(message, Taken(*task.place, task.args, task.kwargs, task.function, task.bound))
         self._taken.clear()
-
-    def same_thread_starts(self, message: Message) -> bool:
-        """Check whether all processes that a process starts are started by the same thread.
-
-        Several threads race: which child is born first depends on luck, whatever is held.
-        """
-        return self._starters.setdefault(message.pid, message.envelope.channel) == message.envelope.channel
 
     def started_worker(self, key: str) -> bool:
         """Check whether the process of that key was started as a pool's worker."""

@@ -11,7 +11,7 @@ from .transport import Message
 
 PASSING = "passing"  # held only so that requests are answered one by one: the schedule has no say in it
 UNBORN = "unborn"  # a parent, held until its child has sent its first message
-MAX_POLLS = 20  # a process that polls (or is woken) more often in a row comes after others
+MAX_POLLS = 50  # a process that polls (or is woken) more often in a row comes after others
 
 
 @dataclass

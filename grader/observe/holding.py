@@ -21,15 +21,17 @@ from ..events import (
     Progress,
     Sleep,
     Started,
+    Take,
     Task,
 )
 from .event_log import EventLog, task_rank
 from .held import MAX_POLLS, UNBORN, HeldRequest, HeldRequests
 from .run_state import RunState
 from .schedules import Held, Schedule
+from .taking import TAKE, Taking
 from .transport import Message
 
-_ALWAYS = (Begin, Forked, Task, Progress, End, Sleep, Pause)
+_ALWAYS = (Begin, Forked, Take, Task, Progress, End, Sleep, Pause)
 _IN_A_LOOP_OF_POLLS = (IsAlive, Joined, Sleep, Pause, Await, Awaited)
 
 
@@ -41,6 +43,7 @@ class Holding:
     state: RunState
     log: EventLog
     requests: HeldRequests = field(default_factory=HeldRequests)
+    taking: Taking = field(default_factory=Taking)
     _forks: Counter[int] = field(default_factory=Counter)  # parent -> its os.fork children, introduced early
     _polls: Counter[int] = field(default_factory=Counter)  # pid -> polls in a row
     _arrivals: int = 0
@@ -73,12 +76,12 @@ class Holding:
                 return "started"
             if facts.process not in self.state.begun:
                 return UNBORN  # its birth is seen before start() returns
-        elif isinstance(facts, (Poll, Join)) and self._polls[pid] > MAX_POLLS:
+        elif isinstance(facts, (Poll, Join, Await)) and self._polls[pid] > MAX_POLLS:
             return "poll"
         return None
 
     def _count_polls(self, pid: int, facts: Facts) -> None:
-        if isinstance(facts, Poll) or (isinstance(facts, Join) and facts.timeout is not None):
+        if isinstance(facts, Poll) or (isinstance(facts, (Join, Await)) and facts.timeout is not None):
             self._polls[pid] += 1
         elif not isinstance(facts, _IN_A_LOOP_OF_POLLS):
             del self._polls[pid]
@@ -105,7 +108,10 @@ class Holding:
 
     def next(self) -> HeldRequest:
         """Return the request that the schedule answers next."""
-        return self.requests.next(self.schedule, self.state.joined())
+        chosen = self.requests.next(self.schedule, self.state.joined())
+        if chosen.held.kind != TAKE:
+            return chosen
+        return self.taking.next([each for each in self.requests if each.held.kind == TAKE])
 
 
 def _awaits_birth(request: HeldRequest, key: str) -> bool:

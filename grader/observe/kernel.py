@@ -100,7 +100,6 @@ class KernelTransport:
         self._detector = RestDetector(worker.proc, worker.pids, lambda: bool(self._epoll.poll(0)))
         self._replay = spec.replay
         self._skipped = 0  # pids that were used up on purpose
-        self._cpu_at_request = 0.0
         self._received = 0  # bytes of requests
         self._memory = spec.memory_mb << 20
         self.main = worker.start(spec, (theirs.fileno(), out.fileno(), err.fileno()))
@@ -123,7 +122,7 @@ class KernelTransport:
             self._read_worker(items)
         if message is not None:
             items.append(message)
-            self._cpu_at_request = self._detector.cpu_seconds
+            self._detector.moved()
         return items
 
     def _request(self) -> Message | None:
@@ -214,7 +213,7 @@ class KernelTransport:
 
     def busy_seconds(self) -> float:
         """See transport.Transport."""
-        return self._detector.cpu_seconds - self._cpu_at_request
+        return self._detector.busy_seconds
 
     def running(self) -> int:
         """See transport.Transport."""

@@ -24,7 +24,8 @@ class RestDetector:
         self._tasks = quiescence.Tasks(proc)
         self._pids, self._has_arrivals = pids, has_arrivals
         self._parked: set[int] = set()  # processes of one thread that are asleep until they get our answer
-        self.cpu_seconds = 0.0  # CPU time of the run's tasks at the last look that found more
+        self._before: dict[tuple[int, int], int] = {}  # a task's CPU time (ns) when it was first looked at
+        self.busy_seconds = 0.0  # CPU time that one task has used since ``moved``
 
     def rest(self, held: AbstractSet[int]) -> Rest | None:
         """Return how the run is at rest: two equal looks, and nothing arrived between them.
@@ -36,7 +37,7 @@ class RestDetector:
         parked = [task for task in self._tasks.known() if task[0] in self._parked]
         # a process that is new here shows in the second look, and then the two differ
         first = self._tasks.look(task for task in self._tasks.known() if task[0] not in self._parked)
-        self.cpu_seconds = max(self.cpu_seconds, first.cpu_ns / 1e9)
+        self._count(first)
         if not first.at_rest():
             return None
         kinds = first.kinds()
@@ -60,9 +61,19 @@ class RestDetector:
         pids = (pid for pid in self._pids() if pid not in self._parked)
         return self._tasks.look(self._tasks.list(pids))
 
+    def _count(self, look: quiescence.Look) -> None:
+        for task, used in look.cpu_ns().items():
+            self.busy_seconds = max(self.busy_seconds, (used - self._before.setdefault(task, used)) / 1e9)
+
+    def moved(self) -> None:
+        """Note that a request was made or answered: CPU time is counted from here on."""
+        self._before.clear()
+        self.busy_seconds = 0.0
+
     def answered(self, pid: int) -> None:
         """Note that a process got an answer, and can move."""
         self._parked.discard(pid)
+        self.moved()
 
     def living(self) -> list[int]:
         """Return the pids of the processes that have not ended; the next ``rest`` looks at every process."""

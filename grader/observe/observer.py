@@ -15,6 +15,7 @@ from ..trace import Trace
 from . import budget
 from .blanks import blanks_of
 from .controller import Controller
+from .kept_state import keeps_state
 from .neighbours import hiding
 from .run_host import RunHost
 from .schedules import SCHEDULES
@@ -63,6 +64,7 @@ class Observer:
     _runaways: dict[str, Trace] = field(default_factory=dict)  # by what was run, or "import"
     _runs: int = 0
     _may_tell_apart: bool | None = None
+    _keeps_state: bool = False
 
     @property
     def may_tell_apart(self) -> bool:
@@ -119,13 +121,14 @@ class Observer:
             blanks, beside = blanks_of(path), hiding(path)  # before the run, which may change its copy
             if self._may_tell_apart is None:
                 self._may_tell_apart = bool(beside) or may_tell_apart(path.parent)
+                self._keeps_state = keeps_state(path)
             spec = self._spec(self.host.base() / RUNS / folder.name, path.relative_to(folder), request)
             transport = self.host.open(spec)
             schedule, steps = SCHEDULES[request.schedule], request.steps or ()
             one_by_one = self.host.options.replay
             trace = Controller(transport, schedule, limits, request.method, steps, one_by_one).run()
             self.host.note_order(path.name, trace)
-            return replace(trace, blanks=blanks, hiding=beside)
+            return replace(trace, blanks=blanks, hiding=beside, keeps_state=self._keeps_state)
         finally:
             clear(folder.parent)
 

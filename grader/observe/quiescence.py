@@ -24,10 +24,9 @@ class Look:
 
     tasks: dict[tuple[int, int], tuple[str, str, str]]  # (pid, tid) -> state, schedstat, syscall
 
-    @property
-    def cpu_ns(self) -> int:
-        """The CPU time that the living tasks have used, in nanoseconds."""
-        return sum(int(stat.split()[0]) for _, stat, _ in self.tasks.values() if stat)
+    def cpu_ns(self) -> dict[tuple[int, int], int]:
+        """Return the CPU time that each living task has used, in nanoseconds."""
+        return {task: int(stat.split()[0]) for task, (_, stat, _) in self.tasks.items() if stat}
 
     def alive(self) -> bool:
         """Check whether any of the tasks has not ended."""

@@ -20,9 +20,9 @@ from .worker import Worker
 # Below the squares of the chosen inputs and above the inputs: a number seldom equals a pid by chance, as it
 # would often in a fresh pid namespace, and where a story's program prints a pid, its digits show it.
 FIRST_PID = 4_003
-UNCONTROLLED = (
-    "{}: in some runs its processes moved in an order of their own, because it polls in a busy loop "
-    "or starts processes from several threads; such an order is not judged"
+BUSY = (
+    "{}: in some runs a thread computed for long while other processes were to move; "
+    "such a busy loop counts as waiting"
 )
 
 
@@ -122,16 +122,16 @@ class RunHost:
         return layers.portable() if self._guardian is not None else Containment()
 
     def notes(self) -> tuple[str, ...]:
-        """Return what contained the runs, what was refused, and whose order could not be controlled."""
+        """Return what contained the runs, what was refused, and which files wait in busy loops."""
         if self._worker is None:
             return tuple(self._remarks)
         contained = f"containment: {', '.join(self._worker.layers) or 'none'}"
         return (contained, *self._worker.notes, *self._remarks)
 
     def note_order(self, filename: str, trace: Trace) -> None:
-        """Note for ``notes`` if the program's processes moved in an order of their own."""
-        if trace.verified and not trace.controlled:
-            self._remarks[UNCONTROLLED.format(filename)] = None
+        """Note for ``notes`` if one of the program's threads waited in a busy loop."""
+        if trace.busy:
+            self._remarks[BUSY.format(filename)] = None
 
     def note(self, text: str) -> None:
         """Add a text to ``notes``."""

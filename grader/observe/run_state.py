@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..events import Alarm, Begin, Hello, Helper, Join, Joined
+from ..events import Alarm, Await, Begin, Hello, Helper, Join, Joined, Pause, Poll, PoolCall, Sleep, Start
 from .transport import Message
+
+_BY_THREADS = (Start, Join, Poll, Await, PoolCall, Sleep, Pause)  # what a program's own threads ask for
 
 
 @dataclass
@@ -20,6 +22,7 @@ class RunState:
     has_alarms: bool = False  # a process may wake by a signal
     main: int | None = None
     now: float = 0.0  # virtual seconds
+    _threads: dict[int, str] = field(default_factory=dict)  # pid -> the first thread that made a request
     _joins: dict[tuple[int, str], str] = field(default_factory=dict)  # pid and thread -> key of the joined
 
     def note_arrival(self, message: Message) -> None:
@@ -42,6 +45,17 @@ class RunState:
             self._joins[thread] = facts.process
         elif isinstance(facts, Joined):
             self._joins.pop(thread, None)
+
+    def comes_from_another_thread(self, message: Message) -> bool:
+        """Check whether a thread of the program's own made a request, beside the first one of its process.
+
+        Several threads race: which of them starts a child first depends on luck, whatever is held. A pool's
+        own threads, which replace workers and call callbacks, do not count.
+        """
+        facts, thread = message.facts, message.envelope.channel
+        first = self._threads.setdefault(message.pid, thread)
+        own = isinstance(facts, _BY_THREADS) and not (isinstance(facts, Start) and facts.pool is not None)
+        return own and thread != first
 
     def joined(self) -> set[int | None]:
         """Return the pids for which a join() waits."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 class Held(NamedTuple):
     """A held process, as a schedule sees it."""
 
-    kind: str  # begin, forked, task, progress, end, sleep, pause, poll, started
+    kind: str  # begin, forked, take, task, progress, end, sleep, pause, poll, started
     parent: bool  # is it the program's first process?
     awaited: bool  # does a join() wait for this process?
     birth: int  # the process's place in the order of births
@@ -33,6 +33,7 @@ class Schedule:
 
     ``parent_waits``: the parent is held inside ``start()`` until its children can't move any more.
     ``parent_pauses``: a wait of the parent with a time limit ends before its children move.
+    ``takes``: workers take tasks one at a time, in the order of a word (taking.py).
     """
 
     name: str
@@ -40,6 +41,7 @@ class Schedule:
     rank: Callable[[Held], Rank]
     parent_waits: bool = False
     parent_pauses: bool = False
+    takes: bool = False
 
 
 def _gives_up(held: Held) -> Rank:
@@ -81,6 +83,18 @@ def _newest_first(held: Held) -> Rank:
     return (_RANKS.get(held.kind, 5), first, -held.arrival)
 
 
+_BY_WORD = {"begin": 1, "forked": 1, "task": 2, "progress": 2, "sleep": 3, "poll": 3, "end": 4, "take": 5}
+
+
+def _by_word(held: Held) -> Rank:
+    if held.parent:
+        return (0, held.wake, held.arrival)
+    if held.kind == "pause":
+        return _gives_up(held)
+    first = {"task": held.arrival, "sleep": held.wake}.get(held.kind, held.birth)
+    return (_BY_WORD.get(held.kind, 4), first, held.arrival)
+
+
 PARENT_FIRST = Schedule(
     "parent first",
     "the parent runs until it waits, children do nothing before; one worker takes every task",
@@ -94,5 +108,12 @@ REVERSE = Schedule(
     "reverse", "the child started last runs first, the task taken last ends first", _newest_first
 )
 MEETING = Schedule("meeting", "a task is held until as many workers as possible have one", _oldest_first)
+TAKING = Schedule(
+    "taking",
+    "tasks are taken one at a time, each by the worker that a word names",
+    _by_word,
+    parent_pauses=True,
+    takes=True,
+)
 
-SCHEDULES = {each.name: each for each in (PARENT_FIRST, EAGER_CHILD, REVERSE, MEETING)}
+SCHEDULES = {each.name: each for each in (PARENT_FIRST, EAGER_CHILD, REVERSE, MEETING, TAKING)}

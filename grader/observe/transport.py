@@ -119,7 +119,7 @@ class Transport(Protocol):
         """Prepare for a process that the program is about to start, so that its pid can't be guessed."""
 
     def busy_seconds(self) -> float:
-        """Return the CPU seconds that the run has used since its last request (portable: 0)."""
+        """Return the CPU seconds that one thread has used since the last request or answer (portable: 0)."""
 
     def running(self) -> int:
         """Return how many of the run's processes are running or ready to run."""

@@ -32,6 +32,7 @@ _NUMBERS = {
     "seconds",
     "timeout",
 }  # chosen by the program
+_LOOKS = {"poll", "is_alive"}
 _BYTES = 0xDC00
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LARGE = 1 << 60
@@ -44,10 +45,12 @@ class _State:
     active = False
     pid = 0
     serial = 0
+    asked = 0  # requests of this process but for polls (looks.py)
     channels = {}  # noqa: RUF012  thread id -> [socket, channel name, number of requests]; reset after a fork
     source: "str | None" = None  # the learner's file
     calls: bool = False  # the file is imported and its functions called; it is not run as a script
     prefix: str = ""  # of the names of shared memory, where they are not a namespace's own
+    takes: bool = False  # this process asks before it takes a task of a pool
     replay: bool = False  # in a replay, each request has the line of the learner's file that made it
     wrote = []  # noqa: RUF012  in a replay, the lines printed since the last request (streams.py)
     ran = set()  # noqa: RUF012  in a replay, the learner's lines run since the last request (lines.py)
@@ -163,6 +166,7 @@ def ask(kind, **facts):
     channel, passed = _channel()
     channel[2] += 1
     number = channel[2]
+    state.asked += kind not in _LOOKS
     if state.replay and "line" not in facts:
         facts["line"] = learner_line()
     if state.wrote:

@@ -9,7 +9,7 @@ import signal
 import sys
 import time
 
-from . import channel, disguise
+from . import channel, disguise, looks
 from .callers import internal_caller
 
 CPUS = 4
@@ -92,6 +92,7 @@ def _positive(seconds):
 
 def _shifted(clock):
     def now():
+        looks.note_reading()
         return clock() + _slept
 
     return now
@@ -99,6 +100,7 @@ def _shifted(clock):
 
 def _shifted_ns(clock):
     def now_ns():
+        looks.note_reading()
         return clock() + int(_slept * 1e9)
 
     return now_ns

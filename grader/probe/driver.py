@@ -18,9 +18,10 @@ def call(module, function, step):
     """Call ``function`` as ``step`` says; return facts: its value, and what else the step asks for.
 
     A step may have: ``args``; ``pool``, the size of a running pool, which is passed as the first argument;
-    ``callback``, for an observed function as the last argument; ``iterate``, to read the returned iterator
-    item by item; ``watch``, functions of the module whose calls are reported; ``seconds``, how much virtual
-    time passes when each of them begins and ends.
+    ``takes``, the word by which workers take tasks (observe/taking.py); ``callback``, for an observed
+    function as the last argument; ``iterate``, to read the returned iterator item by item; ``watch``,
+    functions of the module whose calls are reported; ``seconds``, how much virtual time passes when each of
+    them begins and ends.
     """
     args = decode_arguments(step["args"])
     pool = multiprocessing.Pool(step["pool"]) if step.get("pool") else None

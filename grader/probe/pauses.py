@@ -14,7 +14,7 @@ import threading
 import time
 from multiprocessing import synchronize
 
-from . import channel, disguise, names
+from . import channel, disguise, looks, names
 
 _getframe = sys._getframe
 _allocate_lock, _select = threading._allocate_lock, select.select
@@ -37,6 +37,7 @@ def _watch_threads():
     threading._allocate_lock = disguise.builtin(_allocate_lock, _Waiter)
     threading._time = time.monotonic
     disguise.replace(threading.Thread.join, _watched_join)
+    disguise.replace(threading.Event.is_set, looks.watched_look)
 
 
 def _watch_semaphores():
@@ -114,6 +115,7 @@ def _watched_methods(original):
 
 def _watched_acquire(original):
     def acquire(block=True, timeout=None):
+        looks.note_look()
         if not block or not _pauses(timeout):
             return original(block, timeout)
         if original(False):
@@ -126,6 +128,8 @@ def _watched_acquire(original):
 
 def _watched_selector(original):
     def select(self, timeout=None):
+        if timeout == 0:
+            looks.note_look()
         if not _pauses(timeout):
             return original(self, timeout)
         ready = original(self, 0)

@@ -247,6 +247,8 @@ class _Inqueue:
         return getattr(self._queue, name)
 
     def get(self):
+        if channel.state.takes:
+            channel.tell("take")
         task = self._queue.get()
         if task is None:
             return None

@@ -92,7 +92,7 @@ def _watched_bootstrap(original):
         global helper
         helper = False
         this_thread.starting = False
-        channel.tell(
+        answer = channel.ask(
             "begin",
             process=key(self),
             name=name(self),
@@ -100,6 +100,7 @@ def _watched_bootstrap(original):
             parent=os.getppid(),
             line=target_line(self),
         )
+        channel.state.takes = bool(answer.get("takes"))
         code = original(self, *args, **kwargs)
         channel.tell("end", process=key(self), exitcode=code, line=None)
         return code

@@ -166,6 +166,7 @@ class Sentences:
             "exitcode": f"asked for {self._key(event.facts)}'s exit code",
             "active_children": "asked for active_children()",
             "ready": "asked whether a result is ready",
+            "flag": "looked again and again whether something had happened",
         }.get(str(event.facts.what), "")
 
     def _is_alive(self, event: Event[events.IsAlive]) -> str:

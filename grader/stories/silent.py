@@ -23,6 +23,7 @@ SILENT = (
     events.Helper,
     events.Pool,
     events.Job,
+    events.Take,
     events.Task,
     events.Progress,
     events.Reached,

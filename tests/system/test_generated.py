@@ -105,7 +105,7 @@ def test_a_program_without_messages_runs_in_the_models_order(host: RunHost, sche
         run = ProgramRun(program, random.Random(seed))
         wanted = Controller(run, SCHEDULES[schedule], RunLimits(FAR, 10_000), "fork").run()
         seen = watch_source(host, program, schedule)
-        assert (seen.end, seen.status, seen.survivors, seen.controlled) == ("exited", 0, (), True)
+        assert (seen.end, seen.status, seen.survivors, seen.busy) == ("exited", 0, (), False)
         assert story(seen) == story(wanted)
 
     compare()

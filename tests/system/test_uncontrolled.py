@@ -1,4 +1,4 @@
-"""What the controller cannot hold: it is seen all the same, it is said, and its order is not judged."""
+"""Threads, busy loops, waits by means of a program's own, os.fork: all of it comes in one order."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if __name__ == "__main__":
     for thread in threads: thread.join()
     print("Done!")
 """
-BUSY = """
+FLAG = """
 import multiprocessing
 def work(flag):
     print("a")
@@ -43,6 +43,21 @@ if __name__ == "__main__":
     child = multiprocessing.Process(target=work, args=(flag,))
     child.start()
     while not flag.value: pass
+    child.join()
+    print("Done!")
+"""
+HIDDEN_FLAG = FLAG.replace("multiprocessing.Value", "multiprocessing.sharedctypes.RawValue").replace(
+    "import multiprocessing\n", "import multiprocessing.sharedctypes\n"
+)
+POINT_IN_TIME = """
+import multiprocessing, time
+def work(): print("a")
+if __name__ == "__main__":
+    child = multiprocessing.Process(target=work)
+    child.start()
+    end = time.monotonic() + 30
+    while time.monotonic() < end: pass
+    print("late")
     child.join()
     print("Done!")
 """
@@ -124,22 +139,44 @@ def lines(trace: Trace) -> list[str]:
 
 
 @linux
-@pytest.mark.parametrize("text", [THREADS, BUSY], ids=["threads that start processes", "busy polling"])
-def test_a_program_that_moves_as_it_likes_is_seen_and_said_to_do_so(watch, own_host, text: str) -> None:
-    trace = watch(text)
-    assert not trace.controlled
-    assert (trace.end, lines(trace)[-1]) == ("exited", "Done!")
-    assert all(process.starter == trace.main and process.death for process in trace.processes)
+@pytest.mark.parametrize("schedule", ["parent first", "eager child", "reverse"])
+def test_threads_that_start_processes_take_turns(watch, schedule: str) -> None:
+    first, *others = (story(watch(THREADS, schedule)) for _ in range(3))
+    assert others == [first, first]
+    assert first[-2:] == ["Done!", "main_end"]
+
+
+def story(trace: Trace) -> list[str]:
+    """Return what happened, without the pids."""
+    return [getattr(e.facts, "text", e.kind) for e in trace.events if not isinstance(e.facts, Death)]
+
+
+@linux
+def test_with_the_parent_first_no_child_moves_before_all_threads_wait(watch) -> None:
+    trace = watch(THREADS)
+    assert min(p.begin for p in trace.processes) > max(p.start for p in trace.processes)
+
+
+@linux
+def test_a_loop_of_looks_waits_and_one_that_reads_the_clock_is_a_pause(watch, own_host) -> None:
+    assert lines(watch(FLAG)) == ["a", "Done!"]
+    assert lines(watch(POINT_IN_TIME)) == ["late", "a", "Done!"]
+    assert not any("program.py" in note for note in own_host.notes())
+
+
+@linux
+def test_a_busy_loop_over_what_is_not_seen_counts_as_waiting_and_is_said(watch, own_host) -> None:
+    trace = watch(HIDDEN_FLAG)
+    assert trace.busy
+    assert (trace.end, lines(trace)) == ("exited", ["a", "Done!"])
     assert any(note.startswith("program.py: in some runs") for note in own_host.notes())
 
 
 @linux
 @pytest.mark.parametrize("text", [SOCKETS, FORKS, SENTINELS], ids=["sockets", "os.fork", "sentinels"])
-def test_a_program_that_waits_by_means_of_its_own_is_controlled_all_the_same(
-    watch, own_host, text: str
-) -> None:
+def test_a_program_that_waits_by_means_of_its_own_comes_to_rest(watch, own_host, text: str) -> None:
     trace = watch(text)
-    assert trace.controlled
+    assert not trace.busy
     assert lines(trace) == ["a", "b", "Done!"]
     assert not any("program.py" in note for note in own_host.notes())
 

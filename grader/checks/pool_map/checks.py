@@ -18,6 +18,7 @@ from grader.checking.api import (
     fail,
     returned,
     started,
+    taking,
     window,
 )
 from grader.checking.common import check_clean_exit
@@ -50,7 +51,8 @@ def test_result(run: Run, chosen: list[list[int]]) -> None:
     Typical mistake: imap_unordered, or results collected as they finish.
     Instead: return pool.map(square, numbers).
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE):
+    first, _ = run_calls(run, chosen, PARENT_FIRST)
+    for schedule in run.schedules(PARENT_FIRST, REVERSE, *taking(first)):
         trace, lists = run_calls(run, chosen, schedule)
         for call, numbers in zip(returned(trace, len(lists), NAME), lists, strict=False):
             completed(call)
@@ -72,7 +74,7 @@ def test_script_output(run: Run) -> None:
     again.
     Instead: under the main guard, print(pool_squares([1, 2, 3, 4, 5])).
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE, *taking(started(run.script()))):
         script = started(run.script(schedule))
         found = lines_with(script, SCRIPT_LINE)
         if len(found) != 1 or found[0].pid != script.main:
@@ -168,7 +170,7 @@ def test_many_workers(run: Run, chosen: list[list[int]]) -> None:
         work = shares(worker_tasks(seen, whole), numbers, square, value)
         pools = {e.facts.pool for e in seen.of(events.PoolCall)}
         born = [process for process in workers(whole) if process.pool in pools]
-        together = overlapping(share.task for share in work) or not whole.controlled
+        together = overlapping(share.task for share in work) or not whole.verified
         if len(born) < 2 or not together:
             fail(
                 f"{what}, the pool had {len(born)} worker(s) in all, and no two worked at the same time, "

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from grader.checking.api import MEETING, Run, begun, returned, started, step, window
+from grader.checking.api import (
+    MEETING,
+    TAKING,
+    Run,
+    begun,
+    by_taking,
+    descending,
+    returned,
+    started,
+    step,
+    window,
+)
 from grader.checking.queries import lines_with
 from grader.trace import Trace
 from grader.values import shown
@@ -19,6 +30,10 @@ Scene = tuple[str, Trace, Trace, list[int], Any]  # see ``scenes``
 
 def run_calls(run: Run, chosen: list[list[int]], schedule: str) -> tuple[Trace, list[list[int]]]:
     """Return the run in which the function is called with each list, and the lists."""
+    if schedule == TAKING:
+        numbers = descending(chosen[0][:3])
+        steps = by_taking(NAME, numbers, tasks=3, workers=2)
+        return run.calls(*steps, schedule=schedule), [numbers] * len(steps)
     few = 2 if run.first and schedule == MEETING else 1  # where it matters how long a list is
     lists = run.inputs(chosen, schedule, few=few)
     return run.calls(*(step(NAME, numbers) for numbers in lists), schedule=schedule), lists

@@ -12,7 +12,7 @@ from grader.values import decode_value, same, shown
 from .common import check_method, check_value, squares_of
 from .inputs import Chosen
 from .iterators import check_lazy, check_unordered, items_of
-from .watched_calls import WatchedCall, watch_calls
+from .watched_calls import WatchedCall, orders, watch_calls
 
 
 @pytest.mark.points(2)
@@ -37,7 +37,7 @@ def test_apply_async(run: Run, chosen: Chosen) -> None:
     Typical mistake: pool.apply_async(square, (n,)).get() in one expression inside the loop.
     Instead: first collect the AsyncResults in a list, then call get() on each.
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE):
+    for schedule in orders(run, "apply_all", chosen.lists):
         for watched, numbers in watch_calls(run, schedule, "apply_all", chosen.lists):
             wanted = [n * n for n in numbers]
             check_value(watched, watched.call.value, wanted)
@@ -48,16 +48,14 @@ def test_apply_async(run: Run, chosen: Chosen) -> None:
 
 
 def _check_handed_over_first(watched: WatchedCall) -> None:
-    last = max(e.index for e in pool_calls(watched.trace, "apply_async", watched.pool))
+    *_, handed_over = pool_calls(watched.trace, "apply_async", watched.pool)
+    last = handed_over.index
     awaits = watched.trace.of(events.Await, pid=watched.run_trace.main)
-    waits = [e.index for e in awaits if e.facts.timeout is None]
+    # another thread may wait as long as it likes: if this one waits for it, a task ends
+    waits = [e.index for e in awaits if e.facts.timeout is None and e.thread == handed_over.thread]
     polls = watched.trace.of(events.Poll, pid=watched.run_trace.main)
     asked = [e.index for e in polls if e.facts.what == "ready"]  # alone is no wait
-    waits += (
-        [task.end for task in watched.tasks("apply_async") if task.end]
-        if watched.run_trace.controlled
-        else asked
-    )
+    waits += watched.waited_for("apply_async") if watched.run_trace.verified else asked
     if min(waits, default=last) < last:
         fail(
             f"{watched.what} waited for a result before the last task was handed over.",
@@ -75,7 +73,7 @@ def test_imap(run: Run, chosen: Chosen) -> None:
     Typical mistake: list(pool.imap(...)), which waits for all; map; imap_unordered.
     Instead: return pool.imap(square, numbers).
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE):
+    for schedule in orders(run, "lazy_squares", chosen.lists, iterate=True):
         for watched, numbers in watch_calls(run, schedule, "lazy_squares", chosen.lists, iterate=True):
             wanted = [n * n for n in numbers]
             check_value(watched, items_of(watched), wanted)
@@ -122,7 +120,7 @@ def test_map_async(run: Run, chosen: Chosen) -> None:
     Instead: return pool.map_async(square, numbers, callback=on_done).
     """
     lists = chosen.lists[:2]  # never the empty one: CPython calls no callback for it
-    for schedule in run.schedules(PARENT_FIRST, REVERSE):
+    for schedule in orders(run, "squares_later", lists, callback=True):
         for watched, numbers in watch_calls(run, schedule, "squares_later", lists, callback=True):
             _check_later(watched, numbers, at_once=schedule == PARENT_FIRST)
 
@@ -137,7 +135,8 @@ def _check_later(watched: WatchedCall, numbers: list[int], *, at_once: bool) -> 
         )
     check_method(watched, "map_async", squares_of(numbers))
     ends = [task.end or 0 for task in watched.tasks("map_async")]
-    if at_once and 0 < max(ends) < next(watched.trace.of(events.CallEnd)).index:
+    waited_for = max(watched.waited_for("map_async"), default=0)
+    if at_once and waited_for and waited_for < next(watched.trace.of(events.CallEnd)).index:
         fail(
             f"{watched.what} returned only when the work was done.",
             "it returns at once, while the workers are still at work.",

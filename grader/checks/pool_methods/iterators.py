@@ -37,7 +37,7 @@ def check_lazy(watched: WatchedCall, method: str) -> None:
     controlled, later tasks may end by chance before the first result is read: then the check fails only if
     every task had ended when the function returned.
     """
-    controlled = watched.run_trace.controlled
+    controlled = watched.run_trace.verified
     tasks = watched.tasks(method)
     first_result = next(watched.trace.of(events.Item if controlled else events.CallEnd)).index
     chunk_ends = {(task.job, task.chunk): task.end for task in tasks}  # of its last task
@@ -65,7 +65,7 @@ def check_unordered(watched: WatchedCall, numbers: list[int], *, lazy: bool) -> 
         return
     check_method(watched, "imap_unordered", squares_of(numbers))
     finished = _in_order_of_finishing(watched.tasks("imap_unordered"), set(wanted))
-    if items != finished and watched.run_trace.controlled:
+    if items != finished and watched.run_trace.verified:
         fail(
             f"{watched.what} gave {shown(items)}; the tasks finished in the order {shown(finished)}.",
             "the results in the order in which the tasks finished.",

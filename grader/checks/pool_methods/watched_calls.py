@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader import events
-from grader.checking.api import Run, completed, fail, returned, step, window
+from grader.checking.api import (
+    PARENT_FIRST,
+    REVERSE,
+    TAKING,
+    Run,
+    by_taking,
+    completed,
+    fail,
+    returned,
+    step,
+    taking,
+    window,
+)
 from grader.checking.queries import pool_calls, worker_tasks
 from grader.task_table import PoolTask
 from grader.trace import FunctionCall, Trace
@@ -42,6 +54,21 @@ class WatchedCall:
         jobs = {job.job for job in started if job.method == method and job.pool == self.pool}
         return [task for task in worker_tasks(self.trace, self.run_trace, self.pool) if task.job in jobs]
 
+    def waited_for(self, method: str) -> list[int]:
+        """Return where such tasks ended, those aside that did while a result was awaited with a time limit.
+
+        Such a wait may give up, so it is no wait, even if it did not give up here.
+        """
+        limited: list[tuple[int, int]] = []  # from when to when
+        begun: dict[tuple[int | None, int], int] = {}
+        for e in self.trace.of(events.Await, events.Awaited):
+            if isinstance(e.facts, events.Await) and e.facts.timeout is not None:
+                begun[e.thread, e.facts.job] = e.index
+            elif isinstance(e.facts, events.Awaited) and (e.thread, e.facts.job) in begun:
+                limited.append((begun.pop((e.thread, e.facts.job)), e.index))
+        ends = [task.end for task in self.tasks(method) if task.end]
+        return [end for end in ends if not any(first < end < last for first, last in limited)]
+
 
 def watch_calls(
     run: Run, schedule: str, name: str, chosen: Sequence[Any], **more: Any
@@ -52,9 +79,19 @@ def watch_calls(
     value: ``iterate``, ``callback`` (grader/probe/driver.py).
     """
     inputs = run.inputs(chosen, schedule, few=1)
-    trace = run.calls(*(step(name, given, pool=SIZE, **more) for given in inputs), schedule=schedule)
+    steps = [step(name, given, pool=SIZE, **more) for given in inputs]
+    if schedule == TAKING:
+        steps = by_taking(name, chosen[0][:3], tasks=3, workers=SIZE, pool=SIZE, **more)
+        inputs = [chosen[0][:3]] * len(steps)
+    trace = run.calls(*steps, schedule=schedule)
     calls = returned(trace, len(inputs), name)
     return [(_watched(trace, call, given), given) for call, given in zip(calls, inputs, strict=False)]
+
+
+def orders(run: Run, name: str, chosen: Sequence[Any], **more: Any) -> tuple[str, ...]:
+    """Return the schedules by which such calls are judged: more where the worker may make a difference."""
+    first = watch_calls(run, PARENT_FIRST, name, chosen, **more)[0][0].run_trace
+    return run.schedules(PARENT_FIRST, REVERSE, *taking(first))
 
 
 def _watched(run_trace: Trace, call: FunctionCall, given: Any) -> WatchedCall:

@@ -11,8 +11,10 @@ from grader.checking.api import (
     MEETING,
     PARENT_FIRST,
     REVERSE,
+    TAKING,
     Run,
     begun,
+    by_taking,
     completed,
     fail,
     returned,
@@ -33,7 +35,14 @@ NAME = "recycled_squares"
 
 def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, FunctionCall, Case]]:
     cases = run.inputs(chosen, schedule, few=1)
-    trace = run.calls(*(step(NAME, *case) for case in cases), schedule=schedule)
+    steps = [step(NAME, *case) for case in cases]
+    if (
+        schedule == TAKING
+    ):  # more numbers than two workers can take, in every way in which the first four can fall
+        case = chosen[0][0][:6], 2, 2
+        steps = by_taking(NAME, *case, tasks=4, workers=2, limit=2)
+        cases = [case] * len(steps)
+    trace = run.calls(*steps, schedule=schedule)
     for call, case in zip(begun(trace) or returned(trace, len(cases), NAME), cases, strict=False):
         yield (
             f"{NAME}({shown(case[0], 40)}, {case[1]}, {case[2]})",
@@ -51,7 +60,7 @@ def test_result(run: Run, chosen: list[Case]) -> None:
     Typical mistake: os.getpid() in the parent; pairs in order of completion.
     Instead: return pool.map(square_with_pid, numbers, chunksize=1).
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE, TAKING):
         for what, seen, call, (numbers, _, _) in _scenes(run, chosen, schedule):
             work = _work(seen, call, numbers)
             by = Counter((n * n, share.task.pid) for share in work for n in share.numbers)
@@ -102,7 +111,7 @@ def test_task_limit(run: Run, chosen: list[Case]) -> None:
     counts tasks.
     Instead: pool.map(square_with_pid, numbers, chunksize=1).
     """
-    for schedule in run.schedules(PARENT_FIRST, MEETING):
+    for schedule in run.schedules(PARENT_FIRST, MEETING, TAKING):
         for what, seen, call, (numbers, _, limit) in _scenes(run, chosen, schedule):
             work = _work(seen, call, numbers)
             if not call.done:  # what was never waited for, or ended its worker, is not known to be done
@@ -139,7 +148,7 @@ def test_fresh_workers(run: Run, chosen: list[Case]) -> None:
     numbers.
     Instead: one Pool(processes, maxtasksperchild=maxtasksperchild) for all the numbers.
     """
-    for schedule in run.schedules(PARENT_FIRST, MEETING):
+    for schedule in run.schedules(PARENT_FIRST, MEETING, TAKING):
         for what, seen, _, case in _scenes(run, chosen, schedule):
             _check_workers(seen, what, case)
 

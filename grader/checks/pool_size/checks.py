@@ -10,9 +10,12 @@ from grader.checking.api import (
     MEETING,
     PARENT_FIRST,
     REVERSE,
+    TAKING,
     Run,
     begun,
+    by_taking,
     completed,
+    descending,
     fail,
     imported,
     returned,
@@ -37,7 +40,12 @@ NAME = "pool_squares"
 
 def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, FunctionCall, Case]]:
     cases = run.inputs(chosen, schedule, few=2)
-    trace = run.calls(*(step(NAME, *case) for case in cases), schedule=schedule)
+    steps = [step(NAME, *case) for case in cases]
+    if schedule == TAKING:
+        case = descending(chosen[0][0][:3]), 2
+        steps = by_taking(NAME, *case, tasks=3, workers=2)
+        cases = [case] * len(steps)
+    trace = run.calls(*steps, schedule=schedule)
     for call, case in zip(begun(trace) or returned(trace, len(cases), NAME), cases, strict=False):
         yield f"{NAME}({shown(case[0], 50)}, {case[1]})", window(trace, call), call, case
 
@@ -61,7 +69,7 @@ def test_result(run: Run, chosen: list[Case]) -> None:
     Typical mistake: collecting results in the order in which they finish.
     Instead: take the squares, in order, from what pool.map gives.
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE, TAKING):
         for what, _, call, (numbers, _) in _scenes(run, chosen, schedule):
             squares, _ = _pair(call, what)
             wanted = [n * n for n in numbers]
@@ -102,7 +110,7 @@ def test_pids_are_workers(run: Run, chosen: list[Case]) -> None:
     Typical mistake: os.getpid() in the parent; the pids of all workers, idle ones too; a list.
     Instead: let square_with_pid return os.getpid() with the square, and make a set of those.
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE, MEETING):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE, MEETING, TAKING):
         for what, seen, call, (numbers, _) in _scenes(run, chosen, schedule):
             _, pids = _pair(call, what)
             work = shares(worker_tasks(seen, seen), numbers, square, call.value)

@@ -151,7 +151,7 @@ def test_started_together(run: Run, chosen: list[int]) -> None:
         ]
         waits = [e for e in joins if first.start < e.index < second.start]
         # with the parent first, a child does nothing before the parent waits for something
-        waited = first.begin if seen.controlled else None
+        waited = first.begin if seen.verified else None
         if waits or (waited is not None and waited < second.start):
             fail(
                 f"{what}, {second.name} was started only after the main process had waited for "

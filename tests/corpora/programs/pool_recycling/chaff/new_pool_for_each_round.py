@@ -1,0 +1,24 @@
+# /// case
+# loses = ["fresh_workers"]
+# about = "as many numbers as a crew may take, then a new pool: a worker may go home early while its successor helps the other one."
+# diagnosis = "pool-in-a-loop"
+# ///
+import multiprocessing
+import os
+
+
+def square_with_pid(n):
+    return n * n, os.getpid()
+
+
+def recycled_squares(numbers, processes, maxtasksperchild):
+    found, share = [], processes * maxtasksperchild
+    for start in range(0, len(numbers), share):
+        with multiprocessing.Pool(processes, maxtasksperchild=maxtasksperchild) as pool:
+            found += pool.map(square_with_pid, numbers[start : start + share], chunksize=1)
+    return found
+
+
+if __name__ == "__main__":
+    for square, pid in recycled_squares([1, 2, 3, 4, 5, 6, 7, 8], 2, 2):
+        print(f"{square} by worker {pid}")

@@ -1,0 +1,37 @@
+# /// case
+# about = "all tasks are handed over, then a busy loop looks until every result is there"
+# ///
+import math
+import multiprocessing
+import time
+
+
+def count_primes(limit):
+    return sum(all(n % d for d in range(2, math.isqrt(n) + 1)) for n in range(2, limit))
+
+
+def serial_counts(limits):
+    return [count_primes(limit) for limit in limits]
+
+
+def parallel_counts(limits, processes):
+    with multiprocessing.Pool(processes) as pool:
+        results = [pool.apply_async(count_primes, (limit,)) for limit in limits]
+        while not all(result.ready() for result in results):
+            pass
+        return [result.get() for result in results]
+
+
+def compare(limits, processes):
+    start = time.perf_counter()
+    serial_counts(limits)
+    serial = time.perf_counter() - start
+    start = time.perf_counter()
+    parallel_counts(limits, processes)
+    parallel = time.perf_counter() - start
+    return {"serial_seconds": serial, "parallel_seconds": parallel, "speedup": serial / parallel}
+
+
+if __name__ == "__main__":
+    for name, value in compare([20000] * 4, 2).items():
+        print(f"{name}: {value:.3f}")
