@@ -182,7 +182,8 @@ class _Adviser:
         names = self.case.facts.mends.get(name, ())
         if not names:
             names = self._siblings(name) or tuple(self._entries)
-        if self.culprits.idle_script():
+        is_due = any(SCRIPT in functions for functions in self.case.facts.mends.values())
+        if is_due and self.culprits.idle_script():
             names = (SCRIPT,)
         return in_words(self._with_maker(check.hint, names), self._written(names))
 
