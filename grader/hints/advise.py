@@ -185,7 +185,8 @@ class _Adviser:
         is_due = any(SCRIPT in functions for functions in self.case.facts.mends.values())
         if is_due and self.culprits.idle_script():
             names = (SCRIPT,)
-        return in_words(self._with_maker(check.hint, names), self._written(names))
+        edits = self._written(names) or self._written([SCRIPT])  # where no function is at fault
+        return in_words(self._with_maker(check.hint, names), edits)
 
     def _siblings(self, check: str) -> tuple[str, ...]:
         """Return the functions with checks of their own that failed, if the check is one of these."""

@@ -12,13 +12,19 @@ _PLACE = re.compile(r"%[sd]|\{\d?\}")
 def same_line(line: str) -> str:
     """Return a text that is equal for lines which do the same, whatever their quotes and ways to format."""
     indent, text = line[: len(line) - len(line.lstrip())], line.strip()
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return line.rstrip()  # a part of a statement, such as the head of a loop
+    tree = _parsed(text) or _parsed(f"{text} pass")  # it may be the head of a loop
+    if tree is None:
+        return line.rstrip()  # another part of a statement
     tree = _Products().visit(tree)
     printed = _printed(tree)
     return f"{indent}{printed or ast.unparse(tree)}"
+
+
+def _parsed(text: str) -> ast.Module | None:
+    try:
+        return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 class _Products(ast.NodeTransformer):

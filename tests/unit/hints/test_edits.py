@@ -58,6 +58,10 @@ def test_prints_of_one_text_are_the_same_line(line):
     assert same_line(f"    {line}") == same_line('    print(f"ID: {p.pid}")')
 
 
+def test_heads_of_blocks_are_compared_without_their_quotes():
+    assert same_line("if __name__ == '__main__':") == same_line('if __name__ == "__main__":')
+
+
 @pytest.mark.parametrize("line", ['print("ID:", p.pid, sep="")', 'print("ID", p.pid)', "print(p.pid)", "x ="])
 def test_other_lines_are_not(line):
     assert same_line(line) != same_line('print(f"ID: {p.pid}")')
