@@ -122,7 +122,7 @@ class Lives:
         """Let the pool's workers begin to exist in the row in which the pool is ready."""
         for process in self.trace.processes:
             life = self.by_name.get(self._keys[process.key])
-            if life is not None and process.pool == event.facts.pool and not life.work:
+            if life is not None and process.pool == event.facts.pool and not (life.work or life.ended):
                 life.existence.first = row
 
     def _fork(self, event: Event[events.Fork], name: str, row: int) -> None:

@@ -25,6 +25,7 @@ from grader.observe.event_log import EventLog
 from grader.observe.transport import Message
 from grader.probe import encode as sent
 from grader.scorecard import CheckResult, ExerciseResult, ScoreCard, from_json, to_json
+from grader.stories.scenes import scene_of
 from grader.stories.story import story_of
 from grader.submission.locate import SubmissionError, open_submission
 from grader.trace import Trace
@@ -115,6 +116,7 @@ def judged(record: EventLog, main: int) -> Trace:
     assert all(shown(call.value) for call in trace.calls)
     assert all(process.pid != process.starter for process in trace.processes)
     assert story_of(trace, []) is not None
+    assert scene_of(trace, [], "fork/parent-first/script") is not None
     return trace
 
 
