@@ -16,6 +16,7 @@ from typing import Any
 from grader.task_table import PoolTask
 from grader.values import all_numbers, holds_bytes, is_readable, parts, readable_numbers, whole_numbers
 
+_ENDS_OF_WORKERS = ("SystemExit", "KeyboardInterrupt")  # which the worker's loop does not catch
 Reading = list[list[int]]  # for each task the numbers that it handled
 
 
@@ -33,9 +34,16 @@ def square(n: int) -> int:
 
 
 def shares(
-    tasks: Iterable[PoolTask], numbers: Sequence[int], answer: Callable[[int], int], returned: Any = None
+    tasks: Iterable[PoolTask],
+    numbers: Sequence[int],
+    answer: Callable[[int], int],
+    returned: Any = None,
+    *,
+    unfinished: bool = False,
 ) -> list[Share]:
     """Return the tasks that worked on the numbers, each with those that it handled.
+
+    A task that never came to its end, or ended its worker, is among them only if ``unfinished`` ones are to be.
 
     Args:
         tasks: all tasks of the scene.
@@ -45,7 +53,8 @@ def shares(
             what is of interest: then a task counts whatever it computed.
     """
     right = {n: answer(n) for n in numbers}
-    found = [(share, _evidence(share.task, right)) for share in _distributed(list(tasks), numbers, right)]
+    done = [task for task in tasks if unfinished or (task.end and task.error not in _ENDS_OF_WORKERS)]
+    found = [(share, _evidence(share.task, right)) for share in _distributed(done, numbers, right)]
     if returned is not None:
         found = [each for each in found if not _was_handed_the_answers(each[0], right)]
     _doubt_fixed_points(found, right)

@@ -114,8 +114,6 @@ def test_task_limit(run: Run, chosen: list[Case]) -> None:
     for schedule in run.schedules(PARENT_FIRST, MEETING, TAKING):
         for what, seen, call, (numbers, _, limit) in _scenes(run, chosen, schedule):
             work = _work(seen, call, numbers)
-            if not call.done:  # what was never waited for, or ended its worker, is not known to be done
-                work = [share for share in work if share.task.end and not share.task.error]
             # a number that was left out, and so handled by no worker, is a matter of the result
             due = min(len(call.value), len(numbers)) if type(call.value) is list else len(numbers)
             counts = Counter(share.task.pid for share in work for _ in share.numbers)
@@ -174,7 +172,7 @@ def _check_workers(seen: Trace, what: str, case: Case) -> None:
     most = _most_alive(born)
     if most > processes and seen.verified:  # or the news of an end may come late
         fail(f"In {what} up to {most} workers were alive at once.", f"never more than {processes}.", tip)
-    work = shares(tasks, numbers, square)
+    work = shares(tasks, numbers, square, unfinished=True)
     for process in born:
         done = [n for share in work if share.task.pid == process.pid for n in share.numbers]
         gone = process.death is not None and any(task.taken > process.death for task in tasks)

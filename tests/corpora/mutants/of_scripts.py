@@ -102,7 +102,7 @@ def child_fails_at_last(place: Place) -> Iterator[str]:
 
 
 ERROR_IN_TASK = {
-    "pool_map": {"square": f"{MAP}, clean_exit"},
+    "pool_map": {"square": "result, script_output, workers_did_it, many_workers, pool_shut_down, clean_exit"},
     "pool_size": {"square_with_pid": SIZE},
     "pool_recycling": {"square_with_pid": f"{RECYCLING}, clean_exit"},
     "pool_methods": {"square": "apply, apply_async, imap, imap_unordered, map_async", "power": "starmap"},

@@ -113,6 +113,16 @@ def test_a_task_may_be_handed_its_place_only() -> None:
     assert handled(tasks, NUMBERS, SQUARES) == [[105], [-104], [103]]
 
 
+@pytest.mark.parametrize(
+    ("end", "error", "is_work"),
+    [(1, None, True), (1, "TypeError", True), (1, "SystemExit", False), (None, None, False)],
+)
+def test_a_task_that_ended_its_worker_or_never_ended_is_no_work(end, error, is_work) -> None:
+    only = PoolTask(PID, 1, 0, (103,), 0, end, None, error)
+    assert bool(shares([only], [103], square)) is is_work
+    assert shares([only], [103], square, unfinished=True)
+
+
 def test_small_numbers_and_places_are_told_apart() -> None:
     numbers = [1, 2, 3, 4, 5]
     tasks = [task(place, n, gave=(place, n * n), index=place) for place, n in enumerate(numbers)]
