@@ -43,7 +43,7 @@ def shares(
 ) -> list[Share]:
     """Return the tasks that worked on the numbers, each with those that it handled.
 
-    A task that never came to its end, or ended its worker, is among them only if ``unfinished`` ones are to be.
+    A task that never came to its end, or ended its worker, is among them only where ``unfinished`` says so.
 
     Args:
         tasks: all tasks of the scene.
