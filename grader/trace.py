@@ -91,6 +91,7 @@ class Trace:
     in a busy loop. ``blanks`` are the functions of the file that are still to be written. ``hiding`` are
     files beside it named like Python's modules. ``keeps_state``: functions of the file may keep something
     from one call to the next.
+    ``hidden`` is the number of processes that the kernel knew and that sent nothing, as far as was seen.
     """
 
     method: str
@@ -107,6 +108,7 @@ class Trace:
     blanks: frozenset[Blank] = frozenset()
     hiding: frozenset[str] = frozenset()
     keeps_state: bool = False
+    hidden: int = dataclasses.field(default=0, compare=False)  # a look may miss a process that ends soon
 
     @overload
     def of(self, kind: type[A], /, *, pid: Pid = ...) -> Iterator[Event[A]]: ...

@@ -86,10 +86,10 @@ def check_made_none(trace: Trace, whole: Trace, what: str, tip: str) -> None:
     helpers = sum(1 for _ in whole.of(events.Helper))
     if trace is whole and whole.births is not None and end is not None and not made_process(whole):
         unexplained = whole.births - 1 - helpers - end.facts.threads
-        if unexplained > 0:
+        hidden = max(unexplained, whole.hidden)  # what a process says of its threads explains no process
+        if hidden > 0:
             fail(
-                f"{what}: the system counted {unexplained} birth(s) that no process of multiprocessing "
-                "explains.",
+                f"{what}: the system counted {hidden} birth(s) that no process of multiprocessing explains.",
                 "no process at all.",
                 tip,
             )

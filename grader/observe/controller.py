@@ -113,6 +113,7 @@ class Controller:
             leftovers.births,
             self.transport.verified,
             self._busy,
+            hidden=leftovers.hidden,
         )
 
     def _out_of_time(self, now: float) -> str | None:

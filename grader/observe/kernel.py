@@ -100,6 +100,8 @@ class KernelTransport:
         self._detector = RestDetector(worker.proc, worker.pids, lambda: bool(self._epoll.poll(0)))
         self._replay = spec.replay
         self._skipped = 0  # pids that were used up on purpose
+        self._helpers: set[int] = set()
+        self._has_reaped = False  # the main process has waited for a child, of whatever kind
         self._received = 0  # bytes of requests
         self._memory = spec.memory_mb << 20
         self.main = worker.start(spec, (theirs.fileno(), out.fileno(), err.fileno()))
@@ -144,9 +146,23 @@ class KernelTransport:
         pid = self._processes.introduce(outer, is_new=isinstance(facts, INTRODUCTIONS))
         if passed is not None and not self._channels.add(outer, envelope.channel, passed):
             return _refused(pid, "not a socket, or more channels than a run may have")
+        self._note_facts(pid, facts)
         is_child = isinstance(facts, (events.Begin, events.Forked))
         parent = self._processes.parent(outer) if is_child else None
         return Message(pid, facts, partial(self._reply, outer, envelope, facts), envelope, parent)
+
+    def _note_facts(self, pid: int, facts: events.Facts) -> None:
+        """Note helpers, and what the kernel knows of the main process's children when its code has run."""
+        if isinstance(facts, events.Helper):
+            self._helpers.add(facts.child)
+        elif isinstance(facts, events.MainEnd):
+            self._detector.seen.update(self._worker.pids())
+            self._has_reaped = procfs.has_reaped(self._worker.proc, pid)
+
+    def _hidden(self) -> int:
+        """Return how many processes of the run have sent nothing, and are no helpers, as far as was seen."""
+        known = self._processes.all() | self._helpers | {self.main}
+        return len(self._detector.seen - known) or int(self._has_reaped and not self._helpers)
 
     def _reply(self, outer: int, envelope: Envelope, facts: events.Facts, answer: Mapping[str, Any]) -> None:
         last = isinstance(facts, events.End)
@@ -236,6 +252,7 @@ class KernelTransport:
 
     def close(self) -> Leftovers:
         """See transport.Transport."""
+        hidden = self._hidden()
         try:
             births = self._worker.sweep()
         finally:
@@ -245,7 +262,7 @@ class KernelTransport:
             for each in (self._events, self._out, self._err):
                 each.close()
             self._detector.close()
-        return Leftovers(None if births is None else births - self._skipped)
+        return Leftovers(None if births is None else births - self._skipped, hidden)
 
 
 def _refused(pid: int, problem: str) -> Message:

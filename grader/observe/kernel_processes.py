@@ -40,6 +40,10 @@ class KnownProcesses:
         pid = self._pids.get(outer)
         return procfs.status(outer, "NSpid", last=True) if pid is None else pid
 
+    def all(self) -> set[int]:
+        """Return the pids of all processes that have sent a request."""
+        return set(self._pids.values())
+
     def parent(self, outer: int) -> int | None:
         """Return the run's pid of a process's parent."""
         parent = procfs.status(outer, "PPid")

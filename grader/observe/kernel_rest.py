@@ -26,6 +26,7 @@ class RestDetector:
         self._parked: set[int] = set()  # processes of one thread that are asleep until they get our answer
         self._before: dict[tuple[int, int], int] = {}  # a task's CPU time (ns) when it was first looked at
         self.busy_seconds = 0.0  # CPU time that one task has used since ``moved``
+        self.seen: set[int] = set()  # the pids of all looks that listed them
 
     def rest(self, held: AbstractSet[int]) -> Rest | None:
         """Return how the run is at rest: two equal looks, and nothing arrived between them.
@@ -58,7 +59,9 @@ class RestDetector:
         )
 
     def _look(self) -> quiescence.Look:
-        pids = (pid for pid in self._pids() if pid not in self._parked)
+        pids = set(self._pids())
+        self.seen |= pids
+        pids -= self._parked
         return self._tasks.look(self._tasks.list(pids))
 
     def _count(self, look: quiescence.Look) -> None:

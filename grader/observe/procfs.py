@@ -43,6 +43,18 @@ def is_exiting(pid: int) -> bool:
     return bool(int(stat[stat.rindex(")") + 2 :].split()[6]) & PF_EXITING)
 
 
+def has_reaped(proc: int, pid: int) -> bool:
+    """Check whether a process has waited for a child that had ended (cminflt, proc_pid_stat(5)).
+
+    No process ends without a page fault; threads don't count.
+    """
+    try:
+        stat = _read(proc, f"{pid}/stat")
+    except OSError:
+        return False
+    return int(stat[stat.rindex(")") + 2 :].split()[8]) > 0
+
+
 def status(pid: int, field: str, *, last: bool = False) -> int | None:
     """Return a number from /proc/PID/status, None when the process is gone."""
     try:

@@ -102,6 +102,7 @@ class Leftovers:
     """What the system counted, known after the run has been ended; ``births``: pids given out during it."""
 
     births: int | None = None
+    hidden: int = 0  # processes that were seen and sent nothing
 
 
 class Transport(Protocol):
