@@ -192,6 +192,8 @@ class Controller:
         """Resume the next process if the run is at rest, or find a deadlock; return if anything changed."""
         requests = self._holding.requests
         rest = self.transport.rest({each.message.pid for each in requests})
+        if rest is not None:
+            self._state.note_rest(rest)
         over = self._main_ended_at is not None
         if over and (rest is None or not requests) and (rest or not self._others()):
             self._end = self._own_end  # what outlived the main process waits for nothing that could come
@@ -244,8 +246,7 @@ class Controller:
         self._reply(request.message)
 
     def _reply(self, message: Message) -> None:
-        facts = message.facts
-        if not isinstance(facts, events.Joined) or facts.timeout is None:  # else it may have given up
+        if not self._state.may_have_given_up(message):
             self._log.log(message)
         self._state.note_answer(message)
         answer = self._answers.to(message)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..events import Alarm, Await, Begin, Hello, Helper, Join, Joined, Pause, Poll, PoolCall, Sleep, Start
-from .transport import Message
+from .system_calls import BLOCKED, TIMED
+from .transport import Message, Rest
 
 _BY_THREADS = (Start, Join, Poll, Await, PoolCall, Sleep, Pause)  # what a program's own threads ask for
 
@@ -24,6 +25,7 @@ class RunState:
     now: float = 0.0  # virtual seconds
     _threads: dict[int, str] = field(default_factory=dict)  # pid -> the first thread that made a request
     _joins: dict[tuple[int, str], str] = field(default_factory=dict)  # pid and thread -> key of the joined
+    _doubtful: set[tuple[int, str]] = field(default_factory=set)  # pid and thread, in such a join
 
     def note_arrival(self, message: Message) -> None:
         """Note what the arrival of a message shows, whether or not it is held."""
@@ -45,6 +47,19 @@ class RunState:
             self._joins[thread] = facts.process
         elif isinstance(facts, Joined):
             self._joins.pop(thread, None)
+            self._doubtful.discard(thread)
+
+    def note_rest(self, rest: Rest) -> None:
+        """Note which joins may give up, whatever was said: all their threads wake by themselves."""
+        for thread in self._joins:
+            kinds = rest.asleep.get(thread[0], frozenset())
+            if TIMED in kinds and BLOCKED not in kinds:
+                self._doubtful.add(thread)
+
+    def may_have_given_up(self, message: Message) -> bool:
+        """Check whether a join() that has returned had a time limit, as it was said or as it was seen."""
+        facts, thread = message.facts, (message.pid, message.envelope.channel)
+        return isinstance(facts, Joined) and (facts.timeout is not None or thread in self._doubtful)
 
     def comes_from_another_thread(self, message: Message) -> bool:
         """Check whether a thread of the program's own made a request, beside the first one of its process.
