@@ -22,7 +22,10 @@ def message(facts: events.Facts) -> Message:
 )
 def test_a_join_whose_process_wakes_by_itself_may_give_up(asleep: set[str], doubtful: bool) -> None:
     state = RunState()
-    join, joined = message(events.Join("a")), message(events.Joined("a", exitcode=0))
+    join, joined = (
+        message(events.Join("a", cleanup=False)),
+        message(events.Joined("a", cleanup=False, exitcode=0)),
+    )
     for _ in range(2):  # the next join is judged by itself
         state.note_answer(join)
         state.note_rest(Rest(timed=True, certain=True, asleep={1: frozenset(asleep)}))
@@ -32,5 +35,5 @@ def test_a_join_whose_process_wakes_by_itself_may_give_up(asleep: set[str], doub
 
 
 def test_a_join_with_a_time_limit_may_give_up() -> None:
-    assert RunState().may_have_given_up(message(events.Joined("a", timeout=1.0, exitcode=0)))
-    assert not RunState().may_have_given_up(message(events.Join("a", timeout=1.0)))
+    assert RunState().may_have_given_up(message(events.Joined("a", cleanup=False, timeout=1.0, exitcode=0)))
+    assert not RunState().may_have_given_up(message(events.Join("a", cleanup=False, timeout=1.0)))
