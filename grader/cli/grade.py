@@ -119,7 +119,9 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
         opened = found.path
 
         def complete(card: ScoreCard) -> ScoreCard:
-            return with_scenes(card, opened, portable=portable) if "html" in report_files else card
+            if "html" not in report_files or seconds is not None:  # the time limit leaves none for replays
+                return card
+            return with_scenes(card, opened, portable=portable)
 
         steps = [GithubStep.here(split, Replays(opened))] if github else []
         outputs = Outputs(report_files, steps, seconds, view, complete, found.notes)
