@@ -79,7 +79,8 @@ def _nearest(wanted: str, lines: list[PrintedLine]) -> str | None:
     for text in dict.fromkeys(line.text for line in lines[:MAX_LINES]):
         if len(text) > MAX_LENGTH:
             continue
-        likeness = SequenceMatcher(None, plain, _plain(wanted, text), autojunk=False).ratio()
+        other = _plain(wanted, text)
+        likeness = 1.0 if plain in other else SequenceMatcher(None, plain, other, autojunk=False).ratio()
         if likeness > most:
             best, most = text, likeness
     return best

@@ -22,6 +22,7 @@ from grader.checking.api import (
     window,
 )
 from grader.checking.common import check_clean_exit
+from grader.checking.near_miss import near_miss
 from grader.checking.queries import (
     broken_text,
     lines_with,
@@ -38,7 +39,7 @@ from grader.values import decode_value, same, shown
 
 from .facts import SCRIPT_LINE
 from .scenes import NAME, called, run_calls, scenes
-from .worker_lines import check_lines
+from .worker_lines import check_lines, is_worker_line
 
 FEWEST_FOR_MANY_WORKERS = 4  # of so many numbers or more, two workers are to do some
 
@@ -81,9 +82,10 @@ def test_script_output(run: Run) -> None:
             seen = f"came {len(found)} times" if found else "is missing"
             if len(found) == 1:
                 seen = f"was written by {name_of(script, found[0].pid)}"
+            also = broken_text(script, re.escape(SCRIPT_LINE))
+            also = also or near_miss(SCRIPT_LINE, script, is_worker_line) if not found else also
             fail(
-                f"The line {SCRIPT_LINE} {seen}."
-                f"{broken_text(script, re.escape(SCRIPT_LINE))}{troubles(script)}",
+                f"The line {SCRIPT_LINE} {seen}.{also}{troubles(script)}",
                 "the main process writes it exactly once.",
                 'Print the result under if __name__ == "__main__":',
             )

@@ -6,11 +6,17 @@ import re
 from collections import Counter
 
 from grader.checking.api import fail
+from grader.checking.near_miss import near_miss
 from grader.checking.queries import name_of, troubles, workers
 from grader.trace import Trace
 from grader.values import shown
 
 WORKER_LINE = r"Worker process id for (-?[0-9]{1,99}): ([0-9]{1,99})"
+
+
+def is_worker_line(text: str) -> bool:
+    """Check whether a line is one in which a worker names itself."""
+    return re.fullmatch(WORKER_LINE, text) is not None
 
 
 def check_lines(seen: Trace, whole: Trace, numbers: list[int], what: str) -> None:
@@ -36,9 +42,10 @@ def check_lines(seen: Trace, whole: Trace, numbers: list[int], what: str) -> Non
             )
     for number, count in Counter(numbers).items():
         if found[number] != count:
+            wanted = f"Worker process id for {number}: <pid>"
+            also = near_miss(wanted, seen, is_worker_line) if not found[number] else ""
             fail(
-                f"{what}, there are {found[number]} lines 'Worker process id for {number}: "
-                f"<pid>'.{troubles(seen)}",
+                f"{what}, there are {found[number]} lines {wanted!r}.{also}{troubles(seen)}",
                 f"{count}, one each time the number occurs.",
                 "Print the line in square(), once a call, with the text of the task.",
             )
