@@ -157,7 +157,9 @@ class _Adviser:
         wanted = [name for name in dict.fromkeys(names) if name in (*self.model.names, SCRIPT)]
         if "main" in wanted and "main" not in self.program.statements:
             wanted.append(SCRIPT)
-        return self.model.edits(self.program, wanted)
+        edits = self.model.edits(self.program, wanted)
+        helpers = [other for name in wanted for other in self.model.uses(name)]
+        return edits or self.model.edits(self.program, helpers)  # what they call, where they are right
 
     # --- checks ---------------------------------------------------------------------------------------------
 
