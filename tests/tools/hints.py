@@ -1,6 +1,6 @@
 """Follow the first hint of each wrong program to the letter, grade again, and count the saves to full marks.
 
-    python -m tests.tools.hints [NAME ...] [--only WORD] [--rows FILE] [--show] [--page]
+    python -m tests.tools.hints [NAME ...] [--only WORD] [--rows FILE [--known]] [--show] [--page]
 
 A hint is followed by a reader who makes the edits that it names and nothing else (tests/support/reader.py).
 ``--rows`` keeps the results in a file, and grades only what has no row in it; ``--page`` writes
@@ -88,7 +88,14 @@ def read(case: Case, host: RunHost, saves: int = MAX_SAVES) -> Row:
 def page(rows: Sequence[Row]) -> str:
     """Return what the table shows: how many programs have full marks after how many saves, and each row."""
     saves = Counter(row.saves for row in rows)
-    lines = [MARK, "| full marks | programs | share |", "| --- | ---: | ---: |"]
+    every = sum(1 for _ in _cases((), ""))
+    lines = [
+        MARK,
+        f"Followed: {len(rows)} of {every} wrong programs.",
+        "",
+        "| full marks | programs | share |",
+        "| --- | ---: | ---: |",
+    ]
     for count, what in (
         (1, "at the first save"),
         (2, "at the second"),
@@ -121,6 +128,7 @@ def main(args: list[str] | None = None) -> int:
     parser.add_argument("names", nargs="*")
     parser.add_argument("--only", default="")
     parser.add_argument("--rows", type=Path)
+    parser.add_argument("--known", action="store_true", help="only what the file of rows has")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--page", action="store_true")
     options = parser.parse_args(args)
@@ -128,6 +136,8 @@ def main(args: list[str] | None = None) -> int:
     rows = []
     try:
         for case in _cases(options.names, options.only):
+            if options.known and case.id not in known:
+                continue
             row = known.get(case.id) or read(case, host)
             rows.append(row)
             if options.rows and case.id not in known:
