@@ -116,7 +116,10 @@ def describe_survivor(seen: Seen, pid: int, command: str) -> str:
     programs = [(e.facts.how, e.pid) for e in seen if isinstance(e.facts, events.Program)]
     ways = {each for each in programs if each[0] != "os.posix_spawn"} or set(programs)
     how = "".join(f" (started with {how} by {who_is(seen, by, main)})" for how, by in ways if len(ways) == 1)
-    return f"process {pid}, another program: {command}{how}" if command else f"process {pid}{how}"
+    if command:
+        return f"process {pid}, another program: {command}{how}"
+    # a process that is just being replaced by a program has no command line for a moment
+    return f"process {pid}, another program{how}" if programs else f"process {pid}"
 
 
 def _starter(seen: Seen, key: str) -> int | None:
