@@ -18,3 +18,9 @@ def small(rng: random.Random, count: int) -> list[int]:
 def large(rng: random.Random) -> int:
     """Return a number whose square fits into 64 bits, but not into 32 bits, nor exactly into a float."""
     return 2 * rng.randrange(10**8, 15 * 10**8) + 1
+
+
+def mixed(numbers: list[int]) -> list[int]:
+    """Return the numbers (three or more) in an order in which their squares neither rise nor fall."""
+    first, second, *others, last = sorted(numbers, key=abs)
+    return [second, last, first, *others]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from grader.checking.chosen import large
+from grader.checking.chosen import large, mixed
 
 SIZE = 3  # how many workers the given pool has
 
@@ -30,6 +30,6 @@ def choose(rng: random.Random) -> Chosen:
     many = [*numbers[11 : rng.randrange(32, 50)], large(rng)]
     return Chosen(
         [numbers[0], -large(rng), 0],
-        [numbers[2 : rng.randrange(9, 12)], of_every_kind, many, []],
+        [mixed(numbers[2 : rng.randrange(9, 12)]), of_every_kind, many, []],
         [pairs, pairs[:2], []],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from grader.checking.chosen import large
+from grader.checking.chosen import large, mixed
 
 Case = tuple[list[int], int, int]  # numbers, workers, and how many tasks a worker may take
 
@@ -16,7 +16,7 @@ def choose(rng: random.Random) -> list[Case]:
     rng.shuffle(of_every_kind)
     limit, many = rng.randrange(3, 6), rng.randrange(10, 16)
     return [
-        (numbers[10 : 11 + 4 * limit + rng.randrange(4)], 2, limit),
+        (mixed(numbers[10 : 11 + 4 * limit + rng.randrange(4)]), 2, limit),
         # so many numbers that a chunk of map's own size has several
         (numbers[60 : 60 + 3 * many + rng.randrange(4, 20)], 2, many),
         (numbers[31 : rng.randrange(38, 42)], 1, 2),

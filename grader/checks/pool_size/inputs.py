@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from grader.checking.chosen import large
+from grader.checking.chosen import large, mixed
 
 Case = tuple[list[int], int]  # the arguments of pool_squares: the numbers, and how many workers
 
@@ -16,7 +16,7 @@ def choose(rng: random.Random) -> list[Case]:
     rng.shuffle(of_every_kind)
     many = numbers[12 : rng.randrange(36, 60)]
     return [
-        (numbers[5 : rng.randrange(10, 14)], rng.randrange(2, 5)),
+        (mixed(numbers[5 : rng.randrange(10, 14)]), rng.randrange(2, 5)),
         (of_every_kind, 1),
         (many, rng.randrange(5, 9)),  # more workers than CPUs: a run sees four (grader/probe/clock.py)
         (numbers[:3], rng.randrange(9, 18)),  # more workers than numbers

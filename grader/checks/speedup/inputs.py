@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from grader.checking.chosen import mixed
+
 
 @dataclass(frozen=True)
 class Chosen:
@@ -23,7 +25,7 @@ def choose(rng: random.Random) -> Chosen:
     """Return the limits, all composite, so that it makes no difference whether a limit itself is counted."""
     same_twice = _composite(rng, 300, 900)
     lists = [
-        [_composite(rng, 300, 900) for _ in range(rng.randrange(3, 6))],
+        mixed([_composite(rng, 300, 900) for _ in range(rng.randrange(3, 6))]),
         [_composite(rng, 20, 2000) for _ in range(rng.randrange(5, 8))],
         [same_twice, 4, 900, same_twice, *(_composite(rng, 50, 200) for _ in range(rng.randrange(6, 12)))],
     ]
