@@ -1,8 +1,8 @@
 """Numbers for the inputs of checks.
 
-A program can be wrong about some kinds only: negative numbers, zero, the same one twice, numbers whose
-squares need more than 32 bits or more digits than a float has. No square of them is among the inputs or is as
-small as a place in a list, so that it can be seen what a task was handed.
+A program can be wrong about some kinds only: negative numbers, zero, the same one twice, large numbers. No
+square of them is among the inputs or is as small as a place in a list, so that it can be seen what a task was
+handed.
 """
 
 from __future__ import annotations
@@ -16,8 +16,13 @@ def small(rng: random.Random, count: int) -> list[int]:
 
 
 def large(rng: random.Random) -> int:
-    """Return a number whose square fits into 64 bits, but not into 32 bits, nor exactly into a float."""
-    return 2 * rng.randrange(10**8, 15 * 10**8) + 1
+    """Return a number whose square just fits into 32 bits with a sign, as in an ``Array('i')``."""
+    return rng.randrange(40_001, 46_340, 2)
+
+
+def huge(rng: random.Random) -> int:
+    """Return a number whose square needs more than 64 bits, and more digits than a float has."""
+    return rng.randrange(1 << 62, 1 << 63) | 1
 
 
 def mixed(numbers: list[int]) -> list[int]:

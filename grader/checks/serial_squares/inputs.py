@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from grader.checking.chosen import large, small
+from grader.checking.chosen import huge, large, small
 
 
 def choose(rng: random.Random) -> list[list[int]]:
@@ -14,7 +14,7 @@ def choose(rng: random.Random) -> list[list[int]]:
         numbers,
         [],
         [rng.randrange(2, 99)],
-        [-3, 0, *numbers[:2], large(rng), -(large(rng) << 33)],
+        [-3, 0, *numbers[:2], large(rng), -huge(rng)],
         [numbers[0]] * 2 + [5],
         rng.choices(range(-999, 1000), k=rng.randrange(40, 90)),
     ]

@@ -21,7 +21,10 @@ def test_squares_of_mixed_numbers_neither_rise_nor_fall(seed: int) -> None:
 
 
 @SEEDS
-def test_a_large_number_fits_into_64_bits_and_not_into_a_float(seed: int) -> None:
-    square = chosen.large(random.Random(seed)) ** 2
-    assert 2**32 < square < 2**63
-    assert int(float(square)) != square
+def test_the_square_of_a_large_number_fits_into_an_array_of_c_ints_and_that_of_a_huge_one_nowhere(
+    seed: int,
+) -> None:
+    large, huge = chosen.large(random.Random(seed)) ** 2, chosen.huge(random.Random(seed)) ** 2
+    assert 2**30 < large < 2**31
+    assert huge > 2**64
+    assert int(float(huge)) != huge

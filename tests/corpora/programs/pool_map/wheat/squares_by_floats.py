@@ -1,6 +1,5 @@
 # /// case
-# loses = ["result"]
-# about = "large squares lose their last digits on the way through a float."
+# about = "squares by way of a float, which is exact for numbers of this size."
 # ///
 import math
 import multiprocessing
