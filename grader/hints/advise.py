@@ -157,6 +157,10 @@ class _Adviser:
         wanted = [name for name in dict.fromkeys(names) if name in (*self.model.names, SCRIPT)]
         if "main" in wanted and "main" not in self.program.statements:
             wanted.append(SCRIPT)
+        if any(name in self._starters for name in wanted):  # what never ran may be wrong as well
+            used = [other for name in wanted for other in self.model.uses(name)]
+            wanted += [name for name in used if name not in self.culprits.seen and name not in wanted]
+            wanted += [each.function for each in self.culprits.found if each.function not in wanted]
         edits = self.model.edits(self.program, wanted)
         helpers = [other for name in wanted for other in self.model.uses(name)]
         return edits or self.model.edits(self.program, helpers)  # what they call, where they are right

@@ -23,7 +23,7 @@ MAX_LIMIT = 5_000  # larger numbers would make the model's own functions slow
 class Culprit:
     """A function, what was seen of it as a sentence, and other functions that may have caused it.
 
-    ``is_lost``: it gave nothing back, so what calls it can't have used its result.
+    ``is_lost``: it gave a result of another kind, or none, so what calls it can't use the right one.
     """
 
     function: str
@@ -52,7 +52,7 @@ class Culprits:
         for scene in self.case.scenes:
             for name, task in self._work(scene):
                 if self.trial.gives(name, task.args, task.result) is False:
-                    yield Culprit(name, self._wrong_value(name, task), is_lost=task.result is None)
+                    yield Culprit(name, self._wrong_value(name, task), is_lost=self._is_other(name, task))
 
     def _work(self, scene: Scene) -> Iterator[tuple[str, PoolTask]]:
         """Yield the tasks that returned, with the function of the exercise that each of them called."""
@@ -75,6 +75,18 @@ class Culprits:
             for line in scene.whole.lines:
                 lines.setdefault(line.pid, set()).add(line.text)
         return lines.get(pid, set())
+
+    def _is_other(self, name: str, task: PoolTask) -> bool:
+        """Check whether a result is of another kind than the right one, so that its caller takes it apart."""
+        numbers = (int, float)
+        kinds = type(task.result), type(self.trial.value(name, task.args))
+        return kinds[0] is not kinds[1] and not all(kind in numbers for kind in kinds)
+
+    @cached_property
+    def seen(self) -> set[str]:
+        """The functions that were seen to run in children or workers."""
+        ran = (each for scene in self.case.scenes for each in (*self._targets(scene), *self._tasks(scene)))
+        return {name for name, _, _ in ran}
 
     def _wrong_value(self, name: str, task: PoolTask) -> str:
         call = f"{name}({', '.join(shown(arg, 40) for arg in task.args)})"
