@@ -48,7 +48,7 @@ def test_output(run: Run, chosen: list[int]) -> None:
     number.
     Instead: print each line in one place, built from the function's argument.
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE):
+    for schedule in run.schedules(PARENT_FIRST, REVERSE, EAGER_CHILD):
         script = started(run.script(schedule))
         check_output_lines(script, [square(SCRIPT_NUMBER), cube(SCRIPT_NUMBER), DONE], "As a script")
         trace, numbers = run_calls(run, chosen, schedule)
