@@ -58,8 +58,8 @@ def raise_if_interrupted() -> None:
         raise KeyboardInterrupt
 
 
-class TimeLimitReached(Exception):
-    """A time limit has been reached."""
+class TimeLimitReached(BaseException):
+    """A time limit has been reached: anywhere, also where the code survives any Exception."""
 
 
 @contextmanager
@@ -87,6 +87,9 @@ def time_limit(seconds: float | None) -> Iterator[None]:
         if is_over:
             raise TimeLimitReached from error
         raise
+    else:
+        if is_over:  # the exception got lost on its way
+            raise TimeLimitReached
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)

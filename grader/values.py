@@ -118,6 +118,13 @@ def all_numbers(value: Any) -> list[float]:
     return [n for part in parts(value) for n in all_numbers(part)]
 
 
+def all_texts(value: Any) -> list[str]:
+    """Return all texts inside a value, in order."""
+    if type(value) is str:
+        return [value]
+    return [text for part in parts(value) for text in all_texts(part)]
+
+
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,_][0-9]+)*")
 MAX_DIGITS = 4_000  # of a number in a text; Python refuses to read more than 4,300
 

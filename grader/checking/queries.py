@@ -13,7 +13,7 @@ from grader.events import Event
 from grader.process_table import Process
 from grader.task_table import PoolTask
 from grader.trace import PrintedLine, Trace
-from grader.values import all_numbers
+from grader.values import all_numbers, all_texts
 
 from .tracebacks import HEADER, steady
 
@@ -218,7 +218,8 @@ def may_depend_on_worker(trace: Trace) -> bool:
     names = {process.pid: process.name for process in workers(trace)}
     results = [(names[task.pid], task.pid, task.result) for task in trace.tasks if task.pid in names]
     return (bool(results) and trace.keeps_state) or any(
-        pid in all_numbers(result) or name in repr(result) for name, pid, result in results
+        pid in all_numbers(result) or any(name in text for text in all_texts(result))
+        for name, pid, result in results
     )
 
 

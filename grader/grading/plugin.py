@@ -13,6 +13,7 @@ from grader.checking.parts import check_file, exercise_of, facts_of, inputs_of
 from grader.checking.pytest_runner import run_pytest
 from grader.checking.run_id import run_id_of
 from grader.checking.verdict import Verdict, combine, verdict_of
+from grader.interrupts import TimeLimitReached
 from grader.observe.observer import Observer
 
 from .pages import CheckPage, Collector, page_of
@@ -89,6 +90,8 @@ class _CheckRunner(Collector):
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
         """Record the outcome of a check, and report it when its last start method has been judged."""
         report = yield
+        if call.excinfo is not None and call.excinfo.errisinstance(TimeLimitReached):
+            raise call.excinfo.value  # ends the session: it is no verdict on the check that it hit
         name, method = page_of(item).id, item.callspec.params["method"]  # type: ignore[attr-defined]  # set above
         skipped = call.excinfo is not None and call.excinfo.errisinstance(pytest.skip.Exception)
         if not skipped and (call.when == "call" or call.excinfo is not None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..events import (
     Begin,
@@ -23,6 +24,14 @@ from ..events import (
 from .transport import Message, Output
 
 
+class _Partial(NamedTuple):
+    """Text without its newline: since which event it is there, and whether whole lines came with it."""
+
+    text: bytes
+    since: int | None
+    follows_lines: bool
+
+
 @dataclass
 class EventLog:
     """The events of one run so far."""
@@ -31,9 +40,7 @@ class EventLog:
     written: int = 0  # bytes of output
     _threads: dict[tuple[int | None, str], int] = field(default_factory=dict)  # the number of each thread
     _last_line: Line | None = None
-    _partial: dict[tuple[int | None, Stream], tuple[bytes, int]] = field(
-        default_factory=dict
-    )  # and since when
+    _partial: dict[tuple[int | None, Stream], _Partial] = field(default_factory=dict)
     _taken: list[tuple[Message, Task]] = field(default_factory=list)
 
     def add(self, pid: int | None, facts: Facts) -> None:
@@ -51,21 +58,25 @@ class EventLog:
     def output(self, output: Output) -> None:
         """Record the lines that are complete; keep the rest until its newline arrives.
 
-        What is written to standard output arrives as it was written: a line of two outputs had two parts.
+        What is written to standard output arrives as it was written: a line of two outputs had two parts. But
+        what one print() writes counts as one text: of a text with several lines, line buffering sends the
+        newline that ends it separately (CPython, Modules/_io/textio.c).
         """
         source = output.pid, output.stream
-        before, since = self._partial.pop(source, (b"", None))
-        *lines, rest = (before + output.data).split(b"\n")
+        begun = self._partial.pop(source, _Partial(b"", None, follows_lines=False))
+        since = None if begun.follows_lines and output.data.startswith(b"\n") else begun.since
+        *lines, rest = (begun.text + output.data).split(b"\n")
         for line in lines:
             self._log_line(output.pid, output.stream, line, parted=since)
             since = None
         if rest:
-            self._partial[source] = rest, len(self.events) if since is None else since
+            place = len(self.events) if since is None else since
+            self._partial[source] = _Partial(rest, place, follows_lines=bool(lines))
 
     def last_lines(self) -> None:
         """Record what was printed without a newline at its end."""
-        for (pid, stream), (rest, _) in self._partial.items():
-            self._log_line(pid, stream, rest, ended=False)
+        for (pid, stream), begun in self._partial.items():
+            self._log_line(pid, stream, begun.text, ended=False)
 
     def _log_line(
         self,

@@ -103,6 +103,10 @@ _PYTHON_2_IS = (
     "This is Python 2, and the course uses Python 3. There print is a function, print(x), an exception is "
     "caught with except ValueError as error, and raised with raise ValueError(text)."
 )
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_INVISIBLE_ARE = (
+    "This file has characters that can't be seen, as web pages have them. Type that line once more."
+)
 _CHARACTERS = (
     (
         "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb",
@@ -118,10 +122,7 @@ _CHARACTERS = (
             "keyboard."
         ),
     ),
-    (
-        "\u200b\u200c\u200d\u2060\ufeff",
-        "This file has characters that can't be seen, as web pages have them. Type that line once more.",
-    ),
+    (_INVISIBLE, _INVISIBLE_ARE),
     (
         "\u2013\u2014\u2212\u00d7\u2217\u2026",
         "This file has a dash, a cross or dots in place of -, * or .... Type them with the keyboard.",
@@ -180,6 +181,10 @@ def _text(text: str, problem: str) -> str:
         for characters, sentence in _CHARACTERS
         if any(f"U+{ord(each):04X}" in problem for each in characters)
     ]
+    if any(
+        each in problem for each in _INVISIBLE
+    ):  # in the line that is quoted: Python 3.10 does not name it
+        found.append(_INVISIBLE_ARE)
     if _INDENTATION.search(problem) and {"\t", " "} <= {line[:1] for line in text.splitlines()}:
         found.append(_TABS_ARE)
     return found[0] if found else ""

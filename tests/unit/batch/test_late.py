@@ -103,6 +103,7 @@ def test_a_rule_that_misbehaves_is_told_and_changes_nothing(tmp_path, monkeypatc
 
 
 def test_a_due_time_needs_a_policy_and_a_form():
+    pytest.importorskip("dateutil")
     with pytest.raises(BatchError, match="policy"):
         read_late_rule(plan(""))
     with pytest.raises(BatchError, match="not a time"):
@@ -172,6 +173,7 @@ def test_an_extension_moves_one_students_due_time_and_the_report_says_so(book, t
     ],
 )
 def test_an_extension_that_is_not_understood_ends_the_batch_before_it_begins(tmp_path, text, why):
+    pytest.importorskip("dateutil")
     with pytest.raises(BatchError, match=why):
         read_extensions(table(tmp_path, text))
 
@@ -241,6 +243,7 @@ def test_a_group_of_three_with_one_extension_and_one_late_day(book, tmp_path):
 
 
 def test_a_time_that_cannot_be_read_is_no_time_in_time(book):
+    pytest.importorskip("dateutil")
     items = [submitted("ann", "soon"), submitted("bob", "2026-11-24")]
     people(book, items)
     found, _ = lateness(book, items)

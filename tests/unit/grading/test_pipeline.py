@@ -10,6 +10,7 @@ from grader.course import catalogue, select
 from grader.grading import pipeline, session
 from grader.grading.assignment import assign_file
 from grader.grading.settings import Settings, grading_limit
+from grader.interrupts import TimeLimitReached
 from grader.observe.run_host import RunHost
 
 
@@ -30,8 +31,12 @@ def test_verdicts_stay_where_an_explanation_fails(
 
 
 def test_a_grading_has_a_time_limit_by_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def is_over(_seconds: float | None) -> None:
+        raise TimeLimitReached
+
     (tmp_path / "serial_squares.py").write_text("while True: pass\n")
     monkeypatch.setattr(session, "grading_limit", lambda _exercises: 0.1)
+    monkeypatch.setattr(session, "time_limit", is_over)  # the alarm itself: tests/system/test_ci_live.py
     card = session.grade_and_report(tmp_path, ["serial_squares"], session.Outputs(), Settings(1))
     assert "because the time limit of 0.1 seconds was reached" in session.not_graded(card)
     assert {check.status for check in card.exercises[0].checks} == {"error"}
