@@ -146,10 +146,15 @@ class Printed(Record, frozen=True):
 
 
 class Scene(Record, frozen=True):
-    """One run of an exercise's program, to be shown: pictures, the source, the output.
+    """One run of an exercise's program, to be shown.
 
-    ``run_id`` repeats it. ``check`` is the failed check that it decided, or empty. ``knows_lines`` is false
-    where Python does not say which lines were run (before 3.12).
+    Attributes:
+        run_id: The id that repeats the run.
+        pictures: Its pictures.
+        check: The failed check that it decided, or empty.
+        source: The lines of the program.
+        output: What it printed.
+        knows_lines: Whether it is known which lines were run; Python does not say so before 3.12.
     """
 
     run_id: str

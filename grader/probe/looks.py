@@ -8,11 +8,12 @@ time passes. So a loop that waits for a flag waits, and one that waits for a poi
 
 from __future__ import annotations
 
+import threading
+
 from . import channel
 
 TYPE_CHECKING = False  # importing typing takes time in every child
 if TYPE_CHECKING:
-    import threading
     from collections.abc import Callable
 
 LOOKS = 200
@@ -34,8 +35,15 @@ class _Row:
         self._count += 1
         if self._count >= self._length and channel.state.active:
             self._count = 0
-            self._report(self._reports)
-            self._reports += 1
+            if not _of_the_library():
+                self._report(self._reports)
+                self._reports += 1
+
+
+def _of_the_library() -> bool:
+    """Check whether this thread is one of multiprocessing's own, such as those that serve a pool."""
+    target = getattr(threading.current_thread(), "_target", None)  # Thread.run() deletes it at its end
+    return str(getattr(target, "__module__", "")).startswith("multiprocessing.")
 
 
 def _poll(_reports: int) -> None:

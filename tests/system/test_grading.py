@@ -21,6 +21,12 @@ from tests.support.paths import ROOT, SOLUTIONS
 from tests.system.test_watching import is_left, linux
 
 
+def is_running(base: Path) -> bool:
+    """Check whether a program runs: its folder is there, or hidden in a namespace, and then its process."""
+    with_guards = 4  # caretaker, guardian, worker, and the program's main process
+    return any(base.glob("runs/run*")) or len(is_left(base)) >= with_guards
+
+
 @linux
 @pytest.mark.parametrize("way", [[], ["--portable"]], ids=["kernel", "portable"])
 def test_a_killed_grader_leaves_no_process_no_file_and_no_semaphore(tmp_path: Path, way: list[str]) -> None:
@@ -35,9 +41,9 @@ def test_a_killed_grader_leaves_no_process_no_file_and_no_semaphore(tmp_path: Pa
         cwd=ROOT,
         env={**os.environ, "TMPDIR": str(folders)},
     )
-    while not (running := list(folders.glob("grader-*/runs/run*"))):
+    while not (running := [base for base in folders.glob("grader-*") if is_running(base)]):
         assert process.poll() is None
-    base = running[0].parent.parent
+    base = running[0]
     process.send_signal(signal.SIGKILL)
     process.wait()
     while base.exists() or is_left(base):  # the guardian is at work; the deadline is pytest-timeout's

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -106,6 +107,7 @@ def plain(folder: Path) -> subprocess.CompletedProcess[str]:
         env=ENVIRON,
         cwd=folder,
         timeout=4 * SECONDS,  # real ones, on a busy machine
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
