@@ -56,7 +56,7 @@ def run_batch(plan: Plan, screen: Screen | None = None) -> bool:
     """Grade the submissions, and return whether each got a grade. Raises UserError."""
     exercises = select(catalogue(), plan.exercise_names)
     late = read_late_rule(plan)
-    read_view(plan)  # an error in it is told before the work
+    read_view(plan)  # so that an error in it is reported before the work
     with opened(plan.root, plan.own_paths, plan.rosters, plan.attempt) as intake, ExitStack() as stack:
         late, late_notes = for_class(late, intake)
         selected = _select(intake.submissions, plan.only)

@@ -1,6 +1,6 @@
 """What a file's text shows of its functions: what they return, print and change.
 
-No mistake is told from the text alone; it names the line of what was seen in a run.
+No mistake is derived from the text alone; the text gives the line of what was seen in a run.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-MAX_BYTES = 1 << 18  # of a longer file nothing is told
+MAX_BYTES = 1 << 18  # a longer file is not read
 _GROW = frozenset({"append", "extend", "insert", "add", "update"})
 
 

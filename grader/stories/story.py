@@ -31,7 +31,7 @@ DRIVER_EVENTS = (events.Main, events.MainEnd)  # of the code that imports the fi
 class Moment:
     """One thing that happened: who, what, and the line of the file (counted from 1) that caused it.
 
-    ``leaves``: the process takes no further part. ``event`` is what is told; what stands for several moments
+    ``leaves``: the process takes no further part. ``event`` is what happened; what stands for several moments
     has none.
     """
 
