@@ -3,6 +3,7 @@
 nox -s grade                       grade your files in exercises/
 nox -s grade -- -e process_pair    only the first exercise
 nox -s grade -- solutions          any folder or file, with any option of "grader grade"
+nox -s watch                       grade a file of exercises/ each time that you save it
 """
 
 from __future__ import annotations
@@ -76,6 +77,16 @@ def grade(session: nox.Session) -> None:
     if not _has_path(args):
         args.append("exercises")
     session.run("grader", "grade", *args)
+
+
+@nox.session
+def watch(session: nox.Session) -> None:
+    """Grade a file of exercises/, or of the path after --, each time that it is saved."""
+    _install(session)
+    args = list(session.posargs)
+    if not _has_path(args):
+        args.append("exercises")
+    session.run("grader", "watch", *args)
 
 
 @nox.session(python=PYTHONS)

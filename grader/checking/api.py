@@ -77,6 +77,7 @@ class Run:
     first: bool = True  # whether it is the first of the start methods
     thorough: bool = True  # every input under every schedule and start method
     elsewhere: str | None = None  # the one schedule for all checks under the other start methods
+    first_order: bool = False  # the first schedule of each check only
     requested: list[RequestedRun] = field(default_factory=list, compare=False)
 
     def schedules(self, first: str, *others: str) -> tuple[str, ...]:
@@ -85,6 +86,8 @@ class Run:
         The start method determines how children get their code, the schedule in which order processes move.
         They are independent of each other, unless a program behaves differently by its start method.
         """
+        if self.first_order:
+            return (first,)
         return (first, *others) if self.first or self.thorough else (self.elsewhere or first,)
 
     def inputs(

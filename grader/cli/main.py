@@ -22,10 +22,12 @@ from .doctor import doctor
 from .draw import draw
 from .explain import explain
 from .grade import grade
+from .hint import hint
 from .options import printable_line
 from .platforms import classroom50, gradescope_zip, starter
 from .regrade import regrade
 from .replay import replay
+from .watch import watch
 
 _SUCCESS, _FAILURE = 0, 2
 
@@ -93,6 +95,8 @@ def grader(context: click.Context) -> None:
 
 for command in (
     grade,
+    watch,
+    hint,
     replay,
     draw,
     explain,

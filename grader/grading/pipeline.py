@@ -8,6 +8,7 @@ from pathlib import Path
 
 from grader.diagnoses.explain import diagnosed
 from grader.hints.advise import advised
+from grader.observe.observer import Observer
 from grader.observe.run_host import RunHost
 from grader.scorecard import ExerciseResult, ScoreCard
 from grader.submission.locate import open_submission
@@ -46,7 +47,13 @@ def grade_exercise(
     """Return the result of one exercise, whose program runs on the host."""
     if assignment.verdict is not None:  # a missing file, the stub, a syntax error
         return uniform_result(assignment.exercise, assignment.file, assignment.verdict)
-    observer = observer_of(assignment, host)  # grading/assignment.py
+    return judge(assignment, observer_of(assignment, host), settings, progress)  # grading/assignment.py
+
+
+def judge(
+    assignment: Assignment, observer: Observer, settings: Settings, progress: Progress = NO_PROGRESS
+) -> ExerciseResult:
+    """Return the result of one exercise by the runs that its observer makes, or has made before."""
     judged = run_checks(assignment.exercise.name, observer, settings, progress)  # grading/plugin.py: pytest
     result = judged_result(assignment, judged.pages, judged.verdicts)  # grading/results.py
     for explain in (
@@ -54,7 +61,7 @@ def grade_exercise(
         lambda result: advised(result, observer.traces(), assignment.path),  # hints/advise.py
         lambda result: with_transcript(result, observer.traces()),  # grading/transcript.py
     ):
-        result = _explained(result, explain, host)
+        result = _explained(result, explain, observer.host)
     return result
 
 

@@ -64,6 +64,7 @@ class _CheckRunner(Collector):
             method == self.settings.methods[0],
             self.settings.thorough,
             facts_of(exercise_of(request.node.path)).elsewhere,
+            self.settings.first_order,
         )
 
     @pytest.fixture

@@ -19,16 +19,18 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, TypeVar
 
 import msgspec
 
 from grader.package import python_command
 
-from .protocol import Answer, Request
+from .protocol import Answer
 
 END_LIMIT_SECONDS = 10.0  # for a process to clean up after it was asked to end
+_MODULE = "grader.grading.serve"
 _CHUNK = 1 << 16
+_T = TypeVar("_T")
 _decode: Callable[[bytes], Answer] = msgspec.json.Decoder(Answer).decode
 
 
@@ -53,10 +55,10 @@ class GradingProcess:
     _reaped: bool = False
 
     @classmethod
-    def start(cls, errors: IO[bytes] | None = None) -> GradingProcess:
+    def start(cls, errors: IO[bytes] | None = None, module: str = _MODULE) -> GradingProcess:
         """Return a new process; ``errors`` receives its standard error (by default, ours does)."""
         process = subprocess.Popen(  # noqa: S603  our own interpreter and code
-            python_command("grader.grading.serve"),
+            python_command(module),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,
@@ -66,7 +68,7 @@ class GradingProcess:
         )
         return cls(process, errors)
 
-    def request(self, request: Request) -> None:
+    def request(self, request: msgspec.Struct) -> None:
         """Send a request. If the process has ended, ``answer`` raises ProcessLost."""
         self._write(msgspec.json.encode(request) + b"\n")
 
@@ -80,9 +82,13 @@ class GradingProcess:
             ProcessLost: the process ended, or wrote what is not an answer.
             TimeoutError: it wrote nothing until the deadline.
         """
+        return self.decoded(_decode, deadline)
+
+    def decoded(self, decode: Callable[[bytes], _T], deadline: float | None = None) -> _T:
+        """Return the next answer, read by a function for its kinds. See ``answer``."""
         line = self._read_line(deadline)
         try:
-            return _decode(line)
+            return decode(line)
         except msgspec.MsgspecError as error:
             if line.endswith(b"\n"):
                 raise ProcessLost(f"the grading process wrote an invalid answer: {error}") from error
@@ -90,6 +96,11 @@ class GradingProcess:
         status = self.process.returncode
         how = f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"
         raise ProcessLost(f"the grading process {how}: {self._last_error()}", killed=status < 0)
+
+    def fileno(self) -> int:
+        """Return the descriptor from which answers are read, to wait for it together with others."""
+        assert self.process.stdout is not None  # noqa: S101  a pipe, see start()
+        return self.process.stdout.fileno()
 
     def kill(self) -> None:
         """Kill it, and with it the runs that it started. May be called from any thread."""
@@ -122,8 +133,7 @@ class GradingProcess:
 
     def _read_line(self, deadline: float | None) -> bytes:
         """Return the next line with its newline, or the rest before the end of the output."""
-        assert self.process.stdout is not None  # noqa: S101  a pipe, see start()
-        descriptor = self.process.stdout.fileno()
+        descriptor = self.fileno()
         while (end := self._buffer.find(b"\n")) < 0:
             if deadline is not None:
                 seconds = max(0.0, deadline - time.monotonic())

@@ -10,9 +10,9 @@ import queue
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Any
 
 import msgspec
 
@@ -27,7 +27,6 @@ from .graders import conditions
 from .pipeline import grade as grade_submission
 from .pipeline import grade_exercise
 from .protocol import (
-    Answer,
     Checked,
     Failed,
     Finished,
@@ -39,16 +38,16 @@ from .protocol import (
 from .settings import Settings, new_host
 
 
-def main() -> None:
-    """Serve requests until the input ends or an empty line arrives."""
+def main(make: Callable[[IO[bytes]], Server] | None = None) -> None:
+    """Serve requests until the input ends or an empty line arrives; ``make`` returns what answers them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the caller, which then closes our input
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read_lines, args=(lines,), daemon=True).start()
-    server = _Server(answers)
+    server = (make or Server)(answers)
     while line := lines.get().strip():
-        server.serve(msgspec.json.decode(line, type=Request))
+        server.serve(line)
     server.close()
 
 
@@ -62,28 +61,34 @@ def _read_lines(lines: queue.SimpleQueue[bytes]) -> None:
 
 
 @dataclass
-class _Server:
+class Server:
     """Answers requests; files that are graded with the same settings share a run host."""
 
     answers: IO[bytes]
     _settings: Settings | None = None
     _host: RunHost | None = None
 
-    def serve(self, request: Request) -> None:
+    def serve(self, line: bytes) -> None:
+        """Answer one request."""
         try:
-            if isinstance(request, GradeFile):
-                self._answer(self._grade_file(request))
-            else:
-                path, settings = decode_path(request.path), request.settings
-                self._answer(SubmissionGraded(grade_submission(path, request.exercises, settings)))
+            self.respond(line)
         except UserError as error:
-            self._answer(Failed(str(error)))
+            self.answer(Failed(str(error)))
         except Exception as error:  # noqa: BLE001  any error must reach the caller
-            self._answer(Failed(f"the grader itself failed: {type(error).__name__}: {error}"))
+            self.answer(Failed(f"the grader itself failed: {type(error).__name__}: {error}"))
+
+    def respond(self, line: bytes) -> None:
+        """Write the answers to a request, except for errors."""
+        request = msgspec.json.decode(line, type=Request)
+        if isinstance(request, GradeFile):
+            self.answer(self._grade_file(request))
+        else:
+            path, settings = decode_path(request.path), request.settings
+            self.answer(SubmissionGraded(grade_submission(path, request.exercises, settings)))
 
     def _grade_file(self, request: GradeFile) -> Finished:
         (exercise,) = select(catalogue(), [request.exercise])
-        host = self._host_for(request.settings)
+        host = self.host_for(request.settings)
         assignment = Assignment(exercise, decode_path(request.path))
         result = grade_exercise(assignment, request.settings, host, self)
         return Finished(result, conditions(host))
@@ -93,22 +98,25 @@ class _Server:
 
     def checked(self, check: str, verdict: Verdict) -> None:
         """See Progress."""
-        self._answer(Checked(check, verdict))
+        self.answer(Checked(check, verdict))
 
     def finished(self, result: ExerciseResult) -> None:
         """See Progress: ignored, since the answer to the request contains it."""
 
     def close(self) -> None:
+        """Close the run host."""
         if self._host is not None:
             self._host.close()
 
-    def _host_for(self, settings: Settings) -> RunHost:
+    def host_for(self, settings: Settings) -> RunHost:
+        """Return the run host with these settings."""
         if self._host is None or settings != self._settings:
             self.close()
             self._settings, self._host = settings, new_host(settings)
         return self._host
 
-    def _answer(self, answer: Answer) -> None:
+    def answer(self, answer: Any) -> None:
+        """Write an answer."""
         self.answers.write(msgspec.json.encode(answer) + b"\n")
         self.answers.flush()
 

@@ -7,6 +7,7 @@ has no scene: a report is complete without.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,6 +16,13 @@ from grader.scorecard import ExerciseResult, ScoreCard, with_scene
 from .rerun import replay_run
 
 _SCRIPT = "fork/parent-first/script"
+
+
+class DecidingRun(NamedTuple):
+    """The id of a run, and the id of the check that it decided, or an empty text."""
+
+    run_id: str
+    check: str = ""
 
 
 def with_scenes(card: ScoreCard, path: Path, *, portable: bool = False) -> ScoreCard:
@@ -30,15 +38,22 @@ def with_next_scene(card: ScoreCard, path: Path, *, portable: bool = False) -> S
     return card if failed is None or scene is None else with_scene(card, failed.name, scene)
 
 
-def _with_scene(exercise: ExerciseResult, path: Path, portable: bool) -> ExerciseResult:
+def run_to_show(exercise: ExerciseResult) -> DecidingRun | None:
+    """Return the run that decided the first failed check, or the script's of a passed exercise, or None."""
     failed = next((check for check in exercise.checks if check.status == "failed" and check.replay), None)
     if exercise.file is None or (failed is None and exercise.status != "passed"):
+        return None
+    return DecidingRun(failed.replay, failed.id) if failed is not None else DecidingRun(_SCRIPT)
+
+
+def _with_scene(exercise: ExerciseResult, path: Path, portable: bool) -> ExerciseResult:
+    run = run_to_show(exercise)
+    if run is None:
         return exercise
-    run_id = failed.replay if failed is not None else _SCRIPT
     try:
-        replayed = replay_run(path, (exercise.name,), run_id, portable=portable)
+        replayed = replay_run(path, (exercise.name,), run.run_id, portable=portable)
         scene = replayed.scene()
     except Exception:  # noqa: BLE001  a report is complete without, and its points are known
         return exercise
-    scene = msgspec.structs.replace(scene, check=failed.id if failed is not None else "")
+    scene = msgspec.structs.replace(scene, check=run.check)
     return msgspec.structs.replace(exercise, scene=scene)

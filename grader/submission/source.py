@@ -95,8 +95,13 @@ def has_digest(path: Path, sha256: str) -> bool:
 
 
 def digest(path: Path) -> str:
-    """Return the SHA-256 of the file's lines, without blanks at their ends, in hexadecimal."""
-    lines = [line.rstrip() for line in path.read_bytes().splitlines()]
+    """Return the digest of a file's content."""
+    return digest_of(path.read_bytes())
+
+
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of the lines, without blanks at their ends, in hexadecimal."""
+    lines = [line.rstrip() for line in data.splitlines()]
     return hashlib.sha256(b"\n".join(lines)).hexdigest()
 
 
