@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ from grader.grading.settings import Settings
 from grader.observe.run_host import RunHost
 from tests.support.cases import FAMILIES, Case, hostile
 from tests.support.hostile import Bait, bait, run, wrong
+from tests.support.paths import ROOT
 from tests.support.samples import hostile_sampled
 from tests.tools import matrix
 from tests.tools.hostile.page import Row, page
@@ -33,6 +36,24 @@ def laid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bait]:
 def test_a_hostile_submission_gains_nothing(case: Case, laid: Bait, host: RunHost) -> None:
     outcome = run(case, Settings(1, methods=case.methods), laid, matrix.host())
     assert wrong(case, outcome) == []
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from tests.support.hostile import bait
+with bait(Path(sys.argv[1])) as found:
+    print(Path("/dev/shm", found.token).exists(), found.token, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_test_that_is_killed_leaves_no_name_in_shared_memory(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", KILLED, str(tmp_path)]
+    killed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # to the last end
+    existed, token = killed.stdout.split()
+    assert (killed.returncode, existed) == (-signal.SIGKILL, "True")
+    assert not Path("/dev/shm", token).exists()
 
 
 def test_there_are_enough_cases_in_every_family() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -74,13 +75,24 @@ def bait(folder: Path) -> Iterator[Bait]:
         abstract = closing.enter_context(socket.socket(socket.AF_UNIX))
         abstract.bind("\0" + token)
         abstract.listen()
-        shared = SHARED / token
-        if shared.parent.is_dir():
-            shared.write_text("shared\n")
-            closing.callback(lambda: shared.unlink(missing_ok=True))
+        if SHARED.is_dir():
+            closing.enter_context(_named(SHARED / token))
         os.environ["GRADER_SECRET"] = token
         closing.callback(lambda: os.environ.pop("GRADER_SECRET"))
         yield Bait(folder, token, listener.getsockname()[1])
+
+
+@contextmanager
+def _named(file: Path) -> Iterator[None]:
+    """Have a file during the block, and no longer than this process lives, even if it is killed.
+
+    The kernel keeps a name until it is unlinked. It closes a pipe when the process ends that writes to it, and
+    another process waits for that.
+    """
+    command = ["sh", "-c", 'read _; rm -f -- "$1"', "sh", str(file)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True):
+        file.write_text("shared\n")
+        yield
 
 
 def run(case: Case, settings: Settings, bait: Bait, host: RunHost | None = None) -> Outcome:
