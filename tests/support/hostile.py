@@ -86,7 +86,7 @@ def bait(folder: Path) -> Iterator[Bait]:
 def _named(file: Path) -> Iterator[None]:
     """Have a file during the block, and no longer than this process lives, even if it is killed.
 
-    The kernel keeps a name until it is unlinked. It closes a pipe when the process ends that writes to it, and
+    The kernel keeps a name until it is unlinked. It closes a pipe when the process that writes to it ends;
     another process waits for that.
     """
     command = ["sh", "-c", 'read _; rm -f -- "$1"', "sh", str(file)]
