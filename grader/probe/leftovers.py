@@ -81,12 +81,17 @@ def is_owned(path: str, uid: int) -> bool:
 
 
 def _in_use(path: str) -> bool:
-    """Check whether a process of our user has the file open or mapped (proc_pid_maps(5), proc_pid_fd(5))."""
+    """Check whether a process of our user has the file open or mapped (proc_pid_maps(5), proc_pid_fd(5)).
+
+    A mapped file is known by its device and number. Its name in the list is that of the mapping, and a
+    semaphore is mapped under a name of the moment before it is linked to its own (sem_open in the GNU libc).
+    """
     about = os.lstat(path)
+    mapped = f" {os.major(about.st_dev):02x}:{os.minor(about.st_dev):02x} {about.st_ino} ".encode()
     for pid in filter(str.isdigit, os.listdir("/proc")):
         with suppress(OSError):
             with open(f"/proc/{pid}/maps", "rb") as maps:
-                if path.encode() in maps.read():
+                if mapped in maps.read():
                     return True
             for fd in os.listdir(f"/proc/{pid}/fd"):
                 with suppress(OSError):

@@ -80,10 +80,8 @@ def test_an_own_module_hides_one_from_the_library_as_well(
     assert hidden != "string" or len(seen.processes) == (2 if program == BY_POOL else 1)
 
 
-# The resource tracker is a process of its own, which may write its warnings into the middle of a traceback.
 FAILING = """
-import multiprocessing, os, sys, threading, warnings
-os.environ["PYTHONWARNINGS"] = "ignore:resource_tracker:UserWarning"
+import multiprocessing, sys, threading, warnings
 class Frozen(Exception):
     def __setattr__(self, name, value): raise TypeError(name)
 def deep(n): return 1 / n if n < 1 else deep(n - 1)
