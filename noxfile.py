@@ -173,6 +173,16 @@ def lint(session: nox.Session) -> None:
     session.run("zizmor", "--offline", "--quiet", ".github/dependabot.yml", *map(str, workflows))
 
 
+@nox.session(python=FULL)
+def look(session: nox.Session) -> None:
+    """Open the batch's site in Chromium, with axe-core, and read the exports back with pandas."""
+    _install(session, "test", extras="batch")
+    session.install("-c", "constraints.txt", *nox.project.dependency_groups(PYPROJECT, "look"))
+    session.run(
+        "python", "-m", "pytest", "tests/own/test_site.py", "tests/system/test_readers.py", *session.posargs
+    )
+
+
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the site into build/site; a broken link, or any other warning, is an error."""

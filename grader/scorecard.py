@@ -120,6 +120,7 @@ class ExerciseResult(Record, frozen=True):
         start_methods: A sentence if verdicts differ between start methods, otherwise empty.
         output: What the program printed in its runs, up to a limit; not in `--json` reports.
         scene: The run that the web page shows, with its picture; not in `--json` reports.
+        seconds: How long its programs ran and were judged.
     """
 
     name: str
@@ -133,6 +134,7 @@ class ExerciseResult(Record, frozen=True):
     start_methods: str = ""
     output: str = ""
     scene: Scene | None = None
+    seconds: float = 0.0
 
     @classmethod
     def of(  # noqa: PLR0913  the facts of a verdict

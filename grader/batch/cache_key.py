@@ -26,6 +26,7 @@ _DECIDES = (
     "checking",
     "diagnoses",
     "grading",
+    "batch/intake",  # how archives and notebooks are read, and files with other names found
     "course.py",
     "scorecard.py",
     "trace.py",

@@ -45,13 +45,21 @@ class Answer(msgspec.Struct):
 class ClusterGraders:
     """Grades with the workers of a cluster; may be called from any thread."""
 
-    def __init__(self, address: str, exercises: Sequence[Exercise], require: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        address: str,
+        exercises: Sequence[Exercise],
+        require: Sequence[str] = (),
+        *,
+        pictures: bool = False,
+    ) -> None:
         """Connect to a scheduler, or with ``local`` start a cluster here. Raises BatchError."""
         try:
             from distributed import Client, LocalCluster
         except ImportError as error:
             raise BatchError(_NEEDED) from error
         self._require = tuple(require)
+        self._pictures = pictures
         self._basis = asdict(Basis.of(exercises))
         self._cluster: Any = None
         try:
@@ -72,7 +80,15 @@ class ClusterGraders:
         """Return the card of the submission at a path. Raises CouldNotGrade."""
         names = [exercise.name for exercise in exercises]
         task = self._client.submit(
-            grade_packed, pack(path), path.name, names, seed, self._basis, self._require, pure=False
+            grade_packed,
+            pack(path),
+            path.name,
+            names,
+            seed,
+            self._basis,
+            self._require,
+            pictures=self._pictures,
+            pure=False,
         )
         try:
             answer = msgspec.json.decode(task.result(), type=Answer)
@@ -96,6 +112,8 @@ def grade_packed(  # noqa: PLR0913, PLR0917  what travels to a worker
     seed: int,
     basis: dict[str, Any],
     require: Sequence[str] = (),
+    *,
+    pictures: bool = False,
 ) -> bytes:
     """Grade a packed submission, in a worker, and return an Answer as JSON."""
     own_basis = _basis(tuple(names))
@@ -109,7 +127,7 @@ def grade_packed(  # noqa: PLR0913, PLR0917  what travels to a worker
         path.mkdir(parents=True)
         try:
             unpack(archive, path, Quota(_MAX_FILES, _MAX_BYTES))
-            graders = LocalGraders(Settings(0, require=tuple(require)))
+            graders = LocalGraders(Settings(0, require=tuple(require)), pictures)
             card = graders.grade(path, select(catalogue(), names), seed)
         except Unreadable as error:
             return msgspec.json.encode(Answer(problem=str(error)))

@@ -46,6 +46,11 @@ class Plan:
     require: Sequence[str] = ()  # layers of containment without which nothing is graded
 
     @property
+    def pictures(self) -> bool:
+        """Check whether something is to be written that shows pictures of the failing runs."""
+        return bool({"html", "feedback"} & self.exports.keys())
+
+    @property
     def own_paths(self) -> list[Path]:
         """Return the paths that the batch itself writes or reads: not submissions, even among them."""
         book = self.gradebook

@@ -116,10 +116,10 @@ def _graders(plan: Plan, exercises: Sequence[Exercise]) -> FolderGraders:
     if plan.cluster:  # its workers check the layers themselves
         from .cluster import ClusterGraders
 
-        return ClusterGraders(plan.cluster, exercises, tuple(plan.require))
+        return ClusterGraders(plan.cluster, exercises, tuple(plan.require), pictures=plan.pictures)
     settings = Settings(0, require=tuple(plan.require))
     demand_layers(new_host(settings))
-    return LocalGraders(settings)
+    return LocalGraders(settings, plan.pictures)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import msgspec
+
 from grader.diagnoses.explain import diagnosed
 from grader.hints.advise import advised
 from grader.observe.observer import Observer
@@ -54,6 +56,7 @@ def judge(
     assignment: Assignment, observer: Observer, settings: Settings, progress: Progress = NO_PROGRESS
 ) -> ExerciseResult:
     """Return the result of one exercise by the runs that its observer makes, or has made before."""
+    began = time.perf_counter()
     judged = run_checks(assignment.exercise.name, observer, settings, progress)  # grading/plugin.py: pytest
     result = judged_result(assignment, judged.pages, judged.verdicts)  # grading/results.py
     for explain in (
@@ -62,7 +65,7 @@ def judge(
         lambda result: with_transcript(result, observer.traces()),  # grading/transcript.py
     ):
         result = _explained(result, explain, observer.host)
-    return result
+    return msgspec.structs.replace(result, seconds=round(time.perf_counter() - began, 2))
 
 
 def _explained(

@@ -31,6 +31,15 @@ def with_scenes(card: ScoreCard, path: Path, *, portable: bool = False) -> Score
     return replace(card, exercises=tuple(_with_scene(each, path, portable) for each in card.exercises))
 
 
+def with_failed_scenes(card: ScoreCard, path: Path) -> ScoreCard:
+    """Return the card with a scene for each exercise that has a failed check with a run."""
+
+    def drawn(exercise: ExerciseResult) -> ExerciseResult:
+        return _with_scene(exercise, path, portable=False) if exercise.status == "failed" else exercise
+
+    return msgspec.structs.replace(card, exercises=tuple(map(drawn, card.exercises)))
+
+
 def with_next_scene(card: ScoreCard, path: Path, *, portable: bool = False) -> ScoreCard:
     """Return the card with a scene for the first exercise that has a failed check, which is seen to next."""
     failed = next((each for each in card.exercises if any(c.status == "failed" for c in each.checks)), None)

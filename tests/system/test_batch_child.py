@@ -94,7 +94,7 @@ from grader.grading import processes
 code = "import os, signal; os.write(2, b'ready'); signal.pause()"
 processes.python_command = lambda *_: [sys.executable, "-c", code]
 real = processes.GradingProcess.start
-processes.GradingProcess.start = lambda errors: real(open({fd}, "wb", closefd=False))
+processes.GradingProcess.start = lambda errors, *_: real(open({fd}, "wb", closefd=False))
 main(["batch", sys.argv[1], "-j", "2", "-e", "3"])
 """
 

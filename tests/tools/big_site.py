@@ -18,6 +18,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from grader.batch.cache_key import Basis
 from grader.batch.export_context import Context
 from grader.batch.gradebook.store import connect
@@ -28,9 +30,27 @@ from grader.batch.site import write_site
 from grader.batch.student import Student
 from grader.course import catalogue
 from grader.grading.pages import CheckPage, check_pages
-from grader.scorecard import CheckResult, ExerciseResult, ScoreCard
+from grader.picture import Arrow, Lane, Moment, Picture, Scene, SourceLine, Span
+from grader.scorecard import CheckResult, Diagnosis, ExerciseResult, ScoreCard
 from tests.tools.classroom import HARD_NAMES
 
+RUN = "fork/parent-first/script"
+SCENE = Scene(
+    RUN,
+    (
+        Picture(
+            "The program",
+            (
+                Lane("main", "m", "the program's first process", True, (Span("busy", 0, 3),)),
+                Lane("p1", "p1", "Process-1", True, (Span("idle", 0, 0), Span("busy", 1, 2))),
+            ),
+            (Moment(0, "started p1", 2), Moment(1, "wrote a line", 1), Moment(0, "wrote Done!", 3)),
+            (Arrow("start", 0, 1, 0, 0),),
+            summary="main started p1 and did not wait for it.",
+        ),
+    ),
+    source=(SourceLine("def work():"), SourceLine("    process.start()"), SourceLine("    print('Done!')")),
+)
 SORT = """name => {
   const all = [...document.querySelectorAll("#submissions th button")];
   all.find(button => button.textContent.startsWith(name)).click();
@@ -98,11 +118,23 @@ def _card(name: str, pages: Mapping[str, CheckPage], chance: random.Random) -> S
                         max_points=page.points,
                         message="" if status == "passed" else message,
                         help=page.help,
+                        hint="" if status == "passed" else "Replace line 3 by:\n    process.join()",
+                        replay="" if status == "passed" else RUN,
                     )
                 )
-        results.append(
-            ExerciseResult.of(name=exercise.name, title=exercise.title, file=exercise.filename, checks=checks)
+        failed = [check.id for check in checks if check.status == "failed"]
+        found = Diagnosis(
+            "never-joined", "The processes were started and never waited for", "", "", (*failed,)
         )
+        result = ExerciseResult.of(
+            name=exercise.name,
+            title=exercise.title,
+            file=exercise.filename,
+            checks=checks,
+            diagnosis=found if failed and chance.random() < skill else None,
+        )
+        scene = SCENE if failed else None
+        results.append(replace(result, scene=scene, seconds=round(chance.expovariate(0.5), 2)))
     return ScoreCard.of(submission=name, seed=1, seconds=9 * skill, watching="kernel", exercises=results)
 
 

@@ -2,7 +2,8 @@
 
 A pool's workers import the file under spawn, which is impossible for a notebook: so a file is graded.
 Lines that only IPython understands become ``pass``, and a cell that it would pass to another program is left
-out; ``%%writefile NAME`` writes its cell into that file, as in the notebook.
+out; ``%%writefile NAME`` writes its cell into that file, as in the notebook. Only where a statement may begin
+is a line IPython's (``ipython_lines.py``).
 """
 
 from __future__ import annotations
@@ -13,19 +14,16 @@ import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .ipython_lines import ipython_lines
 from .item import Unreadable
 
 _MAX_BYTES = 16 << 20
 _NEEDED = "notebooks are read with the package nbformat: pip install 'grader[batch]'"
 _MAX_PARSED = 64 << 10  # characters of a cell: the parser of Python 3.10 crashes at some hundred thousand
 _MAX_NAME = 255  # bytes of a file's name
-# Matched in linear time: nowhere may two repetitions, one after the other, take the same character.
 _CELL = re.compile(r"%%(\w+!?)")
-_HELP_BEFORE = re.compile(r"\?+\w")
-_HELP_AFTER = re.compile(r"[\w.]+\?+")
-_TIMED = re.compile(r"%(?:time|timeit)\b(?: -[a-z] ?\d*| -[a-z])* +", re.ASCII)  # the statement follows
-_TARGET = re.compile(r"[\w, ]+")
-_PYTHON_CELLS = frozenset({"time", "timeit", "capture", "prun", "python", "python3"})
+_PYTHON_CELLS = frozenset({"time", "timeit", "capture", "prun", "memit", "debug", "python", "python3"})
+_WRITES = frozenset({"writefile", "file"})
 _MAX_SHOWN = 40  # characters of a line in a note
 _FILE = re.compile(r"\w[\w.-]*\.py")
 
@@ -79,7 +77,7 @@ def _combine(cells: list[str]) -> Converted:
         args = first[match.end() :].split() if match else []
         if match is None:
             text = _plain(text, dropped)
-        elif match[1] == "writefile" and args and _names_a_file(name := args[-1]):
+        elif match[1] in _WRITES and args and _names_a_file(name := _bare_name(args[-1])):
             parts = files.setdefault(name, [])
             if "-a" not in args:
                 parts.clear()
@@ -92,34 +90,26 @@ def _combine(cells: list[str]) -> Converted:
     return Converted("".join(sources), {name: "".join(parts) for name, parts in files.items()}, dropped)
 
 
+def _bare_name(argument: str) -> str:
+    """Return the file's own name: ``%%writefile /content/process_pair.py`` is Colab's current folder."""
+    path = argument.strip("\"'")
+    return path if ".." in path else path.rpartition("/")[2]
+
+
 def _names_a_file(name: str) -> bool:
     return _FILE.fullmatch(name) is not None and len(name.encode(errors="replace")) <= _MAX_NAME
 
 
 def _plain(text: str, dropped: list[str]) -> str:
     """Return a cell without IPython's lines; a cell of valid Python is unchanged (``%`` is an operator)."""
-    lines = text.split("\n")
-    instead = {number: new for number, line in enumerate(lines) if (new := _without_ipython(line)) != line}
-    if not instead or _is_python(text):
+    found = list(ipython_lines(text))
+    if not found or _is_python(text):
         return text
-    dropped += [lines[number].strip()[:_MAX_SHOWN] for number in instead]
-    return "\n".join(instead.get(number, line) for number, line in enumerate(lines))
-
-
-def _without_ipython(line: str) -> str:
-    """Return the Python for a line of a notebook: the line itself, unless only IPython understands it."""
-    code = line.strip()
-    indent = line[: len(line) - len(line.lstrip())]
-    timed = _TIMED.match(code)
-    if timed and code[timed.end() :].strip():
-        return indent + code[timed.end() :]
-    if code.startswith(("%", "!")) or _HELP_BEFORE.match(code) or _HELP_AFTER.fullmatch(code):
-        return f"{indent}pass"
-    target, _, value = code.partition("=")
-    target = target.rstrip()
-    if value.lstrip().startswith(("%", "!")) and _TARGET.fullmatch(target):
-        return f"{indent}{target} = None"
-    return line
+    lines = text.split("\n")
+    for first, last, instead in found:
+        dropped.append(lines[first].strip()[:_MAX_SHOWN])
+        lines[first : last + 1] = [instead] + [""] * (last - first)
+    return "\n".join(lines)
 
 
 def _is_python(text: str) -> bool:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files
 
 from markupsafe import Markup
 
@@ -14,39 +11,50 @@ from grader.report.web import web_page
 
 from .figures import Figures
 
+_NUMBERS = frozenset({"late", "adjusted", "seconds"})
 _MAX_ROWS = 20  # of the lists; the table has all submissions
 
 
 def overview(
     grades: Sequence[StudentGrade],
-    exercises: Mapping[str, int],
     figures: Figures,
     changes: Sequence[Change],
-    titles: Mapping[str, str],
+    scripts: Mapping[str, Markup],
 ) -> bytes:
-    """Return the page; ``exercises`` has each one's maximum, ``titles`` those of the checks."""
-    script = "\n" + (files("grader.batch") / "templates" / "overview.js").read_text(encoding="utf-8")
+    """Return the page."""
+    shows = _columns(grades)
     values = {
         "grades": grades,
-        "exercises": exercises,
-        "headings": list(_headings(exercises)),
+        "headings": list(_headings(figures, shows)),
+        "shows": shows,
         "figures": figures,
         "flagged": list(_flagged(figures, changes)),
-        "titles": titles,
         "max_rows": _MAX_ROWS,
-        "script": Markup(script),  # noqa: S704  our own file
-        "script_digest": _digest(script),
+        **scripts,
     }
     return web_page("overview.html", values, "grader.batch")
 
 
-def _headings(exercises: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    """Yield the headings of the table of submissions, each with the kind by which its column is sorted."""
-    yield from ((name, "") for name in ("submission", "name", "section"))
-    yield from ((f"{name} of {points}", "number") for name, points in exercises.items())
-    total = f"total of {sum(exercises.values())}"
-    yield from ((name, "number") for name in ("late", "adjusted", total, "seconds"))
-    yield "problem", ""
+def _columns(grades: Sequence[StudentGrade]) -> Mapping[str, bool]:
+    """Return which columns have something in them, apart from points and seconds."""
+    return {
+        "late": any(grade.late for grade in grades),
+        "adjusted": any(grade.adjusted for grade in grades),
+        "name": any(grade.who.full_name for grade in grades),
+        "section": any(grade.who.section for grade in grades),
+        "problem": any(grade.why_none for grade in grades),
+    }
+
+
+def _headings(figures: Figures, shows: Mapping[str, bool]) -> Iterator[tuple[str, str, str]]:
+    """Yield the headings of the table of submissions: name, maximum, and the kind by which it is sorted."""
+    yield "submission", "", ""
+    yield "total", f"of {sum(each.max_points for each in figures.exercises.values())}", "number"
+    for exercise in figures.exercises.values():
+        yield exercise.name, f"of {exercise.max_points}", "number"
+    for name in ("late", "adjusted", "seconds", "name", "section", "problem"):
+        if shows.get(name, True):
+            yield name, "", "number" if name in _NUMBERS else ""
 
 
 def _flagged(figures: Figures, changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
@@ -56,8 +64,3 @@ def _flagged(figures: Figures, changes: Sequence[Change]) -> Iterator[tuple[str,
         flag = "a lower grade for identical code, " if change.flagged else ""
         why = ", ".join(change.why) or "unknown"
         yield change.student, f"{flag}{change.exercise}: {change.before} → {change.now}; changed: {why}"
-
-
-def _digest(script: str) -> str:
-    """Return the script's digest in the form of a Content-Security-Policy."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"

@@ -1,4 +1,3 @@
-"use strict";
 // Search and sort the table of submissions. The page reads well without this, too.
 const table = document.getElementById("submissions");
 const body = table.tBodies[0];
@@ -46,5 +45,10 @@ more.addEventListener("click", () => {
 for (const heading of table.tHead.rows[0].cells) {
   heading.firstElementChild.addEventListener("click", () => sortBy(heading));
 }
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.target === search || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  search.focus();
+});
 document.getElementById("tools").hidden = false;
 show();
