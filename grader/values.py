@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,13 +95,17 @@ def same(left: Any, right: Any) -> bool:
     return bool(left == right)
 
 
+_ITEMS = frozenset({list, tuple, set, frozenset})
+
+
 def parts(value: Any) -> list[Any]:
     """Return what a value directly contains: items, or keys and values; nothing for a number or text."""
-    if isinstance(value, Other):
-        value = value.inside
-    if isinstance(value, dict):
+    kind = type(value)
+    if kind in _ITEMS:
+        return list(value)
+    if kind is dict:
         return [part for pair in value.items() for part in pair]
-    return list(value) if isinstance(value, (list, tuple, set, frozenset)) else []
+    return list(value.inside) if kind is Other else []
 
 
 def whole_numbers(value: Any) -> list[int]:
@@ -175,16 +179,22 @@ def is_readable(value: Any) -> bool:
     return all(map(is_readable, parts(value)))
 
 
-def holds_bytes(value: Any, number: int) -> bool:
-    """Check whether bytes inside a value hold a number as computers write it, in eight bytes or in four."""
+def all_bytes(value: Any) -> list[bytes]:
+    """Return all bytes inside a value, in order."""
     if type(value) is bytes:
-        return any(
-            number.to_bytes(size, order, signed=True) in value
-            for size in (8, 4)
-            for order in ("little", "big")
-            if number.bit_length() < 8 * size
-        )
-    return any(holds_bytes(part, number) for part in parts(value))
+        return [value]
+    return [data for part in parts(value) for data in all_bytes(part)]
+
+
+def is_written_in(number: int, data: Iterable[bytes]) -> bool:
+    """Check whether some of the data hold a number as computers write it, in eight bytes or in four."""
+    return any(
+        number.to_bytes(size, order, signed=True) in each
+        for each in data
+        for size in (8, 4)
+        for order in ("little", "big")
+        if number.bit_length() < 8 * size
+    )
 
 
 _ELISION = 30  # characters of the note on how much was cut

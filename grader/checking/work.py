@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.task_table import PoolTask
-from grader.values import all_numbers, holds_bytes, is_readable, parts, readable_numbers, whole_numbers
+from grader.values import (
+    all_bytes,
+    all_numbers,
+    is_readable,
+    is_written_in,
+    parts,
+    readable_numbers,
+    whole_numbers,
+)
 
 _ENDS_OF_WORKERS = ("SystemExit", "KeyboardInterrupt")  # which the worker's loop does not catch
 Reading = list[list[int]]  # for each task the numbers that it handled
@@ -83,7 +91,7 @@ def given_and_answered(tasks: Iterable[PoolTask], wanted: Sequence[tuple[tuple[i
     free = [(task, Counter(readable_numbers(task.left)), set(readable_numbers(task.given))) for task in tasks]
     for numbers, answer in wanted:
         for task, answers, given in free:
-            has_it = answers[answer] > 0 or holds_bytes(task.left, answer)
+            has_it = answers[answer] > 0 or is_written_in(answer, all_bytes(task.left))
             has_them = given.issuperset(numbers) or not is_readable(task.given)
             if has_it and has_them and not _is_handed(answer, given, known, len(wanted)):
                 answers[answer] -= 1
@@ -184,10 +192,10 @@ _ANSWER, _SOMETHING, _NOTHING = "the answer", "something", "nothing"
 
 def _evidence(task: PoolTask, right: Mapping[int, int]) -> dict[int, str]:
     """Return for each number what left the worker: its answer, something, or nothing new."""
-    numbers = set(readable_numbers(task.left))
+    numbers, data = set(readable_numbers(task.left)), all_bytes(task.left)
     other = _SOMETHING if has_computed(task) else _NOTHING
     return {
-        n: _ANSWER if answer in numbers or holds_bytes(task.left, answer) else other
+        n: _ANSWER if answer in numbers or is_written_in(answer, data) else other
         for n, answer in right.items()
     }
 

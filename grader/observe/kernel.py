@@ -94,10 +94,11 @@ class KernelTransport:
         self._epoll = select.epoll()
         for each in (self._events, self._out, self._err, worker.control):
             self._epoll.register(each, select.EPOLLIN)
+        self._sources: tuple[tuple[socket.socket, Stream], ...] = ((self._out, STDOUT), (self._err, STDERR))
         self._buffer = memoryview(bytearray(_READ_BYTES))
         self._channels = Channels()
         self._processes = KnownProcesses(self._epoll)
-        self._detector = RestDetector(worker.proc, worker.pids, lambda: bool(self._epoll.poll(0)))
+        self._detector = RestDetector(worker.proc, worker.pids, lambda: bool(self._ready()))
         self._replay = spec.replay
         self._skipped = 0  # pids that were used up on purpose
         self._helpers: set[int] = set()
@@ -113,19 +114,22 @@ class KernelTransport:
         if self._epoll.fileno() < _FD_SETSIZE:  # select() knows microseconds, epoll rounds up to 1 ms
             select.select([self._epoll], [], [], seconds)
             seconds = 0
-        ready = {fd for fd, _ in self._epoll.poll(seconds)}
+        ready = self._ready(seconds)
         if not ready and not self._worker.has_reports:
             return []
-        items: list[Item] = []
         message = self._request() if self._events.fileno() in ready else None
         # what was printed, and which processes ended, before the request was sent comes before it
-        items += self._outputs_and_deaths()
+        items = self._outputs_and_deaths()
         if self._worker.control.fileno() in ready or self._worker.has_reports:
             self._read_worker(items)
         if message is not None:
             items.append(message)
             self._detector.moved()
         return items
+
+    def _ready(self, seconds: float = 0) -> list[int]:
+        """Return the descriptors that have something to read, in the order in which they got it."""
+        return [fd for fd, _ in self._epoll.poll(seconds)]
 
     def _request(self) -> Message | None:
         try:
@@ -199,11 +203,14 @@ class KernelTransport:
         outputs: list[Output] = []
         deaths: list[Death] = []
         while True:
-            self._read(self._out, STDOUT, outputs)
-            self._read(self._err, STDERR, outputs)
-            self._processes.await_exits()
+            ready = self._ready()
+            sources = [each for each in self._sources if each[0].fileno() in ready]
+            for source, stream in sources:
+                self._read(source, stream, outputs)
+            if self._processes.await_exits() or sources:  # time has passed
+                ready = self._ready()
             # the main process's death is reported by the worker, with its status
-            more = [Death(pid) for pid in self._processes.ended() if pid != self.main]
+            more = [Death(pid) for pid in self._processes.ended(ready) if pid != self.main]
             if not more:
                 break
             deaths += more

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import select
+from collections.abc import Iterable
 
 from . import procfs
 
@@ -55,13 +56,14 @@ class KnownProcesses:
             self._exiting.add(outer)
         return self._pids.get(outer, outer)
 
-    def await_exits(self) -> None:
+    def await_exits(self) -> bool:
         """Wait for processes that are exiting: their sentinels are closed a moment before the pidfd shows it.
 
         Only processes whose last request was answered are checked; the kernel takes microseconds for the rest
-        of an exit.
+        of an exit. Return whether there were any to check.
         """
-        for outer in list(self._exiting):
+        checked = list(self._exiting)
+        for outer in checked:
             if procfs.is_exiting(outer):
                 self._exiting.discard(outer)
                 pidfd = next((fd for fd, pid in self._pidfds.items() if pid == self._pids.get(outer)), None)
@@ -69,15 +71,15 @@ class KnownProcesses:
                     poll = select.poll()
                     poll.register(pidfd, select.POLLIN)
                     poll.poll(EXIT_LIMIT_MS)
+        return bool(checked)
 
-    def ended(self) -> list[int]:
-        """Return the pids of the processes that have ended since the last call."""
+    def ended(self, ready: Iterable[int]) -> list[int]:
+        """Return the pids of the processes that have ended: their pidfds are among the ``ready`` ones."""
         pids = []
-        for pidfd, _ in self._epoll.poll(0) if self._pidfds else ():
-            if pidfd in self._pidfds:
-                self._epoll.unregister(pidfd)
-                os.close(pidfd)
-                pids.append(self._pidfds.pop(pidfd))
+        for pidfd in [fd for fd in ready if fd in self._pidfds]:
+            self._epoll.unregister(pidfd)
+            os.close(pidfd)
+            pids.append(self._pidfds.pop(pidfd))
         return pids
 
     def close(self) -> None:

@@ -13,13 +13,10 @@ from ..probe.cleanup import clear
 from ..probe.visible_paths import RUNS
 from ..trace import Trace
 from . import budget
-from .blanks import blanks_of
 from .controller import Controller
-from .kept_state import keeps_state
-from .neighbours import hiding
 from .run_host import RunHost
 from .schedules import SCHEDULES
-from .tells_apart import may_tell_apart
+from .source_facts import SourceFacts, source_facts
 from .transport import RunLimits, RunSpec, WorkerLost
 
 METHODS = ("fork", "spawn", "forkserver")  # in the order in which they are judged
@@ -63,13 +60,12 @@ class Observer:
     _seen: dict[tuple[Any, ...], Trace] = field(default_factory=dict)
     _runaways: dict[str, Trace] = field(default_factory=dict)  # by what was run, or "import"
     _runs: int = 0
-    _may_tell_apart: bool | None = None
-    _keeps_state: bool = False
+    _source: SourceFacts | None = None
 
     @property
     def may_tell_apart(self) -> bool:
         """Return whether the program might behave differently under forkserver than under spawn."""
-        return self._may_tell_apart is not False
+        return self._source is None or self._source.may_tell_apart
 
     def script(self, method: str, schedule: str) -> Trace:
         """Watch the file as a script."""
@@ -118,17 +114,14 @@ class Observer:
         folder = self.host.runs() / f"run{self._runs}"
         try:
             path = self._lay_out(folder, self.host.owner())
-            blanks, beside = blanks_of(path), hiding(path)  # before the run, which may change its copy
-            if self._may_tell_apart is None:
-                self._may_tell_apart = bool(beside) or may_tell_apart(path.parent)
-                self._keeps_state = keeps_state(path)
+            source = self._source = self._source or source_facts(path)  # each run gets the same copy
             spec = self._spec(self.host.base() / RUNS / folder.name, path.relative_to(folder), request)
             transport = self.host.open(spec)
             schedule, steps = SCHEDULES[request.schedule], request.steps or ()
             one_by_one = self.host.options.replay
             trace = Controller(transport, schedule, limits, request.method, steps, one_by_one).run()
             self.host.note_order(path.name, trace)
-            return replace(trace, blanks=blanks, hiding=beside, keeps_state=self._keeps_state)
+            return replace(trace, blanks=source.blanks, hiding=source.hiding, keeps_state=source.keeps_state)
         finally:
             clear(folder.parent)
 

@@ -11,8 +11,12 @@ MAX_READS = 100  # of a command line that is empty
 
 def pids_in(proc: int, *, but: int) -> list[int]:
     """Return all pids of a pid namespace's /proc, except its init ``but``."""
-    names = os.listdir(proc)
-    return [int(name) for name in names if name.isdigit() and int(name) != but]
+    pids = []
+    for name in reversed(os.listdir(proc)):  # it ends with the processes (proc_root_readdir, fs/proc/root.c)
+        if not name.isdigit():
+            break
+        pids.append(int(name))
+    return [pid for pid in reversed(pids) if pid != but]
 
 
 def pids_below(proc: int, root: int) -> list[int]:

@@ -26,7 +26,7 @@ class Look:
 
     def cpu_ns(self) -> dict[tuple[int, int], int]:
         """Return the CPU time that each living task has used, in nanoseconds."""
-        return {task: int(stat.split()[0]) for task, (_, stat, _) in self.tasks.items() if stat}
+        return {task: int(stat.partition(" ")[0]) for task, (_, stat, _) in self.tasks.items() if stat}
 
     def alive(self) -> bool:
         """Check whether any of the tasks has not ended."""
@@ -66,10 +66,16 @@ class Tasks:
         """``proc`` is a descriptor of the /proc that numbers processes as the run does."""
         self._proc = proc
         self._files: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._running: tuple[int, int] | None = None  # the task that the last look found so
 
     def known(self) -> list[tuple[int, int]]:
-        """Return the tasks (pid, tid) of earlier looks that had not ended then."""
-        return list(self._files)
+        """Return the tasks (pid, tid) of earlier looks that had not ended then.
+
+        The first is the one that was running: most often it still is, and then no other needs a look.
+        """
+        if self._running not in self._files:
+            return list(self._files)
+        return [self._running, *(task for task in self._files if task != self._running)]
 
     def list(self, pids: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Yield the tasks (pid, tid) that the processes have now."""
@@ -98,6 +104,7 @@ class Tasks:
         for task in tasks:
             look.tasks[task] = self._read(task) or (GONE, "", "")
             if look.tasks[task][0] not in AT_REST:
+                self._running = task
                 break
         return look
 

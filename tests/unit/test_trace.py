@@ -11,9 +11,10 @@ from grader.task_table import PoolTask
 from grader.trace import Trace
 from grader.values import (
     Other,
+    all_bytes,
     decode_value,
-    holds_bytes,
     is_readable,
+    is_written_in,
     readable_numbers,
     same,
     whole_numbers,
@@ -179,12 +180,12 @@ def test_what_is_not_seen_through_is_not_readable(value, readable) -> None:
 @pytest.mark.parametrize("number", [0, 5, -5, 255, 2**31, -(2**31), 2**62])
 @pytest.mark.parametrize("order", ["little", "big"])
 def test_a_number_is_found_in_bytes(number, order) -> None:
-    assert holds_bytes([b"x" + number.to_bytes(8, order, signed=True)], number)
-    assert not holds_bytes(number, number)
+    assert is_written_in(number, all_bytes([b"x" + number.to_bytes(8, order, signed=True)]))
+    assert not is_written_in(number, all_bytes(number))
 
 
 def test_a_number_too_long_for_bytes_is_in_none() -> None:
-    assert not holds_bytes(bytes(100), 2**80)
+    assert not is_written_in(2**80, [bytes(100)])
 
 
 # --- tasks that were held on their way --------------------------------------------------------------------

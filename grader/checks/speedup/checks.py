@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from grader.checking.api import (
@@ -38,6 +40,7 @@ from .inputs import Chosen
 from .timings import TICK, TIMED, TimedCall, check_quotient, figures_of, observed_calls, spare_seconds
 
 
+@cache
 def primes_below(limit: int) -> int:
     """Return how many primes are below ``limit``."""
     return sum(all(n % d for d in range(2, int(n**0.5) + 1)) for n in range(2, limit))
