@@ -42,7 +42,7 @@ def check_functions(file: Path) -> tuple[CheckFunction, ...]:
 
 def _points(function: ast.FunctionDef) -> int | None:
     for decorator in function.decorator_list:
-        if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "pytest.mark.points":
+        if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "points":
             values = [arg.value for arg in decorator.args if isinstance(arg, ast.Constant)]
             return values[0] if len(values) == 1 and type(values[0]) is int and values[0] > 0 else None
     return None
@@ -96,7 +96,7 @@ def _missing_tips(course: CourseFiles, source: SourceText) -> Iterator[Problem]:
 
 def _page_problems(course: CourseFiles, file: Path, check: CheckFunction) -> Iterator[Problem]:
     if check.points is None:
-        remedy = "put @pytest.mark.points(N) above it, with N of at least 1"
+        remedy = "put @points(N) above it, with N of at least 1"
         yield course.problem(file, f"{check.name} has no points", remedy)
     title, _, page = check.docstring.partition("\n")
     if title.startswith(_PAGE):

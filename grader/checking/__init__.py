@@ -1,1 +1,1 @@
-"""The foundation of checks: runs and failures, queries on traces, verdicts, pytest as a library."""
+"""The foundation of checks: runs and failures, queries on traces, verdicts."""

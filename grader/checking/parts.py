@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from grader.package import PACKAGE
 
 from .facts import ExerciseFacts
 
+Check = Callable[..., None]  # takes ``run`` and, if it needs inputs, ``chosen``; raises if the answer is no
 CHECKS = PACKAGE / "checks"  # one package for each exercise, with its name
 
 
@@ -24,9 +26,18 @@ def check_files() -> list[Path]:
     return sorted(CHECKS.glob("*/checks.py"))
 
 
-def exercise_of(file: Path) -> str:
-    """Return the name of the exercise that a file of checks belongs to."""
-    return file.parent.name
+def exercise_names() -> list[str]:
+    """Return the names of all exercises that have checks, in alphabetical order."""
+    return [file.parent.name for file in check_files()]
+
+
+def checks_of(exercise: str) -> dict[str, Check]:
+    """Return the check functions of the exercise of that name, by their names without ``test_``."""
+    return {
+        name.removeprefix("test_"): function
+        for name, function in vars(_part(exercise, "checks")).items()
+        if name.startswith("test_") and callable(function)
+    }
 
 
 def facts_of(exercise: str) -> ExerciseFacts:

@@ -1,6 +1,6 @@
 """The command ``grader``: its subcommands, and how an error becomes one line and an exit status.
 
-Slow modules (pytest, the reports) are imported where they are needed, so that help is fast.
+Slow modules (the reports) are imported where they are needed, so that help is fast.
 """
 
 from __future__ import annotations

@@ -16,8 +16,8 @@ from grader.scorecard import ExerciseResult, ScoreCard
 from grader.submission.locate import open_submission
 
 from .assignment import Assignment, assign, choose_exercises, observer_of
+from .checks import run_checks
 from .graders import graders
-from .plugin import run_checks
 from .progress import NO_PROGRESS, Progress
 from .results import judged_result, score_card, uniform_result
 from .settings import Settings
@@ -57,8 +57,8 @@ def judge(
 ) -> ExerciseResult:
     """Return the result of one exercise by the runs that its observer makes, or has made before."""
     began = time.perf_counter()
-    judged = run_checks(assignment.exercise.name, observer, settings, progress)  # grading/plugin.py: pytest
-    result = judged_result(assignment, judged.pages, judged.verdicts)  # grading/results.py
+    verdicts = run_checks(assignment.exercise.name, observer, settings, progress)  # grading/checks.py
+    result = judged_result(assignment, verdicts)  # grading/results.py
     for explain in (
         lambda result: diagnosed(result, observer, assignment.path),  # diagnoses/explain.py
         lambda result: advised(result, observer.traces(), assignment.path),  # hints/advise.py

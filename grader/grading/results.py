@@ -33,16 +33,14 @@ def check_result(
     )
 
 
-def judged_result(
-    assignment: Assignment, pages: Mapping[str, CheckPage], verdicts: Verdicts
-) -> ExerciseResult:
+def judged_result(assignment: Assignment, verdicts: Verdicts) -> ExerciseResult:
     """Return an exercise's result from its checks' verdicts; a check without one has the status error."""
     return exercise_result(
         assignment.exercise,
         assignment.file,
         (
             check_result(page, combine(verdicts.get(page.id, {})), verdicts.get(page.id))
-            for page in pages.values()
+            for page in check_pages([assignment.exercise.name]).values()
         ),
     )
 

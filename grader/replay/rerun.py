@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from grader.checking.api import RequestedRun, Run, chooser
-from grader.checking.parts import check_file, inputs_of
-from grader.checking.pytest_runner import run_pytest
+from grader.checking.parts import checks_of, inputs_of
 from grader.checking.run_id import IMPORT, SCRIPT, RunId, find_run, parse, run_id_of
 from grader.checking.verdict import Verdict, verdict_of
 from grader.errors import UserError
@@ -72,19 +69,6 @@ class _OneSchedule(Run):
         return (self.schedule,) if self.schedule in {first, *others} else (first,)
 
 
-@dataclass
-class _Checks:
-    """A pytest plugin that collects an exercise's checks without running them."""
-
-    functions: dict[str, Any] = field(default_factory=dict)
-
-    def pytest_configure(self, config: pytest.Config) -> None:
-        config.addinivalue_line("markers", "points(n): the points of the check")
-
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        self.functions = {item.name: item.function for item in items if isinstance(item, pytest.Function)}
-
-
 def replay_run(
     path: Path,
     exercise_names: tuple[str, ...],
@@ -136,17 +120,15 @@ def _repeat(run_id: RunId, assignment: Assignment, host: RunHost) -> tuple[Reque
 
 
 def _judge_again(run_id: RunId, exercise: str, run: Run) -> tuple[RequestedRun, Verdict | None]:
-    checks = _Checks()
-    run_pytest(checks, [check_file(exercise)], "--collect-only")
-    check = checks.functions.get(f"test_{run_id.what}")
+    check = checks_of(exercise).get(run_id.what)
     if check is None:
         raise CannotReplay(f"{exercise} has no check {run_id.what!r}: grader explain {exercise} lists them")
-    fixtures: dict[str, Any] = {"run": run}
+    more: dict[str, Any] = {}
     if "chosen" in inspect.signature(check).parameters:
-        fixtures["chosen"] = inputs_of(exercise, chooser(run_id.seed, exercise))
+        more["chosen"] = inputs_of(exercise, chooser(run_id.seed, exercise))
     problem = None
     try:
-        check(**fixtures)
+        check(run, **more)
     except Exception as error:  # noqa: BLE001  it is judged, like a check's in grading
         problem = error
     asked = find_run(run_id, run.requested)

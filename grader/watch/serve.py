@@ -12,10 +12,10 @@ import msgspec
 from grader.checking.verdict import Verdict
 from grader.course import catalogue, select
 from grader.grading.assignment import Assignment, assign, observer_of
+from grader.grading.checks import run_checks
 from grader.grading.graders import conditions
 from grader.grading.pages import check_pages
 from grader.grading.pipeline import grade_exercise, judge
-from grader.grading.plugin import run_checks
 from grader.grading.protocol import Finished, decode_path
 from grader.grading.serve import Server, main
 from grader.replay.columns import StoryPage

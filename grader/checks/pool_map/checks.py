@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-import pytest
-
 from grader import events
 from grader.checking.api import (
     MEETING,
@@ -23,6 +21,7 @@ from grader.checking.api import (
 )
 from grader.checking.common import check_clean_exit
 from grader.checking.near_miss import near_miss
+from grader.checking.points import points
 from grader.checking.queries import (
     broken_text,
     lines_with,
@@ -44,7 +43,7 @@ from .worker_lines import check_lines, is_worker_line
 FEWEST_FOR_MANY_WORKERS = 4  # of so many numbers or more, two workers are to do some
 
 
-@pytest.mark.points(3)
+@points(3)
 def test_result(run: Run, chosen: list[list[int]]) -> None:
     """The squares are right and in order
 
@@ -66,7 +65,7 @@ def test_result(run: Run, chosen: list[list[int]]) -> None:
                 )
 
 
-@pytest.mark.points(1)
+@points(1)
 def test_script_output(run: Run) -> None:
     """The script prints the list of squares, from the main process
 
@@ -91,7 +90,7 @@ def test_script_output(run: Run) -> None:
             )
 
 
-@pytest.mark.points(3)
+@points(3)
 def test_uses_pool_map(run: Run, chosen: list[list[int]]) -> None:
     """The numbers went through a pool's map
 
@@ -129,7 +128,7 @@ def test_uses_pool_map(run: Run, chosen: list[list[int]]) -> None:
             )
 
 
-@pytest.mark.points(4)
+@points(4)
 def test_workers_did_it(run: Run, chosen: list[list[int]]) -> None:
     """Every number was squared once, in a worker, and each line names its writer
 
@@ -158,7 +157,7 @@ def test_workers_did_it(run: Run, chosen: list[list[int]]) -> None:
                 )
 
 
-@pytest.mark.points(2)
+@points(2)
 def test_many_workers(run: Run, chosen: list[list[int]]) -> None:
     """Two workers or more took part
 
@@ -182,7 +181,7 @@ def test_many_workers(run: Run, chosen: list[list[int]]) -> None:
             )
 
 
-@pytest.mark.points(1)
+@points(1)
 def test_pool_shut_down(run: Run, chosen: list[list[int]]) -> None:
     """The pool was shut down before pool_squares returned
 
@@ -241,7 +240,7 @@ def _alive(seen: Trace, pool: int, index: int) -> int:
     return sum(worker.death is None or worker.death > index for worker in begun_before)
 
 
-@pytest.mark.points(1)
+@points(1)
 def test_clean_exit(run: Run) -> None:
     """The script ends by itself, without an error, and leaves no process behind
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from grader import events
 from grader.checking.api import PARENT_FIRST, REVERSE, Run, fail
+from grader.checking.points import points
 from grader.checking.queries import pool_calls
 from grader.values import decode_value, same, shown
 
@@ -15,7 +14,7 @@ from .iterators import check_lazy, check_unordered, items_of
 from .watched_calls import WatchedCall, orders, watch_calls
 
 
-@pytest.mark.points(2)
+@points(2)
 def test_apply(run: Run, chosen: Chosen) -> None:
     """apply: one call in a worker, and its result
 
@@ -29,7 +28,7 @@ def test_apply(run: Run, chosen: Chosen) -> None:
         check_method(watched, "apply", squares_of([number]))
 
 
-@pytest.mark.points(3)
+@points(3)
 def test_apply_async(run: Run, chosen: Chosen) -> None:
     """apply_async: all tasks handed over before the first result is awaited
 
@@ -65,7 +64,7 @@ def _check_handed_over_first(watched: WatchedCall) -> None:
         )
 
 
-@pytest.mark.points(3)
+@points(3)
 def test_imap(run: Run, chosen: Chosen) -> None:
     """imap: results one by one, in the order of the input
 
@@ -83,7 +82,7 @@ def test_imap(run: Run, chosen: Chosen) -> None:
                     check_lazy(watched, "imap")
 
 
-@pytest.mark.points(3)
+@points(3)
 def test_imap_unordered(run: Run, chosen: Chosen) -> None:
     """imap_unordered: results one by one, in the order in which they finish
 
@@ -96,7 +95,7 @@ def test_imap_unordered(run: Run, chosen: Chosen) -> None:
             check_unordered(watched, numbers, lazy=schedule == PARENT_FIRST)
 
 
-@pytest.mark.points(2)
+@points(2)
 def test_starmap(run: Run, chosen: Chosen) -> None:
     """starmap: each pair becomes the arguments of a call
 
@@ -111,7 +110,7 @@ def test_starmap(run: Run, chosen: Chosen) -> None:
             check_method(watched, "starmap", [(pair, pair[0] ** pair[1]) for pair in pairs])
 
 
-@pytest.mark.points(2)
+@points(2)
 def test_map_async(run: Run, chosen: Chosen) -> None:
     """map_async: handed over at once, the callback gets the list
 

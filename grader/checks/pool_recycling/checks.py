@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-import pytest
-
 from grader.checking.api import (
     MEETING,
     PARENT_FIRST,
@@ -22,6 +20,7 @@ from grader.checking.api import (
     window,
 )
 from grader.checking.common import check_clean_exit
+from grader.checking.points import points
 from grader.checking.queries import troubles, worker_tasks, workers
 from grader.checking.work import Share, shares, square
 from grader.process_table import Process
@@ -52,7 +51,7 @@ def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, 
         )
 
 
-@pytest.mark.points(3)
+@points(3)
 def test_result(run: Run, chosen: list[Case]) -> None:
     """The squares are right and in order, each with the pid of the worker that computed it
 
@@ -101,7 +100,7 @@ def _work(seen: Trace, call: FunctionCall, numbers: list[int]) -> list[Share]:
     return shares(worker_tasks(seen, seen), numbers, square, call.value)
 
 
-@pytest.mark.points(4)
+@points(4)
 def test_task_limit(run: Run, chosen: list[Case]) -> None:
     """No worker handled more numbers than maxtasksperchild
 
@@ -137,7 +136,7 @@ def test_task_limit(run: Run, chosen: list[Case]) -> None:
                 )
 
 
-@pytest.mark.points(2)
+@points(2)
 def test_fresh_workers(run: Run, chosen: list[Case]) -> None:
     """As many workers as asked for, each replaced when it has done its share and not before
 
@@ -201,7 +200,7 @@ def _most_alive(born: list[Process]) -> int:
     return most
 
 
-@pytest.mark.points(1)
+@points(1)
 def test_clean_exit(run: Run) -> None:
     """The script ends by itself, without an error, and leaves no process behind
 

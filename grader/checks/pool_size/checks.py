@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pytest
-
 from grader.checking.api import (
     MEETING,
     PARENT_FIRST,
@@ -22,6 +20,7 @@ from grader.checking.api import (
     step,
     window,
 )
+from grader.checking.points import points
 from grader.checking.queries import (
     pool_sizes,
     thread_pools,
@@ -61,7 +60,7 @@ def _pair(call: FunctionCall, what: str) -> tuple[object, object]:
     return value
 
 
-@pytest.mark.points(3)
+@points(3)
 def test_result(run: Run, chosen: list[Case]) -> None:
     """The squares are right and in order, whatever the pool's size
 
@@ -82,7 +81,7 @@ def test_result(run: Run, chosen: list[Case]) -> None:
                 )
 
 
-@pytest.mark.points(4)
+@points(4)
 def test_exact_workers(run: Run, chosen: list[Case]) -> None:
     """Exactly as many workers were born as were asked for
 
@@ -101,7 +100,7 @@ def test_exact_workers(run: Run, chosen: list[Case]) -> None:
             )
 
 
-@pytest.mark.points(2)
+@points(2)
 def test_pids_are_workers(run: Run, chosen: list[Case]) -> None:
     """The returned set names the workers that computed the squares
 
@@ -129,7 +128,7 @@ def test_pids_are_workers(run: Run, chosen: list[Case]) -> None:
                 )
 
 
-@pytest.mark.points(1)
+@points(1)
 def test_bad_size(run: Run, chosen: list[Case]) -> None:
     """A pool of no workers is refused, and nothing is left behind
 

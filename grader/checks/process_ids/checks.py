@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from grader import events
 from grader.checking.api import EAGER_CHILD, PARENT_FIRST, REVERSE, Run, fail, started
 from grader.checking.common import check_clean_exit
+from grader.checking.points import points
 from grader.checking.queries import children, join_of, name_of, not_joined
 from grader.trace import Trace
 from grader.values import shown
@@ -16,7 +15,7 @@ from .lines import MAIN_LINES, WORKER_LINES, only_line
 from .scenes import calls_of_main, children_of, scenes
 
 
-@pytest.mark.points(2)
+@points(2)
 def test_output(run: Run) -> None:
     """All eight lines, the main process's own six in the order of the task
 
@@ -46,7 +45,7 @@ def _check_lines(what: str, seen: Trace) -> None:
         only_line(seen, pattern, what)
 
 
-@pytest.mark.points(1)
+@points(1)
 def test_main_id(run: Run) -> None:
     """The main line names the main process's own pid
 
@@ -66,7 +65,7 @@ def test_main_id(run: Run) -> None:
             )
 
 
-@pytest.mark.points(3)
+@points(3)
 def test_worker_ids(run: Run) -> None:
     """Each worker line names the pid of the child that wrote it
 
@@ -102,7 +101,7 @@ def test_worker_ids(run: Run) -> None:
                 )
 
 
-@pytest.mark.points(2)
+@points(2)
 def test_process_pids(run: Run) -> None:
     """The p1 and p2 lines name the pids of the processes that ran worker1 and worker2
 
@@ -132,7 +131,7 @@ def test_process_pids(run: Run) -> None:
                     )
 
 
-@pytest.mark.points(3)
+@points(3)
 def test_finished_after_join(run: Run) -> None:
     """The finished line only after both processes have ended
 
@@ -168,7 +167,7 @@ def test_finished_after_join(run: Run) -> None:
                     )
 
 
-@pytest.mark.points(3)
+@points(3)
 def test_dead_after_join(run: Run) -> None:
     """After joining, both processes were asked whether they are alive, and False was printed
 
@@ -212,7 +211,7 @@ def test_dead_after_join(run: Run) -> None:
                 )
 
 
-@pytest.mark.points(1)
+@points(1)
 def test_clean_exit(run: Run) -> None:
     """The script ends by itself, without an error, and leaves no process behind
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from grader import events
 from grader.checking.api import (
     EAGER_CHILD,
@@ -19,6 +17,7 @@ from grader.checking.api import (
     started,
 )
 from grader.checking.common import check_clean_exit, check_made_none, check_output_lines
+from grader.checking.points import points
 from grader.checking.queries import (
     broken_text,
     children,
@@ -38,7 +37,7 @@ from .inputs import SCRIPT_NUMBER
 from .scenes import cube, run_calls, scenes, square
 
 
-@pytest.mark.points(2)
+@points(2)
 def test_output(run: Run, chosen: list[int]) -> None:
     """The three lines are right, for several numbers
 
@@ -58,7 +57,7 @@ def test_output(run: Run, chosen: list[int]) -> None:
         check_output_lines(trace, wanted, f"With main({'), main('.join(map(str, chosen))})")
 
 
-@pytest.mark.points(3)
+@points(3)
 def test_two_children(run: Run, chosen: list[int]) -> None:
     """Exactly two child processes were made
 
@@ -85,7 +84,7 @@ def test_two_children(run: Run, chosen: list[int]) -> None:
             )
 
 
-@pytest.mark.points(3)
+@points(3)
 def test_work_in_children(run: Run, chosen: list[int]) -> None:
     """One child wrote the Square line, the other one the Cube line
 
@@ -125,7 +124,7 @@ def test_work_in_children(run: Run, chosen: list[int]) -> None:
                 )
 
 
-@pytest.mark.points(2)
+@points(2)
 def test_started_together(run: Run, chosen: list[int]) -> None:
     """Both children were started before the main process waited for either
 
@@ -161,7 +160,7 @@ def test_started_together(run: Run, chosen: list[int]) -> None:
             )
 
 
-@pytest.mark.points(3)
+@points(3)
 def test_done_after_join(run: Run, chosen: list[int]) -> None:
     """Done! only after both processes have ended
 
@@ -209,7 +208,7 @@ def _check_done(seen: Trace, what: str, number: int, *, joins: bool) -> None:
             )
 
 
-@pytest.mark.points(1)
+@points(1)
 def test_main_guard(run: Run) -> None:
     """Importing the file starts no process and prints nothing
 
@@ -230,7 +229,7 @@ def test_main_guard(run: Run) -> None:
         )
 
 
-@pytest.mark.points(1)
+@points(1)
 def test_clean_exit(run: Run) -> None:
     """The script ends by itself, without an error, and leaves no process behind
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from grader.checking.api import Run, completed, fail, imported, returned, started, step
 from grader.checking.common import check_made_none, check_output_lines
+from grader.checking.points import points
 from grader.trace import Trace
 from grader.values import decode_value, same, shown
 
@@ -18,7 +17,7 @@ def _calls(run: Run, chosen: list[list[int]]) -> Trace:
     return run.calls(*(step(NAME, numbers) for numbers in chosen))
 
 
-@pytest.mark.points(3)
+@points(3)
 def test_result(run: Run, chosen: list[list[int]]) -> None:
     """The list of squares is right, and the input stays as it was
 
@@ -45,7 +44,7 @@ def test_result(run: Run, chosen: list[list[int]]) -> None:
             )
 
 
-@pytest.mark.points(1)
+@points(1)
 def test_script_output(run: Run) -> None:
     """The script prints [1, 4, 9, 16, 25]
 
@@ -56,7 +55,7 @@ def test_script_output(run: Run) -> None:
     check_output_lines(started(run.script()), [SCRIPT_LINE], "As a script")
 
 
-@pytest.mark.points(1)
+@points(1)
 def test_one_process(run: Run, chosen: list[list[int]]) -> None:
     """No process was made
 

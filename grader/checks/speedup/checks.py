@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import pytest
-
 from grader.checking.api import (
     MEETING,
     PARENT_FIRST,
@@ -24,6 +22,7 @@ from grader.checking.api import (
     window,
 )
 from grader.checking.common import check_clean_exit, check_made_none
+from grader.checking.points import points
 from grader.checking.queries import (
     overlapping,
     pool_sizes,
@@ -58,7 +57,7 @@ def _check_lists(trace: Trace, name: str, lists: list[list[int]]) -> None:
             )
 
 
-@pytest.mark.points(3)
+@points(3)
 def test_same_results(run: Run, chosen: Chosen) -> None:
     """Both functions give the right counts, in order
 
@@ -88,7 +87,7 @@ def _parallel(run: Run, chosen: Chosen, schedule: str) -> tuple[Trace, list[list
     return run.calls(*steps, schedule=schedule), lists
 
 
-@pytest.mark.points(2)
+@points(2)
 def test_serial_is_serial(run: Run, chosen: Chosen) -> None:
     """serial_counts makes no process
 
@@ -107,7 +106,7 @@ def test_serial_is_serial(run: Run, chosen: Chosen) -> None:
     )
 
 
-@pytest.mark.points(4)
+@points(4)
 def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
     """The pool has the asked size, and several workers count at the same time
 
@@ -150,7 +149,7 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
             )
 
 
-@pytest.mark.points(4)
+@points(4)
 def test_timings_are_real(run: Run, chosen: Chosen) -> None:
     """compare ran and timed both, and its figures agree
 
@@ -201,7 +200,7 @@ def _check_counted(run: Run, name: str, calls: list[TimedCall], limits: list[int
         )
 
 
-@pytest.mark.points(2)
+@points(2)
 def test_clean_exit(run: Run) -> None:
     """The script ends by itself, without an error, and leaves no process behind
 

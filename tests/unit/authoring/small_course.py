@@ -56,12 +56,11 @@ with open("numbers.txt") as lines:
 CHECKS = '''\
 """The checks."""
 
-import pytest
-
 from grader.checking.api import Run, fail
+from grader.checking.points import points
 
 
-@pytest.mark.points(3)
+@points(3)
 def test_result(run: Run) -> None:
     """The sum is right
 
@@ -72,7 +71,7 @@ def test_result(run: Run) -> None:
     fail("It was 4.", "3.", "Add.")
 
 
-@pytest.mark.points(1)
+@points(1)
 def test_clean_exit(run: Run) -> None:
     """The script ends by itself
 

@@ -1,0 +1,80 @@
+"""Judges an exercise: calls each of its checks, under each start method, and returns their verdicts."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from grader.checking.api import Run, chooser
+from grader.checking.parts import Check, checks_of, facts_of, inputs_of
+from grader.checking.run_id import run_id_of
+from grader.checking.verdict import Verdict, combine, verdict_of
+from grader.interrupts import TimeLimitReached
+from grader.observe.observer import Observer
+
+from .progress import Progress
+from .settings import Settings
+
+Verdicts = Mapping[str, Mapping[str, Verdict]]  # by check id and start method
+
+
+def run_checks(exercise: str, observer: Observer, settings: Settings, progress: Progress) -> Verdicts:
+    """Return the verdicts of all checks of an exercise, judged by the observer's runs."""
+    judging = _Judging(exercise, observer, settings)
+    verdicts = {}
+    for name, check in checks_of(exercise).items():
+        by_method = verdicts[f"{exercise}.{name}"] = judging.by_method(name, check)
+        progress.checked(f"{exercise}.{name}", combine(by_method))
+    return verdicts
+
+
+@dataclass(frozen=True)
+class _Judging:
+    """The judging of one exercise; ``chosen`` are the inputs of this grading, the same for all its checks."""
+
+    exercise: str
+    observer: Observer
+    settings: Settings
+    _decided: dict[str, dict[str, Verdict]] = field(default_factory=dict)
+
+    @cached_property
+    def chosen(self) -> Any:
+        return inputs_of(self.exercise, chooser(self.settings.seed, self.exercise))
+
+    def by_method(self, name: str, check: Check) -> dict[str, Verdict]:
+        """Return the verdicts of one check, without those under which it needs no further judging."""
+        verdicts: dict[str, Verdict] = {}
+        for method in self.settings.methods:
+            if self.settings.thorough or not self._is_decided(method, verdicts):
+                verdicts[method] = self._verdict(name, check, method)
+        return verdicts
+
+    def _is_decided(self, method: str, verdicts: Mapping[str, Verdict]) -> bool:
+        """Check whether a check's verdicts so far stand for the one under this start method."""
+        first, spawn = verdicts.get(self.settings.methods[0]), verdicts.get("spawn")
+        if first and first.status != "passed":  # a failure under another method would not count
+            return True
+        alike = method == "forkserver" and not self.observer.may_tell_apart
+        return alike and spawn is not None and spawn.status == "passed"
+
+    def _verdict(self, name: str, check: Check, method: str) -> Verdict:
+        run = Run(
+            self.observer,
+            method,
+            method == self.settings.methods[0],
+            self.settings.thorough,
+            facts_of(self.exercise).elsewhere,
+            self.settings.first_order,
+        )
+        problem: BaseException | None = None
+        try:
+            needs_inputs = "chosen" in inspect.signature(check).parameters
+            check(run, self.chosen) if needs_inputs else check(run)
+        except (KeyboardInterrupt, TimeLimitReached):
+            raise
+        except BaseException as error:  # noqa: BLE001  what else a check raises is a fault of the check
+            problem = error
+        return verdict_of(problem, str(run_id_of(run.requested, name, self.settings.seed) or ""))
