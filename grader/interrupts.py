@@ -66,7 +66,8 @@ class TimeLimitReached(BaseException):
 def time_limit(seconds: float | None) -> Iterator[None]:
     """Raise TimeLimitReached in the block if it takes longer; only the main thread may set a limit.
 
-    Even if that exception is replaced on its way, TimeLimitReached is raised in the end. On systems without setitimer, such as Windows, there is no limit.
+    Even if that exception is replaced on its way, TimeLimitReached is raised in the end. On systems without
+    setitimer, such as Windows, there is no limit.
     """
     if seconds is None or not hasattr(signal, "setitimer"):
         yield
