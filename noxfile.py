@@ -31,6 +31,7 @@ PYPROJECT = nox.project.load_toml(HERE / "pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 FULL = "3.13"  # runs all tests, with coverage; on the others what depends on the Python
 GRADED = "tests/corpora/test_programs.py"
+WORKERS = 2 * (os.cpu_count() or 1)  # half of its time a grading waits: for a run to be at rest
 WATCHING = [
     f"tests/system/test_{name}.py"
     for name in ("watching", "uncontrolled", "deadlock", "generated", "odd_numbers", "odd_values")
@@ -245,8 +246,8 @@ def bench(session: nox.Session) -> None:
 
 
 def _pytest(session: nox.Session, sample: str, *args: str, runner: Sequence[str] = ("python",)) -> None:
-    """Run pytest on all cores with a sample of the corpora, and print the slowest tests."""
-    command = [*runner, "-m", "pytest", "-n", "auto", "--dist", "worksteal", "--durations=25", *args]
+    """Run pytest on all cores, with a sample of the corpora, and print the slowest tests."""
+    command = [*runner, "-m", "pytest", "-n", str(WORKERS), "--dist", "worksteal", "--durations=25", *args]
     session.run(*command, env={"GRADER_SAMPLE": sample})
 
 

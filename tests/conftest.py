@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -11,8 +13,16 @@ from tests.tools import matrix
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put tests that take long first, so that no core waits for one of them at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    """Put tests that take long first, so that no core waits for one of them at the end.
+
+    Each of pytest-xdist's workers gets an equal part of the list at first, so each part begins with some.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    long = [item for item in items if item.get_closest_marker("long") is not None]
+    others = [item for item in items if item.get_closest_marker("long") is None]
+    bounds = [len(others) * each // workers for each in range(workers + 1)]
+    parts = [others[begin:end] for begin, end in itertools.pairwise(bounds)]
+    items[:] = [item for turn, part in enumerate(parts) for item in (*long[turn::workers], *part)]
 
 
 @pytest.fixture(scope="session")

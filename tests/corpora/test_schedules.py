@@ -65,6 +65,7 @@ def test_the_first_start_method_is_judged_under_all_schedules_of_a_check() -> No
     assert Settings(seed=1).methods[0] == "fork"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("case", thorough_sampled(), ids=lambda case: case.id)
 def test_a_right_program_passes_every_schedule_under_every_start_method(case: Case) -> None:
     outcome = matrix.judge(case, Settings(seed=2, thorough=True))

@@ -27,6 +27,7 @@ def solved(exercise: Exercise, settings: Settings, host: RunHost) -> ExerciseRes
     return msgspec.structs.replace(grade_file(path, exercise, settings, host), output="")
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has clones")
 @pytest.mark.parametrize("method", ["spawn", "forkserver"])
 @each_exercise
@@ -41,6 +42,7 @@ def test_a_clone_in_place_of_a_new_interpreter_changes_no_verdict(
         real.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("case", alike_sampled(), ids=lambda case: case.id)
 def test_forkserver_and_spawn_give_equal_verdicts_where_a_program_cannot_tell_them_apart(case: Case) -> None:
     under = [matrix.judge(case, Settings(1, methods=(method,))) for method in ("spawn", "forkserver")]
@@ -49,6 +51,7 @@ def test_forkserver_and_spawn_give_equal_verdicts_where_a_program_cannot_tell_th
     assert not under[1].error
 
 
+@pytest.mark.long
 @each_exercise
 def test_the_portable_way_gives_a_right_program_its_points(exercise: Exercise) -> None:
     settings = Settings(1, portable=True)

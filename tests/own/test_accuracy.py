@@ -153,7 +153,7 @@ def test_the_turns_of_an_exercise_add_up_to_the_gradings_asked_for(tmp_path) -> 
 
 @pytest.mark.long
 def test_the_command_measures_once_and_then_only_writes_the_page(tmp_path) -> None:
-    first, second = measured(tmp_path, 9), measured(tmp_path, 9)
+    first, second = measured(tmp_path, 9, "--no-page"), measured(tmp_path, 9)
     assert "turn 1: 3 gradings" in first
     assert "turn 1" not in second
     assert "| serial_squares | 0 | 3 | 0 | 0 of 3 (≤ 63 %) | - |" in (tmp_path / "page.md").read_text("utf-8")

@@ -183,11 +183,15 @@ def test_helper_modules_beside_the_file_work_also_in_children(grade) -> None:
     assert graded.lost == set()
 
 
+FOLDERS = ["with space", 'O\'Brien "Bob"', "Zoë Müller", "日本語", "semi;colon&co", "-dash", "%s{}"]
+
+
 @pytest.mark.parametrize(
-    "folder", ["with space", 'O\'Brien "Bob"', "Zoë Müller", "日本語", "semi;colon&co", "-dash", "%s{}"]
+    ("folder", "name", "content"),
+    [*((folder, "serial_squares", SQUARES) for folder in FOLDERS), (" ".join(FOLDERS), "process_pair", PAIR)],
 )
-def test_any_name_of_a_folder_works(grade, folder: str) -> None:
-    graded = grade("process_pair", PAIR, folder=folder)
+def test_any_name_of_a_folder_works(grade, folder: str, name: str, content: str) -> None:
+    graded = grade(name, content, folder=folder)
     assert graded.lost == set()
     assert graded.report["submission"] == folder
 

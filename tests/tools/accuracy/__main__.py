@@ -89,8 +89,9 @@ def _without_pythons(words: Sequence[str]) -> Iterator[str]:
 
 
 def _cases(options: argparse.Namespace) -> list[Case]:
-    every = [*corpus(*options.names), *mutated(*options.names)]
-    return [case for case in every if case.kind in (options.kind or KINDS)][:: options.every]
+    kinds = options.kind or KINDS
+    every = [*corpus(*options.names), *(mutated(*options.names) if "mutant" in kinds else ())]
+    return [case for case in every if case.kind in kinds][:: options.every]
 
 
 def measure(options: argparse.Namespace) -> None:
