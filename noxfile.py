@@ -55,6 +55,8 @@ FLAGS = {
     "--github",
     "--split",
     "--draw",
+    "--verbose",
+    "-v",
 }  # take no value
 
 

@@ -107,7 +107,7 @@ class GithubStep:
         ):
             self.log.write(f"{line}\n")
         encoding = self.log.encoding or "ascii"
-        report = TerminalReport(Terminal(100, encoding=encoding)).render(card).decode(encoding)
+        report = TerminalReport(Terminal(100, encoding=encoding), verbose=True).render(card).decode(encoding)
         self.log.write(workflow_commands.without_commands(report))
         self.log.flush()
 

@@ -72,6 +72,7 @@ def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     default=None,
     help="Draw the run in which the first check failed; by default where standard output is a terminal.",
 )
+@click.option("-v", "--verbose", is_flag=True, help="Name the checks that passed as well.")
 @require_option
 def grade(  # noqa: PLR0913, PLR0917  an option each
     path: Path,
@@ -84,6 +85,7 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     github: bool,
     split: bool,
     draw: bool | None,
+    verbose: bool,
     show: Level,
     full_after: str,
     require: tuple[str, ...],
@@ -130,7 +132,7 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
         if is_shown and (sys.stdout.isatty() if draw is None else draw):
             card = with_next_scene(card, opened, portable=portable)
     if is_shown:
-        _show(view(card), path)
+        _show(view(card), path, verbose=verbose)
     problem = not_graded(card)
     if problem:
         click.echo(f"grader: {printable_line(problem)}", err=True)
@@ -164,10 +166,10 @@ def _busy_message(*, enabled: bool) -> Iterator[None]:
             click.echo("\r           \r", nl=False, err=True)
 
 
-def _show(card: ScoreCard, path: Path) -> None:
+def _show(card: ScoreCard, path: Path, *, verbose: bool) -> None:
     """Write the result to the terminal."""
     from grader.report.console import Terminal
     from grader.report.files import STDOUT, write
     from grader.report.terminal import TerminalReport
 
-    write(STDOUT, TerminalReport(Terminal.of_stdout(), str(path)).render(card))
+    write(STDOUT, TerminalReport(Terminal.of_stdout(), str(path), verbose).render(card))

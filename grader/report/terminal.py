@@ -1,4 +1,4 @@
-"""The report that learners read in a terminal: each check, what went wrong, and one next step."""
+"""The report that learners read in a terminal: what went wrong, how much is right, and one next step."""
 
 from __future__ import annotations
 
@@ -22,19 +22,24 @@ from .text import one_line, printable
 MAX_WIDTH = 100  # longer lines are hard to read, however wide the terminal is
 _INDENT = 11  # where the titles begin
 _MAX_TIMELINE = 20  # lines
+_BAR_WIDTH = 30
 
 
 @dataclass(frozen=True)
 class TerminalReport:
-    """Plain lines with a few colours; readable without them, and at 80 columns."""
+    """Plain lines with a few colours; readable without them, and at 80 columns.
+
+    What passed is one mark; ``verbose`` names it as well.
+    """
 
     terminal: Terminal = field(default_factory=Terminal)
     path: str = "SUBMISSION"  # what was graded, as it is typed
+    verbose: bool = False
 
     def render(self, card: ScoreCard) -> bytes:
         """Return the card as a page for the terminal."""
         terminal = self.terminal.at_most(MAX_WIDTH)
-        return terminal.page(_parts(card, terminal, self.path))
+        return terminal.page(_parts(card, terminal, self))
 
 
 @dataclass(frozen=True)
@@ -47,14 +52,27 @@ class _Marks:
         look = STATUS_STYLES[status]
         return Text(look.sign if self.signs else look.letter, style=look.colour)
 
+    def of_all(self, checks: Iterable[CheckResult]) -> Text:
+        """Return the marks of checks, side by side."""
+        return Text.assemble(*(self.of(check.status) for check in checks))
 
-def _parts(card: ScoreCard, terminal: Terminal, path: str) -> Iterator[RenderableType]:
-    marks = _Marks(terminal.can_show("✓✗○"))
+    def bar(self, score: float, max_score: float) -> Text:
+        """Return a bar that is filled as far as the score; it is full, or empty, only at the very ends."""
+        filled = round(_BAR_WIDTH * score / max_score) if max_score else 0
+        filled = max(filled, int(score > 0)) - int(filled == _BAR_WIDTH and score < max_score)
+        full, empty = ("█", "░") if self.signs else ("#", "-")
+        return Text.assemble((full * filled, "green"), (empty * (_BAR_WIDTH - filled), "dim"))
+
+
+def _parts(card: ScoreCard, terminal: Terminal, report: TerminalReport) -> Iterator[RenderableType]:
+    marks = _Marks(terminal.can_show("✓✗○█░"))
     step = _next_check(card)
     for exercise in card.exercises:
-        yield from _exercise(exercise, marks, step)
-        yield Text()
-    yield Text(f"Score: {card.score} of {card.max_score}", style="bold")
+        yield from _exercise(exercise, marks, step, verbose=report.verbose)
+        if report.verbose or exercise.status != "passed" or exercise is card.exercises[-1]:
+            yield Text()
+    score = Text(f"Score: {card.score} of {card.max_score}", style="bold")
+    yield Text.assemble(score, "  ", marks.bar(card.score, card.max_score))
     yield Text(
         f"Submission {one_line(card.submission)}, seed {card.seed}, Python {card.python}, "
         f"{card.seconds:.1f} s, watched by: {one_line(card.watching)}",
@@ -63,17 +81,21 @@ def _parts(card: ScoreCard, terminal: Terminal, path: str) -> Iterator[Renderabl
     for note in card.notes:
         yield Text(f"Note: {one_line(note)}", style="dim")
     yield Text()
-    yield from _next_step(card, path, terminal)
+    yield from _next_step(card, report.path, terminal)
 
 
-def _exercise(exercise: ExerciseResult, marks: _Marks, step: CheckResult | None) -> Iterator[RenderableType]:
+def _exercise(
+    exercise: ExerciseResult, marks: _Marks, step: CheckResult | None, *, verbose: bool
+) -> Iterator[RenderableType]:
     points = f"{exercise.score}/{exercise.max_score}".rjust(7)
     title = Text(one_line(exercise.title), style="bold")
     file = f"  ({one_line(exercise.file or exercise.name)})"
     label = Text.assemble(marks.of(exercise.status), " ", (points, "bold"))
-    yield _row(label, Text.assemble(title, file))
     messages = {(check.status, check.message) for check in exercise.checks}
-    if exercise.status in {"missing", "not_started"} and len(messages) == 1:
+    is_untouched = exercise.status in {"missing", "not_started"} and len(messages) == 1
+    ticks = Text() if verbose or is_untouched else Text.assemble("  ", marks.of_all(exercise.checks))
+    yield _row(label, Text.assemble(title, file, ticks))
+    if is_untouched:
         yield _indented(exercise.checks[0].message)  # the same is true of every check: once is enough
         return
     is_next = step is not None and step in exercise.checks
@@ -82,6 +104,8 @@ def _exercise(exercise: ExerciseResult, marks: _Marks, step: CheckResult | None)
     explained = exercise.diagnosis.checks if exercise.diagnosis else ()
     shown = ""
     for check in exercise.checks:
+        if check.status == "passed" and not verbose:
+            continue
         points = f"{check.points}/{check.max_points}".rjust(6)
         label = Text.assemble("  ", marks.of(check.status), points)
         yield _row(label, Text(one_line(check.title)))

@@ -177,6 +177,22 @@ def test_a_failure_of_the_grader_is_not_blamed_on_the_learner():
     assert "not yours" in page
 
 
+def test_what_passed_is_a_mark_and_verbose_names_it():
+    short, full = (TerminalReport(verbose=verbose).render(mixed_card()).decode() for verbose in (False, True))
+    assert "(process_pair.py)  ✓✗" in short
+    assert "The three lines are right" not in short
+    assert "The three lines are right" in full
+
+
+@pytest.mark.parametrize(("score", "filled"), [(0, 0), (1, 1), (50, 15), (99, 29), (100, 30)])
+def test_the_bar_is_full_or_empty_at_the_very_ends_only(score: int, filled: int) -> None:
+    checks = [check("a.one", "passed", score)] if score else []
+    checks += [check("a.two", "failed", 100 - score)] if score < 100 else []
+    page = TerminalReport().render(card(exercise("a", "A", *checks))).decode()
+    assert page.count("█") == filled
+    assert page.count("░") == 30 - filled
+
+
 def test_an_empty_card_claims_no_success():
     assert b"passed" not in TerminalReport().render(card())
 
