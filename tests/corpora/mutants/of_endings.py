@@ -100,7 +100,9 @@ def pool_join_dropped(place: Place) -> Iterator[str]:
 @operator(FULL, equal="terminate() and join() shut a pool down as well")
 def terminate_for_close(place: Place) -> Iterator[str]:
     """terminate() in place of close(), when all results are there."""
-    if pool := bare_call(place.node, "close"):
+    pool = bare_call(place.node, "close")
+    joined = {bare_call(node, "join") for node in ast.walk(place.tree)}  # files and blocks have no join()
+    if pool is not None and pool in joined:
         yield f"{pool}.terminate()"
 
 
