@@ -42,8 +42,8 @@ def _none_of(processes: list[Process]) -> str:
 
 
 def _joins(scene: Scene, process: Process) -> list[events.Join]:
-    """Return the program's own joins of a process."""
-    joins = (e.facts for e in scene.seen.of(events.Join, pid=process.starter))
+    """Return the program's own joins of a process; a thread may call one after the scene's end."""
+    joins = (e.facts for e in scene.whole.of(events.Join, pid=process.starter))
     return [join for join in joins if join.process == process.key and not join.cleanup]
 
 

@@ -5,7 +5,6 @@ then jump by the time slept, so that a program which measures its own sleep sees
 """
 
 import os
-import signal
 import sys
 import time
 
@@ -80,7 +79,6 @@ def install():
     if "timeit" in sys.modules:
         sys.modules["timeit"].default_timer = time.perf_counter
     _install_cpus()
-    _install_alarms()
 
 
 def _positive(seconds):
@@ -166,18 +164,3 @@ def _install_cpus():
     ):
         if hasattr(os, name):
             disguise.replace_builtin(os, name, lambda _original, seen=seen: seen)
-
-
-def _install_alarms():
-    """Report alarms: a process with one can wake by itself, so its wait is not a deadlock."""
-    for name in ("alarm", "setitimer"):
-        if hasattr(signal, name):
-            disguise.replace_builtin(signal, name, _announced)
-
-
-def _announced(original):
-    def announced(*args):
-        channel.tell("alarm")
-        return original(*args)
-
-    return announced

@@ -4,7 +4,9 @@ That is a pool, a callback, an iterator read item by item, functions whose calls
 """
 
 import multiprocessing
+import sys
 import time
+from contextlib import suppress
 from multiprocessing import pool as pool_module
 
 from . import channel, clock
@@ -36,8 +38,11 @@ def call(module, function, step):
             given_pool=getattr(pool, "_watched_pool", None),
         )
         began = time.perf_counter()
-        result = function(*sent)
-        seconds, jumped = time.perf_counter() - began, clock.steps.end()
+        try:
+            result = function(*sent)
+        finally:
+            seconds, jumped = time.perf_counter() - began, clock.steps.end()
+            _flush()
         channel.tell("call_end", function=step["function"], seconds=seconds, jumped=jumped)
         facts = _facts(result, step, args)
     finally:
@@ -46,6 +51,13 @@ def call(module, function, step):
         if pool is not None:
             _end_pool(pool)
     return facts
+
+
+def _flush():
+    """Write what is still buffered, as the end of a program would: a stream may be buffered as a whole."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(Exception):  # None, closed, or an object of the learner's
+            stream.flush()
 
 
 def _facts(result, step, args):

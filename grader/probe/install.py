@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import sys
 
-from . import channel, clock, lines, outgoing, pauses, pools, processes, shared_names, streams, template
+from . import (
+    alarms,
+    channel,
+    clock,
+    lines,
+    outgoing,
+    pauses,
+    pools,
+    processes,
+    shared_names,
+    streams,
+    template,
+)
 
 
 def hooks() -> None:
     """Wrap everything that is watched. The channel stays silent until it is opened."""
     clock.install()
+    alarms.install()
     processes.install()
     pools.install()
     pauses.install()
