@@ -13,8 +13,10 @@ def square_with_pid(n):
 
 def pool_squares(numbers, processes):
     with multiprocessing.Pool(processes) as pool:
-        pairs = pool.map(square_with_pid, numbers)
-    return [square for square, _ in pairs], {pid for _, pid in pairs}
+        results = pool.map(square_with_pid, numbers)
+    squares = [square for square, _ in results]
+    pids = {pid for _, pid in results}
+    return squares, pids
 
 
 if __name__ == "__main__":

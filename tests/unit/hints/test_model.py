@@ -1,5 +1,7 @@
 """The lines of a model in the names of a learner's file."""
 
+import ast
+
 import pytest
 
 from grader.checking.parts import model_of
@@ -113,3 +115,25 @@ def test_the_model_s_own_functions_tell_what_is_right():
     assert trial.gives("square_with_pid", (7,), (5, 1234)) is False
     assert trial.gives("square_with_pid", ("x",), (5, 1234)) is None
     assert Trial(MODEL).lines("print_cube", (-3,), 1) == ["Cube: -27"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_model_is_the_solution_but_for_its_variables_and_explanations(name: str) -> None:
+    (solution,) = SOLUTIONS.glob(f"ex*_{name}/{name}.py")
+    assert bare(model_of(name)) == bare(solution.read_text(encoding="utf-8"))
+
+
+def bare(source: str) -> str:
+    """Return a program without docstrings and comments, its local variables named by their order."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.FunctionDef) and ast.get_docstring(node) is not None:
+            node.body = node.body[1:]
+        if isinstance(node, ast.FunctionDef):
+            names = [each for each in ast.walk(node) if isinstance(each, ast.Name)]
+            local = {each.id for each in names if isinstance(each.ctx, ast.Store)}
+            order = list(dict.fromkeys(each.id for each in names if each.id in local))
+            for each in names:
+                if each.id in local:
+                    each.id = f"variable{order.index(each.id)}"
+    return ast.unparse(tree)
