@@ -8,6 +8,7 @@ nox -s watch                       grade a file of exercises/ each time that you
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
@@ -15,6 +16,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nox
@@ -125,17 +127,27 @@ def corpus(session: nox.Session) -> None:
 
 @nox.session(python=FULL)
 def places(session: nox.Session) -> None:
-    """Test containment in copies: below /tmp, in a private home, and in a folder with a blank in its name."""
+    """Test containment in copies: below /tmp, in a private home, and in a folder with a blank in its name.
+
+    All three are tested at the same time.
+    """
     _install(session, "test")
     if session.venv_backend == "uv":
         session.install("-c", "constraints.txt", "uv")  # for the nox in the copies
     args = ["--default-venv-backend", session.venv_backend, "-s", f"tests-{FULL}", "--", *CONTAINMENT]
-    for parent, prefix, mode in PLACES:
-        with tempfile.TemporaryDirectory(dir=parent, prefix=prefix) as folder:
+
+    def test(folder: str) -> None:
+        words = ["-f", str(Path(folder, "noxfile.py")), *args]
+        session.log(session.run("python", "-m", "nox", *words, env={"GRADER_SAMPLE": "whole"}, silent=True))
+
+    with contextlib.ExitStack() as copies, ThreadPoolExecutor() as beside:
+        folders = []
+        for parent, prefix, mode in PLACES:
+            folder = copies.enter_context(tempfile.TemporaryDirectory(dir=parent, prefix=prefix))
             Path(folder).chmod(mode)
             _copy_checkout(session, Path(folder))
-            with session.chdir(folder):
-                session.run("python", "-m", "nox", *args, env={"GRADER_SAMPLE": "whole"})
+            folders.append(folder)
+        list(beside.map(test, folders))
 
 
 @nox.session(python=PYTHONS)

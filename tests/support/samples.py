@@ -70,8 +70,13 @@ def said_first(case: Case) -> set[Hashable]:
 
 
 def mutants_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
-    """Return mutants that lose every check, on the full Python also by its share of the operators."""
+    """Return mutants that lose every check, on the full Python also by its share of the operators.
+
+    The other Pythons share them, since each of them grades programs that lose every check.
+    """
     every = mutated()
+    if level == "few":
+        return share(cover(every, checks, 0, lambda case: NUMBERS[case.exercise]), level, python)
     own = share(sorted({case.operator for case in every}), level, python)
     return _of_kinds(every, checks, operators(own), level, python)
 

@@ -2,7 +2,7 @@
 
 GRADER_SAMPLE chooses it; noxfile.py sets it, and names the Python that takes more than the others:
 
-* ``few``: what every Python must show, such as each check lost and each exercise passed.
+* ``few``: what every Python must show, such as each check lost, and its share of the rest.
 * ``kinds``: programs of every kind, such as each diagnosis, and a share of the mutants' operators; default.
 * ``whole``: all programs.
 
