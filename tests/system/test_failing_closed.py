@@ -29,7 +29,9 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kills and limit
 PAIR = next(exercise for exercise in catalogue() if exercise.name == "process_pair")
 SOLUTION = ROOT / "solutions" / PAIR.folder.name / PAIR.filename
 SETTINGS = Settings(1, methods=("fork",))
-GRADE = [sys.executable, "-m", "grader", "grade", str(SOLUTION), "-e", "process_pair", "--json", "-"]
+COMMAND = [sys.executable, "-m", "grader", "grade"]
+SQUARES = ROOT / "solutions" / "ex03_serial_squares" / "serial_squares.py"  # with the fewest runs
+GRADE = [*COMMAND, str(SQUARES), "-e", "serial_squares", "--json", "-"]
 
 
 @pytest.fixture
@@ -108,7 +110,8 @@ def test_a_killed_guardian_changes_no_verdict_and_leaves_nothing(monkeypatch, lo
 
 
 def test_a_killed_grading_process_is_an_error() -> None:
-    grading = subprocess.Popen([*GRADE[:5], "-j", "2", "--json", "-"], stdout=subprocess.PIPE, cwd=ROOT)
+    command = [*COMMAND, str(SOLUTION), "-j", "2", "--json", "-"]
+    grading = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT)
     helpers: list[int] = []
     while len(helpers) < 1 and grading.poll() is None:
         helpers = below(grading.pid)
