@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from grader.errors import UserError
 from grader.observe.observer import METHODS
-from grader.observe.schedules import SCHEDULES
+from grader.observe.schedules import SCHEDULES, schedule_of
 
 from .api import RequestedRun
 
@@ -54,7 +54,8 @@ def parse(text: str) -> RunId:
         raise BadRunId(f"{text!r} is not a run id: a run id looks like fork/parent-first/script")
     method, schedule, what, *rest = parts
     _check_name("start method", method, METHODS)
-    _check_name("schedule", schedule, [name.replace(" ", "-") for name in SCHEDULES])
+    if " " in schedule or schedule_of(schedule.replace("-", " ")) is None:
+        _check_name("schedule", schedule, [name.replace(" ", "-") for name in SCHEDULES])
     if not re.fullmatch(r"[a-z]\w*", what, re.ASCII):
         raise BadRunId(f"{text!r} is not a run id: after the schedule comes script, import, or CHECK/SEED")
     run_id = RunId(method, schedule.replace("-", " "), what, *map(_number, rest))

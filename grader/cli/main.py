@@ -25,6 +25,7 @@ from .grade import grade
 from .hint import hint
 from .options import printable_line
 from .platforms import classroom50, gradescope_zip, starter
+from .play import play
 from .regrade import regrade
 from .replay import replay
 from .watch import watch
@@ -97,6 +98,7 @@ for command in (
     grade,
     watch,
     hint,
+    play,
     replay,
     draw,
     explain,

@@ -205,6 +205,8 @@ class Controller:
             if busy:
                 self._busy = self.one_by_one = True
             request = self._holding.next()
+            if self.schedule.choose is not None:
+                self._clock.skip()  # the time that it took to choose
             self._failed_starts += request.held.kind == UNBORN
             if self._failed_starts > MAX_FAILED_STARTS:
                 self._end = "crowd"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -14,12 +14,18 @@ UNBORN = "unborn"  # a parent, held until its child has sent its first message
 MAX_POLLS = 50  # a process that polls (or is woken) more often in a row comes after others
 
 
+MAX_CHOICES = 36  # each is a sign in a schedule's name
+
+
 @dataclass
 class HeldRequest:
     """A request that is not answered yet, and what a schedule may know of its process."""
 
     message: Message
     held: Held
+
+
+Choose = Callable[[Sequence[HeldRequest]], HeldRequest]
 
 
 @dataclass
@@ -61,8 +67,12 @@ class HeldRequests:
         if self._streak[0] == pid:
             self._streak = (0, 0)
 
-    def next(self, schedule: Schedule, joined: AbstractSet[int | None]) -> HeldRequest:
+    def next(
+        self, schedule: Schedule, joined: AbstractSet[int | None], choose: Choose | None = None
+    ) -> HeldRequest:
         """Return the next in the schedule's order; ``joined`` are the processes for which a join() waits.
+
+        ``choose`` decides in place of the schedule's ranks.
 
         A process that resumed many times in a row comes after others, once. A parent whose child ended before
         its first message resumes at once.
@@ -76,6 +86,8 @@ class HeldRequests:
         unborn = next((each for each in choice if each.held.kind == UNBORN), None)
         if unborn:
             return unborn
+        if choose is not None:
+            return choose(sorted(choice, key=_birth)[:MAX_CHOICES])
         return min(
             choice, key=lambda each: schedule.rank(each.held._replace(awaited=each.message.pid in joined))
         )

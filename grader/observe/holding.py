@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..events import (
@@ -27,9 +28,10 @@ from ..events import (
 from .event_log import EventLog, task_rank
 from .held import MAX_POLLS, UNBORN, HeldRequest, HeldRequests
 from .run_state import RunState
-from .schedules import Held, Schedule
+from .schedules import Choice, Held, Schedule
 from .taking import TAKE, Taking
 from .transport import Message
+from .wording import who_is
 
 _ALWAYS = (Begin, Forked, Take, Task, Progress, End, Sleep, Pause)
 _IN_A_LOOP_OF_POLLS = (IsAlive, Joined, Sleep, Pause, Await, Awaited)
@@ -108,10 +110,22 @@ class Holding:
 
     def next(self) -> HeldRequest:
         """Return the request that the schedule answers next."""
-        chosen = self.requests.next(self.schedule, self.state.joined())
-        if chosen.held.kind != TAKE:
+        by_hand = self.schedule.choose is not None
+        chosen = self.requests.next(self.schedule, self.state.joined(), self._choose if by_hand else None)
+        if by_hand or chosen.held.kind != TAKE:
             return chosen
         return self.taking.next([each for each in self.requests if each.held.kind == TAKE])
+
+    def _choose(self, requests: Sequence[HeldRequest]) -> HeldRequest:
+        """Return the request that the schedule's own function chooses, without asking where there is one."""
+        assert self.schedule.choose is not None  # noqa: S101  only then it is called
+        if len(requests) == 1:
+            return requests[0]
+        seen, main = self.log.events, self.state.main
+        choices = [
+            Choice(each.held, who_is(seen, each.message.pid, main), each.message.facts) for each in requests
+        ]
+        return requests[self.schedule.choose(choices, seen)]
 
 
 def _awaits_birth(request: HeldRequest, key: str) -> bool:

@@ -15,7 +15,7 @@ from ..trace import Trace
 from . import budget
 from .controller import Controller
 from .run_host import RunHost
-from .schedules import SCHEDULES
+from .schedules import Schedule, schedule_of
 from .source_facts import SourceFacts, source_facts
 from .transport import RunLimits, RunSpec, WorkerLost
 
@@ -57,6 +57,7 @@ class Observer:
     seconds: float
     memory_mb: int
     output_kb: int
+    schedule_of: Callable[[str], Schedule | None] = schedule_of
     _seen: dict[tuple[Any, ...], Trace] = field(default_factory=dict)
     _runaways: dict[str, Trace] = field(default_factory=dict)  # by what was run, or "import"
     _runs: int = 0
@@ -117,7 +118,9 @@ class Observer:
             source = self._source = self._source or source_facts(path)  # each run gets the same copy
             spec = self._spec(self.host.base() / RUNS / folder.name, path.relative_to(folder), request)
             transport = self.host.open(spec)
-            schedule, steps = SCHEDULES[request.schedule], request.steps or ()
+            schedule, steps = self.schedule_of(request.schedule), request.steps or ()
+            if schedule is None:
+                raise KeyError(request.schedule)
             one_by_one = self.host.options.replay
             trace = Controller(transport, schedule, limits, request.method, steps, one_by_one).run()
             self.host.note_order(path.name, trace)

@@ -8,9 +8,12 @@ soon a started process runs, how long it takes to end, or which worker takes a t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from ..events import Event, Facts
 
 
 class Held(NamedTuple):
@@ -27,6 +30,19 @@ class Held(NamedTuple):
 Rank = tuple[float, ...]
 
 
+class Choice(NamedTuple):
+    """A held process that may resume next; ``who`` is the name by which the learner knows it."""
+
+    held: Held
+    who: str
+    facts: Facts
+
+
+Chooser = Callable[
+    [Sequence[Choice], Sequence[Event[Facts]]], int
+]  # of the choices, and what was seen so far
+
+
 @dataclass(frozen=True)
 class Schedule:
     """A named order; the process with the lowest rank resumes first.
@@ -34,6 +50,7 @@ class Schedule:
     ``parent_waits``: the parent is held inside ``start()`` until its children can't move any more.
     ``parent_pauses``: a wait of the parent with a time limit ends before its children move.
     ``takes``: workers take tasks one at a time, in the order of a word (taking.py).
+    ``choose``: decides in place of the ranks where several processes may resume.
     """
 
     name: str
@@ -42,6 +59,7 @@ class Schedule:
     parent_waits: bool = False
     parent_pauses: bool = False
     takes: bool = False
+    choose: Chooser | None = None
 
 
 def _gives_up(held: Held) -> Rank:
@@ -117,3 +135,31 @@ TAKING = Schedule(
 )
 
 SCHEDULES = {each.name: each for each in (PARENT_FIRST, EAGER_CHILD, REVERSE, MEETING, TAKING)}
+
+BY_HAND = "by hand"  # the beginning of the name of an order that someone chose, for example "by hand 021"
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_CHOSEN = re.compile(rf"{BY_HAND}(?: ([0-9a-z]+))?")
+
+
+def by_hand(choose: Chooser, name: str = BY_HAND) -> Schedule:
+    """Return a schedule in which each choice between processes is made by a function."""
+    about = "each choice between processes was made by hand"
+    return Schedule(name, about, _oldest_first, parent_waits=True, takes=True, choose=choose)
+
+
+def name_of_choices(choices: Sequence[int]) -> str:
+    """Return the name of the schedule that makes these choices again; each is less than 36."""
+    return " ".join([BY_HAND, "".join(_DIGITS[each] for each in choices)]).strip()
+
+
+def schedule_of(name: str) -> Schedule | None:
+    """Return the schedule of that name, or None; where the choices in it end, the first process resumes."""
+    match = _CHOSEN.fullmatch(name)
+    if match is None:
+        return SCHEDULES.get(name)
+    choices = iter(match[1] or "")
+
+    def choose(processes: Sequence[Choice], _seen: Sequence[Event[Facts]]) -> int:
+        return min(_DIGITS.index(next(choices, "0")), len(processes) - 1)
+
+    return by_hand(choose, name)

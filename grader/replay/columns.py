@@ -12,7 +12,7 @@ from rich.text import Text
 
 from grader.checking.run_id import IMPORT, SCRIPT, RunId
 
-from ..observe.schedules import SCHEDULES
+from ..observe.schedules import schedule_of
 from ..report.console import Terminal
 from ..report.text import one_line, printable
 from ..stories.roles import Role
@@ -57,8 +57,9 @@ def _about(run_id: RunId) -> str:
     what = {SCRIPT: "The file runs as a script", IMPORT: "The file is imported"}.get(
         run_id.what, f"The calls are those of the check {run_id.what} with seed {run_id.seed}"
     )
-    schedule = SCHEDULES[run_id.schedule]
-    return f"{what}. Start method {run_id.method}; schedule {schedule.name}: {schedule.about}."
+    schedule = schedule_of(run_id.schedule)
+    about = f": {schedule.about}" if schedule is not None else ""
+    return f"{what}. Start method {run_id.method}; schedule {run_id.schedule}{about}."
 
 
 def _who(role: Role) -> str:

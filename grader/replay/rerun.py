@@ -80,12 +80,9 @@ def replay_run(
     """Return the run with the id ``text`` of the submission at ``path``, repeated. Raises UserError."""
     run_id = parse(text)
     submission = open_submission(path)
-    assignment = _assignment(submission, exercise_names)
-    file, verdict = assignment.path, assignment.verdict
-    if file is None:
-        raise CannotReplay(verdict.message if verdict else "")
-    if verdict is not None and verdict.status == "failed":
-        raise CannotReplay(f"{file.name} can't be run: {verdict.message}")
+    assignment = _runnable(submission, exercise_names)
+    file = assignment.path
+    assert file is not None  # noqa: S101  it is runnable
     host = RunHost(Options(portable, not real_start_methods, replay=True))
     try:
         asked, verdict = _repeat(run_id, assignment, host)
@@ -95,6 +92,21 @@ def replay_run(
     story = story_of(asked.trace, source)
     name = assignment.exercise.name
     return Replayed(submission.name, name, file.name, run_id, story, verdict, asked.trace, source)
+
+
+def runnable_file(path: Path, exercise_names: tuple[str, ...]) -> Assignment:
+    """Return the assignment of the one exercise that is meant, whose file can be run. Raises UserError."""
+    return _runnable(open_submission(path), exercise_names)
+
+
+def _runnable(submission: Submission, exercise_names: tuple[str, ...]) -> Assignment:
+    assignment = _assignment(submission, exercise_names)
+    file, verdict = assignment.path, assignment.verdict
+    if file is None:
+        raise CannotReplay(verdict.message if verdict else "")
+    if verdict is not None and verdict.status == "failed":
+        raise CannotReplay(f"{file.name} can't be run: {verdict.message}")
+    return assignment
 
 
 def _assignment(submission: Submission, exercise_names: tuple[str, ...]) -> Assignment:

@@ -10,7 +10,7 @@ from .state import Action, State, View, replace_progress
 UP, DOWN, PAGE_UP, PAGE_DOWN, ENTER, ESCAPE = "up", "down", "page up", "page down", "enter", "escape"
 _MOVES = {UP: -1, "k": -1, DOWN: 1, "j": 1, PAGE_UP: -10, PAGE_DOWN: 10, " ": 10}
 _VIEWS = {"d": View.DRAWING, "s": View.STORY, "o": View.WAYS, "l": View.LIST, "x": View.RESET}
-_ACTIONS: Mapping[str, Action] = {"e": Action.EDIT, "c": Action.CHECK_ALL}
+_ACTIONS: Mapping[str, Action] = {"p": Action.PLAY, "e": Action.EDIT, "c": Action.CHECK_ALL}
 _NO_RUN = "There is no run to show: the file has not been run yet, or the run can't be repeated."
 
 Pressed = tuple[State, Action | None]
@@ -64,6 +64,8 @@ def _view(state: State, key: str) -> Pressed:
         state = _hint(state)
     elif key == "n":
         return _next(state)
+    if key == "p" and state.scene is None:
+        return replace(state, note=_NO_RUN), None
     return state, _ACTIONS.get(key)
 
 

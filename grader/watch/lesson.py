@@ -16,6 +16,7 @@ _FOLDED = re.compile(
     r"^<details>\s*<summary>(?P<title>.*?)</summary>\s*(?P<text>.*?)^</details>", re.MULTILINE | re.DOTALL
 )
 _CHOICE = re.compile(r"^\d+\. (.+(?:\n   .+)*)", re.MULTILINE)
+_GOAL = re.compile(r"`(?P<first>[^`]+)` come before `(?P<then>[^`]+)`")
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,22 @@ def question(exercise: Exercise) -> Question | None:
         return None
     text = section[: section.index("\n1. ")]
     return Question(" ".join(text.split()), choices, " ".join(answer["text"].split()))
+
+
+@dataclass(frozen=True)
+class Level:
+    """A task for ``grader play``: a line that begins with ``first`` is to come before one with ``then``."""
+
+    text: str
+    first: str
+    then: str
+
+
+def levels(exercise: Exercise) -> tuple[Level, ...]:
+    """Return the tasks in the lesson's section ``## Play``."""
+    items = [" ".join(each.split()) for each in _CHOICE.findall(_section(exercise, "Play"))]
+    goals = ((item, _GOAL.search(item)) for item in items)
+    return tuple(Level(item, goal["first"], goal["then"]) for item, goal in goals if goal is not None)
 
 
 def _section(exercise: Exercise, title: str) -> str:

@@ -155,6 +155,8 @@ class _Loop:
             self._become(replace(state, note=reset(self.path, state.exercise)))
         elif action is Action.EDIT:
             self._edit()
+        elif action is Action.PLAY:
+            self._call("play", str(self.root), "-e", state.exercise.name)
         elif action is Action.CHECK_ALL:
             self._call("grade", str(self.root), "--seed", str(self.settings.seed))
 

@@ -119,6 +119,7 @@ def _main_keys(state: State) -> str:
         *ways,
         "d draw",
         "s story",
+        "p play",
         "e edit",
         "l list",
         "x reset",

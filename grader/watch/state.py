@@ -30,7 +30,7 @@ class View(Enum):
 class Action(Enum):
     """What the loop is to do."""
 
-    QUIT, NEXT, GO, EDIT, RESET, CHECK_ALL = range(6)
+    QUIT, NEXT, GO, PLAY, EDIT, RESET, CHECK_ALL = range(7)
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,12 @@ def test_a_learner_goes_from_the_stub_to_full_marks(start, folder):
     terminal.until("d back", "m   main: the program's first process")
     terminal.press("s")
     terminal.until("s back", "process_pair of ")
+    terminal.press("p")
+    terminal.until("Who goes next?", "1  the main process goes on after start()")
+    terminal.press("\x04")  # the end of the input
+    terminal.until("Enter goes back")
+    terminal.press("\n")
+    terminal.until("s back")
     terminal.press("l")
     terminal.until("Exercises", "8  ○  Is it faster?")
     terminal.press("l")

@@ -162,7 +162,7 @@ def test_an_exercise_is_chosen_from_the_list():
 
 def test_what_cannot_be_shown_yet_is_said():
     now = finished("passed", "failed")
-    for key in "ds":
+    for key in "dsp":
         assert "There is no run to show" in text(press(now, key)[0])
     assert press(now, "c")[1] is Action.CHECK_ALL
     assert press(now, "e")[1] is Action.EDIT
