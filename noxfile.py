@@ -59,6 +59,7 @@ FLAGS = {
     "--draw",
     "--verbose",
     "-v",
+    "--fresh",
 }  # take no value
 
 

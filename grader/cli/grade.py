@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from grader.report.visible import Level, View
 
 MAX_JOBS = 4  # more would make a student's machine unresponsive
+_PLATFORMS = {"gradescope", "classroom50"}  # where a grade counts, it is made anew
 _PASSED, _NOT_ALL_PASSED, _NOT_GRADED = 0, 1, 2
 
 
@@ -74,6 +75,11 @@ def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option("-v", "--verbose", is_flag=True, help="Name the checks that passed as well.")
 @require_option
+@click.option(
+    "--fresh",
+    is_flag=True,
+    help="Grade also what has not changed since it was graded; by default its known result is shown.",
+)
 def grade(  # noqa: PLR0913, PLR0917  an option each
     path: Path,
     exercise_names: tuple[str, ...],
@@ -89,6 +95,7 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     show: Level,
     full_after: str,
     require: tuple[str, ...],
+    fresh: bool,
     **files: Path | None,
 ) -> int:
     """Grade the submission at PATH, a folder or one file (by default the current folder).
@@ -99,16 +106,22 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     """
     from grader.batch.one_file import opened_file
     from grader.ci.step import GithubStep
+    from grader.grading.known import cache_folder
     from grader.grading.session import Outputs, grade_and_report, not_graded, random_seed
     from grader.grading.settings import Settings
     from grader.replay.lines import Replays
     from grader.replay.scenes import with_next_scene, with_scenes
     from grader.report.files import STDOUT
 
+    fresh |= seed is not None  # whoever names a seed wants its inputs
     seed = random_seed() if seed is None else seed
     jobs = jobs or min(os.cpu_count() or 1, MAX_JOBS)
-    settings = Settings(seed, portable, real_start_methods, jobs=jobs, require=require)
     report_files = {form: file for form, file in files.items() if file is not None}
+    for_platform = github or seconds is not None or bool(require) or bool(_PLATFORMS & report_files.keys())
+    known = "" if for_platform else cache_folder()
+    settings = Settings(
+        seed, portable, real_start_methods, jobs=jobs, require=require, known=known, fresh=fresh
+    )
     if split and not github:
         raise click.UsageError("--split works only together with --github")
     if github and STDOUT in report_files.values():

@@ -20,9 +20,10 @@ def watch(path: Path, exercise_names: tuple[str, ...], seed: int | None, portabl
     PATH is a folder or one file, by default the current folder. The screen names its keys. What was reached
     is kept in the file .grader-state.json beside the exercises. A terminal is needed.
     """
+    from grader.grading.known import cache_folder
     from grader.grading.session import random_seed
     from grader.grading.settings import Settings
     from grader.watch.loop import watch
 
-    settings = Settings(random_seed() if seed is None else seed, portable)
+    settings = Settings(random_seed() if seed is None else seed, portable, known=cache_folder())
     watch(path, exercise_names, settings)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -18,7 +19,9 @@ from grader.submission.locate import open_submission
 from .assignment import Assignment, assign, choose_exercises, observer_of
 from .checks import run_checks
 from .graders import graders
+from .known import find, keep
 from .progress import NO_PROGRESS, Progress
+from .protocol import Conditions, Finished
 from .results import judged_result, score_card, uniform_result
 from .settings import Settings
 from .transcript import with_transcript
@@ -37,10 +40,39 @@ def grade(
     exercises = choose_exercises(submission, exercise_names)  # grading/assignment.py
     assignments = assign(submission, exercises)
     progress.opened(submission.name, assignments)
-    with graders(assignments, settings, progress, grade_exercise) as pool:  # grading/graders.py
-        results = pool.grade(assignments, progress)
-        conditions = pool.conditions()
+    known = _known(assignments, settings, progress)  # grading/known.py
+    new = [each for each in assignments if each.exercise.name not in known]
+    with graders(new, settings, progress, grade_exercise) as pool:  # grading/graders.py
+        graded = pool.grade(new, progress)
+        conditions = _with_known(pool.conditions() if new or not known else None, known)
+        for assignment, result in zip(new, graded, strict=True):
+            keep(assignment, settings, Finished(result, pool.conditions()))
+    by_name = {result.name: result for result in (*graded, *(each.result for each in known.values()))}
+    results = [by_name[each.exercise.name] for each in assignments]
     return score_card(submission.name, settings.seed, began, results, conditions)  # grading/results.py
+
+
+def _known(assignments: Sequence[Assignment], settings: Settings, progress: Progress) -> dict[str, Finished]:
+    """Return the results that are known, by exercise."""
+    known = {}
+    for assignment in assignments:
+        found = find(assignment, settings)
+        if found is not None:
+            known[assignment.exercise.name] = found
+            progress.finished(found.result)
+    return known
+
+
+def _with_known(conditions: Conditions | None, known: Mapping[str, Finished]) -> Conditions:
+    """Return the conditions of all results, with a note on those that were known."""
+    of_all = [each.conditions for each in known.values()] + ([conditions] if conditions else [])
+    narrowed = functools.reduce(Conditions.narrowed, of_all)
+    if not known:
+        return narrowed
+    note = (
+        f"unchanged since the last grading, whose result is shown (--fresh grades again): {', '.join(known)}"
+    )
+    return Conditions(narrowed.watching, (*narrowed.notes, note), narrowed.containment)
 
 
 def grade_exercise(

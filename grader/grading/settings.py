@@ -25,6 +25,8 @@ class Settings:
     require: tuple[str, ...] = ()  # layers of containment that must be on
     methods: tuple[str, ...] = METHODS
     jobs: int = 1  # exercises to grade in parallel
+    known: str = ""  # the folder of results that are known by content (known.py); empty: there are none
+    fresh: bool = False  # grade also what is known
     first_order: bool = False  # each check by its first schedule only: a first look, not a verdict
     thorough: bool = False  # every schedule under every start method, even after a check failed under one
 

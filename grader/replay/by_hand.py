@@ -71,9 +71,9 @@ def play_run(
 
 def _wrong(trace: Trace, exercise: str) -> Iterator[str]:
     """Yield what the checks that hold in every order object to in a run of the script."""
-    chosen = inputs_of(exercise, chooser(0, exercise))
     for check in checks_of(exercise).values():
-        more = {"chosen": chosen} if "chosen" in inspect.signature(check).parameters else {}
+        needs_inputs = "chosen" in inspect.signature(check).parameters
+        more = {"chosen": inputs_of(exercise, chooser(0, exercise))} if needs_inputs else {}
         try:
             check(_Script(trace), **more)
         except CheckFailed as failed:

@@ -1,0 +1,109 @@
+"""Results that are known by content: an exercise whose files have not changed is not graded again.
+
+The key of a result has digests of all that decides it: the file and what lies beside it, the grader with its
+checks, the exercise, Python and the system, and how programs are run. The seed is not part of it: a verdict
+does not depend on which inputs were chosen. Only the user's own gradings are known. They are kept in the
+user's cache folder, to which a graded program can't write. Results of the portable observer, which contains
+less, are not kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from grader.package import PACKAGE, version
+from grader.submission.copying import private_copy
+
+from .assignment import Assignment
+from .protocol import Finished
+from .settings import Settings
+
+_NOT_DECISIVE = ("seed", "jobs", "known", "fresh")
+_OWN_STATE = ".grader-state.json"  # of grader watch, beside the exercises
+
+
+def cache_folder() -> str:
+    """Return the folder for known results, or an empty text if GRADER_CACHE is set to one."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111  may stay relative
+    folder = os.environ.get("GRADER_CACHE", os.path.join(base, "grader"))  # noqa: PTH118
+    return folder if os.path.isabs(folder) else ""  # noqa: PTH117
+
+
+def find(assignment: Assignment, settings: Settings) -> Finished | None:
+    """Return the known result of an assignment, or None."""
+    file = _file(assignment, settings)
+    if file is None or settings.fresh:
+        return None
+    with suppress(OSError, msgspec.MsgspecError):
+        found = msgspec.json.decode(file.read_bytes(), type=Finished)
+        if found.result.name == assignment.exercise.name:
+            return found
+    return None
+
+
+def keep(assignment: Assignment, settings: Settings, finished: Finished) -> None:
+    """Keep a result, unless the grader itself failed."""
+    file = _file(assignment, settings)
+    if file is None or finished.result.status == "error":
+        return
+    partial = file.with_name(f"{file.name}.{os.getpid()}")
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            partial.write_bytes(msgspec.json.encode(finished))
+            partial.replace(file)
+        finally:
+            partial.unlink(missing_ok=True)
+
+
+def _file(assignment: Assignment, settings: Settings) -> Path | None:
+    """Return the file of an assignment's result, or None where none is kept."""
+    if not settings.known or settings.portable or not assignment.needs_runs or assignment.path is None:
+        return None
+    decisive = {name: value for name, value in asdict(settings).items() if name not in _NOT_DECISIVE}
+    exercise = assignment.exercise
+    parts = [
+        _code(),
+        version(),
+        sys.version,
+        platform.platform(),
+        exercise.name,
+        repr(exercise.limits),
+        assignment.path.name,
+        repr(sorted(decisive.items())),
+        _submitted(assignment.path, exercise.filename),
+    ]
+    key = hashlib.sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()
+    return Path(settings.known, f"{exercise.name}-{key}.json")
+
+
+@cache
+def _code() -> str:
+    return _digest(sorted(PACKAGE.rglob("*.py")), PACKAGE)
+
+
+def _submitted(path: Path, name: str) -> str:
+    """Return the digest of what a run gets: the file and its neighbours."""
+    with tempfile.TemporaryDirectory(prefix="grader-") as folder:
+        private_copy(path, Path(folder, "code"), name)
+        files = sorted(file for file in Path(folder).rglob("*") if file.is_file() and file.name != _OWN_STATE)
+        return _digest(files, Path(folder))
+
+
+def _digest(files: Iterable[Path], base: Path) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        data = file.read_bytes()
+        digest.update(os.fsencode(file.relative_to(base)) + b"\0%d\0" % len(data) + data)
+    return digest.hexdigest()
