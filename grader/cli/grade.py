@@ -113,7 +113,7 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     from grader.replay.scenes import with_next_scene, with_scenes
     from grader.report.files import STDOUT
 
-    fresh |= seed is not None  # whoever names a seed wants its inputs
+    fresh |= seed is not None  # a seed is named for its inputs
     seed = random_seed() if seed is None else seed
     jobs = jobs or min(os.cpu_count() or 1, MAX_JOBS)
     report_files = {form: file for form, file in files.items() if file is not None}
