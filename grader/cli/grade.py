@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from grader.report.visible import Level, View
 
 MAX_JOBS = 4  # more would make a student's machine unresponsive
-_PLATFORMS = {"gradescope", "classroom50"}  # where a grade counts, it is made anew
+_PLATFORMS = {"gradescope", "classroom50"}  # where a grade counts, everything is graded
 _PASSED, _NOT_ALL_PASSED, _NOT_GRADED = 0, 1, 2
 
 
