@@ -49,18 +49,8 @@ from pathlib import Path
 from grader.scorecard import from_json
 points: int = from_json(Path("report.json").read_bytes()).score
 """
-FLAGS = {
-    "-h",
-    "--help",
-    "--portable",
-    "--real-start-methods",
-    "--github",
-    "--split",
-    "--draw",
-    "--verbose",
-    "-v",
-    "--fresh",
-}  # take no value
+FLAGS = {"-h", "--help", "--portable", "--real-start-methods", "--github", "--split"}  # take no value
+FLAGS |= {"--draw", "--verbose", "-v", "--fresh"}
 
 
 def _find_interpreters() -> None:
