@@ -1,7 +1,8 @@
 """The process that cleans up after portable runs, whose interpreters have no guardian of their own.
 
 It reads its standard input, a pipe whose other end only the grader has. The pipe ends when the grader closes
-it or is gone, even by ``kill -9``: the process then kills the current run and removes the working directory.
+it or is gone, even by ``kill -9``: the process then kills the current run, and removes its semaphores and
+the working directory.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ class PortableGuardian:
         """Start the process; it is responsible for ``base`` from now on."""
         self.base = base
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
-            bare_python.command(base, "guardian", "guard_portable", str(base)),
+            bare_python.command(
+                base, "guardian", "guard_portable", str(base), bare_python.short_prefix(base)
+            ),
             stdin=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C, and what else ends the grader's process group, must not end it
             text=True,

@@ -77,9 +77,10 @@ def _watch_over(launcher: int, config: dict[str, Any]) -> None:
 
 
 def guard_portable() -> None:
-    """Wait for the end of input, then end the run named last and remove the folder (portable_guardian.py).
+    """Wait for the end of input, then end the run named last and remove what it left (portable_guardian.py).
 
-    ``argv[1]`` is the folder to remove; each line of input is the process group of a run, or 0 after it.
+    ``argv[1]`` is the folder to remove, ``argv[2]`` what the names in shared memory start with; each line of
+    input is the process group of a run, or 0 after it. The resource tracker is in that group, so it ends too.
     """
     group = 0
     for line in sys.stdin:
@@ -87,4 +88,5 @@ def guard_portable() -> None:
     if group and hasattr(os, "killpg"):
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(group, signal.SIGKILL)
+    cleanup.clear_shared(sys.argv[2])
     cleanup.remove(sys.argv[1])

@@ -51,6 +51,15 @@ def test_a_killed_grader_leaves_no_process_no_file_and_no_semaphore(tmp_path: Pa
     assert not list(Path("/dev/shm").glob(f"*{short_prefix(base)}*"))
 
 
+@linux
+def test_what_cleans_up_after_portable_runs_removes_semaphores_as_well() -> None:
+    host = new_host(Settings(1, portable=True))
+    left = Path("/dev/shm", f"sem.{short_prefix(host.base())}-left")  # by a run whose grader was killed
+    left.touch()
+    host.close()
+    assert not left.exists()
+
+
 def test_the_seed_chooses_the_inputs_and_is_reported(tmp_path: Path) -> None:
     shutil.copy(SOLUTIONS / "ex03_serial_squares" / "serial_squares.py", tmp_path)
     (tmp_path / "serial_squares.py").write_text(
