@@ -1,7 +1,7 @@
 """Reads tables in CSV as spreadsheets and platforms write them.
 
-Commas, semicolons or tabs, with Excel's line ``sep=;`` or without; UTF-8 with a byte order mark or without,
-or UTF-16 with one (Excel's "Unicode text"); empty lines are skipped; numbers may have a decimal comma.
+Commas, semicolons, tabs or bars, with Excel's line ``sep=;`` or without; UTF-8 or UTF-16 (Excel's "Unicode
+text"), with a byte order mark or without; empty lines are skipped; numbers may have a decimal comma.
 """
 
 from __future__ import annotations
@@ -71,8 +71,11 @@ def read_table(path: Path, what: str) -> Table:
 
 def decode(data: bytes) -> str:
     """Return the text of a table. Raises UnicodeDecodeError."""
-    is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return data.decode("utf-16" if is_utf_16 else "utf-8-sig")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    if b"\0" in data[:2]:  # the first heading begins with a letter of ASCII
+        return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be")
+    return data.decode("utf-8-sig")
 
 
 def _dialect(text: str) -> tuple[str, int, str]:
@@ -85,7 +88,7 @@ def _dialect(text: str) -> tuple[str, int, str]:
     if said:
         return rest, skipped + 1, said[1] if said[1] != "\\" else "\t"
     bare = _QUOTED.sub("", line)
-    return text, skipped, max(",;\t", key=bare.count)
+    return text, skipped, max(",;\t|", key=bare.count)
 
 
 def heading_key(heading: str) -> str:

@@ -17,12 +17,13 @@ def _by_heading(headings: Mapping[str, str]) -> Mapping[str, str]:
 # Tables about people.
 _HEADINGS = {
     "full_name": (
-        "name|full name|student|student name|students|submitter|vollständiger name|nom complet"
+        "name|full name|student|student name|students|submitter|vollständiger name|nom complet|namn|navn"
         "|nombre completo|volledige naam|nome completo|studierende|teilnehmer|étudiant|estudiante"
     ),
-    "first": "first name|firstname|given name|vorname|prénom|nombre|voornaam",
+    "first": "first name|firstname|given name|vorname|prénom|nombre|voornaam|nome|förnamn|fornavn|imię|jméno",
     "last": (
         "last name|lastname|surname|family name|nachname|nom|nom de famille|apellidos|apellido(s)|achternaam"
+        "|cognome|sobrenome|apelido|efternamn|etternavn|efternavn|nazwisko|příjmení"
     ),
     "platform_id": (
         "id|student id|student number|identifier|roster identifier|sid|participant|canvas user id|user id"
@@ -32,13 +33,14 @@ _HEADINGS = {
     "username": (
         "username|user name|usernames|github username|github|github user|github login|github handle"
         "|sis login id|login|login id|benutzername|anmeldename|nom d'utilisateur|nombre de usuario"
-        "|gebruikersnaam|handle"
+        "|gebruikersnaam|handle|nome utente|nome de usuário|nome de utilizador|användarnamn"
+        "|brukernavn|brugernavn"
     ),
     "email": (
         "email|e mail|email address|mail|e mail adresse|adresse de courriel|correo electrónico"
-        "|dirección de correo|e mailadres|indirizzo email"
+        "|dirección de correo|e mailadres|indirizzo email|endereço de email|e post|e postadress|courriel"
     ),
-    "section": "section|sections|abschnitt|kurs|sección",
+    "section": "section|sections|abschnitt|kurs|sección|sezione|turma",
     "team": "group name|team|team name|gruppenname|teamname",
     "group": "group|groups|gruppe|gruppen|groupe|groupes|grupo|grupos|groep|groepen",
     "submitted_at": (

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from .item import Part, SubmittedItem, is_folder
-from .layouts import Named
+from .layouts import Named, version
 
 Which = Literal["last", "best", "first"]
 WHICH: tuple[Which, ...] = get_args(Which)
 
+_MAX_DEPTH = 3  # of the folders with versions
 File = tuple[Path, Named]
 
 
@@ -21,6 +22,23 @@ def as_item(files: Sequence[File], name: str, which: Which) -> SubmittedItem:
     """Return the submission made of what a platform names as one student's, of one attempt or several."""
     attempts = [_one_attempt(each, name) for each in _attempts(files)]
     return choose(attempts, which)
+
+
+def versions(folder: Path) -> list[Path]:
+    """Return the folders ``Version N`` of a submission, in order, if it has several and nothing else."""
+    for _ in range(_MAX_DEPTH):
+        try:
+            children = [path for path in folder.iterdir() if not path.name.startswith(".")]
+        except OSError:
+            return []
+        if not children or not all(map(is_folder, children)):
+            return []
+        if all(version(path.name) for path in children):
+            return sorted(children, key=lambda path: version(path.name)) if len(children) > 1 else []
+        if len(children) > 1:
+            return []
+        (folder,) = children
+    return []
 
 
 def choose(attempts: Sequence[SubmittedItem], which: Which) -> SubmittedItem:

@@ -17,7 +17,9 @@ from .item import ARCHIVES, NOTEBOOKS, PYTHON, ending, is_file, is_folder
 
 _MAX_SEEN = 5_000  # entries that are looked at
 _MAX_DEPTH = 3
-_OWN = re.compile(r"exercises|solutions|src|tests?|docs?|ex\d\d_.*", re.IGNORECASE)  # of one submission
+_OWN = re.compile(
+    r"exercises|solutions|src|tests?|docs?|ex\d\d_.*|version[ _]?\d+", re.IGNORECASE
+)  # of one submission
 _MIN_ALIKE = 2  # folders with the same exercise: one submission has it once
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from grader.batch.student import Student
 from grader.records import readable
 
-from . import blackboard, classes, gradescope, layouts
+from . import attempts, blackboard, classes, gradescope, layouts
 from .attempts import File, Which, as_item
 from .item import (
     ARCHIVES,
@@ -33,6 +33,7 @@ from .unique_names import unique
 TABLES = ("classroom_roster.csv", "students.csv", "scores.csv", "submission_metadata.csv", "groups.csv")
 _IGNORED = frozenset({"__pycache__", "__MACOSX", "node_modules"})
 _CODE = (*PYTHON, *NOTEBOOKS, *ARCHIVES)
+_MAX_TIMESTAMP = 80  # bytes
 _MANY_ALIKE = 3  # folders with the same exercise in one submission: it is hardly one
 
 
@@ -136,6 +137,16 @@ def _of_sections(
     )
 
 
+def _of_sakai(path: Path) -> Student | None:
+    """Return the student of a folder of Sakai's; the time is in a file beside what was submitted."""
+    try:
+        with (path / "timestamp.txt").open("rb") as file:
+            timestamp = file.read(_MAX_TIMESTAMP).decode(errors="replace")
+    except OSError:
+        timestamp = ""
+    return layouts.sakai(path.name, timestamp)
+
+
 def _together(members: Sequence[Student]) -> Student:
     """Return a student that stands for a group."""
 
@@ -211,6 +222,8 @@ class _Finder:
         if not is_folder(path) and not is_file(path):
             return None
         named = layouts.moodle(path.name) or layouts.brightspace(path.name)
+        if named is None and not is_folder(path):
+            named = layouts.autolab(path.name)
         if named is not None:
             return named
         if is_folder(path):
@@ -227,11 +240,18 @@ class _Finder:
         submitters = self.metadata.submitters.get(path.name, ())
         inside = sorted(child.name for child in path.iterdir()) if layouts.is_team(path.name) else []
         members = submitters or layouts.ilias_team(path.name, inside)
-        who = layouts.ilias(path.name) or Student(username=self.usernames.get(path.name, ""))
+        who = (
+            layouts.ilias(path.name) or _of_sakai(path) or Student(username=self.usernames.get(path.name, ""))
+        )
         if len(members) == 1:
             who, members = members[0], ()
         elif members:
             who = _together(members)
+        versions = attempts.versions(path)
+        if versions:
+            numbered = [SubmittedItem(each, path.name, who=who, members=members) for each in versions]
+            self.found.append((attempts.choose(numbered, self.which), path.name))
+            return
         alike = classes.count_alike(path)
         if alike >= _MANY_ALIKE:
             self.warnings.append(

@@ -3,7 +3,7 @@
 Sources: Canvas' lib/content_zipper.rb, Moodle's mod/assign/classes/downloader.php, gh-classroom's clone
 command, Classroom 50's download command; for Blackboard, Brightspace and ILIAS, what teachers' scripts for
 their downloads read (kwurst/bb-file-cleanup, cgmb/d2lmf, OfficeCoffee/GradingFileProject, and for ILIAS
-the plugin ExerciseStatusFile).
+the plugin ExerciseStatusFile); Sakai's assignment tool and Autolab's submissions controller.
 """
 
 from __future__ import annotations
@@ -40,6 +40,11 @@ _BRIGHTSPACE = re.compile(
 # <last name>_<first name>_<login>_<number>, a folder
 _ILIAS = re.compile(r"(?P<last>[^_\d]+)_(?P<first>[^_\d]+)_(?P<login>.+)_(?P<id>\d+)")
 _ILIAS_TEAM = re.compile(r"Team[ _]\d+", re.IGNORECASE)
+# <last name>, <first name>(<login>), a folder
+_SAKAI = re.compile(r"(?P<last>[^,()]+), (?P<first>[^()]+)\((?P<login>[^()]+)\)")
+# <address>_<number of the attempt>_<original file name>
+_AUTOLAB = re.compile(r"(?P<email>[^@\s]+@[^@\s_]+)_(?P<version>\d+)_(?P<file>.+)", re.DOTALL)
+_VERSION = re.compile(r"version[ _]?(?P<number>\d+)", re.IGNORECASE)
 # <name>_<time>: the time has its seconds or minutes, with or without signs in it
 _STAMPED = re.compile(
     r"(?P<who>.+?)[_ -]+"
@@ -131,6 +136,39 @@ def ilias(name: str) -> Student | None:
     return Student(f"{match['first']} {match['last']}", match["id"], match["login"])
 
 
+def sakai(name: str, timestamp: str = "") -> Student | None:
+    """Return the student of a folder in Sakai's download, or None for any other name.
+
+    ``timestamp`` is what its timestamp.txt says: digits, in UTC (org.sakaiproject.time.api.Time).
+    """
+    match = _SAKAI.fullmatch(name)
+    if match is None:
+        return None
+    digits = re.fullmatch(r"(\d{14})\d{0,3}", timestamp.strip())
+    time = _digits_as_time(digits[1]) if digits else ""
+    return Student(
+        f"{match['first'].strip()} {match['last']}",
+        username=match["login"],
+        submitted_at=f"{time}Z" if time else timestamp.strip(),
+    )
+
+
+def autolab(name: str) -> Named | None:
+    """Parse a file's name from Autolab's download; return None for any other name."""
+    match = _AUTOLAB.fullmatch(name)
+    if match is None:
+        return None
+    return Named(
+        Student(email=match["email"]), match["email"], match["file"], attempt=_numbers(match["version"])
+    )
+
+
+def version(name: str) -> int:
+    """Return the number of a folder ``Version N``, as Teams has one for each attempt, or 0."""
+    match = _VERSION.fullmatch(name)
+    return int(match["number"][:40]) if match else 0
+
+
 def ilias_team(name: str, inside: Sequence[str]) -> tuple[Student, ...]:
     """Return the members of a team's folder in ILIAS' download; none for any other folder."""
     people = [ilias(each) for each in inside] if is_team(name) else []
@@ -156,7 +194,7 @@ def stamped(name: str, suffix: str = "") -> Named | None:
 
 def is_named_by_platform(name: str) -> bool:
     """Check whether only a platform gives such a name, to a submission or a part of one."""
-    return any(parse(name) is not None for parse in (moodle, blackboard, brightspace))
+    return any(parse(name) is not None for parse in (moodle, blackboard, brightspace, sakai, autolab))
 
 
 def usernames(folders: Sequence[str]) -> dict[str, str]:
