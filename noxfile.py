@@ -174,19 +174,23 @@ def lint(session: nox.Session) -> None:
     starter = Path(session.create_tmp()).resolve() / "starter"  # its workflow is linted like our own
     shutil.rmtree(starter, ignore_errors=True)
     session.run("grader", "starter", str(starter), "--reporter", silent=True)
-    workflows = [*HERE.glob(".github/workflows/*.yml"), *starter.glob(".github/workflows/*.yml")]
+    workflows = [
+        *HERE.glob(".github/workflows/*.yml"),
+        HERE / "deploy" / "nightly.yml",
+        *starter.glob(".github/workflows/*.yml"),
+    ]
     session.run("actionlint", *map(str, workflows))
     session.run("zizmor", "--offline", "--quiet", ".github/dependabot.yml", *map(str, workflows))
+    session.run("hadolint", *map(str, HERE.glob("deploy/*Dockerfile")))
 
 
 @nox.session(python=FULL)
 def look(session: nox.Session) -> None:
-    """Open the batch's site in Chromium, with axe-core, and read the exports back with pandas."""
-    _install(session, "test", extras="batch")
+    """Open the batch's site in Chromium, with axe-core; read exports back with pandas; try the recipes."""
+    _install(session, "test", extras="batch,cluster")
     session.install("-c", "constraints.txt", *nox.project.dependency_groups(PYPROJECT, "look"))
-    session.run(
-        "python", "-m", "pytest", "tests/own/test_site.py", "tests/system/test_readers.py", *session.posargs
-    )
+    tests = ["tests/own/test_site.py", "tests/system/test_readers.py", "tests/system/test_deploy.py"]
+    session.run("python", "-m", "pytest", *tests, *session.posargs)
 
 
 @nox.session

@@ -5,15 +5,20 @@ All submit the third exercise, which takes the least time to grade: a right one 
 
 from __future__ import annotations
 
+import csv
 import io
 import json
+import re
 import tarfile
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 import grader
+from grader.cli.main import run
 
 RIGHT = (
     Path(grader.__path__[0]).parent / "solutions" / "ex03_serial_squares" / "serial_squares.py"
@@ -86,3 +91,46 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> None:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def people(table: str | bytes, *said: str, ann: str = "Ann Doe", status: int = 0) -> SmallClass:
+    """Return a class of two with a roster; the points are found by the names in it."""
+    name = {"Ann Doe": "Bob Ek", "Doe, Ann": "Ek, Bob"}.get(ann, "hw-bob")
+    files = {f"hw-ann/{NAME}": RIGHT, f"hw-bob/{NAME}": WRONG}
+    points: dict[str, int | str] = {} if status else {ann: 5, name: 1}
+    return SmallClass(files, points, tables={"roster.csv": table}, said=said, status=status)
+
+
+def points_in(table: Path) -> dict[str, int | str]:
+    """Return the points, or the status, of each row of the batch's table, by all its names."""
+    text = table.read_bytes().decode("utf-8-sig")
+    points: dict[str, int | str] = {}
+    for row in csv.DictReader(io.StringIO(text, newline=""), strict=True):
+        result = int(row["points"]) if row["status"] == "graded" else row["status"]
+        for key in ("name", "username", "id", "email", "submission"):
+            points.setdefault(row[key], result)
+            points.setdefault(row["submission"], result)
+    return points
+
+
+def check(case: SmallClass, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Grade a class and compare what came out: points, words, and the exit status."""
+    pytest.importorskip("dateutil")
+    pytest.importorskip("nbformat")
+    pytest.importorskip("yaml")
+    write(folder / "root", case.files)
+    write(folder, case.tables)
+    rosters = [word for name in case.tables for word in ("--roster", str(folder / name))]
+    args = ["batch", str(folder / "root"), "-e", "serial_squares", "--seed", "1", *rosters, *case.args]
+    exports = ["--csv", str(folder / "t.csv"), "--json", str(folder / "json")]
+    status = run([*args, "--gradebook", str(folder / "book.sqlite"), *exports])
+    shown = capsys.readouterr()
+    points = points_in(folder / "t.csv") if (folder / "t.csv").exists() else {}
+    found = {name: points.get(name) for name in case.points}
+    assert found == dict(case.points), f"{found}, and expected {dict(case.points)}"
+    texts = [shown.out, shown.err, *(file.read_text("utf-8") for file in folder.rglob("*.json"))]
+    texts += [file.read_text("utf-8-sig") for file in folder.glob("t.csv")]
+    everything = re.sub(r"\s+", " ", " ".join(texts))
+    missing = [words for words in case.said if words not in everything]
+    assert not missing, f"{missing} is not said in {shown.out}{shown.err}"
+    assert status == case.status, f"{status}: {shown.err}"
