@@ -49,7 +49,8 @@ from pathlib import Path
 from grader.scorecard import from_json
 points: int = from_json(Path("report.json").read_bytes()).score
 """
-FLAGS = {"-h", "--help", "--portable", "--real-start-methods", "--github", "--split"}  # take no value
+# options of "grader grade" that take no value
+FLAGS = {"-h", "--help", "--portable", "--real-start-methods", "--github", "--split"}
 FLAGS |= {"--draw", "--verbose", "-v", "--fresh"}
 
 
