@@ -27,6 +27,7 @@ from .item import (
     stem,
 )
 from .layouts import Named
+from .links import followed
 from .roster import Roster
 from .unique_names import unique
 
@@ -67,7 +68,14 @@ def look_through(root: Path, excluded: Sequence[Path] = (), which: Which = "last
     Raises BatchError when it has no submissions.
     """
     others = {os.path.realpath(path) for path in excluded}  # Path.resolve raises for a link to itself
-    children = [path for path in _children(root) if os.path.realpath(path) not in others]
+    children, links = followed(root, _children(root))
+    children = [path for path in children if os.path.realpath(path) not in others]
+    intake = _look_through(root, children, excluded, which)
+    return replace(intake, left_out=(*links, *intake.left_out))
+
+
+def _look_through(root: Path, children: Sequence[Path], excluded: Sequence[Path], which: Which) -> Intake:
+    """Return the contents of a root that has these children."""
     inner = _wrapped(children)
     if inner is not None:
         tables = [path for path in children if path.name in TABLES]
@@ -205,8 +213,7 @@ class _Finder:
         elif is_folder(path):
             self._add_folder(path)
         elif not is_file(path):
-            what = "a link that leads nowhere" if path.is_symlink() else "not a regular file"
-            self.left_out.append((path.name, what))
+            self.left_out.append((path.name, "not a regular file"))
         elif path.name in TABLES or path.name == gradescope.METADATA:
             self.tables += [path] if path.name in TABLES else []
         elif ending(path.name, _CODE):
