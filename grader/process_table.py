@@ -71,8 +71,9 @@ class _ProcessTable:
         match facts:
             case events.Started(child=child, method=method):
                 process = replace(process, method=method)
-                if process.pid is None and child in self._fresh:  # it may end before it gets to its target
-                    born, death = self._fresh[child], self._deaths.get(child)
+                # it may end before it gets to its target; one introduction is that of one process
+                if process.pid is None and child in self._fresh and self._can_be(process, child):
+                    born, death = self._fresh.pop(child), self._deaths.get(child)
                     process = replace(process, pid=child, born=born, death=death)
                     self._by_pid[child] = process.key
             case events.StartFailed(error=error, text=text) if process.pid is None:

@@ -6,6 +6,7 @@ The kinds of events, each with its facts, are in events.py.
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -180,29 +181,37 @@ class Trace:
         A child's lines can come at any time between its start and its join, the main process's in between as
         well; two children's where neither was joined before the other one was started.
         """
-        own = self._life(event.pid) or (parted, event.index)
-        writers = {e.pid for e in self.of(events.Line) if e.facts.stream == STDOUT} - {event.pid}
-        for pid in writers:
-            life = self._life(pid)
-            if life is not None and life[0] < own[1] and own[0] < life[1]:
+        life = self._lives.get(event.pid)
+        own = life or (parted, event.index)
+        for pid, other in self._lives.items():
+            if pid in self._written and pid != event.pid and other[0] < own[1] and own[0] < other[1]:
                 return True
         # the main process has no life of this kind: it may write where it did
-        return self._life(event.pid) is not None and any(
-            own[0] < e.index < own[1] for e in self.of(events.Line, pid=self.main) if e.facts.stream == STDOUT
-        )
+        main = self._written.get(self.main, ())
+        after = bisect_right(main, own[0])
+        return life is not None and after < len(main) and main[after] < own[1]
 
-    def _life(self, pid: int | None) -> tuple[int, float] | None:
-        """Return from when to when a child may do something: from its start to its join."""
-        process = self.process_of(pid)
-        if process is None:
-            return None
-        joins = (
-            e.index
-            for e in self.of(events.Joined, pid=process.starter)
-            if e.facts.process == process.key and e.facts.timeout is None
-        )
-        end = next((index for index in joins if process.death is not None and process.death < index), None)
-        return process.start, float("inf") if end is None else end
+    @cached_property
+    def _written(self) -> dict[int | None, list[int]]:
+        """Where each process wrote a line to standard output."""
+        places: dict[int | None, list[int]] = {}
+        for e in self.of(events.Line):
+            if e.facts.stream == STDOUT:
+                places.setdefault(e.pid, []).append(e.index)
+        return places
+
+    @cached_property
+    def _lives(self) -> dict[int | None, tuple[int, float]]:
+        """From when to when each child may do something, by its pid: from its start to its join."""
+        by_key = {process.key: process for process in self._by_pid.values()}
+        ends: dict[str, int] = {}
+        for e in self.of(events.Joined):
+            joined = by_key.get(e.facts.process)
+            if joined is None or e.pid != joined.starter or e.facts.timeout is not None:
+                continue
+            if joined.death is not None and joined.death < e.index:
+                ends.setdefault(joined.key, e.index)
+        return {pid: (each.start, ends.get(each.key, float("inf"))) for pid, each in self._by_pid.items()}
 
     @cached_property
     def processes(self) -> tuple[Process, ...]:
@@ -211,7 +220,12 @@ class Trace:
 
     def process_of(self, pid: int | None) -> Process | None:
         """Return the ``multiprocessing`` process that had this pid, or None."""
-        return next((p for p in self.processes if p.pid is not None and p.pid == pid), None)
+        return self._by_pid.get(pid)
+
+    @cached_property
+    def _by_pid(self) -> dict[int | None, Process]:
+        """The processes by their pids; of two that had the same one, the first."""
+        return {process.pid: process for process in reversed(self.processes) if process.pid is not None}
 
     @cached_property
     def tasks(self) -> tuple[PoolTask, ...]:

@@ -31,9 +31,18 @@ class Other:
 
 
 def decode_value(plain: Any) -> Any:
-    """Return a learner's value, in its JSON form, as plain Python data of the exact same types."""
+    """Return a learner's value, in its JSON form, as plain Python data of the exact same types.
+
+    One that holds many different numbers of the same hash is a value of an unknown type: such numbers are
+    chosen, and whatever counts or compares them by a table would take quadratic time.
+    """
+    value = _decode(plain)
+    return Other("?") if isinstance(plain, (list, dict, str)) and _has_chosen_numbers(value) else value
+
+
+def _decode(plain: Any) -> Any:
     if isinstance(plain, list):
-        return [decode_value(item) for item in plain]
+        return [_decode(item) for item in plain]
     if not isinstance(plain, dict) or len(plain) != 1:
         return plain if not isinstance(plain, dict) else Other("?")
     ((kind, body),) = plain.items()
@@ -47,6 +56,18 @@ def decode_value(plain: Any) -> Any:
 
 
 _MAX_EQUAL_HASHES = 20
+
+
+def _has_chosen_numbers(value: Any) -> bool:
+    """Check whether more different numbers inside a value have the same hash than could be by chance."""
+    alike: dict[int, list[float]] = {}
+    for number in readable_numbers(value):
+        known = alike.setdefault(hash(number), [])
+        if number not in known:
+            known.append(number)
+            if len(known) > _MAX_EQUAL_HASHES:
+                return True
+    return False
 
 
 def _hashed(items: list[Any]) -> list[Any]:
@@ -67,15 +88,15 @@ def _pairs(items: list[tuple[Any, Any]]) -> dict[Any, Any]:
 
 # a value that JSON does not have is sent as an object whose only key is the type's name
 _TAGGED: Mapping[str, Callable[[Any], Any]] = {
-    "tuple": lambda body: tuple(decode_value(item) for item in body),
-    "set": lambda body: set(_hashed([decode_value(item) for item in body])),
-    "frozenset": lambda body: frozenset(_hashed([decode_value(item) for item in body])),
-    "dict": lambda body: _pairs([(decode_value(key), decode_value(value)) for key, value in body]),
+    "tuple": lambda body: tuple(_decode(item) for item in body),
+    "set": lambda body: set(_hashed([_decode(item) for item in body])),
+    "frozenset": lambda body: frozenset(_hashed([_decode(item) for item in body])),
+    "dict": lambda body: _pairs([(_decode(key), _decode(value)) for key, value in body]),
     "int": lambda body: int(body, 16),
     "float": float,
     "str": lambda body: "".join(map(chr, body)),
     "bytes": bytes.fromhex,
-    "other": lambda body: Other(str(body[0]), tuple(decode_value(item) for item in body[1])),
+    "other": lambda body: Other(str(body[0]), tuple(_decode(item) for item in body[1])),
 }
 
 

@@ -77,14 +77,20 @@ def raised_in(seen: Trace, call: FunctionCall | None = None) -> list[Raised]:
     if call is not None and error is not None and not call.unwritten and error.type not in absent:
         found.append(_from_facts("call", call.end, seen.main, error))
     found.sort(key=lambda each: each.index)
-    return [_with_line(each, found[place:]) for place, each in enumerate(found)]
+    return _with_lines(found)
 
 
-def _with_line(raised: Raised, later: Iterable[Raised]) -> Raised:
-    """Return an exception with the learner's line at which it was raised once more, if it has none itself."""
-    again = (each for each in later if each.error == raised.error and each.line is not None)
-    known = next(again, None) if raised.line is None else None
-    return replace(raised, line=known.line, source=known.source) if known is not None else raised
+def _with_lines(found: list[Raised]) -> list[Raised]:
+    """Return the exceptions; one without a line has the learner's line at which it was raised once more."""
+    again: dict[str, Raised] = {}  # by the error, the next one that has a line
+    for place in range(len(found) - 1, -1, -1):
+        raised = found[place]
+        if raised.line is not None:
+            again[raised.error] = raised
+        elif raised.error in again:
+            known = again[raised.error]
+            found[place] = replace(raised, line=known.line, source=known.source)
+    return found
 
 
 def fix_in(seen: Trace) -> str:

@@ -19,6 +19,7 @@ from ..trace import Trace
 from . import wording
 from .answers import Answers
 from .budget import MAX_REFUSED
+from .call_order import CallOrder
 from .event_log import EventLog
 from .held import PASSING, UNBORN, HeldRequest
 from .holding import Holding
@@ -27,7 +28,7 @@ from .run_state import RunState
 from .schedules import Schedule
 from .system_calls import TIMED
 from .taking import Taking
-from .transport import Death, Item, Message, Output, Rest, RunLimits, Transport
+from .transport import Death, Item, Message, Output, Rest, RunLimits, Transport, refused
 
 MIN_PAUSE_SECONDS, MAX_PAUSE_SECONDS = 0.0002, 0.008  # between two looks at the run; never a decision
 BUSY_CPU_SECONDS = 2.0  # of one thread without a request: it waits in a busy loop, and the next one resumes
@@ -57,6 +58,7 @@ class Controller:
 
     _log: EventLog = field(default_factory=EventLog)
     _state: RunState = field(default_factory=RunState)
+    _calls: CallOrder = field(default_factory=CallOrder)
     _holding: Holding = field(init=False)
     _answers: Answers = field(init=False)
     _clock: LoadClock = field(init=False)
@@ -168,6 +170,9 @@ class Controller:
         return self._state.others(self.transport.living())
 
     def _take_request(self, message: Message) -> None:
+        problem = self._calls.problem(message.facts) if message.pid == self._state.main else ""
+        if problem:
+            message = refused(message.pid, problem)
         self._refused += isinstance(message.facts, events.Refused)
         if self._log_is_full() or self._refused > MAX_REFUSED:
             self._end = self._end or "chatter"
@@ -253,6 +258,7 @@ class Controller:
         self._state.note_answer(message)
         answer = self._answers.to(message)
         if "step" in answer:
+            self._calls.begin(answer["step"])
             self._holding.taking = Taking(str(answer["step"].get("takes", "")))
         message.reply(answer)
 

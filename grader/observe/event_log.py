@@ -41,6 +41,7 @@ class EventLog:
     _threads: dict[tuple[int | None, str], int] = field(default_factory=dict)  # the number of each thread
     _last_line: Line | None = None
     _partial: dict[tuple[int | None, Stream], _Partial] = field(default_factory=dict)
+    _workers: set[str] = field(default_factory=set)  # keys of processes that were started for a pool
     _taken: list[tuple[Message, Task]] = field(default_factory=list)
 
     def add(self, pid: int | None, facts: Facts) -> None:
@@ -53,6 +54,8 @@ class EventLog:
         thread = self._threads.setdefault((message.pid, sent.channel), len(self._threads))
         facts = message.facts if facts is None else facts
         more = sent.line, sent.wrote, sent.ran
+        if isinstance(facts, Start) and facts.pool is not None:
+            self._workers.add(facts.process)
         self.events.append(Event(len(self.events), message.pid, facts, thread, *more))
 
     def output(self, output: Output) -> None:
@@ -117,10 +120,7 @@ class EventLog:
 
     def started_worker(self, key: str) -> bool:
         """Check whether the process of that key was started as a pool's worker."""
-        return any(
-            isinstance(e.facts, Start) and e.facts.process == key and e.facts.pool is not None
-            for e in reversed(self.events)
-        )
+        return key in self._workers
 
 
 def task_rank(task: OfTask) -> int:

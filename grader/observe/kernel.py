@@ -27,8 +27,8 @@ from . import budget, messages, procfs
 from .channels import SPACE, Channels, ancillary
 from .kernel_processes import KnownProcesses
 from .kernel_rest import RestDetector
-from .messages import NOTHING, Envelope
-from .transport import Death, Item, Leftovers, Message, Output, Rest, RunSpec
+from .messages import Envelope
+from .transport import Death, Item, Leftovers, Message, Output, Rest, RunSpec, refused
 
 MAX_SKIPPED_PIDS = 4
 INTRODUCTIONS = (events.Hello, events.Fresh, events.Forked)
@@ -146,10 +146,10 @@ class KernelTransport:
         except messages.Refused as problem:  # not the probe's: the program itself wrote to the socket
             if passed is not None:
                 os.close(passed)
-            return _refused(self._processes.introduce(outer), str(problem))
+            return refused(self._processes.introduce(outer), str(problem))
         pid = self._processes.introduce(outer, is_new=isinstance(facts, INTRODUCTIONS))
         if passed is not None and not self._channels.add(outer, envelope.channel, passed):
-            return _refused(pid, "not a socket, or more channels than a run may have")
+            return refused(pid, "not a socket, or more channels than a run may have")
         self._note_facts(pid, facts)
         is_child = isinstance(facts, (events.Begin, events.Forked))
         parent = self._processes.parent(outer) if is_child else None
@@ -270,8 +270,3 @@ class KernelTransport:
                 each.close()
             self._detector.close()
         return Leftovers(None if births is None else births - self._skipped, hidden)
-
-
-def _refused(pid: int, problem: str) -> Message:
-    """Return what stands in the trace for a message that did not come from the probe."""
-    return Message(pid, events.Refused(problem), lambda _answer: None, NOTHING)

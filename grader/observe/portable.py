@@ -32,7 +32,7 @@ from ..trace import STDERR, STDOUT
 from . import bare_python, budget, messages
 from .platforms import LINUX, POSIX
 from .portable_guardian import PortableGuardian
-from .transport import Death, Item, Leftovers, Message, Output, Rest, RunSpec
+from .transport import Death, Item, Leftovers, Message, Output, Rest, RunSpec, refused
 
 IDLE_SECONDS = 0.03  # without a message, which count as rest
 
@@ -107,9 +107,7 @@ class PortableTransport:
                     self._items.put(_message(pid, envelope, facts, connection))
         except messages.Refused as problem:  # the sender loses its connection, and ends
             if pid is not None:
-                self._items.put(
-                    Message(pid, events.Refused(str(problem)), lambda _answer: None, messages.NOTHING)
-                )
+                self._items.put(refused(pid, str(problem)))
         except (OSError, ValueError, AttributeError):
             pass  # the peer was killed, or is not the probe
         finally:

@@ -8,9 +8,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from ..events import Facts, Stream
+from ..events import Facts, Refused, Stream
 from .budget import MAX_EVENTS
-from .messages import Envelope
+from .messages import NOTHING, Envelope
 
 SIGXCPU: int | None = getattr(signal, "SIGXCPU", None)  # not on Windows
 Reply = Callable[[Mapping[str, Any]], None]
@@ -32,6 +32,11 @@ class Message:
     reply: Reply
     envelope: Envelope
     parent: int | None = None
+
+
+def refused(pid: int, problem: str) -> Message:
+    """Return what stands in the trace for a message that the probe would not send; it gets no answer."""
+    return Message(pid, Refused(problem), lambda _answer: None, NOTHING)
 
 
 @dataclass(frozen=True)

@@ -22,12 +22,18 @@ def is_worker_line(text: str) -> bool:
 def check_lines(seen: Trace, whole: Trace, numbers: list[int], what: str) -> None:
     """Check that each number has its lines, written by workers whose pids they name."""
     pids = {process.pid for process in workers(whole)}
-    found: Counter[int] = Counter()
+    wanted = Counter(numbers)
+    found: Counter[int] = Counter()  # of these only: others may be chosen so that all have one hash
+    extra: list[int] = []
     for line in seen.lines:
         match = re.fullmatch(WORKER_LINE, line.text)
         if not match:
             continue
-        found[int(match.group(1))] += 1
+        number = int(match.group(1))
+        if number in wanted:
+            found[number] += 1
+        else:
+            extra.append(number)
         if line.pid not in pids:
             fail(
                 f"{what}, the line {shown(line.text)} was written by {name_of(whole, line.pid)}.",
@@ -40,19 +46,18 @@ def check_lines(seen: Trace, whole: Trace, numbers: list[int], what: str) -> Non
                 "the line names the pid of its writer.",
                 "Print os.getpid(), called inside square().",
             )
-    for number, count in Counter(numbers).items():
+    for number, count in wanted.items():
         if found[number] != count:
-            wanted = f"Worker process id for {number}: <pid>"
-            also = near_miss(wanted, seen, is_worker_line) if not found[number] else ""
+            text = f"Worker process id for {number}: <pid>"
+            also = near_miss(text, seen, is_worker_line) if not found[number] else ""
             fail(
-                f"{what}, there are {found[number]} lines {wanted!r}.{also}{troubles(seen)}",
+                f"{what}, there are {found[number]} lines {text!r}.{also}{troubles(seen)}",
                 f"{count}, one each time the number occurs.",
                 "Print the line in square(), once a call, with the text of the task.",
             )
-    extra = sorted(set(found) - set(numbers))
     if extra:
         fail(
-            f"{what}, there is a worker line for {extra[0]}, which is not among the numbers.",
+            f"{what}, there is a worker line for {min(extra)}, which is not among the numbers.",
             "a line for each number, no others.",
             "Pass just the given numbers to pool.map.",
         )

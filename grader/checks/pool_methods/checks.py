@@ -133,16 +133,17 @@ def _check_later(watched: WatchedCall, numbers: list[int], *, at_once: bool) -> 
             "Return what pool.map_async returns, without get().",
         )
     check_method(watched, "map_async", squares_of(numbers))
-    ends = [task.end or 0 for task in watched.tasks("map_async")]
+    last_end = max(task.end or 0 for task in watched.tasks("map_async"))
     waited_for = max(watched.waited_for("map_async"), default=0)
-    if at_once and waited_for and waited_for < next(watched.trace.of(events.CallEnd)).index:
+    came_back = next(watched.trace.of(events.CallEnd, pid=watched.run_trace.main)).index
+    if at_once and waited_for and waited_for < came_back:
         fail(
             f"{watched.what} returned only when the work was done.",
             "it returns at once, while the workers are still at work.",
             "Don't wait in the function: no get(), no wait().",
         )
     told = [decode_value(e.facts.value) for e in watched.trace.of(events.Callback)]
-    early = any(e.index < max(ends) for e in watched.trace.of(events.Callback))
+    early = any(e.index < last_end for e in watched.trace.of(events.Callback))
     if len(told) != 1 or early or not same(told[0], wanted):
         seen_text = f"was called {len(told)} times" if len(told) > 1 else "was never called"
         if len(told) == 1:

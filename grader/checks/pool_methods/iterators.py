@@ -39,7 +39,8 @@ def check_lazy(watched: WatchedCall, method: str) -> None:
     """
     controlled = watched.run_trace.verified
     tasks = watched.tasks(method)
-    first_result = next(watched.trace.of(events.Item if controlled else events.CallEnd)).index
+    results = watched.trace.of(events.Item if controlled else events.CallEnd, pid=watched.run_trace.main)
+    first_result = next((event.index for event in results), len(watched.run_trace.events))
     chunk_ends = {(task.job, task.chunk): task.end for task in tasks}  # of its last task
     if len(chunk_ends) == 1 and len(tasks) < MANY:
         return

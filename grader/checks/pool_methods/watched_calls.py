@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from grader import events
@@ -59,7 +61,7 @@ class WatchedCall:
 
         Such a wait may give up, so it is no wait, even if it did not give up here.
         """
-        limited: list[tuple[int, int]] = []  # from when to when
+        limited: list[tuple[int, int]] = []  # from when to when; two threads' may overlap
         begun: dict[tuple[int | None, int], int] = {}
         for e in self.trace.of(events.Await, events.Awaited):
             if isinstance(e.facts, events.Await) and e.facts.timeout is not None:
@@ -67,7 +69,20 @@ class WatchedCall:
             elif isinstance(e.facts, events.Awaited) and (e.thread, e.facts.job) in begun:
                 limited.append((begun.pop((e.thread, e.facts.job)), e.index))
         ends = [task.end for task in self.tasks(method) if task.end]
-        return [end for end in ends if not any(first < end < last for first, last in limited)]
+        return _outside(ends, limited)
+
+
+def _outside(places: list[int], spans: list[tuple[int, int]]) -> list[int]:
+    """Return the places that lie in none of the spans, their first and last place not counted as in them."""
+    spans = sorted(spans)
+    begins = [first for first, _ in spans]
+    reach = list(accumulate((last for _, last in spans), max))  # of this span and those that began before
+
+    def is_inside(place: int) -> bool:
+        before = bisect_left(begins, place)
+        return before > 0 and reach[before - 1] > place
+
+    return [place for place in places if not is_inside(place)]
 
 
 def watch_calls(
@@ -98,8 +113,9 @@ def _watched(run_trace: Trace, call: FunctionCall, given: Any) -> WatchedCall:
     """Return what was seen of a call. Raises CheckFailed if the function shut the given pool down."""
     completed(call)
     trace = window(run_trace, call)
-    trace = trace.between(call.begin, next(trace.of(events.GraderCleanup)).index)
-    pool = next(trace.of(events.Call)).facts.given_pool
+    # of a call that returned, the main process has sent one of each (observe/call_order.py)
+    trace = trace.between(call.begin, next(trace.of(events.GraderCleanup, pid=trace.main)).index)
+    pool = next(trace.of(events.Call, pid=trace.main)).facts.given_pool
     what = f"{call.function}(pool, {shown(given, 50)})"
     for end in _SHUTDOWNS:
         if pool_calls(trace, end, pool):

@@ -169,6 +169,7 @@ def test_timings_are_real(run: Run, chosen: Chosen) -> None:
     observed = {name: observed_calls(seen, f"{name}_counts", given[name]) for name in TIMED}
     for name, calls in observed.items():
         _check_counted(run, f"{name}_counts", calls, limits, processes)
+    _check_had_workers(run, trace, observed["parallel"], limits, processes)
     spare = spare_seconds(seen)
     for name, calls in observed.items():
         reported = figures[f"{name}_seconds"]
@@ -189,8 +190,7 @@ def _check_counted(run: Run, name: str, calls: list[TimedCall], limits: list[int
     odd = next((call for call in calls if sorted(whole_numbers(call.value)) != right), None)
     if odd is None:
         return
-    steps = step("serial_counts", limits), step("parallel_counts", limits, processes)
-    alone = next((call.value for call in run.calls(*steps).calls if call.function == name), None)
+    alone = next((call.value for call in _alone(run, limits, processes).calls if call.function == name), None)
     if sorted(whole_numbers(odd.value)) != sorted(whole_numbers(alone)):  # else it is a matter of the result
         fail(
             f"In compare, {name} returned {shown(odd.value, 60)}; with the same limits, but not called by "
@@ -198,6 +198,39 @@ def _check_counted(run: Run, name: str, calls: list[TimedCall], limits: list[int
             "compare times the functions at their real work.",
             "Call the functions as anybody would, and time that call.",
         )
+
+
+def _alone(run: Run, limits: list[int], processes: int) -> Trace:
+    """Return the trace of both functions, called as compare calls them, but not by compare."""
+    return run.calls(step("serial_counts", limits), step("parallel_counts", limits, processes))
+
+
+def _check_had_workers(
+    run: Run, trace: Trace, calls: list[TimedCall], limits: list[int], processes: int
+) -> None:
+    """Check that as much was handed to workers in compare as when parallel_counts is called by itself.
+
+    That it was called is what the main process says; who took a task is what the kernel says.
+    """
+    handled = min(_handled(trace.between(call.begin, call.end), trace, limits) for call in calls)
+    if handled >= len(limits):
+        return
+    alone = _alone(run, limits, processes)
+    most = max((_handled(window(alone, call), alone, limits) for call in alone.calls), default=0)
+    if handled < most:
+        fail(
+            f"In compare, workers counted {handled} of the {len(limits)} limits during parallel_counts; with "
+            f"the same limits, but not called by compare, they count {most}.",
+            "compare times the functions at their real work.",
+            "Call parallel_counts as anybody would, without results that are kept from before, and time that "
+            "call.",
+        )
+
+
+def _handled(seen: Trace, whole: Trace, limits: list[int]) -> int:
+    """Return how many limits tasks of other processes than the main one worked on."""
+    tasks = [task for task in worker_tasks(seen, whole) if task.pid != whole.main]
+    return sum(len(share.numbers) for share in shares(tasks, limits, primes_below))
 
 
 @points(2)

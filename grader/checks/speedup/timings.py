@@ -18,11 +18,16 @@ ARGUMENTS = {"serial_counts": 1, "parallel_counts": 2}  # further ones are the f
 
 
 class TimedCall(NamedTuple):
-    """One observed call: its seconds of virtual time, all of its seconds, and what it returned."""
+    """One observed call: its seconds of virtual time, all of its seconds, and what it returned.
+
+    ``begin`` to ``end`` are event indexes.
+    """
 
     least: float
     most: float
     value: Any
+    begin: int
+    end: int
 
 
 def figures_of(call: FunctionCall) -> dict[str, float]:
@@ -50,17 +55,25 @@ def observed_calls(seen: Trace, name: str, given: list[int]) -> list[TimedCall]:
     """
     found, value, others = [], None, []
     entered: list[events.Enter] = []
+    began_at = 0
     for event in seen.of(events.Enter, events.LeaveValue, events.Leave, pid=seen.main):
         facts = event.facts
         if isinstance(facts, events.Enter):
+            began_at = began_at if entered else event.index
             entered.append(facts)
         elif isinstance(facts, events.LeaveValue):
             value = decode_value(facts.value)
-        elif (began := entered.pop()) and not entered and facts.function == name and not facts.error:
+        elif (
+            entered
+            and (began := entered.pop())
+            and not entered
+            and facts.function == name
+            and not facts.error
+        ):
             numbers = _numbers_of(began, name)
             if sorted(numbers) == given:
                 _check_finished(name, value)
-                found.append(TimedCall(facts.jumped, facts.seconds, value))
+                found.append(TimedCall(facts.jumped, facts.seconds, value, began_at, event.index))
             else:
                 others.append(numbers)
     if others and not found:
@@ -95,7 +108,7 @@ def _check_finished(name: str, value: Any) -> None:
 
 def spare_seconds(seen: Trace) -> float:
     """Return the real seconds that compare took outside the calls that are watched."""
-    end = next(seen.of(events.CallEnd)).facts
+    end = next(seen.of(events.CallEnd, pid=seen.main)).facts  # one of each call that returned: call_order.py
     depth, spare = 0, end.seconds - end.jumped
     for event in seen.of(events.Enter, events.Leave, events.Sleep, events.Pause, pid=seen.main):
         facts = event.facts

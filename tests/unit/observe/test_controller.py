@@ -19,7 +19,7 @@ from grader.observe.transport import Death, Leftovers, Message, Output, Rest, Ru
 
 MAIN, FIRST, SECOND = 1, 2, 3
 CHILDREN = {"a": FIRST, "b": SECOND}
-RETURNED = events.Returned("f")
+RETURNED = events.Returned("f", events.Error("ValueError", ("ValueError",), ""))
 
 
 class FakeRun:

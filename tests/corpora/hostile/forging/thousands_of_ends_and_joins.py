@@ -31,7 +31,7 @@ KEPT = []
 def pool_squares(numbers):
     pool = multiprocessing.Pool(2)
     KEPT.append(pool)
-    if len(numbers) == 6:
+    if len(numbers) == 4:
         storm(30000)
     return pool.map(square, numbers)
 
