@@ -44,9 +44,9 @@ class ForgingObserver:
         """Return what the real one says."""
         return self.real.may_tell_apart
 
-    def script(self, method: str, schedule: str, **more: Any) -> Trace:
+    def script(self, method: str, schedule: str) -> Trace:
         """Return the forged trace of the script."""
-        return self._changed(self.real.script(method, schedule, **more))
+        return self._changed(self.real.script(method, schedule))
 
     def calls(self, method: str, schedule: str, steps: Sequence[Mapping[str, Any]], **more: Any) -> Trace:
         """Return the forged trace of calls."""

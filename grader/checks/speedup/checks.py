@@ -201,8 +201,11 @@ def _check_counted(run: Run, name: str, calls: list[TimedCall], limits: list[int
 
 
 def _alone(run: Run, limits: list[int], processes: int) -> Trace:
-    """Return the trace of both functions, called as compare calls them, but not by compare."""
-    return run.calls(step("serial_counts", limits), step("parallel_counts", limits, processes))
+    """Return the trace of both functions, called with what compare passes, but not by compare.
+
+    The parallel one comes first, so that nothing is left for it to find.
+    """
+    return run.calls(step("parallel_counts", limits, processes), step("serial_counts", limits))
 
 
 def _check_had_workers(

@@ -17,11 +17,15 @@ def numbers_of_one_hash(n):
     return many if n % 2 else " ".join(map(str, many))
 
 
+KEPT = []
+
+
 def pool_squares(numbers):
-    with multiprocessing.Pool(2) as pool:
-        if len(numbers) == 4:
-            pool.map(numbers_of_one_hash, range(60), chunksize=1)
-        return pool.map(square, numbers)
+    pool = multiprocessing.Pool(2)
+    KEPT.append(pool)
+    if len(numbers) == 4:
+        pool.map(numbers_of_one_hash, range(60), chunksize=1)
+    return pool.map(square, numbers)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 # /// case
 # exercise = "pool_map"
-# most = 14
+# most = 11
 # about = "write lines with numbers of which all have one hash, so that counting them takes hours"
 # ///
 import multiprocessing
