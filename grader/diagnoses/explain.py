@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from grader import events
 from grader.checking.parts import facts_of
 from grader.observe.observer import Observer
 from grader.scorecard import Diagnosis, ExerciseResult
@@ -17,11 +18,24 @@ from .best import Found, diagnose, mistakes
 from .case import Case, Mistake, listed
 from .source import FunctionText, functions_of
 
+MAX_MESSAGES = 5_000  # of a run that is explained, waits aside; right programs have some hundred
+_OF_LOOPS = (events.Line, events.Poll, events.Sleep, events.Pause)  # of which a plain program may have many
 Statuses = Mapping[str, Mapping[str, str]]  # by check and start method
 _CAUSES = {
     *(each.id for each in vars(importing).values() if isinstance(each, Mistake)),
     "pid-at-import",
 }
+
+
+def can_be_explained(runs: Iterable[Trace]) -> bool:
+    """Check whether the runs are of a size at which looking for mistakes and hints takes a moment.
+
+    Checks take linear time in the number of events; what explains them need not, since no verdict depends on
+    it.
+    """
+    return all(
+        sum(not isinstance(event.facts, _OF_LOOPS) for event in run.events) <= MAX_MESSAGES for run in runs
+    )
 
 
 def diagnosed(result: ExerciseResult, observer: Observer | None, file: Path | None = None) -> ExerciseResult:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.diagnoses.explain import diagnosed
+from grader.diagnoses.explain import can_be_explained, diagnosed
 from grader.hints.advise import advised
 from grader.observe.observer import Observer
 from grader.observe.run_host import RunHost
@@ -91,11 +91,12 @@ def judge(
     began = time.perf_counter()
     verdicts = run_checks(assignment.exercise.name, observer, settings, progress)  # grading/checks.py
     result = judged_result(assignment, verdicts)  # grading/results.py
-    for explain in (
+    explanations: list[Callable[[ExerciseResult], ExerciseResult]] = [
         lambda result: diagnosed(result, observer, assignment.path),  # diagnoses/explain.py
         lambda result: advised(result, observer.traces(), assignment.path),  # hints/advise.py
         lambda result: with_transcript(result, observer.traces()),  # grading/transcript.py
-    ):
+    ]
+    for explain in explanations if can_be_explained(observer.traces()) else explanations[-1:]:
         result = _explained(result, explain, observer.host)
     return msgspec.structs.replace(result, seconds=round(time.perf_counter() - began, 2))
 

@@ -21,6 +21,7 @@ MAX_DISK_BYTES = 256 << 20  # of all files of a run
 MAX_MEMORY_FACTOR = 3  # of all processes together, as a multiple of what one of them may use
 MAX_REQUEST_BYTES = 48 << 20  # of all requests, which the grader keeps in memory
 MAX_EVENTS = 150_000  # of one run: requests and lines, each of which the grader keeps in memory
+MAX_HELD = 2 * MAX_THREADS  # requests without an answer; a thread waits for one at a time
 MAX_REFUSED = 1_000  # messages that are not the probe's: no honest program sends any
 MAX_EVENTS_OF_FILE = 3_000_000  # of all runs of a file
 _MIN_EVENTS = 10_000  # for a run, however many its file has had

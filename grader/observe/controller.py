@@ -18,7 +18,7 @@ from .. import events
 from ..trace import Trace
 from . import wording
 from .answers import Answers
-from .budget import MAX_REFUSED
+from .budget import MAX_HELD, MAX_REFUSED
 from .call_order import CallOrder
 from .event_log import EventLog
 from .held import PASSING, UNBORN, HeldRequest
@@ -190,6 +190,8 @@ class Controller:
             self._reply(message)
         else:
             self._holding.hold(message, reason)
+            if len(self._holding.requests) > MAX_HELD:
+                self._end = self._end or "chatter"
 
     # --- answers --------------------------------------------------------------------------------------------
 

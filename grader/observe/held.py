@@ -39,9 +39,9 @@ class HeldRequests:
         """Iterate over a copy, so that requests may be removed on the way."""
         return iter(list(self._all))
 
-    def __bool__(self) -> bool:
-        """Check whether any request is held."""
-        return bool(self._all)
+    def __len__(self) -> int:
+        """Return how many requests are held."""
+        return len(self._all)
 
     def add(self, request: HeldRequest) -> None:
         """Hold a request."""

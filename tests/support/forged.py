@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,15 +11,10 @@ from typing import Any
 import msgspec
 
 from grader import events
-from grader.checking.verdict import Verdict
-from grader.diagnoses.explain import diagnosed
 from grader.events import Event, Facts
+from grader.grading import pipeline
 from grader.grading.assignment import Assignment, assign_file, observer_of
-from grader.grading.checks import run_checks
-from grader.grading.results import judged_result
 from grader.grading.settings import Settings
-from grader.grading.transcript import with_transcript
-from grader.hints.advise import advised
 from grader.observe.observer import Observer
 from grader.observe.run_host import RunHost
 from grader.scorecard import ExerciseResult
@@ -38,6 +32,11 @@ class ForgingObserver:
     real: Observer
     forge: Forge
     _forged: dict[int, Trace] = field(default_factory=dict)
+
+    @property
+    def host(self) -> RunHost:
+        """Return the host of the real one."""
+        return self.real.host
 
     @property
     def may_tell_apart(self) -> bool:
@@ -62,55 +61,16 @@ class ForgingObserver:
         return self._forged[id(trace)]
 
 
-class _Timed:
-    """Notes for each check its verdict and the seconds since the one before."""
-
-    def __init__(self) -> None:
-        self.verdicts: dict[str, Verdict] = {}
-        self.seconds: dict[str, float] = {}
-        self._last = time.process_time()
-
-    def opened(self, submission: str, assignments: Sequence[Assignment]) -> None:
-        """Ignore it."""
-
-    def finished(self, result: ExerciseResult) -> None:
-        """Ignore it."""
-
-    def checked(self, check: str, verdict: Verdict) -> None:
-        now = time.process_time()
-        self.verdicts[check], self.seconds[check], self._last = verdict, now - self._last, now
-
-
-@dataclass(frozen=True)
-class Judging:
-    """The verdict and the CPU seconds of each check, of the diagnosis, the hints and the transcript."""
-
-    verdicts: Mapping[str, Verdict]
-    seconds: Mapping[str, float]
-
-
 def work_of(path: Path, exercise: Any, host: RunHost) -> tuple[Assignment, Observer]:
     """Return an assignment and its observer, which makes each run once."""
     work = assign_file(path, exercise)
     return work, observer_of(work, host)
 
 
-def judge(work: Assignment, observer: Observer, forge: Forge) -> Judging:
-    """Judge a program by its traces as they were forged; all checks, then what explains the result."""
+def judge(work: Assignment, observer: Observer, forge: Forge) -> ExerciseResult:
+    """Judge a program by its traces as they were forged: all checks, and what explains the result."""
     forging: Any = ForgingObserver(observer, forge)
-    timed = _Timed()
-    result = judged_result(work, run_checks(work.exercise.name, forging, ONCE, timed))
-    seconds = dict(timed.seconds)
-    explained: dict[str, Callable[[ExerciseResult], ExerciseResult]] = {
-        "diagnosis": lambda result: diagnosed(result, forging, work.path),
-        "hints": lambda result: advised(result, forging.traces(), work.path),
-        "transcript": lambda result: with_transcript(result, forging.traces()),
-    }
-    for name, explain in explained.items():
-        began = time.process_time()
-        result = explain(result)
-        seconds[name] = time.process_time() - began
-    return Judging(timed.verdicts, seconds)
+    return pipeline.judge(work, forging, ONCE)
 
 
 def with_events(trace: Trace, place: int, more: Sequence[tuple[int | None, Facts]]) -> Trace:
