@@ -297,16 +297,3 @@ def test_calls_are_handed_out_one_at_a_time() -> None:
         steps[1],
         None,
     ]
-
-
-def test_requests_that_do_not_wait_for_an_answer_end_the_run():
-    sleep = Message(MAIN, events.Sleep(1.0), lambda _answer: None, Envelope("x", 1))
-    storms = [[sleep] * 500] * 4
-
-    class Storm(FakeRun):
-        def wait(self, seconds: float) -> list[Any]:
-            return super().wait(seconds) or (storms.pop() if storms else [])
-
-    run = Storm({MAIN: [events.Hello(), events.Sleep(1.0)]})
-    trace = Controller(run, SCHEDULES["parent first"], RunLimits(30, 1000), "fork").run()
-    assert trace.end == "chatter"
