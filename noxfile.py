@@ -51,7 +51,7 @@ points: int = from_json(Path("report.json").read_bytes()).score
 """
 # options of "grader grade" that take no value
 FLAGS = {"-h", "--help", "--portable", "--real-start-methods", "--github", "--split"}
-FLAGS |= {"--draw", "--verbose", "-v", "--fresh"}
+FLAGS |= {"--draw", "--verbose", "-v", "--fresh", "--problems"}
 
 
 def _find_interpreters() -> None:

@@ -39,6 +39,9 @@ def starter(plan: StarterPlan) -> dict[str, bytes]:
     files = dict(_grader(plan.requirement))
     files["README.md"] = template("README.md", PYTHON=plan.pythons[0], OLDEST=supported_pythons()[0])
     files["noxfile.py"] = template("noxfile.py")
+    files["conftest.py"] = template("conftest.py")
+    files[".vscode/tasks.json"] = template("tasks.json")
+    files[".vscode/settings.json"] = template("settings.json")
     files[".gitignore"] = template("gitignore")
     files[".devcontainer/devcontainer.json"] = template("devcontainer.json", PYTHON=plan.pythons[0])
     if plan.workflow:

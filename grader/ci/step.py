@@ -62,20 +62,8 @@ class GithubStep:
 
     def opened(self, assignments: Sequence[Assignment]) -> None:
         """Read the learner's files, for the lines of annotations."""
-        workspace = Path(self.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
-        for work in assignments:
-            if work.path is None:
-                continue
-            try:
-                with work.path.open("rb") as file:
-                    text = file.read(_MAX_BYTES).decode("utf-8", "replace")
-                place = work.path.resolve().relative_to(workspace).as_posix()
-            except (
-                OSError,
-                ValueError,
-            ):  # unreadable, or not in the repository: annotations have no file then
-                continue
-            self._sources[work.exercise.name] = workflow_commands.Source(place, text)
+        workspace = Path(self.environ.get("GITHUB_WORKSPACE") or Path.cwd())
+        self._sources |= read_sources(assignments, workspace)
 
     def update(self, card: ScoreCard, finished: str | None) -> None:
         """Write the outputs at the start and after each exercise; after each check would be too often."""
@@ -138,3 +126,20 @@ class GithubStep:
         if file:
             with Path(file).open("a", encoding="utf-8") as stream:
                 stream.write(text)
+
+
+def read_sources(assignments: Sequence[Assignment], base: Path) -> dict[str, workflow_commands.Source]:
+    """Return the learner's files by exercise, with paths relative to a folder.
+
+    What can't be read, or is not in that folder, is left out.
+    """
+    found = {}
+    for work in assignments:
+        if work.path is None:
+            continue
+        with suppress(OSError, ValueError):
+            with work.path.open("rb") as file:
+                text = file.read(_MAX_BYTES).decode("utf-8", "replace")
+            place = work.path.resolve().relative_to(base.resolve()).as_posix()
+            found[work.exercise.name] = workflow_commands.Source(place, text)
+    return found

@@ -27,6 +27,7 @@ from .options import (
 )
 
 if TYPE_CHECKING:
+    from grader.grading.partial_card import Outlet
     from grader.report.visible import Level, View
 
 MAX_JOBS = 4  # more would make a student's machine unresponsive
@@ -76,6 +77,17 @@ def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("-v", "--verbose", is_flag=True, help="Name the checks that passed as well.")
 @require_option
 @click.option(
+    "--problems",
+    is_flag=True,
+    help="Write a line FILE:LINE: MESSAGE for each check that has not passed, for editors, and no report.",
+)
+@click.option(
+    "--sarif",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Also write these problems as SARIF.",
+)
+@click.option(
     "--fresh",
     is_flag=True,
     help="Grade also what has not changed since it was graded; by default its known result is shown.",
@@ -95,6 +107,8 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     show: Level,
     full_after: str,
     require: tuple[str, ...],
+    problems: bool,
+    sarif: Path | None,
     fresh: bool,
     **files: Path | None,
 ) -> int:
@@ -124,6 +138,8 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     )
     if split and not github:
         raise click.UsageError("--split works only together with --github")
+    if github and (problems or sarif):
+        raise click.UsageError("--github has annotations: --problems and --sarif are for editors")
     if github and STDOUT in report_files.values():
         raise click.UsageError(
             "--github writes to standard output itself: give each report a file name instead of -"
@@ -138,10 +154,12 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
                 return card
             return with_scenes(card, opened, portable=portable)
 
-        steps = [GithubStep.here(split, Replays(opened))] if github else []
+        steps: list[Outlet] = _for_editors(problems, sarif)
+        if github:
+            steps = [GithubStep.here(split, Replays(opened))]
         outputs = Outputs(report_files, steps, seconds, view, complete, found.notes)
         card = grade_and_report(opened, exercise_names, outputs, settings)
-        is_shown = not github and STDOUT not in report_files.values()
+        is_shown = not (github or problems) and STDOUT not in report_files.values()
         if is_shown and (sys.stdout.isatty() if draw is None else draw):
             card = with_next_scene(card, opened, portable=portable)
     if is_shown:
@@ -151,6 +169,20 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
         click.echo(f"grader: {printable_line(problem)}", err=True)
         return _NOT_GRADED
     return _PASSED if github or card.status == "passed" else _NOT_ALL_PASSED
+
+
+def _for_editors(problems: bool, sarif: Path | None) -> list[Outlet]:
+    """Return the outlets for editors."""
+    from grader.ci.problems import ProblemOutlet
+    from grader.report.files import write
+    from grader.report.problems import as_lines, as_sarif
+
+    outlets: list[Outlet] = []
+    if problems:
+        outlets.append(ProblemOutlet(lambda found: click.echo(as_lines(found), nl=False)))
+    if sarif is not None:
+        outlets.append(ProblemOutlet(lambda found: write(sarif, as_sarif(found))))
+    return outlets
 
 
 def _view(level: Level, full_after: str) -> View:

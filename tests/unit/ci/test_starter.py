@@ -41,7 +41,7 @@ def test_a_starter_has_every_exercise_and_no_solution(files):
         assert files[f"{place}/{exercise.filename}"] == exercise.stub.read_bytes()
         assert files[f"{place}/README.md"]
     python = {name for name in files if name.endswith(".py")}
-    assert python == {"noxfile.py"} | {
+    assert python == {"noxfile.py", "conftest.py"} | {
         f"exercises/{each.folder.name}/{each.filename}" for each in catalogue()
     }
     assert not [name for name in files if name.startswith((".git/", "solutions", "tests"))]
