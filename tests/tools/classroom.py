@@ -5,6 +5,7 @@
     python -m tests.tools.classroom kill N [TIMES]      kill -9 it and its processes, then compare gradebooks
 
 ``-e NAME`` (can be repeated) takes these exercises only, ``-j N`` (can be repeated) so many at once.
+``measure --full`` grades each class twice, plainly and with all exports, times and pictures.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import time
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -113,25 +115,41 @@ def start(words: Sequence[str]) -> subprocess.Popen[str]:
     )
 
 
-def measure(counts: Sequence[int], jobs: Sequence[int], words: Sequence[str]) -> None:
+def everything(folder: Path, count: int) -> list[str]:
+    """Write a roster with times and extensions; return the options that ask for all that a batch can do."""
+    chance = random.Random(SEED)
+    names = [f"student {number:06}" for number in range(len(HARD_NAMES), count)]
+    times = [f"2026-11-{chance.randint(20, 27)}T12:00Z" for _ in names]
+    rows = "".join(f"{name},{name}@x.org,{time}\n" for name, time in zip(names, times, strict=True))
+    (folder / "roster.csv").write_text(f"submission,email,datetime\n{rows}", encoding="utf-8")
+    longer = "".join(f"{name}@x.org,48\n" for name in names[::10])
+    (folder / "extensions.csv").write_text(f"email,hours\n{longer}", encoding="utf-8")
+    rule = ["--late", "points-per-day:1", "--due", "2026-11-24T12:00Z", "--late-days", "1", "--grace", "10"]
+    tables = ["--roster", str(folder / "roster.csv"), "--extensions", str(folder / "extensions.csv")]
+    forms = ("csv", "canvas", "html", "json", "junit", "feedback", "log")
+    files = [f"--{name}={folder / f'of-{name}'}" for name in forms]
+    return [*rule, *tables, *files, "--scale", "20", "--show", "names"]
+
+
+def measure(counts: Sequence[int], jobs: Sequence[int], words: Sequence[str], *, full: bool) -> None:
     """Grade classes of these sizes; print submissions a minute and the batch's own peak memory."""
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} CPUs, exercises: {', '.join(words) or 'all'}")
-    for count in counts:
-        for job in jobs:
-            with tempfile.TemporaryDirectory() as scratch:
-                make(Path(scratch, "class"), count, words)
-                line = command(Path(scratch, "class"), Path(scratch, "book.sqlite"), words, "-j", str(job))
-                first = _timed(line)
-                again = _timed(line)
-                size = Path(scratch, "book.sqlite").stat().st_size
-            print(
-                f"{count:6} submissions, -j {job}: {first.wall:.1f} s, "
-                f"{60 * count / first.wall:.1f} a minute, "
-                f"{first.children / count:.2f} CPU s each, {1000 * first.own / count:.0f} ms its own, "
-                f"peak {first.peak:.1f} MB; again, all known: {again.wall:.1f} s, {again.own:.1f} CPU s, "
-                f"peak {again.peak:.1f} MB; gradebook {size / count / 1000:.1f} kB each",
-                flush=True,
-            )
+    for count, job, with_all in product(counts, jobs, (False, True) if full else (False,)):
+        with tempfile.TemporaryDirectory() as scratch:
+            make(Path(scratch, "class"), count, words)
+            more = everything(Path(scratch), count) if with_all else []
+            line = command(Path(scratch, "class"), Path(scratch, "book.sqlite"), words, "-j", str(job), *more)
+            first = _timed(line)
+            again = _timed(line)
+            size = Path(scratch, "book.sqlite").stat().st_size
+        print(
+            f"{count:6} submissions, -j {job}{', everything on' if with_all else ''}: {first.wall:.1f} s, "
+            f"{60 * count / first.wall:.1f} a minute, "
+            f"{first.children / count:.2f} CPU s each, {1000 * first.own / count:.0f} ms its own, "
+            f"peak {first.peak:.1f} MB; again, all known: {again.wall:.1f} s, {again.own:.1f} CPU s, "
+            f"peak {again.peak:.1f} MB; gradebook {size / count / 1000:.1f} kB each",
+            flush=True,
+        )
 
 
 class Cost(NamedTuple):
@@ -223,12 +241,16 @@ def main() -> None:
     parser.add_argument("words", nargs="+")
     parser.add_argument("-e", dest="exercises", action="append", default=[])
     parser.add_argument("-j", dest="jobs", action="append", type=int, default=[])
+    parser.add_argument("--full", action="store_true")
     options = parser.parse_args()
     if options.what == "make":
         make(Path(options.words[0]), int(options.words[1]), options.exercises)
     elif options.what == "measure":
         measure(
-            [int(word) for word in options.words], options.jobs or [os.cpu_count() or 1], options.exercises
+            [int(word) for word in options.words],
+            options.jobs or [os.cpu_count() or 1],
+            options.exercises,
+            full=options.full,
         )
     else:
         times = int(options.words[1]) if len(options.words) > 1 else 20
