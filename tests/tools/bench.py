@@ -24,7 +24,7 @@ from tests.tools import bench_layers
 SCRIPTS = sorted((ROOT / "solutions").glob("ex*/*.py"))
 PAGE = ROOT / "docs" / "performance.md"
 TABLE = re.compile(r"(<!-- bench -->)\n.*?(<!-- /bench -->)", re.DOTALL)
-GRADE = [sys.executable, "-m", "grader", "grade", "solutions"]
+GRADE = [sys.executable, "-m", "grader", "grade", "solutions", "--fresh"]
 
 
 def run(command: Sequence[str]) -> None:
