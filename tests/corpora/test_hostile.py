@@ -65,7 +65,10 @@ def test_there_are_enough_cases_in_every_family() -> None:
 def test_the_page_has_a_row_for_each_way_and_for_each_case() -> None:
     row = Row("root", "landlock", 110, 1, 3, 0, 0, 0, 2, 9.5, 100.0, ("namespaces", "seccomp"))
     written = page([row, row], CASES)
-    assert written.count("| root | landlock | 110 | 3 | 0 | 0 | 0 | 2 | 9.5 s | namespaces, seccomp |") == 2
+    assert (
+        written.count("| root | landlock | 110 | 3 | 0 | 0 | 0 | 2 | 9.5 s | 0 MB | namespaces, seccomp |")
+        == 2
+    )
     assert all(f"| `{case.name}` | {case.about} |" in written for case in CASES)
     assert not row.right
 

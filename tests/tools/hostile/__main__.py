@@ -26,6 +26,7 @@ from grader.grading.settings import Settings, new_host
 from grader.observe.run_host import RunHost
 from tests.support.cases import FAMILIES, Case, hostile
 from tests.support.hostile import bait, marked, run, wrong
+from tests.support.memory import peak_memory
 from tests.support.paths import ROOT
 from tests.tools.hostile.page import Row, page
 
@@ -40,19 +41,25 @@ MODES = {
 def table(mode: str, chosen: Sequence[Case], show: bool) -> Row:
     """Run the cases in one mode; print each that is wrong (or all), and give the sums."""
     found, off, layers = [], "" if mode == "all" else mode, []
+    costs: dict[str, tuple[float, int]] = {}
     with tempfile.TemporaryDirectory(prefix="hostile-") as scratch, bait(Path(scratch)) as laid:
         hosts: dict[tuple[str, ...], RunHost] = {}
         for case in chosen:
             settings = replace(MODES[mode], methods=case.methods)
             host = hosts.setdefault(case.methods, new_host(settings))
-            outcome = run(case, settings, laid, host)
+            with peak_memory() as peak:
+                outcome = run(case, settings, laid, host)
+                costs[case.id] = (outcome.seconds, peak() >> 20)
             problems = wrong(case, outcome, off)
             found.append((case, outcome, problems))
             if show or problems:
                 note = "; ".join(problems) or "right"
                 said = f" (error: {outcome.errors[0]})" if outcome.errors else ""
-                points = f"{outcome.points:2}/{case.most:2}"
-                print(f"  {case.id:42} {points} {outcome.seconds:6.1f} s  {note}{said}", flush=True)
+                points, memory = f"{outcome.points:2}/{case.most:2}", costs[case.id][1]
+                print(
+                    f"  {case.id:42} {points} {outcome.seconds:6.1f} s {memory:4} MB  {note}{said}",
+                    flush=True,
+                )
         layers = [word for host in hosts.values() for word in host.containment().on]
         bases = [str(host.base()) for host in hosts.values()]
         for host in hosts.values():
@@ -73,6 +80,7 @@ def table(mode: str, chosen: Sequence[Case], show: bool) -> Row:
         longest=max((outcome.seconds for _, outcome, _ in found), default=0.0),
         seconds=sum(outcome.seconds for _, outcome, _ in found),
         layers=tuple(dict.fromkeys(layers)),
+        costs=costs,
     )
 
 

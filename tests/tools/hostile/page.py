@@ -27,6 +27,12 @@ class Row(msgspec.Struct, frozen=True):
     longest: float
     seconds: float
     layers: tuple[str, ...]
+    costs: dict[str, tuple[float, int]] = {}  # copied: msgspec; seconds and megabytes at most, by the case
+
+    @property
+    def peak_mb(self) -> int:
+        """The megabytes that the machine had in use at most, beyond those at first."""
+        return max((megabytes for _, megabytes in self.costs.values()), default=0)
 
     @property
     def right(self) -> bool:
@@ -40,6 +46,7 @@ class Row(msgspec.Struct, frozen=True):
             f"{f'without {self.off}' if self.off else 'all layers'}, as {self.who}: {self.cases} cases, "
             f"{self.wrong} wrong, {self.forged} points forged, {self.leaked} leaks, {self.left} left over, "
             f"{self.crashed} crashes, {self.not_judged} not judged (error), longest {self.longest:.1f} s, "
+            f"{self.peak_mb} MB at most, "
             f"{self.seconds:.0f} s in all; on: {', '.join(self.layers)}"
         )
 
@@ -50,8 +57,9 @@ This page is written by `python -m tests.tools.hostile --page docs/hostile.md --
 Each case in `tests/corpora/hostile` is a submission that tries something, with the most points that it may
 get: what its program really did. *Points forged* are those above that, *leaks* are things read that are out
 of bounds, *left over* are processes, files, semaphores and shared memory after the run. *Not judged* is the
-status `error`: no mark, and no zero. What a case can read with a layer off because no other keeps it from
-it is no leak in that row; its file says so. What each layer does: [SECURITY.md](../SECURITY.md).
+status `error`: no mark, and no zero. *Memory* is what the machine had in use at most, beyond what it had
+before. What a case can read with a layer off because no other keeps it from it is no leak in that row; its
+file says so. What each layer does: [SECURITY.md](../SECURITY.md).
 """
 
 
@@ -64,10 +72,11 @@ def page(rows: Sequence[Row], cases: Sequence[Case]) -> str:
     parts = [_ABOUT, f"Made on {made}, {facts}.", "", "## Results", ""]
     parts += _table(
         ("as", "switched off", "cases", "points forged", "leaks", "left over", "crashes", "not judged",
-         "longest", "layers on"),
+         "longest", "memory", "layers on"),
         [
             (row.who, row.off or "-", row.cases, row.forged, row.leaked, row.left, row.crashed,
-             row.not_judged, f"{row.longest:.1f} s", ", ".join(row.layers))
+             row.not_judged, f"{row.longest:.1f} s", f"{row.peak_mb} MB",
+             ", ".join(row.layers))
             for row in rows
         ],
     )  # fmt: skip
@@ -76,10 +85,18 @@ def page(rows: Sequence[Row], cases: Sequence[Case]) -> str:
         own = [case for case in cases if case.family == family]
         parts += ["", f"### {family.replace('_', ' ').capitalize()}", ""]
         parts += _table(
-            ("case", "it tries to", "exercise", "points at most"),
-            [(f"`{case.name}`", case.about, case.exercise, case.most) for case in own],
+            ("case", "it tries to", "exercise", "points at most", "seconds", "memory"),
+            [(f"`{case.name}`", case.about, case.exercise, case.most, *_cost(rows, case.id)) for case in own],
         )
     return "\n".join(parts) + "\n"
+
+
+def _cost(rows: Sequence[Row], case: str) -> tuple[str, str]:
+    """Return what a case cost at most, in whatever row: seconds, and memory of the whole machine."""
+    costs = [row.costs[case] for row in rows if case in row.costs]
+    if not costs:
+        return "", ""
+    return f"{max(seconds for seconds, _ in costs):.1f} s", f"{max(memory for _, memory in costs)} MB"
 
 
 def _table(head: Sequence[object], rows: Sequence[Sequence[object]]) -> list[str]:
