@@ -1,4 +1,4 @@
-"""A class of which every second submission is an enemy: nobody else's grade changes, and nothing is left.
+"""A class of which every second submission is an enemy: no other grade changes, and nothing is left.
 
     python -m tests.tools.hostile.crowd [--size 60] [--kills 20]
 
