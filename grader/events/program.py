@@ -10,6 +10,9 @@ from .base import Arguments, Count, Error, Facts, Seconds, Stream, Text, Value, 
 
 MAX_OUTPUT_LENGTH = 1 << 18  # characters of one write; a message can't hold more
 
+Jobs = Annotated[tuple[Whole, ...], Meta(max_length=200)]  # probe/origins.py
+Origins = Annotated[tuple[Jobs, ...], Meta(max_length=20)]
+
 
 class Hello(Facts, frozen=True):
     """A process introduces itself, the main process before all others."""
@@ -67,6 +70,7 @@ class Returned(Facts, frozen=True):
     is_iterator: bool | None = None  # has what was returned __next__()? None: the call was not to return one
     iterated_type: Text | None = None  # the name of the type, if what was returned could be iterated over
     is_async: bool | None = None  # is it an AsyncResult? None: none was expected
+    jobs: Origins = ()  # of a pool, that numbers in the value came from: of each part, if it is a tuple
 
 
 class Item(Facts, frozen=True):

@@ -9,7 +9,7 @@ import time
 from contextlib import suppress
 from multiprocessing import pool as pool_module
 
-from . import channel, clock
+from . import channel, clock, origins
 from .encode import decode_arguments, encode
 from .watching import watch
 
@@ -29,6 +29,7 @@ def call(module, function, step):
     pool = multiprocessing.Pool(step["pool"]) if step.get("pool") else None
     sent = ([pool] if pool else []) + args + ([_on_done] if step.get("callback") else [])
     clock.steps.begin(step.get("seconds", {}))
+    origins.begin()
     watched = [watch(module, name) for name in step.get("watch", ())]
     try:
         channel.tell(
@@ -65,7 +66,7 @@ def _facts(result, step, args):
         return _read(result)
     if step.get("callback"):
         return _await(result)
-    return {"value": encode(result), "args_after": encode(args)}
+    return {"value": encode(result), "jobs": origins.of(result), "args_after": encode(args)}
 
 
 def _end_pool(pool):

@@ -116,6 +116,7 @@ def _serve_calls(name):
             is_iterator=outcome.get("is_iterator"),
             iterated_type=outcome.get("iterated_type"),
             is_async=outcome.get("is_async"),
+            jobs=outcome.get("jobs", []),
         )
 
 

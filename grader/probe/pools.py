@@ -11,7 +11,7 @@ import types
 from contextlib import suppress
 from multiprocessing import pool
 
-from . import channel, clock, disguise, names, outgoing, progress
+from . import channel, clock, disguise, names, origins, outgoing, progress
 from .callers import internal_caller
 from .encode import describe, encode, first_line, seconds
 from .outcomes import Outqueue, watched_put
@@ -55,6 +55,8 @@ def _watch_pools():
     disguise.replace(pool.Pool._setup_queues, _watched_setup)
     for kind in (pool.ApplyResult, pool.IMapIterator):
         disguise.replace(kind.__init__, _watched_job)
+    for kind in (pool.ApplyResult, pool.MapResult, pool.IMapIterator, pool.IMapUnorderedIterator):
+        disguise.replace(kind._set, origins.noted)
     for function in (pool.ApplyResult.get, pool.ApplyResult.wait):
         disguise.replace(function, _watched_wait)
     disguise.replace(pool.ApplyResult.ready, _watched_ready)
