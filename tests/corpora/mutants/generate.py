@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 
@@ -88,9 +89,9 @@ def mutants(exercise: str) -> tuple[Mutant, ...]:
     found = [each for name in OPERATORS for each in _of(name, exercise, solution, "solution", seen)]
     for each in OPERATORS:
         if each.wheats:
-            first = sum(each.name.encode()) % len(wheats)  # others for each operator, the same ones each time
-            turned = wheats[first:] + wheats[:first]
-            found += _of_wheats(each, exercise, turned, seen)
+            # others for each operator, and when a wheat is added, most stay the same
+            order = sorted(wheats, key=lambda path: crc32(f"{each.name} {path.stem}".encode()))
+            found += _of_wheats(each, exercise, order, seen)
     return tuple(found)
 
 
