@@ -65,7 +65,9 @@ def test_files_that_were_unlinked_count(host: RunHost) -> None:
 def test_the_next_run_has_all_the_room_again(host: RunHost) -> None:
     code = "open('file', 'wb').write(bytes(60 << 20))\nprint('written')\n"
     for _ in range(5):
-        assert [line.text for line in watch(host, code).lines] == ["written"]
+        trace = watch(host, code)
+        seen = trace.end, [line.text for line in trace.lines], [line.text for line in trace.errors]
+        assert seen == ("exited", ["written"], [])
 
 
 def test_lines_and_messages_are_limited_by_number(host: RunHost) -> None:
