@@ -29,12 +29,16 @@ from ..events import Stream
 from ..probe.cleanup import clear_shared
 from ..probe.leftovers import Snapshot
 from ..trace import STDERR, STDOUT
-from . import bare_python, budget, messages
+from . import bare_python, budget, messages, procfs
 from .platforms import LINUX, POSIX
 from .portable_guardian import PortableGuardian
 from .transport import Death, Item, Leftovers, Message, Output, Rest, RunSpec, refused
 
-IDLE_SECONDS = 0.03  # without a message, which count as rest
+IDLE_SECONDS = 0.03  # without a message, which count as rest where no process is known to be on its way
+BUSY_LIMIT_SECONDS = 2.0  # a process that runs for longer without a message waits in a busy loop
+BIRTH_LIMIT_SECONDS = (
+    10.0  # a started process that has sent nothing for longer never will
+)
 
 
 class PortableTransport:
@@ -52,6 +56,7 @@ class PortableTransport:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._open: dict[int, int] = {}  # pid -> open connections
         self._begun: dict[str, int] = {}  # process key -> pid
+        self._started: set[int] = set()  # pids of children
         self._connections: list[socket.socket] = []
         self._lock = threading.Lock()
         self._last = time.monotonic()
@@ -144,6 +149,8 @@ class PortableTransport:
             facts = item.facts
             if isinstance(facts, events.Hello):
                 self._main = item.pid
+            if isinstance(facts, events.Started):
+                self._started.add(facts.child)
             if isinstance(facts, events.Write):
                 item.reply({})
                 return [Output(item.pid, facts.stream, facts.text.encode())]
@@ -168,8 +175,17 @@ class PortableTransport:
         return [Death(self._main if self._main is not None else self._process.pid, self._status)]
 
     def rest(self, held: AbstractSet[int]) -> Rest | None:  # noqa: ARG002  nothing is looked at here
-        """See transport.Transport."""
-        if time.monotonic() - self._last < IDLE_SECONDS or self._items.qsize():
+        """See transport.Transport.
+
+        On a busy machine a process may take long for its next message. Where the system says so, a process
+        that is ready to run can move, and one that was started is about to introduce itself.
+        """
+        idle = time.monotonic() - self._last
+        if idle < IDLE_SECONDS or self._items.qsize():
+            return None
+        if idle < BUSY_LIMIT_SECONDS and self.running():
+            return None
+        if idle < BIRTH_LIMIT_SECONDS and any(_is_there(pid) for pid in self._started - self._open.keys()):
             return None
         return Rest(timed=True, certain=False, asleep={})
 
@@ -226,9 +242,14 @@ def _message(
 
 
 def _is_there(pid: int) -> bool:
-    """Check whether a process with that pid exists; True where that can't be asked without harm (Windows)."""
+    """Check whether a process with that pid exists; True where that can't be asked without harm (Windows).
+
+    On Linux one that has ended, and was not waited for yet, is not there.
+    """
     if not POSIX:
         return True
+    if LINUX:
+        return not procfs.has_ended(pid)
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -47,6 +47,15 @@ def is_exiting(pid: int) -> bool:
     return bool(int(stat[stat.rindex(")") + 2 :].split()[6]) & PF_EXITING)
 
 
+def has_ended(pid: int) -> bool:
+    """Check whether a process has ended, waited for or not (state Z or X, proc_pid_stat(5))."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return True
+    return stat[stat.rindex(")") + 2] in "ZX"
+
+
 def has_reaped(proc: int, pid: int) -> bool:
     """Check whether a process has waited for a child that had ended (cminflt, proc_pid_stat(5)).
 

@@ -76,9 +76,10 @@ def verdicts() -> dict[str, tuple[frozenset[str], str]]:
 
 
 def bases(exercise: str) -> tuple[Path, list[Path]]:
-    """Return an exercise's solution and its other right programs."""
+    """Return an exercise's solution and its other right programs that need no files beside them."""
     (solution,) = (ROOT / "solutions").glob(f"ex*_{exercise}/{exercise}.py")
-    return solution, sorted((PROGRAMS / exercise / "wheat").glob("*.py"))
+    wheats = sorted((PROGRAMS / exercise / "wheat").glob("*.py"))
+    return solution, [path for path in wheats if "\n# beside." not in path.read_text(encoding="utf-8")]
 
 
 @functools.cache
