@@ -36,9 +36,7 @@ from .transport import Death, Item, Leftovers, Message, Output, Rest, RunSpec, r
 
 IDLE_SECONDS = 0.03  # without a message, which count as rest where no process is known to be on its way
 BUSY_LIMIT_SECONDS = 2.0  # a process that runs for longer without a message waits in a busy loop
-BIRTH_LIMIT_SECONDS = (
-    10.0  # a started process that has sent nothing for longer never will
-)
+BIRTH_LIMIT_SECONDS = 10.0  # a started process that has sent nothing for longer never will
 
 
 class PortableTransport:
