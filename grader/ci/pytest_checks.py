@@ -22,7 +22,7 @@ from grader.scorecard import CheckResult
 
 
 class CheckNotPassed(Exception):
-    """The check failed; the text is what the learner is told."""
+    """The check failed; the text is the message for the learner."""
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> ExerciseFile | None:
