@@ -127,8 +127,9 @@ def grading_equal_folders_once() -> Iterator[None]:
     grade = LocalGraders.grade
 
     def grade_once(self: LocalGraders, path: Path, exercises: Sequence[Exercise], seed: int) -> ScoreCard:
-        files = sorted(file for file in path.rglob("*") if file.is_file())
-        content = [(file.relative_to(path).as_posix(), file.read_bytes()) for file in files]
+        root = path if path.is_dir() else path.parent
+        files = sorted(file for file in root.rglob("*") if file.is_file()) if root == path else [path]
+        content = [(file.relative_to(root).as_posix(), file.read_bytes()) for file in files]
         key = hashlib.sha256(repr((content, [each.name for each in exercises], seed)).encode()).digest()
         if key not in _cards:
             _cards[key] = grade(self, path, exercises, seed)

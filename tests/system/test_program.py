@@ -64,9 +64,12 @@ WAITS_FOR_EVER = """
 import os, signal, sys
 from grader.grading import pipeline
 def graders(*_):
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    signal.set_wakeup_fd(writing)  # pause() would wait for another signal if the first came just before it
     try:
         os.write(1, b"ready")
-        signal.pause()
+        os.read(reading, 1)
     finally:
         os.write(1, b" tidied up")
 pipeline.graders = graders

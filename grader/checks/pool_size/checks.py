@@ -112,7 +112,8 @@ def test_pids_are_workers(run: Run, chosen: list[Case]) -> None:
     for schedule in run.schedules(PARENT_FIRST, REVERSE, MEETING, TAKING):
         for what, seen, call, (numbers, _) in _scenes(run, chosen, schedule):
             _, pids = _pair(call, what)
-            work = _returned_work(shares(worker_tasks(seen, seen), numbers, square, call.value), call)
+            work = shares(worker_tasks(seen, seen), numbers, square, call.value)
+            work = _returned_work(work, numbers, call)
             wanted = {share.task.pid for share in work}
             if not wanted:
                 fail(
@@ -128,13 +129,14 @@ def test_pids_are_workers(run: Run, chosen: list[Case]) -> None:
                 )
 
 
-def _returned_work(work: list[Share], call: FunctionCall) -> list[Share]:
-    """Return the shares of those jobs from which the returned squares came, where that is known.
+def _returned_work(work: list[Share], numbers: list[int], call: FunctionCall) -> list[Share]:
+    """Return the shares of those jobs from which the returned squares came, where these are known for all.
 
     A program may have the squares computed more than once, and return what one of the jobs gave.
     """
     jobs = call.outcome.jobs[0] if call.outcome.jobs else ()
-    return [share for share in work if share.task.job in jobs] or work
+    chosen = [share for share in work if share.task.job in jobs]
+    return chosen if {n for share in chosen for n in share.numbers} >= set(numbers) else work
 
 
 @points(1)
