@@ -66,13 +66,14 @@ def shares(
     if returned is not None:
         found = [each for each in found if not _was_handed_the_answers(each[0], right)]
     _doubt_fixed_points(found, right)
-    answered = {n for share, evidence in found for n in share.numbers if evidence[n] == _ANSWER}
+    answers = Counter(n for share, evidence in found for n in share.numbers if evidence[n] == _ANSWER)
+    answered = {n for n, count in Counter(numbers).items() if answers[n] >= count}  # each time it occurs
     expected = set(readable_numbers(returned))
 
     def counts(n: int, evidence: str) -> bool:
         if n in answered:
             return evidence == _ANSWER
-        return evidence == _SOMETHING or right[n] not in expected
+        return evidence in {_ANSWER, _SOMETHING} or right[n] not in expected
 
     kept = [
         Share(share.task, tuple(n for n in share.numbers if counts(n, evidence[n])))
