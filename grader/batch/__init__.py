@@ -1,1 +1,1 @@
-"""Many submissions: each is graded in a process of its own, several at once."""
+"""Many submissions: each is graded by itself, several at once, in processes beside the batch."""

@@ -6,6 +6,7 @@ needed, and no learner's code runs in a Dask process. A task whose worker is los
 
 from __future__ import annotations
 
+import atexit
 import io
 import os
 import tarfile
@@ -127,7 +128,7 @@ def grade_packed(  # noqa: PLR0913, PLR0917  what travels to a worker
         path.mkdir(parents=True)
         try:
             unpack(archive, path, Quota(_MAX_FILES, _MAX_BYTES))
-            graders = LocalGraders(Settings(0, require=tuple(require)), pictures)
+            graders = _graders(tuple(require), pictures)
             card = graders.grade(path, select(catalogue(), names), seed)
         except Unreadable as error:
             return msgspec.json.encode(Answer(problem=str(error)))
@@ -145,6 +146,14 @@ def pack(path: Path) -> bytes:
             if file and real.is_file() and real.is_relative_to(root):
                 archive.add(real, name, recursive=False)
     return data.getvalue()
+
+
+@lru_cache
+def _graders(require: tuple[str, ...], pictures: bool) -> LocalGraders:
+    """Return this worker's graders; their processes end with it, or with the client's next worker."""
+    graders = LocalGraders(Settings(0, require=require), pictures)
+    atexit.register(graders.end)
+    return graders
 
 
 @lru_cache

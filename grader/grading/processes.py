@@ -3,8 +3,8 @@
     caller ── requests, a JSON line each ──► grading process ──► its run host's worker
            ◄── answers, a JSON line each ──
 
-The exercises of one submission are spread over such processes (``grade -j``), and a batch, here or on a
-cluster, grades each submission in one of its own. A grading process ends as soon as its input does: when the
+The exercises of one submission are spread over such processes (``grade -j``), and so are the submissions of a
+batch, here or on a cluster. A grading process ends as soon as its input does: when the
 caller is killed, nothing is left running.
 """
 
@@ -101,6 +101,10 @@ class GradingProcess:
         """Return the descriptor from which answers are read, to wait for it together with others."""
         assert self.process.stdout is not None  # noqa: S101  a pipe, see start()
         return self.process.stdout.fileno()
+
+    def has_ended(self) -> bool:
+        """Return whether the process has ended, by itself or from outside."""
+        return self._closed or _has_ended(self.process, 0.0)
 
     def kill(self) -> None:
         """Kill it, and with it the runs that it started. May be called from any thread."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import grader
+from grader.batch import local_graders
 from grader.batch.local_graders import CouldNotGrade, LocalGraders
 from grader.course import catalogue, select
 from grader.grading import processes, settings
@@ -85,6 +86,62 @@ def test_after_the_end_nothing_is_started():
     graders.end()
     with pytest.raises(CouldNotGrade, match="ended"):
         graders.grade(Path(), SQUARES, 1)
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """Return the pids of the grading processes that are started, in order."""
+    real, pids = processes.GradingProcess.start, []
+
+    def start(*args):
+        process = real(*args)
+        pids.append(process.process.pid)
+        return process
+
+    monkeypatch.setattr(processes.GradingProcess, "start", start)
+    return pids
+
+
+@pytest.fixture
+def graders():
+    graders = LocalGraders()
+    yield graders
+    graders.end()
+
+
+def test_one_process_grades_submission_after_submission(tmp_path, graders, started):
+    cards = [graders.grade(tmp_path, SQUARES, seed) for seed in (1, 2)]
+    assert [card.seed for card in cards] == [1, 2]
+    assert len(started) == 1
+
+
+def test_a_process_grades_no_more_than_so_many(tmp_path, graders, started, monkeypatch):
+    monkeypatch.setattr(local_graders, "MAX_SUBMISSIONS", 2)
+    for _ in range(3):
+        graders.grade(tmp_path, SQUARES, 1)
+    assert len(started) == 2
+
+
+def test_a_process_that_failed_is_not_used_again(tmp_path, graders, started):
+    with pytest.raises(CouldNotGrade):
+        graders.grade(tmp_path / "nowhere", SQUARES, 1)
+    graders.grade(tmp_path, SQUARES, 1)
+    assert len(started) == 2
+
+
+def test_a_process_that_was_killed_while_it_was_idle_costs_no_grade(tmp_path, graders, started):
+    graders.grade(tmp_path, SQUARES, 1)
+    os.kill(started[0], signal.SIGKILL)
+    os.waitid(os.P_PID, started[0], os.WEXITED | os.WNOWAIT)
+    graders.grade(tmp_path, SQUARES, 1)
+    assert len(started) == 2
+
+
+def test_at_the_end_no_process_is_left(tmp_path, graders, started):
+    graders.grade(tmp_path, SQUARES, 1)
+    graders.end()
+    with pytest.raises(ProcessLookupError):
+        os.kill(started[0], 0)
 
 
 BATCH = """
