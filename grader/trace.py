@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import EllipsisType
@@ -91,7 +91,7 @@ class Trace:
     not ``verified``, the order of what happened at the same time may be accidental. ``busy``: a thread waited
     in a busy loop. ``blanks`` are the functions of the file that are still to be written. ``hiding`` are
     files beside it named like Python's modules. ``keeps_state``: functions of the file may keep something
-    from one call to the next.
+    from one call to the next. ``names`` are the processes' logical names, by pid, where orders are explored.
     ``hidden`` is the number of processes that the kernel knew and that sent nothing, as far as was seen.
     """
 
@@ -109,6 +109,8 @@ class Trace:
     blanks: frozenset[Blank] = frozenset()
     hiding: frozenset[str] = frozenset()
     keeps_state: bool = False
+    order: str = ""  # the choices by which it differs from the schedule's own order
+    names: Mapping[int, str] = dataclasses.field(default_factory=dict, compare=False)
     hidden: int = dataclasses.field(default=0, compare=False)  # a look may miss a process that ends soon
 
     @overload

@@ -49,11 +49,15 @@ class PoolFailed(OfPool, frozen=True):
 
 
 class PoolCall(OfPool, frozen=True):
-    """A method of a pool was called; ``items`` where it takes a list of them."""
+    """A method of a pool was called; ``items`` where it takes a list of them.
+
+    ``callback``: apply_async was given something to call with the result.
+    """
 
     method: Method
     items: Value = None
     function: Text | None = None
+    callback: bool | None = None
 
 
 class PoolReturn(OfPool, frozen=True):

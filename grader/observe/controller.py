@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .. import events
+from ..exploring.operations import Chooser, Execution
 from ..trace import Trace
 from . import wording
 from .answers import Answers
@@ -26,6 +27,7 @@ from .holding import Holding
 from .load_clock import LoadClock
 from .run_state import RunState
 from .schedules import Schedule
+from .steering import Steering
 from .system_calls import TIMED
 from .taking import Taking
 from .transport import Death, Item, Message, Output, Rest, RunLimits, Transport, refused
@@ -38,6 +40,7 @@ DEADLOCK_LOOKS = 3  # in a row
 MAX_REAL_PAUSES_SECONDS = 2.0  # in all, for the main process's timed waits that are not requests
 SURVIVOR_GRACE_SECONDS = 2.0  # for processes that outlive the main one, and may still print
 BUDGET_INTERVAL_SECONDS = 0.25
+CUT = "cut"  # the end of a run that is not needed: an equal order is explored elsewhere
 
 
 @dataclass
@@ -55,11 +58,13 @@ class Controller:
     method: str
     steps: Sequence[Mapping[str, Any]] = ()
     one_by_one: bool = False
+    chooser: Chooser | None = None  # decides in the schedule's place
 
     _log: EventLog = field(default_factory=EventLog)
     _state: RunState = field(default_factory=RunState)
     _calls: CallOrder = field(default_factory=CallOrder)
     _holding: Holding = field(init=False)
+    _steering: Steering | None = field(init=False)
     _answers: Answers = field(init=False)
     _clock: LoadClock = field(init=False)
     _failed_starts: int = 0
@@ -77,8 +82,10 @@ class Controller:
 
     def __post_init__(self) -> None:
         """Start the clock."""
-        self._holding = Holding(self.schedule, self._state, self._log)
-        self._answers = Answers(self._state, self.steps, self.schedule.takes)
+        parts = self.schedule, self._state, self._log
+        self._steering = None if self.chooser is None else Steering(*parts, chooser=self.chooser)
+        self._holding = self._steering or Holding(*parts)
+        self._answers = Answers(self._state, self.steps, self.schedule.takes or self.chooser is not None)
         self._clock = LoadClock(own=self.transport.running)
 
     def run(self) -> Trace:
@@ -101,6 +108,8 @@ class Controller:
             self._take_remaining()
             if self.method == "fork":  # where a helper ends with the program: one that stays is not a helper
                 self._survivors += self._describe(self._others(), self._state.helpers)
+            if self._steering is not None:
+                self._steering.end_step()
         finally:
             leftovers = self.transport.close()
         return Trace(
@@ -116,7 +125,13 @@ class Controller:
             self.transport.verified,
             self._busy,
             hidden=leftovers.hidden,
+            names=dict(self._steering.names.by_pid) if self._steering else {},
         )
+
+    def execution(self) -> Execution[Trace]:
+        """Run the program, and return the steps that were made as well."""
+        trace = self.run()
+        return Execution(tuple(self._steering.steps if self._steering else ()), trace, trace.end == CUT)
 
     def _out_of_time(self, now: float) -> str | None:
         if now > self.limits.seconds:
@@ -211,13 +226,7 @@ class Controller:
         if requests and ((rest and not pausing) or busy):
             if busy:
                 self._busy = self.one_by_one = True
-            request = self._holding.next()
-            if self.schedule.choose is not None:
-                self._clock.skip()  # the time that it took to choose
-            self._failed_starts += request.held.kind == UNBORN
-            if self._failed_starts > MAX_FAILED_STARTS:
-                self._end = "crowd"
-            self._resume(request)
+            self._resume_next()
             return True
         if rest is None:
             return False
@@ -231,6 +240,20 @@ class Controller:
         self._end = "deadlock"
         self._waits = wording.who_waits(self._log.events, main, rest.asleep)
         return True
+
+    def _resume_next(self) -> None:
+        """Resume the next process, or end the run where the chooser says so."""
+        self._log.log_taken()
+        request = self._holding.next()
+        if request is None:
+            self._end = CUT
+            return
+        if self.schedule.choose is not None:
+            self._clock.skip()  # the time that it took to choose
+        self._failed_starts += request.held.kind == UNBORN
+        if self._failed_starts > MAX_FAILED_STARTS:
+            self._end = "crowd"
+        self._resume(request)
 
     def _main_pauses(self, rest: Rest) -> bool:
         """Check whether the main process is in a timed wait, which is to end before its children move.

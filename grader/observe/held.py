@@ -11,6 +11,7 @@ from .transport import Message
 
 PASSING = "passing"  # held only so that requests are answered one by one: the schedule has no say in it
 UNBORN = "unborn"  # a parent, held until its child has sent its first message
+PROMPT = "prompt"  # held only so that others may move before it; by default none does
 MAX_POLLS = 50  # a process that polls (or is woken) more often in a row comes after others
 
 
@@ -54,7 +55,7 @@ class HeldRequests:
     def remove(self, request: HeldRequest) -> None:
         """Remove a request that is about to be answered."""
         self._all.remove(request)
-        if request.held.kind == PASSING:
+        if request.held.kind in (PASSING, PROMPT):
             return
         if request.held.kind in ("sleep", "pause", "poll"):
             pid, count = self._streak
@@ -80,17 +81,29 @@ class HeldRequests:
         passing = [each for each in self._all if each.held.kind == PASSING]
         if passing:
             return min(passing, key=_birth)
-        pid, count = self._streak
-        others = [each for each in self._all if not (count >= MAX_POLLS and each.message.pid == pid)]
-        choice = others or self._all
-        unborn = next((each for each in choice if each.held.kind == UNBORN), None)
+        unborn = next((each for each in self._all if each.held.kind == UNBORN), None)
         if unborn:
             return unborn
         if choose is not None:
-            return choose(sorted(choice, key=_birth)[:MAX_CHOICES])
-        return min(
-            choice, key=lambda each: schedule.rank(each.held._replace(awaited=each.message.pid in joined))
-        )
+            punctual = [each for each in self._all if not self.is_late(each)]
+            return choose(sorted(punctual or self._all, key=_birth)[:MAX_CHOICES])
+        return self.in_order(schedule, joined)[0]
+
+    def is_late(self, request: HeldRequest) -> bool:
+        """Check whether a process has resumed many times in a row from a sleep or a poll."""
+        pid, count = self._streak
+        return count >= MAX_POLLS and request.message.pid == pid
+
+    def in_order(self, schedule: Schedule, joined: AbstractSet[int | None]) -> list[HeldRequest]:
+        """Return all in the schedule's order, but for prompt ones, which come first."""
+
+        def rank(each: HeldRequest) -> tuple[float, ...]:
+            late = self.is_late(each)
+            if each.held.kind == PROMPT:
+                return late, 0, *_birth(each)
+            return late, 1, *schedule.rank(each.held._replace(awaited=each.message.pid in joined))
+
+        return sorted(self._all, key=rank)
 
 
 def _birth(request: HeldRequest) -> tuple[int, int, int]:

@@ -108,8 +108,8 @@ class Holding:
         )
         self.requests.add(HeldRequest(message, held))
 
-    def next(self) -> HeldRequest:
-        """Return the request that the schedule answers next."""
+    def next(self) -> HeldRequest | None:
+        """Return the request that the schedule answers next; None: the run is to end."""
         by_hand = self.schedule.choose is not None
         chosen = self.requests.next(self.schedule, self.state.joined(), self._choose if by_hand else None)
         if by_hand or chosen.held.kind != TAKE:

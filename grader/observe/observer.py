@@ -5,22 +5,29 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from .. import events
+from ..exploring.known import Known
+from ..exploring.operations import Chooser, Execution
+from ..exploring.paths import needed, to_text
 from ..probe.cleanup import clear
 from ..probe.visible_paths import RUNS
 from ..trace import Trace
 from . import budget
 from .controller import Controller
 from .run_host import RunHost
-from .schedules import Schedule, schedule_of
+from .schedules import PARENT_FIRST, Schedule, schedule_of
 from .source_facts import SourceFacts, source_facts
+from .steering import first_choice
 from .transport import RunLimits, RunSpec, WorkerLost
+from .under_control import is_uncontrolled
 
 METHODS = ("fork", "spawn", "forkserver")  # in the order in which they are judged
 CPU_SHARE = 32  # a process's CPU seconds a second of the run's limit, whose clock is slow on a busy machine
+DEFAULT = PARENT_FIRST.name  # the order from which others are reached
 RUNAWAY = ("timeout", "flood", "crowd", "memory", "disk", "chatter")
 SHORTENED = 10  # once a run of the file had to be stopped, others get this fraction of the time
 MIN_SECONDS = 0.3  # less, and a busy machine would not even get to the program's first line
@@ -58,7 +65,9 @@ class Observer:
     memory_mb: int
     output_kb: int
     schedule_of: Callable[[str], Schedule | None] = schedule_of
+    explores: bool = False  # the default order is one that can be varied
     _seen: dict[tuple[Any, ...], Trace] = field(default_factory=dict)
+    _known: dict[tuple[Any, ...], Known[Trace]] = field(default_factory=dict)
     _runaways: dict[str, Trace] = field(default_factory=dict)  # by what was run, or "import"
     _runs: int = 0
     _source: SourceFacts | None = None
@@ -68,9 +77,22 @@ class Observer:
         """Return whether the program might behave differently under forkserver than under spawn."""
         return self._source is None or self._source.may_tell_apart
 
+    @property
+    def is_controlled(self) -> bool:
+        """Return whether all that the program's processes can notice of each other is under control."""
+        known = self._source is not None and self._source.is_controlled
+        return known and not any(is_uncontrolled(trace) for trace in self.traces())
+
     def script(self, method: str, schedule: str) -> Trace:
         """Watch the file as a script."""
         return self._once(_Request(None, method, schedule))
+
+    def orders(
+        self, method: str, steps: Sequence[Mapping[str, Any]] | None, *, exact_clock: bool = False
+    ) -> Known[Trace]:
+        """Return what executes the script, or calls, in any order, and knows what has been executed."""
+        request = _Request(steps, method, DEFAULT, exact_clock)
+        return self._known.setdefault(request.key, Known(partial(self._execute, request)))
 
     def calls(
         self, method: str, schedule: str, steps: Sequence[Mapping[str, Any]], *, exact_clock: bool = False
@@ -83,31 +105,46 @@ class Observer:
         return tuple({id(trace): trace for trace in self._seen.values()}.values())
 
     def _once(self, request: _Request) -> Trace:
+        if self.explores and request.schedule == DEFAULT:
+            known = self.orders(request.method, request.steps, exact_clock=request.exact_clock)
+            return known(first_choice).seen
         if request.key not in self._seen:
-            known = self._runaways.get(request.what) or self._runaways.get("import")
-            self._seen[request.key] = known or self._watch(request)
+            runaway = self._runaway(request)
+            self._seen[request.key] = runaway or self._watch(request, None).seen
         return self._seen[request.key]
 
-    def _watch(self, request: _Request) -> Trace:
-        trace = None
+    def _execute(self, request: _Request, chooser: Chooser) -> Execution[Trace]:
+        runaway = self._runaway(request)
+        execution = Execution((), runaway) if runaway else self._watch(request, chooser)
+        if not execution.cut:
+            key = request.key, execution.choices
+            self._seen[key] = execution.seen
+        return execution
+
+    def _runaway(self, request: _Request) -> Trace | None:
+        return self._runaways.get(request.what) or self._runaways.get("import")
+
+    def _watch(self, request: _Request, chooser: Chooser | None) -> Execution[Trace]:
+        execution = None
         for _ in range(2):  # a lost worker is the grader's loss: once more with a new one
             try:
-                seen = self._run(request)
+                seen = self._run(request, chooser)
             except WorkerLost:
                 self.host.discard()
                 continue
-            if any(seen.of(events.Main)):  # else it ended before the learner's first line: not his doing
-                trace = seen
+            if any(seen.seen.of(events.Main)):  # else it ended before the learner's first line: not his doing
+                execution = seen
                 break
-        if trace is None:
+        if execution is None:
             raise CannotWatch("a run could not be watched, twice in a row")
+        trace = execution.seen
         if trace.end in RUNAWAY:
             self._runaways[request.what] = trace
             if request.steps is not None and not any(trace.of(events.Imported)):
                 self._runaways["import"] = trace
-        return trace
+        return execution
 
-    def _run(self, request: _Request) -> Trace:
+    def _run(self, request: _Request, chooser: Chooser | None) -> Execution[Trace]:
         seconds = max(self.seconds / SHORTENED, MIN_SECONDS) if self._runaways else self.seconds
         used = sum(len(trace.events) for trace in self.traces())
         limits = RunLimits(seconds, self.output_kb * 1024, budget.events_left(used))
@@ -122,11 +159,25 @@ class Observer:
             if schedule is None:
                 raise KeyError(request.schedule)
             one_by_one = self.host.options.replay
-            trace = Controller(transport, schedule, limits, request.method, steps, one_by_one).run()
-            self.host.note_order(path.name, trace)
-            return replace(trace, blanks=source.blanks, hiding=source.hiding, keeps_state=source.keeps_state)
+            controller = Controller(
+                transport, schedule, limits, request.method, steps, one_by_one, chooser=chooser
+            )
+            execution = controller.execution()
+            self.host.note_order(path.name, execution.seen)
+            return replace(execution, seen=self._completed(execution, source))
         finally:
             clear(folder.parent)
+
+    @staticmethod
+    def _completed(execution: Execution[Trace], source: SourceFacts) -> Trace:
+        """Return a run's trace with what the source says, and with the choices that led to it."""
+        return replace(
+            execution.seen,
+            blanks=source.blanks,
+            hiding=source.hiding,
+            keeps_state=source.keeps_state,
+            order=to_text(needed(execution)),
+        )
 
     def _lay_out(self, folder: Path, owner: int | None) -> Path:
         """Make a run's private folder with code, home and temporary files; return the path of the file."""

@@ -74,7 +74,7 @@ def _parent_first(held: Held) -> Rank:
         return _gives_up(held)
     if held.awaited:
         return (1, 0 if held.kind == "sleep" else 1, held.arrival)
-    place = {"task": 2, "begin": 3, "forked": 3, "sleep": 4, "poll": 4, "end": 5}.get(held.kind, 5)
+    place = {"task": 2, "begin": 3, "forked": 3, "sleep": 4, "poll": 4, "end": 5, "take": 6}.get(held.kind, 5)
     if held.kind == "task":  # whichever worker took it, which depends on luck
         return (place, held.arrival, held.birth)
     return (place, held.wake if held.kind == "sleep" else held.birth, held.arrival)

@@ -10,6 +10,7 @@ from .blanks import blanks_of
 from .kept_state import keeps_state
 from .neighbours import hiding
 from .tells_apart import may_tell_apart
+from .under_control import only_controlled
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,12 @@ class SourceFacts:
     hiding: frozenset[str]
     may_tell_apart: bool  # forkserver from spawn
     keeps_state: bool  # from one call to the next
+    is_controlled: bool  # its processes notice of each other only what the controller orders
 
 
 def source_facts(path: Path) -> SourceFacts:
     """Return the facts of a file that lies with its helpers in its folder, before it has run."""
     beside = hiding(path)
     may = bool(beside) or may_tell_apart(path.parent)
-    return SourceFacts(blanks_of(path), beside, may, keeps_state(path))
+    controlled = not beside and only_controlled(path.parent)
+    return SourceFacts(blanks_of(path), beside, may, keeps_state(path), controlled)

@@ -111,6 +111,7 @@ def _watched_call(method, original):
                 method=method,
                 items=encode(items),
                 function=describe(function) if callable(function) else None,
+                callback=_has_callback(method, args, kwargs),
             )
             result = original(self, *args, **kwargs)
         except BaseException as problem:
@@ -124,6 +125,13 @@ def _watched_call(method, original):
         return result
 
     return call
+
+
+def _has_callback(method, args, kwargs):
+    """Check whether something is called with each result as it arrives."""
+    if method != "apply_async":
+        return None
+    return (args[3] if len(args) > 3 else kwargs.get("callback")) is not None  # noqa: PLR2004  its place
 
 
 def _listed(method, args, kwargs):

@@ -1,0 +1,125 @@
+"""Real programs are run in every order that they can notice, and in no two that they can't tell apart."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from grader import events
+from grader.exploring.choosers import Prefix
+from grader.exploring.explorer import Explorer
+from grader.exploring.operations import Effect, Execution
+from grader.exploring.paths import from_text
+from grader.observe.dependence import ROWS, WORKERS, Dependence, Question
+from grader.observe.effects import EXIT, LINE
+from grader.observe.observer import Observer
+from grader.observe.run_host import Options, RunHost
+from grader.trace import Trace
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="holds processes as on Linux")
+MAX_RUNS = 40
+HEAD = """
+import multiprocessing, os, time
+def work(n=0): print("worked")
+def square(n): return n * n
+def who(n): return os.getpid()
+def main():
+    p = multiprocessing.Process(target=work); q = multiprocessing.Process(target=work)
+"""
+TAIL = """
+if __name__ == "__main__": main()
+"""
+LOOKS = "p.start(); q.start(); print(p.is_alive(), q.is_alive()); p.join(); q.join()"
+JOINS = "p.start(); p.join(1); print(p.exitcode is None); p.join()"
+STOPS = "p.start(); p.terminate(); p.join()"
+READY = """with multiprocessing.Pool(2) as pool:
+        result = pool.apply_async(square, (3,)); print(result.ready()); result.get()"""
+UNORDERED = """with multiprocessing.Pool(2) as pool: print(*pool.imap_unordered(square, [1, 2]))"""
+WHO = """with multiprocessing.Pool(2) as pool:
+        found = pool.map(who, [1, 2, 3], chunksize=1)
+    print(*(found.index(each) for each in found))"""
+LOOP = "p.start()\n    while p.is_alive(): time.sleep(0.1)"
+PLAIN = "p.start(); q.start(); p.join(); q.join(); print('Done!')"
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[RunHost]:
+    found = RunHost(Options())
+    yield found
+    found.close()
+
+
+def observer(host: RunHost, folder: Path, body: str) -> Observer:
+    source = folder / "program.py"
+    source.write_text(f"{HEAD}    {body}{TAIL}", encoding="utf-8")
+
+    def copy(into: Path) -> Path:
+        into.mkdir()
+        return Path(shutil.copy(source, into))
+
+    return Observer(host, copy, 60, 512, 64, explores=True)
+
+
+def explored(watcher: Observer, dependence: Dependence) -> list[Execution[Trace]]:
+    explorer = Explorer(watcher.orders("fork", None), dependence, MAX_RUNS)
+    found = list(explorer.executions())
+    assert explorer.complete
+    return found
+
+
+def printed(execution: Execution[Trace]) -> str:
+    return " ".join(line.text for line in execution.seen.lines)
+
+
+@pytest.mark.parametrize(
+    ("body", "row", "workers", "seen"),
+    [
+        (LOOKS, "exit and look", False, 4),
+        (JOINS, "exit and look", False, 2),
+        (STOPS, "exit and terminate", False, 2),
+        (READY, "result and ask", False, 2),
+        (UNORDERED, "unordered results", True, 2),
+        (WHO, "takes of one pool", True, 4),
+    ],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 20 else None,
+)
+def test_each_row_of_the_relation_is_needed(host, tmp_path, body, row, *, workers, seen) -> None:
+    watcher = observer(host, tmp_path, body)
+    whole = {printed(each) for each in explored(watcher, Dependence(Question(workers=workers)))}
+    rows = [each for each in (*ROWS, *(WORKERS if workers else ())) if each.name != row]
+    less = {printed(each) for each in explored(watcher, Dependence(Question(), rows))}
+    assert len(whole) == seen
+    assert len(less) < seen
+
+
+@pytest.mark.parametrize(("body", "count"), [(PLAIN, 1), (LOOP, 2)], ids=["joins", "a loop of looks"])
+def test_orders_that_cannot_be_told_apart_are_one(host, tmp_path, body, count) -> None:
+    assert len(explored(observer(host, tmp_path, body), Dependence(Question()))) == count
+
+
+def test_what_a_check_compares_is_explored_in_both_orders(host, tmp_path) -> None:
+    watcher = observer(host, tmp_path, "p.start(); p.is_alive(); print('Done!'); p.join()")
+    question = Question()
+    assert len(explored(watcher, Dependence(question, rows=()))) == 1
+    question.compare(Effect(EXIT, "1"), Effect(LINE, "0"))
+    assert {printed(each) for each in explored(watcher, Dependence(question, rows=()))} == {
+        "worked Done!",
+        "Done! worked",
+    }
+
+
+def test_an_order_is_repeated_by_its_choices(host, tmp_path) -> None:
+    watcher = observer(host, tmp_path, LOOKS)
+    for each in explored(watcher, Dependence(Question())):
+        path = from_text(each.seen.order)
+        again = watcher.orders("fork", None).make(Prefix(path))
+        assert again.choices == each.choices
+        assert printed(again) == printed(each)
+        assert [event.kind for event in again.seen.events] == [event.kind for event in each.seen.events]
+        assert replace(again.seen, events=()).end == "exited"
+        assert any(again.seen.of(events.MainEnd))
