@@ -12,6 +12,7 @@ from typing import Annotated, Literal, cast, get_args
 
 import msgspec
 
+from .order_count import Orders
 from .picture import Scene
 from .records import Record, check_whole
 
@@ -118,6 +119,7 @@ class ExerciseResult(Record, frozen=True):
         checks: The verdicts, in the course's order.
         diagnosis: The one mistake that explains most of the failed checks; null if none is certain.
         start_methods: A sentence if verdicts differ between start methods, otherwise empty.
+        orders: The orders in which the program was run; null where it was run by named schedules only.
         output: What the program printed in its runs, up to a limit; not in `--json` reports.
         scene: The run that the web page shows, with its picture; not in `--json` reports.
         seconds: How long its programs ran and were judged.
@@ -132,6 +134,7 @@ class ExerciseResult(Record, frozen=True):
     checks: tuple[CheckResult, ...]
     diagnosis: Diagnosis | None = None
     start_methods: str = ""
+    orders: Orders | None = None
     output: str = ""
     scene: Scene | None = None
     seconds: float = 0.0
@@ -151,9 +154,8 @@ class ExerciseResult(Record, frozen=True):
         """Return an exercise's result made of its checks: the worst status, the sums of the points."""
         checks = tuple(checks)
         status = worst(check.status for check in checks)
-        score = sum(check.points for check in checks)
-        max_score = sum(check.max_points for check in checks)
-        return cls(name, title, status, file, score, max_score, checks, diagnosis, start_methods, output)
+        numbers = (sum(check.points for check in checks), sum(check.max_points for check in checks))
+        return cls(name, title, status, file, *numbers, checks, diagnosis, start_methods, None, output)
 
     def _check(self) -> None:
         check_whole(self.score, self.max_score)

@@ -113,6 +113,8 @@ def _exercise(
             yield _indented(check.message)
             shown = check.message
             yield from _to_replay(check, replayed)
+    if exercise.orders is not None and exercise.status == "passed":
+        yield Padding(Text(exercise.orders.sentence, style="dim"), (0, 0, 0, _INDENT))
 
 
 def _diagnosis(exercise: ExerciseResult, replayed: set[str], *, is_next: bool) -> Iterator[RenderableType]:

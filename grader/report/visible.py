@@ -54,7 +54,9 @@ def _names(exercise: ExerciseResult) -> ExerciseResult:
         )
         for check in exercise.checks
     )
-    return replace(exercise, checks=checks, diagnosis=None, start_methods="", output="", scene=None)
+    return replace(
+        exercise, checks=checks, diagnosis=None, start_methods="", orders=None, output="", scene=None
+    )
 
 
 def _score(exercise: ExerciseResult) -> ExerciseResult:
@@ -83,4 +85,6 @@ def _score(exercise: ExerciseResult) -> ExerciseResult:
                 hint=worst.hint if said else "",
             )
         )
-    return replace(exercise, checks=tuple(checks), diagnosis=None, start_methods="", output="", scene=None)
+    return replace(
+        exercise, checks=tuple(checks), diagnosis=None, start_methods="", orders=None, output="", scene=None
+    )

@@ -40,6 +40,7 @@ This page is made of the records' docstrings by `python -m tests.tools.pages`.
 """
 LEFT_OUT = {"output", "scene"}  # of an exercise, by to_json for --json
 SIMPLE: dict[type[types.Type], str] = {
+    types.BoolType: "true or false",
     types.FloatType: "number",
     types.IntType: "integer",
     types.NoneType: "null",
