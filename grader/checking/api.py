@@ -7,24 +7,28 @@ which is reported and never costs the learner a point silently.
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
 from grader import events
-from grader.observe.schedules import SCHEDULES
 from grader.observe.taking import words
 from grader.trace import FunctionCall, Trace
 from grader.values import shown
 
 from .python_errors import fix_of
 from .queries import last_error, may_depend_on_worker, troubles
+from .runs import EAGER_CHILD, MEETING, PARENT_FIRST, REVERSE, TAKING, RequestedRun, Run
 from .tracebacks import steady
 
-if TYPE_CHECKING:
-    from grader.observe.observer import Observer
-
-PARENT_FIRST, EAGER_CHILD, REVERSE, MEETING, TAKING = SCHEDULES  # their names
+__all__ = [
+    "EAGER_CHILD",
+    "MEETING",
+    "PARENT_FIRST",
+    "REVERSE",
+    "TAKING",
+    "RequestedRun",
+    "Run",
+]  # what is defined in runs.py, beside all that is defined here
 MAX_WORDS = 5  # ways in which tasks fall to workers, those with few switches first
 
 
@@ -55,64 +59,6 @@ def _to_plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return {"tuple": [_to_plain(item) for item in value]}
     return [_to_plain(item) for item in value] if isinstance(value, list) else value
-
-
-@dataclass(frozen=True)
-class RequestedRun:
-    """A run that a check requested: the steps of its calls (None: as a script), and its trace."""
-
-    steps: tuple[Mapping[str, Any], ...] | None
-    trace: Trace
-
-
-@dataclass(frozen=True)
-class Run:
-    """One submission's file under one start method; a run is made once, however many checks request it.
-
-    ``requested`` has the runs so far: a check that fails usually judged the last one.
-    """
-
-    observer: Observer
-    method: str
-    first: bool = True  # whether it is the first of the start methods
-    thorough: bool = True  # every input under every schedule and start method
-    elsewhere: str | None = None  # the one schedule for all checks under the other start methods
-    first_order: bool = False  # the first schedule of each check only
-    requested: list[RequestedRun] = field(default_factory=list, compare=False)
-
-    def schedules(self, first: str, *others: str) -> tuple[str, ...]:
-        """Return the schedules to judge by: all of them, or one if not every combination is needed.
-
-        The start method determines how children get their code, the schedule in which order processes move.
-        They are independent of each other, unless a program behaves differently by its start method.
-        """
-        if self.first_order:
-            return (first,)
-        return (first, *others) if self.first or self.thorough else (self.elsewhere or first,)
-
-    def inputs(
-        self, chosen: Sequence[Any], schedule: str, *, few: int, main: str = PARENT_FIRST
-    ) -> list[Any]:
-        """Return the inputs to call with: all under the ``main`` schedule, elsewhere the first ``few``.
-
-        A failure that depends on the input shows under one schedule and start method as well as another.
-        """
-        everything = self.thorough or (self.first and schedule == main)
-        return list(chosen if everything else chosen[:few])
-
-    def script(self, schedule: str = PARENT_FIRST) -> Trace:
-        """Return the trace of the file as a script."""
-        return self._note(None, self.observer.script(self.method, schedule))
-
-    def calls(
-        self, *steps: Mapping[str, Any], schedule: str = PARENT_FIRST, exact_clock: bool = False
-    ) -> Trace:
-        """Return the trace of the file, imported and with its functions called step by step."""
-        return self._note(steps, self.observer.calls(self.method, schedule, steps, exact_clock=exact_clock))
-
-    def _note(self, steps: tuple[Mapping[str, Any], ...] | None, trace: Trace) -> Trace:
-        self.requested.append(RequestedRun(steps, trace))
-        return trace
 
 
 def by_taking(

@@ -54,6 +54,7 @@ class ExerciseFacts:
     mends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # functions to look at, by check
     script_args: tuple[int, ...] = ()  # that functions run by children get when the file is run as a script
 
+    explored: bool = False  # its checks ask for all orders that can be noticed
     elsewhere: str | None = None  # the one schedule by which all checks can judge under further start methods
 
     def topics(self, check: str) -> frozenset[str | Need]:

@@ -2,7 +2,8 @@
 
 ``METHOD/SCHEDULE/script``, ``METHOD/SCHEDULE/import``, or ``METHOD/SCHEDULE/CHECK/SEED``: the calls that the
 exercise's check makes with the inputs chosen by that seed. A check that makes several different sets of calls
-under one start method and schedule has ``/2``, ``/3`` at the end for the later ones.
+under one start method and schedule has ``/2``, ``/3`` at the end for the later ones. An order that was
+explored has its choices after the schedule from which it differs: ``fork/parent-first:1x2,2/script``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.errors import UserError
+from grader.exploring.paths import from_text
 from grader.observe.observer import METHODS
 from grader.observe.schedules import SCHEDULES, schedule_of
 
@@ -31,6 +33,7 @@ class RunId:
     """Start method, schedule, and what is executed: the script, its import, or a check's calls.
 
     ``seed`` and ``number`` (the first, the second ... different calls of the check) apply to calls only.
+    ``order`` are the choices of an order that was explored (exploring/paths.py).
     """
 
     method: str
@@ -38,10 +41,12 @@ class RunId:
     what: str = SCRIPT
     seed: int = 0
     number: int = 1
+    order: str = ""
 
     def __str__(self) -> str:
         """Return the text that ``parse`` accepts."""
-        parts = [self.method, self.schedule.replace(" ", "-"), self.what]
+        schedule = self.schedule.replace(" ", "-") + (f":{self.order}" if self.order else "")
+        parts = [self.method, schedule, self.what]
         if self.what not in {SCRIPT, IMPORT}:
             parts += [str(self.seed)] + ([str(self.number)] if self.number > 1 else [])
         return "/".join(parts)
@@ -53,12 +58,18 @@ def parse(text: str) -> RunId:
     if not 3 <= len(parts) <= 5:  # noqa: PLR2004  see the top of this file
         raise BadRunId(f"{text!r} is not a run id: a run id looks like fork/parent-first/script")
     method, schedule, what, *rest = parts
+    schedule, _, order = schedule.partition(":")
+    try:
+        from_text(order)
+    except ValueError as problem:
+        raise BadRunId(f"{text!r} is not a run id: {problem}") from problem
     _check_name("start method", method, METHODS)
     if " " in schedule or schedule_of(schedule.replace("-", " ")) is None:
         _check_name("schedule", schedule, [name.replace(" ", "-") for name in SCHEDULES])
     if not re.fullmatch(r"[a-z]\w*", what, re.ASCII):
         raise BadRunId(f"{text!r} is not a run id: after the schedule comes script, import, or CHECK/SEED")
-    run_id = RunId(method, schedule.replace("-", " "), what, *map(_number, rest))
+    seed, number = (_number(digits) for digits in (*rest, *("0", "1")[len(rest) :]))
+    run_id = RunId(method, schedule.replace("-", " "), what, seed, number, order)
     if str(run_id) != text.strip():
         expected = f"nothing may follow {what}"
         if what not in {SCRIPT, IMPORT}:
@@ -73,9 +84,9 @@ def run_id_of(asked: Sequence[RequestedRun], check: str, seed: int) -> RunId | N
         return None
     steps, trace = asked[-1].steps, asked[-1].trace
     if steps is None or not steps:
-        return RunId(trace.method, trace.schedule, SCRIPT if steps is None else IMPORT)
+        return RunId(trace.method, trace.schedule, SCRIPT if steps is None else IMPORT, order=trace.order)
     number = 1 + _different_calls(asked, trace.method, trace.schedule).index(repr(steps))
-    return RunId(trace.method, trace.schedule, check, seed, number)
+    return RunId(trace.method, trace.schedule, check, seed, number, trace.order)
 
 
 def find_run(run_id: RunId, asked: Iterable[RequestedRun]) -> RequestedRun | None:
@@ -85,7 +96,14 @@ def find_run(run_id: RunId, asked: Iterable[RequestedRun]) -> RequestedRun | Non
     if run_id.number > len(calls):
         return None
     steps = calls[run_id.number - 1]
-    return next(each for each in runs if repr(each.steps) == steps and _fits(each, run_id))
+    return next(
+        (
+            each
+            for each in runs
+            if repr(each.steps) == steps and _fits(each, run_id) and each.trace.order == run_id.order
+        ),
+        None,
+    )
 
 
 def _fits(asked: RequestedRun, run_id: RunId) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.checking.parts import facts_of
 from grader.checking.verdict import START, Verdict
 from grader.course import Exercise, catalogue, select
 from grader.observe.observer import Observer
@@ -76,7 +77,8 @@ def observer_of(assignment: Assignment, host: RunHost) -> Observer:
     def copy_to(folder: Path) -> Path:
         return copy(path, folder, name)
 
-    return Observer(host, copy_to, limits.seconds, limits.memory_mb, limits.output_kb)
+    explores = facts_of(assignment.exercise.name).explored
+    return Observer(host, copy_to, limits.seconds, limits.memory_mb, limits.output_kb, explores=explores)
 
 
 def _assignment(submission: Submission, exercise: Exercise) -> Assignment:

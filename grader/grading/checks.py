@@ -8,27 +8,41 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from grader.checking.api import Run, chooser
+from grader.checking.api import CheckFailed, Run, chooser
+from grader.checking.orders import Orders as Explored
+from grader.checking.orders import summed
 from grader.checking.parts import Check, checks_of, facts_of, inputs_of
 from grader.checking.run_id import run_id_of
 from grader.checking.verdict import Verdict, combine, verdict_of
 from grader.interrupts import TimeLimitReached
 from grader.observe.observer import Observer
+from grader.order_count import Orders
 
+from .failing_order import plainest
 from .progress import Progress
 from .settings import Settings
 
 Verdicts = Mapping[str, Mapping[str, Verdict]]  # by check id and start method
+UNDECIDED = "{}: it failed in an order that could not be repeated, so it is not decided, and costs nothing"
 
 
-def run_checks(exercise: str, observer: Observer, settings: Settings, progress: Progress) -> Verdicts:
+@dataclass(frozen=True)
+class Judged:
+    """The verdicts on an exercise's checks, and in how many orders its program was run."""
+
+    verdicts: Verdicts
+    orders: Orders | None
+
+
+def run_checks(exercise: str, observer: Observer, settings: Settings, progress: Progress) -> Judged:
     """Return the verdicts of all checks of an exercise, judged by the observer's runs."""
     judging = _Judging(exercise, observer, settings)
     verdicts = {}
     for name, check in checks_of(exercise).items():
         by_method = verdicts[f"{exercise}.{name}"] = judging.by_method(name, check)
         progress.checked(f"{exercise}.{name}", combine(by_method))
-    return verdicts
+    found = summed(judging.explored)
+    return Judged(verdicts, None if found is None else Orders(*found))
 
 
 @dataclass(frozen=True)
@@ -38,6 +52,7 @@ class _Judging:
     exercise: str
     observer: Observer
     settings: Settings
+    explored: list[Explored] = field(default_factory=list)  # by all checks
     _decided: dict[str, dict[str, Verdict]] = field(default_factory=dict)
 
     @cached_property
@@ -71,10 +86,28 @@ class _Judging:
         )
         problem: BaseException | None = None
         try:
-            needs_inputs = "chosen" in inspect.signature(check).parameters
-            check(run, self.chosen) if needs_inputs else check(run)
+            self._call(check, run)
         except (KeyboardInterrupt, TimeLimitReached):
             raise
+        except CheckFailed as failure:
+            problem = self._confirmed(failure, name, check, run)
         except BaseException as error:  # noqa: BLE001  what else a check raises is a fault of the check
             problem = error
+        self.explored.extend(run.explored)
         return verdict_of(problem, str(run_id_of(run.requested, name, self.settings.seed) or ""))
+
+    def _call(self, check: Check, run: Run) -> None:
+        needs_inputs = "chosen" in inspect.signature(check).parameters
+        check(run, self.chosen) if needs_inputs else check(run)
+
+    def _confirmed(self, failure: CheckFailed, name: str, check: Check, run: Run) -> BaseException | None:
+        """Return the failure in the plainest order that shows it; None if that order can't be repeated."""
+        if not run.requested or not run.requested[-1].trace.order:
+            return failure
+        found = plainest(failure, lambda one: self._call(check, one), run)
+        if found is None:
+            self.observer.host.note(UNDECIDED.format(f"{self.exercise}.{name}"))
+            return None
+        problem, shown = found
+        run.requested.append(shown)
+        return problem

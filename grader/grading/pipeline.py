@@ -89,8 +89,9 @@ def judge(
 ) -> ExerciseResult:
     """Return the result of one exercise by the runs that its observer makes, or has made before."""
     began = time.perf_counter()
-    verdicts = run_checks(assignment.exercise.name, observer, settings, progress)  # grading/checks.py
-    result = judged_result(assignment, verdicts)  # grading/results.py
+    judged = run_checks(assignment.exercise.name, observer, settings, progress)  # grading/checks.py
+    result = judged_result(assignment, judged.verdicts)  # grading/results.py
+    result = msgspec.structs.replace(result, orders=judged.orders)
     explanations: list[Callable[[ExerciseResult], ExerciseResult]] = [
         lambda result: diagnosed(result, observer, assignment.path),  # diagnoses/explain.py
         lambda result: advised(result, observer.traces(), assignment.path),  # hints/advise.py

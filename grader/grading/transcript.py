@@ -69,7 +69,8 @@ def _writer(trace: Trace, pid: int | None) -> str:
 
 def _name(trace: Trace) -> str:
     what = "imported, its functions called" if any(trace.of(events.Import)) else "as a script"
-    return f"{what}, {trace.method}, {trace.schedule}"
+    order = f" {trace.order}" if trace.order else ""
+    return f"{what}, {trace.method}, {trace.schedule}{order}"
 
 
 def _heads(names: Sequence[str]) -> list[str]:

@@ -8,18 +8,25 @@ again.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.checking.api import RequestedRun, Run, chooser
+from grader.checking.api import chooser
+from grader.checking.orders import Steps
 from grader.checking.parts import checks_of, inputs_of
 from grader.checking.run_id import IMPORT, SCRIPT, RunId, find_run, parse, run_id_of
+from grader.checking.runs import PARENT_FIRST, TAKING, RequestedRun, Run, whole_and_small
 from grader.checking.verdict import Verdict, verdict_of
 from grader.errors import UserError
+from grader.exploring.choosers import Prefix
+from grader.exploring.operations import Diverged
+from grader.exploring.paths import from_text
 from grader.grading.assignment import Assignment, assign, choose_exercises, observer_of
 from grader.observe.run_host import Options, RunHost
+from grader.observe.taking import words
 from grader.picture import Picture, Scene
 from grader.submission.locate import Submission, open_submission
 from grader.trace import Trace
@@ -27,6 +34,8 @@ from grader.trace import Trace
 from ..stories.pictures import pictures_of
 from ..stories.scenes import scene_of
 from ..stories.story import Story, story_of
+
+FEW = 3  # tasks, whose workers the schedule "taking" chooses
 
 
 class CannotReplay(UserError):
@@ -60,13 +69,49 @@ class Replayed:
 
 @dataclass(frozen=True)
 class _OneSchedule(Run):
-    """A check's run under one schedule only."""
+    """A check's run under one schedule only, and of the orders that can be explored in one only."""
 
     schedule: str = ""
+    order: str = ""
+    number: int = 1
 
     def schedules(self, first: str, *others: str) -> tuple[str, ...]:
         """Return the schedule to repeat, if the check judges by it, else the check's first one."""
         return (self.schedule,) if self.schedule in {first, *others} else (first,)
+
+    def orders(
+        self,
+        steps: Sequence[Mapping[str, Any]] | None,
+        *others: str,
+        small: Sequence[Mapping[str, Any]] | None = None,
+    ) -> Iterator[RequestedRun]:
+        """Yield the run to repeat, after the one in the default order where it was explored."""
+        made, less = whole_and_small(steps, small)
+        if self.schedule in others:
+            self.script(self.schedule) if less is None else self.calls(*less, schedule=self.schedule)
+            yield self.requested[-1]
+            return
+        if self.schedule != PARENT_FIRST and less is not None:  # of an earlier version: only to be seen
+            self._as_before(less)
+        yield self.repeat(made, "")
+        if self.order or self.number > 1:
+            with suppress(CannotReplay):  # the order of other calls of the same check
+                yield self.repeat(less, self.order)
+
+    def _as_before(self, steps: Sequence[Mapping[str, Any]]) -> None:
+        """Make calls under a schedule by which no check judges any longer."""
+        if self.schedule == TAKING:
+            steps = [{**steps[0], "takes": word} for word in words(FEW, 2)]
+        self.calls(*steps, schedule=self.schedule)
+
+    def repeat(self, steps: Steps, order: str) -> RequestedRun:
+        """Repeat the script, or calls, in an order that was explored. Raises CannotReplay."""
+        known = self.observer.orders(self.method, steps)
+        try:
+            self._note(steps, known(Prefix(from_text(order))).seen)
+        except Diverged as problem:
+            raise CannotReplay(f"the program did not follow the order again: {problem}") from problem
+        return self.requested[-1]
 
 
 def replay_run(
@@ -121,8 +166,16 @@ def _assignment(submission: Submission, exercise_names: tuple[str, ...]) -> Assi
 
 
 def _repeat(run_id: RunId, assignment: Assignment, host: RunHost) -> tuple[RequestedRun, Verdict | None]:
-    run = _OneSchedule(observer_of(assignment, host), run_id.method, schedule=run_id.schedule)
-    if run_id.what == SCRIPT:
+    run = _OneSchedule(
+        observer_of(assignment, host),
+        run_id.method,
+        schedule=run_id.schedule,
+        order=run_id.order,
+        number=run_id.number,
+    )
+    if run_id.what == SCRIPT and run_id.order:
+        run.repeat(None, run_id.order)
+    elif run_id.what == SCRIPT:
         run.script(run_id.schedule)
     elif run_id.what == IMPORT:
         run.calls(schedule=run_id.schedule)

@@ -9,6 +9,7 @@ import pytest
 
 from grader.cli import main as cli
 from grader.grading import pipeline
+from grader.grading.checks import Judged
 from tests.support.paths import PROGRAMS, SOLUTIONS
 
 NAME = "serial_squares"
@@ -88,7 +89,7 @@ def test_another_grader_or_broken_file_is_no_reason_to_trust(submission, grading
 
 
 def test_what_the_grader_could_not_judge_is_not_kept(submission, gradings, tmp_path, monkeypatch):
-    monkeypatch.setattr("grader.grading.pipeline.run_checks", lambda *_: {})
+    monkeypatch.setattr("grader.grading.pipeline.run_checks", lambda *_: Judged({}, None))
     assert grade(submission)[0] == 2
     assert not (tmp_path / "cache").exists()
 

@@ -1,0 +1,95 @@
+"""Explores the orders of one program that a check's question can tell apart, the default one first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from grader import events
+from grader.exploring.explorer import Explorer
+from grader.exploring.known import Known
+from grader.exploring.operations import Diverged, Effect, Execution
+from grader.observe.dependence import Dependence, Question
+from grader.observe.effects import effect_of
+from grader.observe.process_names import ProcessNames
+from grader.trace import Trace
+
+from .queries import may_depend_on_worker
+
+Steps = tuple[Mapping[str, Any], ...] | None  # the calls, None: the script
+MAX_RUNS = 300  # of one program and question; what is left is not decided
+
+
+@dataclass
+class Orders:
+    """The orders of one program (a script, or calls) that matter to a question.
+
+    ``complete``: all of them have been judged; ``classes``: how many there are, estimated if not complete.
+    """
+
+    known: Known[Trace]
+    steps: Steps
+    question: Question
+    limit: int = MAX_RUNS
+    judged: list[Execution[Trace]] = field(default_factory=list)
+    complete: bool = False
+    classes: int = 0
+
+    def __iter__(self) -> Iterator[Execution[Trace]]:
+        """Yield each execution once; judging one may add to the question, and so to what there is."""
+        while True:
+            size = self.question.size
+            quick = self.steps is not None  # fewer calls are explored instead: the number does not matter
+            explorer = Explorer(self.known, Dependence(self.question), self.limit, quick)
+            try:
+                for execution in explorer.executions():
+                    if not any(execution.seen is each.seen for each in self.judged):
+                        self.judged.append(execution)
+                        yield execution
+                        self._look_at(execution.seen)
+                        explorer.limit = self.limit
+                    if self.question.size > size:
+                        break
+                else:
+                    self.complete, self.classes = explorer.complete, explorer.estimate
+                    return
+            except Diverged:  # a program that does not repeat itself
+                self.complete, self.classes = False, max(explorer.estimate, len(self.judged) + 1)
+                return
+
+    def _look_at(self, trace: Trace) -> None:
+        """Note what the program itself makes of its workers.
+
+        Which worker takes a task is explored in calls, which have few tasks. Of a script, whose number of
+        tasks can't be chosen, one order is judged, and it is known that there are more.
+        """
+        calls = [call.facts for call in trace.of(events.PoolCall)]
+        unordered = any(call.method == "imap_unordered" or call.callback for call in calls)
+        if unordered or (self.steps is not None and may_depend_on_worker(trace)):
+            self.question.workers = True
+        if (unordered and self.steps is None) or trace.busy or not trace.verified:
+            self.limit = 1
+
+
+def effect_in(seen: Trace, index: int) -> Effect | None:
+    """Return the effect of the event with that index, by which orders are told apart; None if it has none."""
+    event = next((each for each in seen.events if each.index == index), None)
+    return None if event is None else effect_of(event, ProcessNames(dict(seen.names)))
+
+
+def summed(explored: Iterable[Orders]) -> tuple[int, int, bool] | None:
+    """Return how many orders of all programs were judged, how many there are, and if these are all."""
+    programs: dict[str, list[Orders]] = {}
+    for each in explored:
+        programs.setdefault(repr(each.steps), []).append(each)
+    if not programs:
+        return None
+    run = classes = 0
+    complete = True
+    for several in programs.values():
+        judged = {id(execution) for each in several for execution in each.judged}
+        complete = complete and all(each.complete for each in several)
+        run += len(judged)
+        classes += max(len(judged), *(each.classes for each in several))
+    return run, classes, complete
