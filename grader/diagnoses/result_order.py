@@ -55,6 +55,8 @@ def results_sorted(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.map
     """
+    if scene.whole.order:  # of all orders that are tried, one is sorted by chance
+        return None
     values = scene.values
     plain = all(type(value) is int or isinstance(value, tuple) for value in values)
     if _ordered(scene) and plain and _reordered(scene) and len(values) > 2:

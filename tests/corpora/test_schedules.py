@@ -32,7 +32,7 @@ def named_schedules(call: ast.Call) -> list[ast.expr]:
     """Return the schedules in a call's arguments: run.schedules(...), script(...), schedule=..."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     given = list(call.args) if name in ("schedules", "script") else []
-    given += call.args[1:] if name == "check_clean_exit" else []
+    given += call.args[1:] if name in ("check_clean_exit", "orders") else []
     given += [keyword.value for keyword in call.keywords if keyword.arg == "schedule"]
     return [each for each in given if _function(each) not in WHERE_NEEDED]
 

@@ -9,14 +9,11 @@ from grader import events
 from grader.checking.api import (
     MEETING,
     PARENT_FIRST,
-    REVERSE,
     Run,
     begun,
     completed,
     fail,
     returned,
-    started,
-    taking,
     window,
 )
 from grader.checking.common import check_clean_exit
@@ -37,7 +34,7 @@ from grader.trace import Trace
 from grader.values import decode_value, same, shown
 
 from .facts import SCRIPT_LINE
-from .scenes import NAME, called, run_calls, scenes
+from .scenes import NAME, called, calls, run_calls, scenes, scripts
 from .worker_lines import check_lines, is_worker_line
 
 FEWEST_FOR_MANY_WORKERS = 4  # of so many numbers or more, two workers are to do some
@@ -51,9 +48,7 @@ def test_result(run: Run, chosen: list[list[int]]) -> None:
     Typical mistake: imap_unordered, or results collected as they finish.
     Instead: return pool.map(square, numbers).
     """
-    first, _ = run_calls(run, chosen, PARENT_FIRST)
-    for schedule in run.schedules(PARENT_FIRST, REVERSE, *taking(first)):
-        trace, lists = run_calls(run, chosen, schedule)
+    for trace, lists in calls(run, chosen):
         for call, numbers in zip(returned(trace, len(lists), NAME), lists, strict=False):
             completed(call)
             wanted = [n * n for n in numbers]
@@ -74,8 +69,7 @@ def test_script_output(run: Run) -> None:
     again.
     Instead: under the main guard, print(pool_squares([1, 2, 3, 4, 5])).
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE, *taking(started(run.script()))):
-        script = started(run.script(schedule))
+    for script in scripts(run):
         found = lines_with(script, SCRIPT_LINE)
         if len(found) != 1 or found[0].pid != script.main:
             seen = f"came {len(found)} times" if found else "is missing"
@@ -137,24 +131,23 @@ def test_workers_did_it(run: Run, chosen: list[list[int]]) -> None:
     elsewhere.
     Instead: print os.getpid() inside square(), and let pool.map call it.
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE):
-        for what, seen, whole, numbers, value in scenes(run, chosen, schedule):
-            check_lines(seen, whole, numbers, what)
-            work = shares(worker_tasks(seen, whole), numbers, square, value)
-            done = Counter(n for share in work for n in share.numbers)
-            twice = [n for n, count in Counter(numbers).items() if done[n] > count]
-            if twice:
-                fail(
-                    f"{what}, {twice[0]} was squared {done[twice[0]]} times by the workers.",
-                    "every number is handed to a pool's worker once.",
-                    "Call pool.map once, with square, and use the list that it returns.",
-                )
-            if any(done[n] < count for n, count in Counter(numbers).items()):
-                fail(
-                    f"{what}, the workers' tasks did not give the squares.{troubles(seen)}",
-                    "every number is squared by a pool's worker.",
-                    "square(n) must return n * n, and pool.map must call it for every number.",
-                )
+    for what, seen, whole, numbers, value in scenes(run, chosen):
+        check_lines(seen, whole, numbers, what)
+        work = shares(worker_tasks(seen, whole), numbers, square, value)
+        done = Counter(n for share in work for n in share.numbers)
+        twice = [n for n, count in Counter(numbers).items() if done[n] > count]
+        if twice:
+            fail(
+                f"{what}, {twice[0]} was squared {done[twice[0]]} times by the workers.",
+                "every number is handed to a pool's worker once.",
+                "Call pool.map once, with square, and use the list that it returns.",
+            )
+        if any(done[n] < count for n, count in Counter(numbers).items()):
+            fail(
+                f"{what}, the workers' tasks did not give the squares.{troubles(seen)}",
+                "every number is squared by a pool's worker.",
+                "square(n) must return n * n, and pool.map must call it for every number.",
+            )
 
 
 @points(2)

@@ -10,6 +10,7 @@ from grader.checking.facts import ExerciseFacts, Function, Need
 SCRIPT_LINE = "[1, 4, 9, 16, 25]"
 
 FACTS = ExerciseFacts(
+    explored=True,
     functions={"pool_squares": Function(method="map", makes_pool=True)},
     mends={"script_output": ("script",)},
     needs={

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader import events
-from grader.checking.api import PARENT_FIRST, REVERSE, Run, fail
+from grader.checking.api import PARENT_FIRST, Run, fail
 from grader.checking.points import points
 from grader.checking.queries import pool_calls
 from grader.values import decode_value, same, shown
@@ -11,7 +11,7 @@ from grader.values import decode_value, same, shown
 from .common import check_method, check_value, squares_of
 from .inputs import Chosen
 from .iterators import check_lazy, check_unordered, items_of
-from .watched_calls import WatchedCall, orders, watch_calls
+from .watched_calls import WatchedCall, watch_calls, watch_orders
 
 
 @points(2)
@@ -36,14 +36,13 @@ def test_apply_async(run: Run, chosen: Chosen) -> None:
     Typical mistake: pool.apply_async(square, (n,)).get() in one expression inside the loop.
     Instead: first collect the AsyncResults in a list, then call get() on each.
     """
-    for schedule in orders(run, "apply_all", chosen.lists):
-        for watched, numbers in watch_calls(run, schedule, "apply_all", chosen.lists):
-            wanted = [n * n for n in numbers]
-            check_value(watched, watched.call.value, wanted)
-            if wanted:
-                check_method(watched, "apply_async", squares_of(numbers))
-                if schedule == PARENT_FIRST:  # in which tasks run only while the main process waits
-                    _check_handed_over_first(watched)
+    for watched, numbers, default in watch_orders(run, "apply_all", chosen.lists):
+        wanted = [n * n for n in numbers]
+        check_value(watched, watched.call.value, wanted)
+        if wanted:
+            check_method(watched, "apply_async", squares_of(numbers))
+            if default:  # in which tasks run only while the main process waits
+                _check_handed_over_first(watched)
 
 
 def _check_handed_over_first(watched: WatchedCall) -> None:
@@ -72,14 +71,13 @@ def test_imap(run: Run, chosen: Chosen) -> None:
     Typical mistake: list(pool.imap(...)), which waits for all; map; imap_unordered.
     Instead: return pool.imap(square, numbers).
     """
-    for schedule in orders(run, "lazy_squares", chosen.lists, iterate=True):
-        for watched, numbers in watch_calls(run, schedule, "lazy_squares", chosen.lists, iterate=True):
-            wanted = [n * n for n in numbers]
-            check_value(watched, items_of(watched), wanted)
-            if wanted:
-                check_method(watched, "imap", squares_of(numbers))
-                if schedule == PARENT_FIRST:
-                    check_lazy(watched, "imap")
+    for watched, numbers, default in watch_orders(run, "lazy_squares", chosen.lists, iterate=True):
+        wanted = [n * n for n in numbers]
+        check_value(watched, items_of(watched), wanted)
+        if wanted:
+            check_method(watched, "imap", squares_of(numbers))
+            if default:
+                check_lazy(watched, "imap")
 
 
 @points(3)
@@ -90,9 +88,9 @@ def test_imap_unordered(run: Run, chosen: Chosen) -> None:
     Typical mistake: imap, which keeps the order; sorting or list() before returning.
     Instead: return pool.imap_unordered(square, numbers).
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE):
-        for watched, numbers in watch_calls(run, schedule, "unordered_squares", chosen.lists, iterate=True):
-            check_unordered(watched, numbers, lazy=schedule == PARENT_FIRST)
+    name = "unordered_squares"
+    for watched, numbers, default in watch_orders(run, name, chosen.lists, few=2, iterate=True):
+        check_unordered(watched, numbers, lazy=default)
 
 
 @points(2)
@@ -119,9 +117,8 @@ def test_map_async(run: Run, chosen: Chosen) -> None:
     Instead: return pool.map_async(square, numbers, callback=on_done).
     """
     lists = chosen.lists[:2]  # never the empty one: CPython calls no callback for it
-    for schedule in orders(run, "squares_later", lists, callback=True):
-        for watched, numbers in watch_calls(run, schedule, "squares_later", lists, callback=True):
-            _check_later(watched, numbers, at_once=schedule == PARENT_FIRST)
+    for watched, numbers, default in watch_orders(run, "squares_later", lists, callback=True):
+        _check_later(watched, numbers, at_once=default)
 
 
 def _check_later(watched: WatchedCall, numbers: list[int], *, at_once: bool) -> None:

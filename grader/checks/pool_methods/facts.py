@@ -15,6 +15,7 @@ METHODS = {  # of a pool, by the function that is to use it; the checks have the
 CHECKS = tuple(METHODS.values())
 
 FACTS = ExerciseFacts(
+    explored=True,
     functions={name: Function(check=method, method=method) for name, method in METHODS.items()},
     needs={Need.POOL: CHECKS, Need.GIVEN_POOL: CHECKS, Need.VALUES: CHECKS},
 )

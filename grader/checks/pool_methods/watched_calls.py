@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -12,14 +12,11 @@ from grader import events
 from grader.checking.api import (
     PARENT_FIRST,
     REVERSE,
-    TAKING,
     Run,
-    by_taking,
     completed,
     fail,
     returned,
     step,
-    taking,
     window,
 )
 from grader.checking.queries import pool_calls, worker_tasks
@@ -29,6 +26,7 @@ from grader.values import shown
 
 from .inputs import SIZE
 
+FEW = 3  # numbers, in every order
 _SHUTDOWNS = ("close", "terminate", "join", "__exit__")
 
 
@@ -95,18 +93,25 @@ def watch_calls(
     """
     inputs = run.inputs(chosen, schedule, few=1)
     steps = [step(name, given, pool=SIZE, **more) for given in inputs]
-    if schedule == TAKING:
-        steps = by_taking(name, chosen[0][:3], tasks=3, workers=SIZE, pool=SIZE, **more)
-        inputs = [chosen[0][:3]] * len(steps)
-    trace = run.calls(*steps, schedule=schedule)
+    return _watched_calls(run.calls(*steps, schedule=schedule), name, inputs)
+
+
+def watch_orders(
+    run: Run, name: str, chosen: Sequence[Any], *, few: int = FEW, **more: Any
+) -> Iterator[tuple[WatchedCall, Any, bool]]:
+    """Yield the same, and whether it was in the default order; then calls with a few numbers in others."""
+    inputs, less = run.inputs(chosen, PARENT_FIRST, few=1), [chosen[0][:few]]
+    steps = [step(name, given, pool=SIZE, **more) for given in inputs]
+    small = [step(name, given, pool=SIZE, **more) for given in less]
+    for asked in run.orders(steps, REVERSE, small=small):
+        made = less if list(asked.steps or ()) == small else inputs
+        for watched, given in _watched_calls(asked.trace, name, made):
+            yield watched, given, run.is_default(asked.trace)
+
+
+def _watched_calls(trace: Trace, name: str, inputs: Sequence[Any]) -> list[tuple[WatchedCall, Any]]:
     calls = returned(trace, len(inputs), name)
     return [(_watched(trace, call, given), given) for call, given in zip(calls, inputs, strict=False)]
-
-
-def orders(run: Run, name: str, chosen: Sequence[Any], **more: Any) -> tuple[str, ...]:
-    """Return the schedules by which such calls are judged: more where the worker may make a difference."""
-    first = watch_calls(run, PARENT_FIRST, name, chosen, **more)[0][0].run_trace
-    return run.schedules(PARENT_FIRST, REVERSE, *taking(first))
 
 
 def _watched(run_trace: Trace, call: FunctionCall, given: Any) -> WatchedCall:

@@ -9,10 +9,8 @@ from grader.checking.api import (
     MEETING,
     PARENT_FIRST,
     REVERSE,
-    TAKING,
     Run,
     begun,
-    by_taking,
     completed,
     fail,
     returned,
@@ -30,25 +28,23 @@ from grader.values import shown
 from .inputs import Case
 
 NAME = "recycled_squares"
+FEW = 5  # numbers in every order: more than two workers can take, two each
 
 
 def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, FunctionCall, Case]]:
-    cases = run.inputs(chosen, schedule, few=1)
-    steps = [step(NAME, *case) for case in cases]
-    if (
-        schedule == TAKING
-    ):  # more numbers than two workers can take, in every way in which the first four can fall
-        case = chosen[0][0][:6], 2, 2
-        steps = by_taking(NAME, *case, tasks=4, workers=2, limit=2)
-        cases = [case] * len(steps)
-    trace = run.calls(*steps, schedule=schedule)
-    for call, case in zip(begun(trace) or returned(trace, len(cases), NAME), cases, strict=False):
-        yield (
-            f"{NAME}({shown(case[0], 40)}, {case[1]}, {case[2]})",
-            window(trace, call),
-            call,
-            case,
-        )
+    """Yield each call in the default order, then that of a few numbers in each order that can be noticed.
+
+    There are more numbers than two workers can take. ``schedule`` is for what is not under control.
+    """
+    cases = run.inputs(chosen, PARENT_FIRST, few=1)
+    case = chosen[0][0][:FEW], 2, 2
+    steps, small = [step(NAME, *each) for each in cases], [step(NAME, *case)]
+    for asked in run.orders(steps, schedule, small=small):
+        made = [case] if list(asked.steps or ()) == small else cases
+        calls = begun(asked.trace) or returned(asked.trace, len(made), NAME)
+        for call, (numbers, processes, limit) in zip(calls, made, strict=False):
+            what = f"{NAME}({shown(numbers, 40)}, {processes}, {limit})"
+            yield what, window(asked.trace, call), call, (numbers, processes, limit)
 
 
 @points(3)
@@ -59,40 +55,39 @@ def test_result(run: Run, chosen: list[Case]) -> None:
     Typical mistake: os.getpid() in the parent; pairs in order of completion.
     Instead: return pool.map(square_with_pid, numbers, chunksize=1).
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE, TAKING):
-        for what, seen, call, (numbers, _, _) in _scenes(run, chosen, schedule):
-            work = _work(seen, call, numbers)
-            by = Counter((n * n, share.task.pid) for share in work for n in share.numbers)
-            value = completed(call).value
-            if (
-                type(value) is not list
-                or len(value) != len(numbers)
-                or not all(type(v) is tuple and len(v) == 2 for v in value)
-            ):
-                fail(
-                    f"{what} returned {shown(value)}.",
-                    "a list of pairs (square, pid), one for each number, in order.",
-                    "Return what pool.map gives for square_with_pid.",
-                )
-            if [pair[0] for pair in value] != [n * n for n in numbers]:
-                fail(
-                    f"{what} returned the squares {shown([pair[0] for pair in value])}.",
-                    f"{shown([n * n for n in numbers])}, in order.",
-                    "Use pool.map, which keeps the order.",
-                )
-            odd = [pair for pair in value if not all(type(part) is int for part in pair)]
-            if odd:
-                fail(f"{what} returned the pair {shown(odd[0])}.", "pairs of two ints.", "Compute n * n.")
-            wrong = Counter(value) - by
-            if wrong:
-                pair = next(iter(wrong))
-                pids = sorted(str(pid) for square, pid in by if square == pair[0])
-                who = f"the worker with pid {' or '.join(pids)}" if pids else "no worker of the pool"
-                fail(
-                    f"{what} returned the pair {shown(pair)}, but {who} computed that square.",
-                    "each pid is that of the worker which computed the square.",
-                    "Call os.getpid() inside square_with_pid.",
-                )
+    for what, seen, call, (numbers, _, _) in _scenes(run, chosen, REVERSE):
+        work = _work(seen, call, numbers)
+        by = Counter((n * n, share.task.pid) for share in work for n in share.numbers)
+        value = completed(call).value
+        if (
+            type(value) is not list
+            or len(value) != len(numbers)
+            or not all(type(v) is tuple and len(v) == 2 for v in value)
+        ):
+            fail(
+                f"{what} returned {shown(value)}.",
+                "a list of pairs (square, pid), one for each number, in order.",
+                "Return what pool.map gives for square_with_pid.",
+            )
+        if [pair[0] for pair in value] != [n * n for n in numbers]:
+            fail(
+                f"{what} returned the squares {shown([pair[0] for pair in value])}.",
+                f"{shown([n * n for n in numbers])}, in order.",
+                "Use pool.map, which keeps the order.",
+            )
+        odd = [pair for pair in value if not all(type(part) is int for part in pair)]
+        if odd:
+            fail(f"{what} returned the pair {shown(odd[0])}.", "pairs of two ints.", "Compute n * n.")
+        wrong = Counter(value) - by
+        if wrong:
+            pair = next(iter(wrong))
+            pids = sorted(str(pid) for square, pid in by if square == pair[0])
+            who = f"the worker with pid {' or '.join(pids)}" if pids else "no worker of the pool"
+            fail(
+                f"{what} returned the pair {shown(pair)}, but {who} computed that square.",
+                "each pid is that of the worker which computed the square.",
+                "Call os.getpid() inside square_with_pid.",
+            )
 
 
 def _work(seen: Trace, call: FunctionCall, numbers: list[int]) -> list[Share]:
@@ -110,30 +105,29 @@ def test_task_limit(run: Run, chosen: list[Case]) -> None:
     counts tasks.
     Instead: pool.map(square_with_pid, numbers, chunksize=1).
     """
-    for schedule in run.schedules(PARENT_FIRST, MEETING, TAKING):
-        for what, seen, call, (numbers, _, limit) in _scenes(run, chosen, schedule):
-            work = _work(seen, call, numbers)
-            # a number that was left out, and so handled by no worker, is a matter of the result
-            due = min(len(call.value), len(numbers)) if type(call.value) is list else len(numbers)
-            counts = Counter(share.task.pid for share in work for _ in share.numbers)
-            if sum(counts.values()) < max(due, 1):
-                fail(
-                    f"In {what} only {sum(counts.values())} of {len(numbers)} numbers were handled by a "
-                    f"pool's workers.{troubles(seen)}",
-                    "all of them are.",
-                    "Let the pool's map call square_with_pid for every number.",
-                )
-            pid, most = counts.most_common(1)[0]
-            if most > limit:
-                own = [share.task for share in work if share.task.pid == pid]
-                chunks = len({(task.job, task.chunk) for task in own})
-                text = f" It took them in {chunks} chunk(s): the pool counts chunks, not numbers."
-                also = text if chunks < most else ""
-                fail(
-                    f"In {what} one worker handled {most} numbers.{also}",
-                    f"no worker handles more than {limit}.",
-                    "Pass maxtasksperchild to Pool and chunksize=1 to map, so that one task is one number.",
-                )
+    for what, seen, call, (numbers, _, limit) in _scenes(run, chosen, MEETING):
+        work = _work(seen, call, numbers)
+        # a number that was left out, and so handled by no worker, is a matter of the result
+        due = min(len(call.value), len(numbers)) if type(call.value) is list else len(numbers)
+        counts = Counter(share.task.pid for share in work for _ in share.numbers)
+        if sum(counts.values()) < max(due, 1):
+            fail(
+                f"In {what} only {sum(counts.values())} of {len(numbers)} numbers were handled by a "
+                f"pool's workers.{troubles(seen)}",
+                "all of them are.",
+                "Let the pool's map call square_with_pid for every number.",
+            )
+        pid, most = counts.most_common(1)[0]
+        if most > limit:
+            own = [share.task for share in work if share.task.pid == pid]
+            chunks = len({(task.job, task.chunk) for task in own})
+            text = f" It took them in {chunks} chunk(s): the pool counts chunks, not numbers."
+            also = text if chunks < most else ""
+            fail(
+                f"In {what} one worker handled {most} numbers.{also}",
+                f"no worker handles more than {limit}.",
+                "Pass maxtasksperchild to Pool and chunksize=1 to map, so that one task is one number.",
+            )
 
 
 @points(2)
@@ -145,9 +139,8 @@ def test_fresh_workers(run: Run, chosen: list[Case]) -> None:
     numbers.
     Instead: one Pool(processes, maxtasksperchild=maxtasksperchild) for all the numbers.
     """
-    for schedule in run.schedules(PARENT_FIRST, MEETING, TAKING):
-        for what, seen, _, case in _scenes(run, chosen, schedule):
-            _check_workers(seen, what, case)
+    for what, seen, _, case in _scenes(run, chosen, MEETING):
+        _check_workers(seen, what, case)
 
 
 def _check_workers(seen: Trace, what: str, case: Case) -> None:

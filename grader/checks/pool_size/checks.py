@@ -8,10 +8,8 @@ from grader.checking.api import (
     MEETING,
     PARENT_FIRST,
     REVERSE,
-    TAKING,
     Run,
     begun,
-    by_taking,
     completed,
     descending,
     fail,
@@ -37,14 +35,25 @@ from .inputs import Case
 NAME = "pool_squares"
 
 
-def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, Trace, FunctionCall, Case]]:
-    cases = run.inputs(chosen, schedule, few=2)
+Scene = tuple[str, Trace, FunctionCall, Case]
+
+
+def _scenes(run: Run, chosen: list[Case]) -> Iterator[Scene]:
+    """Yield each call in the default order, then that of a few numbers in each order that can be noticed."""
+    cases = run.inputs(chosen, PARENT_FIRST, few=2)
+    case = descending(chosen[0][0][:3]), 2
     steps = [step(NAME, *case) for case in cases]
-    if schedule == TAKING:
-        case = descending(chosen[0][0][:3]), 2
-        steps = by_taking(NAME, *case, tasks=3, workers=2)
-        cases = [case] * len(steps)
-    trace = run.calls(*steps, schedule=schedule)
+    for asked in run.orders(steps, REVERSE, MEETING, small=[step(NAME, *case)]):
+        yield from _calls(asked.trace, cases if len(asked.steps or ()) > 1 else [case])
+
+
+def _default(run: Run, chosen: list[Case]) -> Iterator[Scene]:
+    """Yield each call in the default order."""
+    cases = run.inputs(chosen, PARENT_FIRST, few=2)
+    return _calls(run.calls(*(step(NAME, *case) for case in cases)), cases)
+
+
+def _calls(trace: Trace, cases: list[Case]) -> Iterator[Scene]:
     for call, case in zip(begun(trace) or returned(trace, len(cases), NAME), cases, strict=False):
         yield f"{NAME}({shown(case[0], 50)}, {case[1]})", window(trace, call), call, case
 
@@ -68,17 +77,15 @@ def test_result(run: Run, chosen: list[Case]) -> None:
     Typical mistake: collecting results in the order in which they finish.
     Instead: take the squares, in order, from what pool.map gives.
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE, TAKING):
-        for what, _, call, (numbers, _) in _scenes(run, chosen, schedule):
-            squares, _ = _pair(call, what)
-            wanted = [n * n for n in numbers]
-            if not same(squares, wanted):
-                fail(
-                    f"{what} returned the squares {shown(squares)}.",
-                    f"the list {shown(wanted)}.",
-                    "Take the first part of each pair that square_with_pid returns, in the order of "
-                    "pool.map.",
-                )
+    for what, _, call, (numbers, _) in _scenes(run, chosen):
+        squares, _ = _pair(call, what)
+        wanted = [n * n for n in numbers]
+        if not same(squares, wanted):
+            fail(
+                f"{what} returned the squares {shown(squares)}.",
+                f"the list {shown(wanted)}.",
+                "Take the first part of each pair that square_with_pid returns, in the order of pool.map.",
+            )
 
 
 @points(4)
@@ -89,7 +96,7 @@ def test_exact_workers(run: Run, chosen: list[Case]) -> None:
     Typical mistake: Pool() without the number; min() with the number of cores or of tasks; a second pool.
     Instead: multiprocessing.Pool(processes).
     """
-    for what, seen, _, (_, processes) in _scenes(run, chosen, PARENT_FIRST):
+    for what, seen, _, (_, processes) in _default(run, chosen):
         born = workers(seen)
         if len(born) != processes:
             also = " Its workers are threads, not processes." if thread_pools(seen) else ""
@@ -109,24 +116,23 @@ def test_pids_are_workers(run: Run, chosen: list[Case]) -> None:
     Typical mistake: os.getpid() in the parent; the pids of all workers, idle ones too; a list.
     Instead: let square_with_pid return os.getpid() with the square, and make a set of those.
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE, MEETING, TAKING):
-        for what, seen, call, (numbers, _) in _scenes(run, chosen, schedule):
-            _, pids = _pair(call, what)
-            work = shares(worker_tasks(seen, seen), numbers, square, call.value)
-            work = _returned_work(work, numbers, call)
-            wanted = {share.task.pid for share in work}
-            if not wanted:
-                fail(
-                    f"In {what} no worker's task gave a square.{troubles(seen)}",
-                    "every square is computed by one of the pool's workers.",
-                    "Let pool.map call square_with_pid for each number.",
-                )
-            if not same(pids, wanted):
-                fail(
-                    f"{what} returned the pids {shown(pids)}; the squares were computed by {shown(wanted)}.",
-                    "the set of the pids of the workers that computed them.",
-                    "Collect the second part of each pair that square_with_pid returns, in a set.",
-                )
+    for what, seen, call, (numbers, _) in _scenes(run, chosen):
+        _, pids = _pair(call, what)
+        work = shares(worker_tasks(seen, seen), numbers, square, call.value)
+        work = _returned_work(work, numbers, call)
+        wanted = {share.task.pid for share in work}
+        if not wanted:
+            fail(
+                f"In {what} no worker's task gave a square.{troubles(seen)}",
+                "every square is computed by one of the pool's workers.",
+                "Let pool.map call square_with_pid for each number.",
+            )
+        if not same(pids, wanted):
+            fail(
+                f"{what} returned the pids {shown(pids)}; the squares were computed by {shown(wanted)}.",
+                "the set of the pids of the workers that computed them.",
+                "Collect the second part of each pair that square_with_pid returns, in a set.",
+            )
 
 
 def _returned_work(work: list[Share], numbers: list[int], call: FunctionCall) -> list[Share]:

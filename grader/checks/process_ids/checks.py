@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader import events
-from grader.checking.api import EAGER_CHILD, PARENT_FIRST, REVERSE, Run, fail, started
+from grader.checking.api import Run, fail
 from grader.checking.common import check_clean_exit
 from grader.checking.points import points
 from grader.checking.queries import children, join_of, name_of, not_joined
@@ -12,7 +12,7 @@ from grader.values import shown
 
 from .facts import FINISHED
 from .lines import MAIN_LINES, WORKER_LINES, only_line
-from .scenes import calls_of_main, children_of, scenes
+from .scenes import calls_of_main, children_of, scenes, scripts
 
 
 @points(2)
@@ -24,9 +24,9 @@ def test_output(run: Run) -> None:
     Typical mistake: printing p1's pid before p1 is started, when it is still None.
     Instead: main's pid, start both, both pids, join both, the finished line, both answers of is_alive().
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE, EAGER_CHILD):
-        _check_lines("As a script", started(run.script(schedule)))
-    for what, seen in calls_of_main(run, PARENT_FIRST):
+    for script in scripts(run):
+        _check_lines("As a script", script)
+    for what, seen in calls_of_main(run):
         _check_lines(what, seen)
 
 
@@ -54,7 +54,7 @@ def test_main_id(run: Run) -> None:
     Typical mistake: os.getppid(), the pid of the parent (the shell).
     Instead: print os.getpid() in main().
     """
-    for what, seen in scenes(run, PARENT_FIRST):
+    for what, seen in scenes(run, default=True):
         line, pid = only_line(seen, MAIN_LINES[0], what)
         if line.pid != seen.main or int(pid) != seen.main:
             fail(
@@ -73,32 +73,31 @@ def test_worker_ids(run: Run) -> None:
     Typical mistake: target=worker1(), which runs it in the parent; a thread, which has the parent's pid.
     Instead: Process(target=worker1), and os.getpid() inside worker1().
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE):
-        for what, seen in scenes(run, schedule):
-            pids = {process.pid for process in children(seen, seen.main)}
-            writers = []
-            for number, pattern in enumerate(WORKER_LINES, 1):
-                line, pid = only_line(seen, pattern, what)
-                if line.pid not in pids:
-                    fail(
-                        f"{what}, worker{number}'s line was written by {name_of(seen, line.pid)}.",
-                        "a child process made with multiprocessing writes it.",
-                        f"Pass the function without calling it: Process(target=worker{number}).",
-                    )
-                if int(pid) != line.pid:
-                    fail(
-                        f"{what}, worker{number}'s line names pid {pid}, but it was written by the process "
-                        f"with pid {line.pid}.",
-                        "the line names the pid of the process that runs the function.",
-                        f"Call os.getpid() inside worker{number}().",
-                    )
-                writers.append(line.pid)
-            if writers[0] == writers[1]:
+    for what, seen in scenes(run):
+        pids = {process.pid for process in children(seen, seen.main)}
+        writers = []
+        for number, pattern in enumerate(WORKER_LINES, 1):
+            line, pid = only_line(seen, pattern, what)
+            if line.pid not in pids:
                 fail(
-                    f"{what}, both worker lines were written by the same process.",
-                    "two children, one for each worker function.",
-                    "Make two processes, one with each target.",
+                    f"{what}, worker{number}'s line was written by {name_of(seen, line.pid)}.",
+                    "a child process made with multiprocessing writes it.",
+                    f"Pass the function without calling it: Process(target=worker{number}).",
                 )
+            if int(pid) != line.pid:
+                fail(
+                    f"{what}, worker{number}'s line names pid {pid}, but it was written by the process "
+                    f"with pid {line.pid}.",
+                    "the line names the pid of the process that runs the function.",
+                    f"Call os.getpid() inside worker{number}().",
+                )
+            writers.append(line.pid)
+        if writers[0] == writers[1]:
+            fail(
+                f"{what}, both worker lines were written by the same process.",
+                "two children, one for each worker function.",
+                "Make two processes, one with each target.",
+            )
 
 
 @points(2)
@@ -111,24 +110,23 @@ def test_process_pids(run: Run) -> None:
     None.
     Instead: print p1.pid and p2.pid in main(), after start().
     """
-    for schedule in run.schedules(PARENT_FIRST, EAGER_CHILD):
-        for what, seen in scenes(run, schedule):
-            for number in (1, 2):
-                line, pid = only_line(seen, MAIN_LINES[number], what)
-                ran, _ = only_line(seen, WORKER_LINES[number - 1], what)
-                if line.pid != seen.main:
-                    fail(
-                        f"{what}, p{number}'s line was written by {name_of(seen, line.pid)}.",
-                        "the main process writes it.",
-                        "Print p1.pid and p2.pid in main().",
-                    )
-                if int(pid) != ran.pid:
-                    fail(
-                        f"{what}, p{number}'s line names pid {pid}, but worker{number} ran in the process "
-                        f"with pid {ran.pid}.",
-                        f"the pid of the process that ran worker{number}.",
-                        f"Print p{number}.pid, after p{number}.start().",
-                    )
+    for what, seen in scenes(run):
+        for number in (1, 2):
+            line, pid = only_line(seen, MAIN_LINES[number], what)
+            ran, _ = only_line(seen, WORKER_LINES[number - 1], what)
+            if line.pid != seen.main:
+                fail(
+                    f"{what}, p{number}'s line was written by {name_of(seen, line.pid)}.",
+                    "the main process writes it.",
+                    "Print p1.pid and p2.pid in main().",
+                )
+            if int(pid) != ran.pid:
+                fail(
+                    f"{what}, p{number}'s line names pid {pid}, but worker{number} ran in the process "
+                    f"with pid {ran.pid}.",
+                    f"the pid of the process that ran worker{number}.",
+                    f"Print p{number}.pid, after p{number}.start().",
+                )
 
 
 @points(3)
@@ -141,30 +139,29 @@ def test_finished_after_join(run: Run) -> None:
     Instead: p1.join(), p2.join(), then the line.
     """
     tip = "join() both processes before the line that says that they have finished."
-    for schedule in run.schedules(PARENT_FIRST, REVERSE, EAGER_CHILD):
-        for what, seen in scenes(run, schedule):
-            line, _ = only_line(seen, FINISHED, what)
-            if line.pid != seen.main:
+    for what, seen in scenes(run):
+        line, _ = only_line(seen, FINISHED, what)
+        if line.pid != seen.main:
+            fail(
+                f"{what}, the finished line was written by {name_of(seen, line.pid)}.",
+                "the main process writes it.",
+                tip,
+            )
+        for process in children_of(seen, what):
+            joined = join_of(seen, process)
+            if joined is None and run.is_default(seen):
                 fail(
-                    f"{what}, the finished line was written by {name_of(seen, line.pid)}.",
-                    "the main process writes it.",
+                    f"{what}: {not_joined(seen, process)}.",
+                    "the main process joins both, then writes the finished line.",
                     tip,
                 )
-            for process in children_of(seen, what):
-                joined = join_of(seen, process)
-                if joined is None and schedule == PARENT_FIRST:
-                    fail(
-                        f"{what}: {not_joined(seen, process)}.",
-                        "the main process joins both, then writes the finished line.",
-                        tip,
-                    )
-                ended = joined if schedule == PARENT_FIRST else process.death
-                if ended is None or ended > line.index:
-                    fail(
-                        f"{what}, the main process wrote the finished line before {process.name} was joined.",
-                        "the line is written after both have ended.",
-                        tip,
-                    )
+            ended = joined if run.is_default(seen) else process.death
+            if ended is None or not run.is_before(seen, ended, line.index):
+                fail(
+                    f"{what}, the main process wrote the finished line before {process.name} was joined.",
+                    "the line is written after both have ended.",
+                    tip,
+                )
 
 
 @points(3)
@@ -177,7 +174,7 @@ def test_dead_after_join(run: Run) -> None:
     Instead: after the joins, print p1.is_alive() and p2.is_alive().
     """
     tip = "After both joins, print the value of p1.is_alive() and of p2.is_alive()."
-    for what, seen in scenes(run, PARENT_FIRST):
+    for what, seen in scenes(run, default=True):
         lines = [only_line(seen, MAIN_LINES[4 + number], what) for number in (0, 1)]
         for (line, answer), name in zip(lines, ("p1", "p2"), strict=True):
             if line.pid != seen.main or answer != "False":

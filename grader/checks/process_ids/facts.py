@@ -12,6 +12,7 @@ FACTS = ExerciseFacts(
     needs={
         Need.PROCESSES: ("worker_ids", "process_pids", "finished_after_join", "dead_after_join"),
     },
+    explored=True,
     children=2,
     work_line=re.compile(r"(?P<work>ID of process running worker(?P<number>\d)): (?P<pid>\d+)"),
     main_line=re.compile(rf"{FINISHED}|ID of (main process|process p[12]): \w+"),

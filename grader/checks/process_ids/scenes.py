@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from grader.checking.api import Run, begun, fail, returned, scene, started, step
+from grader.checking.api import (
+    EAGER_CHILD,
+    REVERSE,
+    Run,
+    begun,
+    fail,
+    returned,
+    scene,
+    started,
+    step,
+)
 from grader.checking.queries import children, troubles, writers
 from grader.process_table import Process
 from grader.trace import Trace
@@ -14,22 +24,41 @@ from .lines import WORKER_LINES, find_lines
 CALLS = 2
 
 
-def calls_of_main(run: Run, schedule: str) -> Sequence[tuple[str, Trace]]:
-    """Return the scenes that are calls, if all were begun. Raises CheckFailed, NotStarted."""
-    trace = _run_calls(run, schedule)
+def scripts(run: Run) -> Iterator[Trace]:
+    """Yield the script in each order."""
+    for asked in run.orders(None, REVERSE, EAGER_CHILD):
+        yield started(asked.trace)
+
+
+def calls_of_main(run: Run) -> Sequence[tuple[str, Trace]]:
+    """Return the scenes that are calls, in the default order, if all were begun.
+
+    Raises CheckFailed, NotStarted.
+    """
+    trace = next(_calls(run))
     if len(begun(trace)) < CALLS:
         returned(trace, CALLS, "main")
     return _scenes_of(trace)
 
 
-def scenes(run: Run, schedule: str) -> Iterator[tuple[str, Trace]]:
-    """Yield each scene, the script and the calls that were begun: its name, and what was seen in it."""
-    yield "As a script", started(run.script(schedule))
-    yield from _scenes_of(_run_calls(run, schedule))
+def scenes(run: Run, *, default: bool = False) -> Iterator[tuple[str, Trace]]:
+    """Yield each scene, the script and the calls that were begun: its name, and what was seen in it.
+
+    ``default``: in the default order only.
+    """
+    for script in scripts(run):
+        yield "As a script", script
+        if default:
+            break
+    for trace in _calls(run):
+        yield from _scenes_of(trace)
+        if default:
+            break
 
 
-def _run_calls(run: Run, schedule: str) -> Trace:
-    return run.calls(*[step("main")] * CALLS, schedule=schedule)
+def _calls(run: Run) -> Iterator[Trace]:
+    for asked in run.orders([step("main")] * CALLS, REVERSE, EAGER_CHILD):
+        yield asked.trace
 
 
 def _scenes_of(trace: Trace) -> list[tuple[str, Trace]]:

@@ -5,17 +5,7 @@ from __future__ import annotations
 import re
 
 from grader import events
-from grader.checking.api import (
-    EAGER_CHILD,
-    PARENT_FIRST,
-    REVERSE,
-    Run,
-    begun,
-    fail,
-    imported,
-    returned,
-    started,
-)
+from grader.checking.api import Run, begun, fail, imported, returned
 from grader.checking.common import check_clean_exit, check_made_none, check_output_lines
 from grader.checking.points import points
 from grader.checking.queries import (
@@ -34,7 +24,7 @@ from grader.values import shown
 
 from .facts import DONE
 from .inputs import SCRIPT_NUMBER
-from .scenes import cube, run_calls, scenes, square
+from .scenes import calls, cube, scenes, scripts, square
 
 
 @points(2)
@@ -47,10 +37,9 @@ def test_output(run: Run, chosen: list[int]) -> None:
     number.
     Instead: print each line in one place, built from the function's argument.
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE, EAGER_CHILD):
-        script = started(run.script(schedule))
+    for script in scripts(run):
         check_output_lines(script, [square(SCRIPT_NUMBER), cube(SCRIPT_NUMBER), DONE], "As a script")
-        trace, numbers = run_calls(run, chosen, schedule)
+    for trace, numbers in calls(run, chosen):
         if not begun(trace):
             returned(trace, len(numbers), "main")  # says why: there may be no main()
         wanted = [line for number in numbers for line in (square(number), cube(number), DONE)]
@@ -66,7 +55,7 @@ def test_two_children(run: Run, chosen: list[int]) -> None:
     start() makes no process; a thread is no process.
     Instead: Process(target=print_square, args=(num,)), then start(), once for each of the two.
     """
-    for what, seen, _ in scenes(run, chosen, PARENT_FIRST):
+    for what, seen, _ in scenes(run, chosen, default=True):
         made = children(seen, seen.main)
         others = [process for process in seen.processes if process.pid is not None and process not in made]
         if len(made) != 2 or others:
@@ -94,34 +83,33 @@ def test_work_in_children(run: Run, chosen: list[int]) -> None:
     gets None.
     Instead: pass the function itself, and its arguments in args=(num,).
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE):
-        for what, seen, number in scenes(run, chosen, schedule):
-            pids = {process.pid for process in children(seen, seen.main)}
-            squares = {line.pid for line in lines_with(seen, square(number))}
-            cubes = {line.pid for line in lines_with(seen, cube(number))}
-            for text, pids_of_line in ((square(number), squares), (cube(number), cubes)):
-                if not pids_of_line:
-                    fail(
-                        f"{what}, no process wrote the line {shown(text)} in time."
-                        f"{broken_text(seen, re.escape(text))}{troubles(seen)}",
-                        "a child process writes it.",
-                        "See that the process with that function is started and joined.",
-                    )
-                for pid in sorted(pids_of_line - pids, key=lambda pid: (pid != seen.main, pid or 0)):
-                    advice = "Start both processes in main()."
-                    if pid == seen.main:
-                        advice = "Pass the function without calling it: target=print_square, args=(num,)."
-                    fail(
-                        f"{what}, the line {shown(text)} was written by {name_of(seen, pid)}.",
-                        "a child of the main process writes it.",
-                        advice,
-                    )
-            if len(squares) != 1 or len(cubes) != 1 or squares == cubes:
+    for what, seen, number in scenes(run, chosen):
+        pids = {process.pid for process in children(seen, seen.main)}
+        squares = {line.pid for line in lines_with(seen, square(number))}
+        cubes = {line.pid for line in lines_with(seen, cube(number))}
+        for text, pids_of_line in ((square(number), squares), (cube(number), cubes)):
+            if not pids_of_line:
                 fail(
-                    f"{what}, the Square and the Cube line were not written by one child each.",
-                    "one child writes the Square line, the other one the Cube line.",
-                    "Give each of the two processes one of the functions as its target.",
+                    f"{what}, no process wrote the line {shown(text)} in time."
+                    f"{broken_text(seen, re.escape(text))}{troubles(seen)}",
+                    "a child process writes it.",
+                    "See that the process with that function is started and joined.",
                 )
+            for pid in sorted(pids_of_line - pids, key=lambda pid: (pid != seen.main, pid or 0)):
+                advice = "Start both processes in main()."
+                if pid == seen.main:
+                    advice = "Pass the function without calling it: target=print_square, args=(num,)."
+                fail(
+                    f"{what}, the line {shown(text)} was written by {name_of(seen, pid)}.",
+                    "a child of the main process writes it.",
+                    advice,
+                )
+        if len(squares) != 1 or len(cubes) != 1 or squares == cubes:
+            fail(
+                f"{what}, the Square and the Cube line were not written by one child each.",
+                "one child writes the Square line, the other one the Cube line.",
+                "Give each of the two processes one of the functions as its target.",
+            )
 
 
 @points(2)
@@ -133,7 +121,7 @@ def test_started_together(run: Run, chosen: list[int]) -> None:
     Typical mistake: join() right after each start(), often in the same loop.
     Instead: first start all, then join all: two loops, or four lines.
     """
-    for what, seen, number in scenes(run, chosen, PARENT_FIRST):
+    for what, seen, number in scenes(run, chosen, default=True):
         made = writers(seen, square(number), cube(number)) or children(seen, seen.main)
         if len(made) < 2:
             fail(
@@ -170,12 +158,11 @@ def test_done_after_join(run: Run, chosen: list[int]) -> None:
     Done! before the joins.
     Instead: p1.join() and p2.join(), then print("Done!").
     """
-    for schedule in run.schedules(PARENT_FIRST, REVERSE, EAGER_CHILD):
-        for what, seen, number in scenes(run, chosen, schedule):
-            _check_done(seen, what, number, joins=schedule == PARENT_FIRST)
+    for what, seen, number in scenes(run, chosen):
+        _check_done(run, seen, what, number)
 
 
-def _check_done(seen: Trace, what: str, number: int, *, joins: bool) -> None:
+def _check_done(run: Run, seen: Trace, what: str, number: int) -> None:
     done = lines_with(seen, DONE)
     made = writers(seen, square(number), cube(number)) or children(seen, seen.main)
     tip = "join() every process that you start, before the line that says that all is done."
@@ -192,6 +179,7 @@ def _check_done(seen: Trace, what: str, number: int, *, joins: bool) -> None:
             "two children, joined before Done!",
             tip,
         )
+    joins = run.is_default(seen)
     for process in made:
         if joins and join_of(seen, process) is None:
             fail(
@@ -200,7 +188,7 @@ def _check_done(seen: Trace, what: str, number: int, *, joins: bool) -> None:
                 tip,
             )
         ended = join_of(seen, process) if joins else process.death
-        if ended is None or ended > done[0].index:
+        if ended is None or not run.is_before(seen, ended, done[0].index):
             fail(
                 f"{what}, the main process wrote Done! while {described(process)} was still alive.",
                 "Done! is written after both have ended.",

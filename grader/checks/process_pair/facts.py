@@ -12,6 +12,7 @@ FACTS = ExerciseFacts(
     needs={
         Need.PROCESSES: ("two_children", "work_in_children", "started_together", "done_after_join"),
     },
+    explored=True,
     children=2,
     work_line=re.compile(r"(?P<work>Square|Cube): -?\d+"),
     main_line=re.compile(DONE),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.checking.api import Run, begun, scene, started, step
+from grader.checking.api import EAGER_CHILD, PARENT_FIRST, REVERSE, Run, begun, scene, started, step
 from grader.trace import Trace
 
 from .inputs import SCRIPT_NUMBER
@@ -20,15 +20,30 @@ def cube(number: int) -> str:
     return f"Cube: {number**3}"
 
 
-def run_calls(run: Run, chosen: list[int], schedule: str) -> tuple[Trace, list[int]]:
-    """Return the run in which main() is called with each number, and the numbers."""
-    numbers = run.inputs(chosen, schedule, few=2)
-    return run.calls(*(step("main", number) for number in numbers), schedule=schedule), numbers
+def scripts(run: Run) -> Iterator[Trace]:
+    """Yield the script in each order."""
+    for asked in run.orders(None, REVERSE, EAGER_CHILD):
+        yield started(asked.trace)
 
 
-def scenes(run: Run, chosen: list[int], schedule: str) -> Iterator[tuple[str, Trace, int]]:
-    """Yield each scene, the script and the calls that were begun: its name, what was seen, the number."""
-    yield "As a script", started(run.script(schedule)), SCRIPT_NUMBER
-    trace, numbers = run_calls(run, chosen, schedule)
-    for call, number in zip(begun(trace), numbers, strict=False):
-        yield f"In main({number})", scene(trace, call), number
+def calls(run: Run, chosen: list[int]) -> Iterator[tuple[Trace, list[int]]]:
+    """Yield the calls of main() in each order, and the numbers that it was called with."""
+    numbers = run.inputs(chosen, PARENT_FIRST, few=2)
+    for asked in run.orders([step("main", number) for number in numbers], REVERSE, EAGER_CHILD):
+        yield asked.trace, numbers[: len(asked.steps or ())]
+
+
+def scenes(run: Run, chosen: list[int], *, default: bool = False) -> Iterator[tuple[str, Trace, int]]:
+    """Yield each scene, the script and the calls that were begun: its name, what was seen, the number.
+
+    ``default``: in the default order only.
+    """
+    for script in scripts(run):
+        yield "As a script", script, SCRIPT_NUMBER
+        if default:
+            break
+    for trace, numbers in calls(run, chosen):
+        for call, number in zip(begun(trace), numbers, strict=False):
+            yield f"In main({number})", scene(trace, call), number
+        if default:
+            break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from grader.checking.facts import ExerciseFacts, Function, Need
 
 FACTS = ExerciseFacts(
+    explored=True,
     functions={
         "serial_counts": Function(serial=True),
         "parallel_counts": Function(makes_pool=True),
