@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader.observe.dependence import Question
 from grader.observe.schedules import SCHEDULES
+from grader.observe.taking import words
 from grader.trace import Trace
 
 from .orders import Orders, Steps, effect_in
@@ -15,15 +16,20 @@ from .orders import Orders, Steps, effect_in
 if TYPE_CHECKING:
     from grader.observe.observer import Observer
 
+FEW_TASKS = 3  # whose workers are chosen in every way, where orders can't be explored
 PARENT_FIRST, EAGER_CHILD, REVERSE, MEETING, TAKING = SCHEDULES  # their names
 
 
 @dataclass(frozen=True)
 class RequestedRun:
-    """A run that a check requested: the steps of its calls (None: as a script), and its trace."""
+    """A run that a check requested: the steps of its calls (None: as a script), and its trace.
 
-    steps: tuple[Mapping[str, Any], ...] | None
+    ``small``: it has the few calls whose orders are explored, in place of all.
+    """
+
+    steps: Steps
     trace: Trace
+    small: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,32 +62,53 @@ class Run:
         as well where not all orders were, or something is not under control, and in thorough gradings.
         """
         made, less = whole_and_small(steps, small)
-        everywhere = (self.first or self.thorough) and not self.first_order
         if not (self.first or self.thorough) and self.elsewhere:
             yield self._by_schedule(made, self.elsewhere)
+        elif self.observer.explores:
+            yield from self._explored(made, less, others)
+        else:
+            yield from self._by_schedules(made, less, others, tasks=small is not None)
+
+    @property
+    def _everywhere(self) -> bool:
+        """Whether more than the default order is wanted."""
+        return (self.first or self.thorough) and not self.first_order
+
+    def _explored(self, steps: Steps, less: Steps, others: Sequence[str]) -> Iterator[RequestedRun]:
+        orders = Orders(self.observer.orders(self.method, steps), steps, self.question, limit=1)
+        yield from self._judged(orders)
+        if not self._everywhere:
             return
-        last = None
-        for last in self._explored(made, less, everywhere):
-            for execution in last:
-                self._note(last.steps, execution.seen)
-                yield self.requested[-1]
-        left = last is not None and not last.complete
-        if self.first and everywhere and last is not None:
-            self.explored.append(last)
-        if everywhere and (self.thorough or left or not self.observer.is_controlled):
+        if not orders.complete and (steps is not None or not self.question.workers):
+            orders = Orders(self.observer.orders(self.method, less), less, self.question)
+            yield from self._judged(orders, small=True)
+        if self.first:
+            self.explored.append(orders)
+        if self.thorough or not orders.complete or not self.observer.is_controlled:
             for schedule in others:
-                yield self._by_schedule(less, schedule)
+                yield self._by_schedule(less, schedule, small=True)
 
-    def _by_schedule(self, steps: Steps, schedule: str) -> RequestedRun:
-        self.script(schedule) if steps is None else self.calls(*steps, schedule=schedule)
+    def _judged(self, orders: Orders, *, small: bool = False) -> Iterator[RequestedRun]:
+        for execution in orders:
+            self._note(orders.steps, execution.seen, small=small)
+            yield self.requested[-1]
+
+    def _by_schedules(
+        self, steps: Steps, less: Steps, others: Sequence[str], *, tasks: bool
+    ) -> Iterator[RequestedRun]:
+        """Yield the default schedule, then others; where it is about ``tasks``, some ways to take them."""
+        yield self._by_schedule(steps, PARENT_FIRST)
+        for schedule in others if self._everywhere else ():
+            yield self._by_schedule(less, schedule, small=True)
+        if tasks and less and self._everywhere:
+            for word in words(FEW_TASKS, 2):
+                yield self._by_schedule(({**less[0], "takes": word},), TAKING, small=True)
+
+    def _by_schedule(self, steps: Steps, schedule: str, *, small: bool = False) -> RequestedRun:
+        made = self.observer.script(self.method, schedule) if steps is None else None
+        trace = made or self.observer.calls(self.method, schedule, steps or ())
+        self._note(steps, trace, small=small)
         return self.requested[-1]
-
-    def _explored(self, steps: Steps, less: Steps, everywhere: bool) -> Iterator[Orders]:
-        """Yield the default order of the calls; where there are more, all orders of fewer calls."""
-        first = Orders(self.observer.orders(self.method, steps), steps, self.question, limit=1)
-        yield first
-        if everywhere and not first.complete and (steps is not None or not self.question.workers):
-            yield Orders(self.observer.orders(self.method, less), less, self.question)
 
     @staticmethod
     def is_default(seen: Trace) -> bool:
@@ -125,8 +152,8 @@ class Run:
         """Return the trace of the file, imported and with its functions called step by step."""
         return self._note(steps, self.observer.calls(self.method, schedule, steps, exact_clock=exact_clock))
 
-    def _note(self, steps: tuple[Mapping[str, Any], ...] | None, trace: Trace) -> Trace:
-        self.requested.append(RequestedRun(steps, trace))
+    def _note(self, steps: Steps, trace: Trace, *, small: bool = False) -> Trace:
+        self.requested.append(RequestedRun(steps, trace, small))
         return trace
 
 

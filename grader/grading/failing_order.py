@@ -41,10 +41,11 @@ class _OneOrder(Run):
         """Yield the default order of the calls, and then the one order of those that failed."""
         made, less = whole_and_small(steps, small)
         for one in (made,) if repr(made) == repr(less) else (made, less):
+            fewer = one is not made
             if self.about is not None and self.execution is not None and repr(one) == repr(self.about.steps):
-                self._note(one, self.execution.seen)
+                self._note(one, self.execution.seen, small=fewer)
             else:
-                self._note(one, self.observer.orders(self.method, one)(first_choice).seen)
+                self._note(one, self.observer.orders(self.method, one)(first_choice).seen, small=fewer)
             yield self.requested[-1]
 
 
@@ -76,4 +77,4 @@ def plainest(failure: CheckFailed, check: Check, run: Run) -> tuple[CheckFailed,
     found = [problem(each) for each in (plain.execution, *repeated)]
     if found[0] is None or None in found:
         return None
-    return found[0], RequestedRun(failed.steps, plain.execution.seen)
+    return found[0], RequestedRun(failed.steps, plain.execution.seen, failed.small)

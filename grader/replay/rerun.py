@@ -88,12 +88,11 @@ class _OneSchedule(Run):
         """Yield the run to repeat, after the one in the default order where it was explored."""
         made, less = whole_and_small(steps, small)
         if self.schedule in others:
-            self.script(self.schedule) if less is None else self.calls(*less, schedule=self.schedule)
-            yield self.requested[-1]
+            yield self._by_schedule(less, self.schedule, small=True)
             return
         if self.schedule != PARENT_FIRST and less is not None:  # of an earlier version: only to be seen
             self._as_before(less)
-        yield self.repeat(made, "")
+        yield self._by_schedule(made, PARENT_FIRST)
         if self.order or self.number > 1:
             with suppress(CannotReplay):  # the order of other calls of the same check
                 yield self.repeat(less, self.order)
@@ -108,7 +107,7 @@ class _OneSchedule(Run):
         """Repeat the script, or calls, in an order that was explored. Raises CannotReplay."""
         known = self.observer.orders(self.method, steps)
         try:
-            self._note(steps, known(Prefix(from_text(order))).seen)
+            self._note(steps, known(Prefix(from_text(order))).seen, small=True)
         except Diverged as problem:
             raise CannotReplay(f"the program did not follow the order again: {problem}") from problem
         return self.requested[-1]

@@ -42,7 +42,7 @@ def calls(run: Run, chosen: list[list[int]]) -> Iterator[tuple[Trace, list[list[
     lists, few = run.inputs(chosen, PARENT_FIRST, few=1), descending(chosen[0][:3])
     steps, small = [step(NAME, numbers) for numbers in lists], [step(NAME, few)]
     for asked in run.orders(steps, REVERSE, small=small):
-        yield asked.trace, [few] if list(asked.steps or ()) == small else lists
+        yield asked.trace, [few] if asked.small else lists
 
 
 def run_calls(run: Run, chosen: list[list[int]], schedule: str) -> tuple[Trace, list[list[int]]]:

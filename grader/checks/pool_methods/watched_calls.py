@@ -104,7 +104,7 @@ def watch_orders(
     steps = [step(name, given, pool=SIZE, **more) for given in inputs]
     small = [step(name, given, pool=SIZE, **more) for given in less]
     for asked in run.orders(steps, REVERSE, small=small):
-        made = less if list(asked.steps or ()) == small else inputs
+        made = less if asked.small else inputs
         for watched, given in _watched_calls(asked.trace, name, made):
             yield watched, given, run.is_default(asked.trace)
 

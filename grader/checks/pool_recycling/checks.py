@@ -40,7 +40,7 @@ def _scenes(run: Run, chosen: list[Case], schedule: str) -> Iterator[tuple[str, 
     case = chosen[0][0][:FEW], 2, 2
     steps, small = [step(NAME, *each) for each in cases], [step(NAME, *case)]
     for asked in run.orders(steps, schedule, small=small):
-        made = [case] if list(asked.steps or ()) == small else cases
+        made = [case] if asked.small else cases
         calls = begun(asked.trace) or returned(asked.trace, len(made), NAME)
         for call, (numbers, processes, limit) in zip(calls, made, strict=False):
             what = f"{NAME}({shown(numbers, 40)}, {processes}, {limit})"

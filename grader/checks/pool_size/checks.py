@@ -44,7 +44,7 @@ def _scenes(run: Run, chosen: list[Case]) -> Iterator[Scene]:
     case = descending(chosen[0][0][:3]), 2
     steps = [step(NAME, *case) for case in cases]
     for asked in run.orders(steps, REVERSE, MEETING, small=[step(NAME, *case)]):
-        yield from _calls(asked.trace, cases if len(asked.steps or ()) > 1 else [case])
+        yield from _calls(asked.trace, [case] if asked.small else cases)
 
 
 def _default(run: Run, chosen: list[Case]) -> Iterator[Scene]:
