@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from grader import events
+from grader.exploring.choosers import Priorities
 from grader.exploring.explorer import Explorer
 from grader.exploring.known import Known
 from grader.exploring.operations import Diverged, Effect, Execution
@@ -18,7 +19,8 @@ from grader.trace import Trace
 from .queries import may_depend_on_worker
 
 Steps = tuple[Mapping[str, Any], ...] | None  # the calls, None: the script
-MAX_RUNS = 300  # of one program and question; what is left is not decided
+MAX_RUNS = 300  # of one program and question; of what is left, some orders are drawn at random
+SAMPLES = 50
 
 
 @dataclass
@@ -53,10 +55,20 @@ class Orders:
                         break
                 else:
                     self.complete, self.classes = explorer.complete, explorer.estimate
+                    if not self.complete and self.limit == MAX_RUNS:
+                        yield from self._sampled()
                     return
             except Diverged:  # a program that does not repeat itself
                 self.complete, self.classes = False, max(explorer.estimate, len(self.judged) + 1)
                 return
+
+    def _sampled(self) -> Iterator[Execution[Trace]]:
+        """Yield executions with random priorities, which reach what a search in order would come to late."""
+        for number in range(SAMPLES):
+            execution = self.known(Priorities(str(number)))
+            if not any(execution.seen is each.seen for each in self.judged):
+                self.judged.append(execution)
+                yield execution
 
     def _look_at(self, trace: Trace) -> None:
         """Note what the program itself makes of its workers.
