@@ -12,6 +12,7 @@ from grader.observe.taking import words
 from grader.trace import Trace
 
 from .orders import Orders, Steps, effect_in
+from .queries import may_depend_on_worker
 
 if TYPE_CHECKING:
     from grader.observe.observer import Observer
@@ -84,9 +85,19 @@ class Run:
             yield from self._judged(orders, small=True)
         if self.first:
             self.explored.append(orders)
+        if steps is None:
+            yield from self._as_workers_alternate()
         if self.thorough or not orders.complete or not self.observer.is_controlled:
             for schedule in others:
                 yield self._by_schedule(less, schedule, small=True)
+
+    def _as_workers_alternate(self) -> Iterator[RequestedRun]:
+        """Yield the script with workers that take tasks in turn, where that may make a difference.
+
+        In how many ways the tasks of a script can fall to workers is not known: their number can't be chosen.
+        """
+        if may_depend_on_worker(self.requested[-1].trace):
+            yield self._by_schedule(None, TAKING)
 
     def _judged(self, orders: Orders, *, small: bool = False) -> Iterator[RequestedRun]:
         for execution in orders:
@@ -100,6 +111,8 @@ class Run:
         yield self._by_schedule(steps, PARENT_FIRST)
         for schedule in others if self._everywhere else ():
             yield self._by_schedule(less, schedule, small=True)
+        if steps is None and self._everywhere:
+            yield from self._as_workers_alternate()
         if tasks and less and self._everywhere:
             for word in words(FEW_TASKS, 2):
                 yield self._by_schedule(({**less[0], "takes": word},), TAKING, small=True)

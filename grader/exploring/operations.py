@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -35,7 +36,7 @@ class Operation:
     alike: str = ""
     late: bool = False
 
-    @property
+    @cached_property
     def choices(self) -> tuple[Choice, ...]:
         """Return the choices that let this operation happen."""
         return tuple(Choice(self.process, answer) for answer in self.answers)
@@ -68,7 +69,7 @@ class Step:
         """Return the process that moved."""
         return self.operation.process
 
-    @property
+    @cached_property
     def choice(self) -> Choice:
         """Return the choice that was made."""
         return Choice(self.operation.process, self.answer)
@@ -82,7 +83,7 @@ class Execution(Generic[Seen]):
     seen: Seen
     cut: bool = False
 
-    @property
+    @cached_property
     def choices(self) -> tuple[Choice, ...]:
         """Return the choices that were made; they repeat the execution."""
         return tuple(step.choice for step in self.steps)
