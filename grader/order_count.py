@@ -25,4 +25,5 @@ class Orders(Record, frozen=True):
             return f"Right in {self.run} of about {self.classes:,} orders that can be noticed."
         if self.classes == 1:
             return "Right in the only order that can be noticed."
-        return f"Right in all {self.classes} orders that can be noticed."
+        every = "both" if self.classes == 2 else f"all {self.classes}"  # noqa: PLR2004
+        return f"Right in {every} orders that can be noticed."

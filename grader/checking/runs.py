@@ -46,6 +46,7 @@ class Run:
     thorough: bool = True  # every input under every schedule and start method
     elsewhere: str | None = None  # the one schedule for all checks under the other start methods
     first_order: bool = False  # the first schedule, or the default order, of each check only
+    by_schedules: bool = False  # no orders are explored
     requested: list[RequestedRun] = field(default_factory=list, compare=False)
     question: Question = field(default_factory=Question, compare=False)
     explored: list[Orders] = field(default_factory=list, compare=False)
@@ -65,7 +66,7 @@ class Run:
         made, less = whole_and_small(steps, small)
         if not (self.first or self.thorough) and self.elsewhere:
             yield self._by_schedule(made, self.elsewhere)
-        elif self.observer.explores:
+        elif self.observer.explores and not self.by_schedules:
             yield from self._explored(made, less, others)
         else:
             yield from self._by_schedules(made, less, others, tasks=small is not None)
@@ -82,14 +83,20 @@ class Run:
             return
         if not orders.complete and (steps is not None or not self.question.workers):
             orders = Orders(self.observer.orders(self.method, less), less, self.question)
+            self._count(orders)
             yield from self._judged(orders, small=True)
-        if self.first:
-            self.explored.append(orders)
+        else:
+            self._count(orders)
         if steps is None:
             yield from self._as_workers_alternate()
         if self.thorough or not orders.complete or not self.observer.is_controlled:
             for schedule in others:
                 yield self._by_schedule(less, schedule, small=True)
+
+    def _count(self, orders: Orders) -> None:
+        """Have orders counted, also if a check fails in one of them."""
+        if self.first:
+            self.explored.append(orders)
 
     def _as_workers_alternate(self) -> Iterator[RequestedRun]:
         """Yield the script with workers that take tasks in turn, where that may make a difference.
@@ -131,7 +138,7 @@ class Run:
     def is_before(self, seen: Trace, first: int, second: int) -> bool:
         """Check whether one event came before another, by their indexes; their other order is explored."""
         one, other = (effect_in(seen, index) for index in (first, second))
-        if one is not None and other is not None:
+        if one is not None and other is not None and one != other:
             self.question.compare(one, other)
         return first < second
 

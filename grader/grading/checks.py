@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -86,26 +86,40 @@ class _Judging:
         )
         problem: BaseException | None = None
         try:
-            self._call(check, run)
+            problem = self._problem(name, check, run)
         except (KeyboardInterrupt, TimeLimitReached):
             raise
-        except CheckFailed as failure:
-            problem = self._confirmed(failure, name, check, run)
         except BaseException as error:  # noqa: BLE001  what else a check raises is a fault of the check
             problem = error
         self.explored.extend(run.explored)
         return verdict_of(problem, str(run_id_of(run.requested, name, self.settings.seed) or ""))
+
+    def _problem(self, name: str, check: Check, run: Run) -> BaseException | None:
+        """Return why a check fails, or None."""
+        try:
+            self._call(check, run)
+        except CheckFailed as failure:
+            return self._confirmed(failure, name, check, run)
+        return None
 
     def _call(self, check: Check, run: Run) -> None:
         needs_inputs = "chosen" in inspect.signature(check).parameters
         check(run, self.chosen) if needs_inputs else check(run)
 
     def _confirmed(self, failure: CheckFailed, name: str, check: Check, run: Run) -> BaseException | None:
-        """Return the failure in the plainest order that shows it; None if that order can't be repeated."""
+        """Return the failure in the plainest order that shows it.
+
+        If that order can't be repeated, the check is judged by the named schedules. None, if it passes these:
+        it is not decided.
+        """
         if not run.requested or not run.requested[-1].trace.order:
             return failure
         found = plainest(failure, lambda one: self._call(check, one), run)
         if found is None:
+            try:
+                self._call(check, replace(run, by_schedules=True))
+            except CheckFailed as again:
+                return again
             self.observer.host.note(UNDECIDED.format(f"{self.exercise}.{name}"))
             return None
         problem, shown = found

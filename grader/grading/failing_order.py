@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from grader.checking.api import CheckFailed
+from grader.checking.api import CheckFailed, NotStarted
 from grader.checking.runs import RequestedRun, Run, whole_and_small
 from grader.exploring.choosers import Prefix
 from grader.exploring.operations import Diverged, Execution
@@ -67,6 +67,8 @@ def plainest(failure: CheckFailed, check: Check, run: Run) -> tuple[CheckFailed,
             check(one)
         except CheckFailed as found:
             return found if one.requested[-1].trace is execution.seen else None
+        except NotStarted:
+            return None
         return None
 
     try:

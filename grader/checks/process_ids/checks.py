@@ -25,16 +25,16 @@ def test_output(run: Run) -> None:
     Instead: main's pid, start both, both pids, join both, the finished line, both answers of is_alive().
     """
     for script in scripts(run):
-        _check_lines("As a script", script)
+        _check_lines(run, "As a script", script)
     for what, seen in calls_of_main(run):
-        _check_lines(what, seen)
+        _check_lines(run, what, seen)
 
 
-def _check_lines(what: str, seen: Trace) -> None:
-    last = -1
+def _check_lines(run: Run, what: str, seen: Trace) -> None:
+    last = None
     for pattern in MAIN_LINES:
         line, _ = only_line(seen, pattern, what)
-        if line.index < last:
+        if last is not None and not run.is_before(seen, last, line.index):
             fail(
                 f"The line {shown(line.text)} came before another that belongs above it.",
                 "the six lines of main() in the order of the task.",
