@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from grader import events
 from grader.trace import Trace
 from grader.values import shown
 
-from .api import EAGER_CHILD, PARENT_FIRST, REVERSE, Run, fail, started
+from .api import EAGER_CHILD, REVERSE, Run, fail, started
 from .near_miss import near_miss
 from .queries import TRACEBACK, broken_text, how_it_ended, last_error, made_process, troubles
 from .tracebacks import fix_in
@@ -43,17 +43,13 @@ def _times(count: int) -> str:
     return "exactly once" if count == 1 else f"exactly {count} times"
 
 
-def check_clean_exit(run: Run, *schedules: str) -> None:
+def check_clean_exit(run: Run, others: Sequence[str] = (EAGER_CHILD, REVERSE)) -> None:
     """Check that the script ends by itself with status 0, without a traceback, and leaves no processes.
 
-    By default it is judged by the schedules in which children end at different times.
+    ``others`` are schedules in which children end at other times; see Run.orders.
     """
-    if run.observer.explores:
-        for asked in run.orders(None, *(schedules[1:] if schedules else (EAGER_CHILD, REVERSE))):
-            _check_end(started(asked.trace))
-        return
-    for schedule in run.schedules(*(schedules or (PARENT_FIRST, EAGER_CHILD, REVERSE))):
-        _check_end(started(run.script(schedule)))
+    for asked in run.orders(None, *others):
+        _check_end(started(asked.trace))
 
 
 def _check_end(trace: Trace) -> None:

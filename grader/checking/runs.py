@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.observe.dependence import Question
 from grader.observe.schedules import SCHEDULES
@@ -17,6 +17,7 @@ from .queries import may_depend_on_worker
 if TYPE_CHECKING:
     from grader.observe.observer import Observer
 
+FEW_CALLS = 2  # under the other schedules: a call may depend on what an earlier one left
 FEW_TASKS = 3  # whose workers are chosen in every way, where orders can't be explored
 PARENT_FIRST, EAGER_CHILD, REVERSE, MEETING, TAKING = SCHEDULES  # their names
 
@@ -31,6 +32,14 @@ class RequestedRun:
     steps: Steps
     trace: Trace
     small: bool = False
+
+
+class Calls(NamedTuple):
+    """Calls that are made, those whose orders are explored, and those under schedules (None: the script)."""
+
+    whole: Steps
+    small: Steps
+    few: Steps
 
 
 @dataclass(frozen=True)
@@ -61,22 +70,28 @@ class Run:
 
         Calls that follow each other would multiply their orders. So where there are several orders, those of
         ``small`` calls are explored, by default of the first one. ``others`` are the schedules that are tried
-        as well where not all orders were, or something is not under control, and in thorough gradings.
+        as well where not all orders were, or something is not under control, and in thorough gradings: with
+        the ``small`` calls, by default the first two.
         """
-        made, less = whole_and_small(steps, small)
+        calls = calls_of(steps, small)
         if not (self.first or self.thorough) and self.elsewhere:
-            yield self._by_schedule(made, self.elsewhere)
+            yield self._by_schedule(calls.whole, self.elsewhere)
         elif self.observer.explores and not self.by_schedules:
-            yield from self._explored(made, less, others)
+            yield from self._explored(calls, others)
         else:
-            yield from self._by_schedules(made, less, others, tasks=small is not None)
+            yield from self._by_schedules(calls, others, tasks=small is not None)
+
+    def default_order(self, steps: Sequence[Mapping[str, Any]] | None) -> RequestedRun:
+        """Return the run of the calls (None: of the script) in the default order."""
+        return next(self.orders(steps))
 
     @property
     def _everywhere(self) -> bool:
         """Whether more than the default order is wanted."""
         return (self.first or self.thorough) and not self.first_order
 
-    def _explored(self, steps: Steps, less: Steps, others: Sequence[str]) -> Iterator[RequestedRun]:
+    def _explored(self, calls: Calls, others: Sequence[str]) -> Iterator[RequestedRun]:
+        steps, less = calls.whole, calls.small
         orders = Orders(self.observer.orders(self.method, steps), steps, self.question, limit=1)
         yield from self._judged(orders)
         if not self._everywhere:
@@ -91,7 +106,7 @@ class Run:
             yield from self._as_workers_alternate()
         if self.thorough or not orders.complete or not self.observer.is_controlled:
             for schedule in others:
-                yield self._by_schedule(less, schedule, small=True)
+                yield self._by_schedule(calls.few, schedule, small=True)
 
     def _count(self, orders: Orders) -> None:
         """Have orders counted, also if a check fails in one of them."""
@@ -111,10 +126,9 @@ class Run:
             self._note(orders.steps, execution.seen, small=small)
             yield self.requested[-1]
 
-    def _by_schedules(
-        self, steps: Steps, less: Steps, others: Sequence[str], *, tasks: bool
-    ) -> Iterator[RequestedRun]:
+    def _by_schedules(self, calls: Calls, others: Sequence[str], *, tasks: bool) -> Iterator[RequestedRun]:
         """Yield the default schedule, then others; where it is about ``tasks``, some ways to take them."""
+        steps, less = calls.whole, calls.few
         yield self._by_schedule(steps, PARENT_FIRST)
         for schedule in others if self._everywhere else ():
             yield self._by_schedule(less, schedule, small=True)
@@ -177,10 +191,10 @@ class Run:
         return trace
 
 
-def whole_and_small(
-    steps: Sequence[Mapping[str, Any]] | None, small: Sequence[Mapping[str, Any]] | None
-) -> tuple[Steps, Steps]:
-    """Return the calls that are made, and the few whose orders are explored (None: the script)."""
+def calls_of(steps: Sequence[Mapping[str, Any]] | None, small: Sequence[Mapping[str, Any]] | None) -> Calls:
+    """Return the calls as they are made in the default order, and under others."""
     if steps is None:
-        return None, None
-    return tuple(steps), tuple(steps[:1] if small is None else small)
+        return Calls(None, None, None)
+    if small is None:
+        return Calls(tuple(steps), tuple(steps[:1]), tuple(steps[:FEW_CALLS]))
+    return Calls(tuple(steps), tuple(small), tuple(small))

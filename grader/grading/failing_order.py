@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from grader.checking.api import CheckFailed, NotStarted
-from grader.checking.runs import RequestedRun, Run, whole_and_small
+from grader.checking.runs import RequestedRun, Run, calls_of
 from grader.exploring.choosers import Prefix
 from grader.exploring.operations import Diverged, Execution
 from grader.exploring.shrinking import shrink
@@ -39,7 +39,7 @@ class _OneOrder(Run):
         small: Sequence[Mapping[str, Any]] | None = None,
     ) -> Iterator[RequestedRun]:
         """Yield the default order of the calls, and then the one order of those that failed."""
-        made, less = whole_and_small(steps, small)
+        made, less, _ = calls_of(steps, small)
         for one in (made,) if repr(made) == repr(less) else (made, less):
             fewer = one is not made
             if self.about is not None and self.execution is not None and repr(one) == repr(self.about.steps):

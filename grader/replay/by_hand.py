@@ -1,7 +1,7 @@
 """Runs an exercise's script in an order that someone chooses, and judges how it ended.
 
-Only checks that are judged under several schedules are asked, as under one that is not their first: what they
-require holds in every order. A check that needs one certain order can't be judged by another.
+Only checks that ask for each order are asked: what they require holds in every one. A check that needs one
+certain order can't be judged by another.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from grader.checking.api import EAGER_CHILD, REVERSE, CheckFailed, NotStarted, chooser
+from grader.checking.api import CheckFailed, NotStarted, chooser
 from grader.checking.parts import checks_of, inputs_of
 from grader.checking.run_id import RunId
+from grader.checking.runs import RequestedRun
 from grader.course import Exercise
 from grader.events import Event, Facts
 from grader.grading.assignment import observer_of
@@ -91,31 +92,32 @@ class _Script:
 
     first = False
     thorough = True
+    observer = None
 
     def __init__(self, trace: Trace) -> None:
         self.trace = trace
-        self.observer = None
         self.method = trace.method
-        self._is_any_order = False
 
-    def schedules(self, _first: str, *others: str) -> tuple[str, ...]:
-        """Return a schedule that is not the check's first; those two demand nothing of the order itself."""
-        known = [each for each in others if each in {REVERSE, EAGER_CHILD}]
-        if not known:
+    def orders(self, steps: Any, *_others: str, **_more: Any) -> Iterator[RequestedRun]:
+        """Yield the played run, if it is the script that is asked for."""
+        if steps is not None:
             raise _NoQuestionHere
-        self._is_any_order = True
-        return (known[0],)
+        yield RequestedRun(None, self.trace)
+
+    @staticmethod
+    def is_default(_seen: Trace) -> bool:
+        """Return False, so that nothing is demanded that only the default order shows."""
+        return False
+
+    @staticmethod
+    def is_before(_seen: Trace, first: int, second: int) -> bool:
+        """Check whether one event came before another, by their indexes."""
+        return first < second
 
     def inputs(self, *_args: Any, **_more: Any) -> list[Any]:
         """Return no inputs: nothing is called."""
         return []
 
-    def script(self, _schedule: str = "") -> Trace:
-        """Return the played run."""
-        if not self._is_any_order:
-            raise _NoQuestionHere
-        return self.trace
-
-    def calls(self, *_steps: Any, **_more: Any) -> NoReturn:
-        """Raise _NoQuestionHere."""
+    def __getattr__(self, name: str) -> NoReturn:
+        """Raise _NoQuestionHere: the check asks for one certain order, or for calls."""
         raise _NoQuestionHere

@@ -18,7 +18,7 @@ from grader.checking.api import chooser
 from grader.checking.orders import Steps
 from grader.checking.parts import checks_of, inputs_of
 from grader.checking.run_id import IMPORT, SCRIPT, RunId, find_run, parse, run_id_of
-from grader.checking.runs import PARENT_FIRST, TAKING, RequestedRun, Run, whole_and_small
+from grader.checking.runs import PARENT_FIRST, TAKING, RequestedRun, Run, calls_of
 from grader.checking.verdict import Verdict, verdict_of
 from grader.errors import UserError
 from grader.exploring.choosers import Prefix
@@ -86,9 +86,9 @@ class _OneSchedule(Run):
         small: Sequence[Mapping[str, Any]] | None = None,
     ) -> Iterator[RequestedRun]:
         """Yield the run to repeat, after the one in the default order where it was explored."""
-        made, less = whole_and_small(steps, small)
+        made, less, few = calls_of(steps, small)
         if self.schedule in others:
-            yield self._by_schedule(less, self.schedule, small=True)
+            yield self._by_schedule(few, self.schedule, small=True)
             return
         if self.schedule != PARENT_FIRST and less is not None:  # of an earlier version: only to be seen
             self._as_before(less)

@@ -24,9 +24,9 @@ from .lines import WORKER_LINES, find_lines
 CALLS = 2
 
 
-def scripts(run: Run) -> Iterator[Trace]:
-    """Yield the script in each order."""
-    for asked in run.orders(None, REVERSE, EAGER_CHILD):
+def scripts(run: Run, *, default: bool = False) -> Iterator[Trace]:
+    """Yield the script in each order; ``default``: in the default one only."""
+    for asked in (run.default_order(None),) if default else run.orders(None, REVERSE, EAGER_CHILD):
         yield started(asked.trace)
 
 
@@ -35,7 +35,7 @@ def calls_of_main(run: Run) -> Sequence[tuple[str, Trace]]:
 
     Raises CheckFailed, NotStarted.
     """
-    trace = next(_calls(run))
+    trace = next(_calls(run, default=True))
     if len(begun(trace)) < CALLS:
         returned(trace, CALLS, "main")
     return _scenes_of(trace)
@@ -46,18 +46,15 @@ def scenes(run: Run, *, default: bool = False) -> Iterator[tuple[str, Trace]]:
 
     ``default``: in the default order only.
     """
-    for script in scripts(run):
+    for script in scripts(run, default=default):
         yield "As a script", script
-        if default:
-            break
-    for trace in _calls(run):
+    for trace in _calls(run, default=default):
         yield from _scenes_of(trace)
-        if default:
-            break
 
 
-def _calls(run: Run) -> Iterator[Trace]:
-    for asked in run.orders([step("main")] * CALLS, REVERSE, EAGER_CHILD):
+def _calls(run: Run, *, default: bool) -> Iterator[Trace]:
+    steps = [step("main")] * CALLS
+    for asked in (run.default_order(steps),) if default else run.orders(steps, REVERSE, EAGER_CHILD):
         yield asked.trace
 
 

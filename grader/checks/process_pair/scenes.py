@@ -20,16 +20,17 @@ def cube(number: int) -> str:
     return f"Cube: {number**3}"
 
 
-def scripts(run: Run) -> Iterator[Trace]:
-    """Yield the script in each order."""
-    for asked in run.orders(None, REVERSE, EAGER_CHILD):
+def scripts(run: Run, *, default: bool = False) -> Iterator[Trace]:
+    """Yield the script in each order; ``default``: in the default one only."""
+    for asked in (run.default_order(None),) if default else run.orders(None, REVERSE, EAGER_CHILD):
         yield started(asked.trace)
 
 
-def calls(run: Run, chosen: list[int]) -> Iterator[tuple[Trace, list[int]]]:
-    """Yield the calls of main() in each order, and the numbers that it was called with."""
+def calls(run: Run, chosen: list[int], *, default: bool = False) -> Iterator[tuple[Trace, list[int]]]:
+    """Yield the calls of main() in each order, or in the default one only, and their numbers."""
     numbers = run.inputs(chosen, PARENT_FIRST, few=2)
-    for asked in run.orders([step("main", number) for number in numbers], REVERSE, EAGER_CHILD):
+    steps = [step("main", number) for number in numbers]
+    for asked in (run.default_order(steps),) if default else run.orders(steps, REVERSE, EAGER_CHILD):
         yield asked.trace, numbers[: len(asked.steps or ())]
 
 
@@ -38,12 +39,8 @@ def scenes(run: Run, chosen: list[int], *, default: bool = False) -> Iterator[tu
 
     ``default``: in the default order only.
     """
-    for script in scripts(run):
+    for script in scripts(run, default=default):
         yield "As a script", script, SCRIPT_NUMBER
-        if default:
-            break
-    for trace, numbers in calls(run, chosen):
+    for trace, numbers in calls(run, chosen, default=default):
         for call, number in zip(begun(trace), numbers, strict=False):
             yield f"In main({number})", scene(trace, call), number
-        if default:
-            break

@@ -232,4 +232,4 @@ def test_clean_exit(run: Run) -> None:
     Typical mistake: no main guard; a pool that is never shut down and hangs at the end.
     Instead: run the script in a terminal and read all that it prints.
     """
-    check_clean_exit(run, PARENT_FIRST)
+    check_clean_exit(run, others=())
