@@ -41,8 +41,7 @@ def run_checks(exercise: str, observer: Observer, settings: Settings, progress: 
     for name, check in checks_of(exercise).items():
         by_method = verdicts[f"{exercise}.{name}"] = judging.by_method(name, check)
         progress.checked(f"{exercise}.{name}", combine(by_method))
-    found = summed(judging.explored)
-    return Judged(verdicts, None if found is None else Orders(*found))
+    return Judged(verdicts, judging.orders())
 
 
 @dataclass(frozen=True)
@@ -58,6 +57,15 @@ class _Judging:
     @cached_property
     def chosen(self) -> Any:
         return inputs_of(self.exercise, chooser(self.settings.seed, self.exercise))
+
+    def orders(self) -> Orders | None:
+        """Return the orders in which the program was run; a process that is alone has one."""
+        found = summed(self.explored)
+        if found is not None:
+            return Orders(*found)
+        traces = [trace for trace in self.observer.traces() if trace.method == self.settings.methods[0]]
+        is_alone = bool(traces) and all(trace.births == 1 for trace in traces)
+        return Orders(1, 1, True) if is_alone else None
 
     def by_method(self, name: str, check: Check) -> dict[str, Verdict]:
         """Return the verdicts of one check, without those under which it needs no further judging."""

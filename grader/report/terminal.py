@@ -113,7 +113,7 @@ def _exercise(
             yield _indented(check.message)
             shown = check.message
             yield from _to_replay(check, replayed)
-    if exercise.orders is not None and exercise.status == "passed":
+    if exercise.orders is not None and exercise.orders.classes > 1 and exercise.status == "passed":
         yield Padding(Text(exercise.orders.sentence, style="dim"), (0, 0, 0, _INDENT))
 
 
