@@ -19,8 +19,9 @@ class PoolTask:
     """One function call that a pool gave to a process; ``taken`` to ``end`` are event indexes.
 
     ``bound`` is what its function itself holds, as a partial does. ``sent`` is what it sent by other ways
-    than the pool's, ``unseen``: it may have left more by ways that are not watched. ``holds`` are the places
-    at which it was held on its way: after how many lines, and from which event to which.
+    than the pool's, ``unseen``: it may have left more by ways that are not watched. ``changed`` is the only
+    word of shared memory that it changed. ``holds`` are the places at which it was held on its way: after how
+    many lines, and from which event to which.
     """
 
     pid: int | None
@@ -37,6 +38,7 @@ class PoolTask:
     bound: Any = None
     sent: Any = None
     unseen: bool = False
+    changed: events.Change | None = None
     holds: tuple[Hold, ...] = ()
 
     @property
@@ -95,6 +97,7 @@ def _task(
         decode_value(taken.bound),
         decode_value(end.facts.sent) if end else None,
         bool(end and end.facts.unseen),
+        end.facts.changed if end else None,
         tuple(holds),
     )
 

@@ -62,7 +62,7 @@ def shares(
     """
     right = {n: answer(n) for n in numbers}
     done = [task for task in tasks if unfinished or (task.end and task.error not in _ENDS_OF_WORKERS)]
-    found = [(share, _evidence(share.task, right)) for share in _distributed(done, numbers, right)]
+    found = [(share, _evidence(share.task, right, done)) for share in _distributed(done, numbers, right)]
     if returned is not None:
         found = [each for each in found if not _was_handed_the_answers(each[0], right)]
     _doubt_fixed_points(found, right)
@@ -191,14 +191,35 @@ def _results(task: PoolTask) -> list[float]:
 _ANSWER, _SOMETHING, _NOTHING = "the answer", "something", "nothing"
 
 
-def _evidence(task: PoolTask, right: Mapping[int, int]) -> dict[int, str]:
+def _evidence(task: PoolTask, right: Mapping[int, int], tasks: Sequence[PoolTask]) -> dict[int, str]:
     """Return for each number what left the worker: its answer, something, or nothing new."""
     numbers, data = set(readable_numbers(task.left)), all_bytes(task.left)
-    other = _SOMETHING if has_computed(task) else _NOTHING
+    counted = _counted(task, tasks)
+
+    def other(answer: int) -> str:
+        unseen = task.unseen and (not counted or answer in counted)
+        return _SOMETHING if unseen or _has_computed(task) else _NOTHING
+
     return {
-        n: _ANSWER if answer in numbers or is_written_in(answer, data) else other
+        n: _ANSWER if answer in numbers or is_written_in(answer, data) else other(answer)
         for n, answer in right.items()
     }
+
+
+def _counted(task: PoolTask, tasks: Sequence[PoolTask]) -> tuple[int, ...]:
+    """Return the number that a task left in shared memory, and how much it changed it, if that is a counter.
+
+    All tasks with the task's function changed one and the same word and no other, none by more than there are
+    tasks: others may have counted at the same time.
+    """
+    alike = [each.changed for each in tasks if each.function == task.function]
+    if len(alike) < 2 or not all(alike):  # noqa: PLR2004  a single change may be anything
+        return ()
+    changes = [each for each in alike if each]
+    most = max(abs(each.after - each.before) for each in changes)
+    if len({each.where for each in changes}) > 1 or most > len(tasks) or not task.changed:
+        return ()
+    return task.changed.after, abs(task.changed.after - task.changed.before)
 
 
 def _doubt_fixed_points(found: Iterable[tuple[Share, dict[int, str]]], right: Mapping[int, int]) -> None:
@@ -213,9 +234,9 @@ def _doubt_fixed_points(found: Iterable[tuple[Share, dict[int, str]]], right: Ma
                 evidence.update({n: others[0] for n, answer in right.items() if n == answer})
 
 
-def has_computed(task: PoolTask) -> bool:
-    """Check whether something left a task's worker beside its pid and what it had been handed."""
-    if task.unseen or not is_readable(task.left):
+def _has_computed(task: PoolTask) -> bool:
+    """Check whether something was seen to leave a task's worker, beside its pid and what it was handed."""
+    if not is_readable(task.left):
         return True
     given, results = set(readable_numbers(task.given)), _results(task)
     has_pid = len(results) < len(

@@ -16,6 +16,7 @@ Key = Annotated[str, Meta(max_length=1_000)]  # of a process object, the same on
 Pid = Annotated[int, Meta(ge=0, le=(1 << 32) - 1)]  # 0: a parent outside the pid namespace
 Count = Annotated[int, Meta(ge=0, le=1 << 40)]
 Whole = Annotated[int, Meta(ge=-(1 << 62), le=1 << 62)]  # a number that the program chose
+Word = Annotated[int, Meta(ge=-(1 << 63), le=(1 << 63) - 1)]  # eight bytes of memory
 Seconds = Annotated[float, Meta(ge=-1e30, le=1e30)]
 LineNumber = Annotated[int, Meta(ge=0, le=1 << 31)]
 Stream = Literal["out", "err"]
@@ -48,6 +49,14 @@ class Error(msgspec.Struct, frozen=True):
     text: Text
     line: LineNumber | None = None
     inside: Text = ""
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A change of a word of shared memory: the numbers in it, and where it is, the same in all processes."""
+
+    where: Text
+    before: Word
+    after: Word
 
 
 F_co = TypeVar("F_co", bound=Facts, covariant=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .base import Arguments, Count, Error, Facts, Seconds, Text, Value, Whole
+from .base import Arguments, Change, Count, Error, Facts, Seconds, Text, Value, Whole
 
 Method = Literal[
     "apply",
@@ -124,12 +124,14 @@ class TaskEnd(OfTask, frozen=True):
 
     ``sent`` is a list of what the program sent from it by other ways than the pool's, such as a queue;
     ``unseen``: it may have left more by ways that are not watched, such as shared memory or a file.
+    ``changed`` is the only word of shared memory that it changed.
     """
 
     error: Text | None = None
     result: Value = None
     sent: Value = None
     unseen: bool | None = None
+    changed: Change | None = None
 
 
 class TaskError(Facts, frozen=True):

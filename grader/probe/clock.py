@@ -15,10 +15,11 @@ CPUS = 4
 CLOCKS = ("time", "monotonic", "perf_counter")
 
 _slept = 0.0  # seconds of virtual time that have passed
+_now = 0.0  # those of them that have passed for all processes
 
 
 def jump(seconds):
-    """Let ``seconds`` of virtual time pass in this process."""
+    """Let ``seconds`` of virtual time pass in this process alone."""
     global _slept
     _slept += seconds
 
@@ -56,8 +57,9 @@ def pass_by(step):
 
 
 def _catch_up(answer):
-    global _slept
-    _slept = max(_slept, float(answer.get("now", 0.0)))
+    global _slept, _now
+    now = max(_now, float(answer.get("now", 0.0)))
+    _slept, _now = _slept + now - _now, now
 
 
 def install():

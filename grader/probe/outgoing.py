@@ -1,17 +1,19 @@
 """Notes what leaves a worker during a task by other ways than the pool's: queues, pipes, managers.
 
-Some ways are not watched, only that they exist: memory that processes share, and files.
+Some ways are not watched, only that they exist: memory that processes share, and files. Where a task changed
+a single word of shared memory, that is noted.
 """
 
 import os
 import sys
 from multiprocessing import connection, queues
 
-from . import channel, disguise, names
+from . import channel, disguise, names, shared_words
 from .callers import called_by_manager, internal_caller
 from .encode import encode
 
 MAX_NOTED = 200  # in a task
+_OUTPUT = (1, 2)  # what is printed is seen by itself, and reaches no process of the program
 _WRITING = os.O_WRONLY | os.O_RDWR
 
 
@@ -19,6 +21,7 @@ class _ThisProcess:
     sent = None  # in a task: the encoded values that were sent
     shares_memory = False  # it, or one that it was forked from, has mapped memory
     wrote_file = False
+    words = None  # in a task: what the shared memory held at its beginning
 
 
 this = _ThisProcess()
@@ -28,6 +31,7 @@ def install():
     """Wrap queues and pipes; once in a tree of processes."""
     names.watched("multiprocessing.queues", _watch_queues)
     names.watched("multiprocessing.connection", _watch_pipes)
+    disguise.replace_builtin(os, "write", _noted_bytes)
     sys.addaudithook(_note_ways)
 
 
@@ -44,12 +48,25 @@ def _watch_pipes():
 def begin():
     """Begin to note, at the beginning of a task."""
     this.sent, this.wrote_file = [], False
+    this.words = shared_words.read() if this.shares_memory else None
 
 
-def end():
-    """Return what was sent since ``begin``, None for nothing; and whether more may have left unseen."""
+def end(problem=None):
+    """Return what left the worker since ``begin``, None for nothing; whether more may have; and a change.
+
+    An exception that the task raised goes to the process that has the pool, with what it holds. Its texts are
+    left out, since those of Python's own tell what went wrong. The change is that of the only word of shared
+    memory that is different now; None, where there is none or a file was written.
+    """
     sent, this.sent = this.sent, None
-    return sent or None, this.shares_memory or this.wrote_file
+    if problem is not None and not isinstance(problem, OSError):  # its number is the system's
+        held = BaseException.args.__get__(problem)
+        sent = [*sent, *(encode(each) for each in held[:MAX_NOTED] if type(each) is not str)]
+    words, this.words = this.words, None
+    changed = None
+    if words is not None and not this.wrote_file:
+        changed = shared_words.difference(words, shared_words.read())
+    return sent or None, this.shares_memory or this.wrote_file, changed
 
 
 def _noted(original):
@@ -63,6 +80,21 @@ def _noted(original):
         return original(self, obj, *args, **kwargs)
 
     return put
+
+
+def _noted_bytes(original):
+    def write(fd, data, /):
+        if (
+            this.sent is not None
+            and len(this.sent) < MAX_NOTED
+            and fd not in _OUTPUT
+            and not internal_caller()
+            and isinstance(data, (bytes, bytearray, memoryview))
+        ):
+            this.sent.append(encode(bytes(data)))
+        return original(fd, data)
+
+    return write
 
 
 def _note_ways(event, args):

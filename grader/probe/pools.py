@@ -218,23 +218,24 @@ class _Task:
         try:
             result = function(*args, **kwargs)
         except BaseException as problem:
-            self._tell_end(index, type(problem).__name__, None)
+            self._tell_end(index, problem, None)
             disguise.tidy_traceback()
             raise
         self._tell_end(index, None, encode(result))
         return result
 
-    def _tell_end(self, index, error, result):
-        sent, unseen = outgoing.end()
+    def _tell_end(self, index, problem, result):
+        sent, unseen, changed = outgoing.end(problem)
         channel.tell(
             "task_end",
             job=self.job,
             chunk=self.chunk,
             index=index,
-            error=error,
+            error=None if problem is None else type(problem).__name__,
             result=result,
             sent=sent,
             unseen=unseen,
+            changed=changed,
             line=None,
         )
 

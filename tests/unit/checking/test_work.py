@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from grader.checking.work import given_and_answered, shares, square
+from grader.events.base import Change
 from grader.task_table import PoolTask
 from grader.values import Other
 
@@ -185,3 +186,40 @@ def test_each_wanted_answer_needs_an_answer_of_its_own() -> None:
 )
 def test_a_number_is_not_handled_because_its_square_is_the_workers_pid(gave, pid, numbers) -> None:
     assert [sorted(own) for own in handled([task(gave=gave, pid=pid)], [3, 4])] == [numbers]
+
+
+def counting(*changed: tuple[str, int, int] | None) -> list[PoolTask]:
+    """Return a task for each number that changed this word of shared memory, and left nothing else."""
+    return [
+        task(n, gave=PID, index=index, unseen=True, changed=Change(*change) if change else None)
+        for index, (n, change) in enumerate(zip(NUMBERS, changed, strict=True))
+    ]
+
+
+def test_tasks_that_count_in_one_place_have_computed_nothing() -> None:
+    assert handled(counting(("a", 0, 1), ("a", 1, 2), ("a", 2, 3)), NUMBERS, SQUARES) == []
+
+
+def test_others_may_count_at_the_same_time() -> None:
+    assert handled(counting(("a", 0, 3), ("a", 0, 3), ("a", 0, 3)), NUMBERS, SQUARES) == []
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        [("a", 0, 1), ("b", 0, 1), ("c", 0, 1)],
+        [("a", 0, 1), ("a", 1, 2), None],
+        [("a", 0, 1), ("a", 1, 2), ("a", 2, 6)],
+    ],
+    ids=["a place for each", "more than one word", "more than a count"],
+)
+def test_other_changes_of_shared_memory_may_be_answers(changed) -> None:
+    assert handled(counting(*changed), NUMBERS, SQUARES) == [[n] for n in NUMBERS]
+
+
+def test_an_answer_that_could_be_a_count_counts() -> None:
+    tasks = [
+        task(n, gave=PID, index=index, unseen=True, changed=Change(*change) if change else None)
+        for index, (n, change) in enumerate([(1, ("a", 0, 1)), (2, ("a", 1, 4)), (2, ("a", 1, 4))])
+    ]
+    assert handled(tasks, [1, 2, 2], [1, 4, 4]) == [[1], [2], [2]]
