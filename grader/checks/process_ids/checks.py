@@ -34,6 +34,12 @@ def _check_lines(run: Run, what: str, seen: Trace) -> None:
     last = None
     for pattern in MAIN_LINES:
         line, _ = only_line(seen, pattern, what)
+        if line.pid != seen.main:
+            fail(
+                f"{what}, the line {shown(line.text)} was written by {name_of(seen, line.pid)}.",
+                "the main process writes the six lines of main() itself.",
+                "Print this line in main(), in the place where the task lists it.",
+            )
         if last is not None and not run.is_before(seen, last, line.index):
             fail(
                 f"The line {shown(line.text)} came before another that belongs above it.",

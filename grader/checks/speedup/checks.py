@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from grader import events
 from grader.checking.api import (
     MEETING,
     PARENT_FIRST,
@@ -114,20 +115,17 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
     calls = begun(trace) or returned(trace, len(cases), "parallel_counts")
     for call, (limits, processes) in zip(calls, cases, strict=False):
         seen, what = window(trace, call), f"parallel_counts({shown(limits, 50)}, {processes})"
-        born = workers(seen)
-        if len(born) != processes:
+        if len(workers(seen)) != processes and not _replaces_its_workers(seen, processes):
             also = " Its workers are threads, not processes." if thread_pools(seen) else ""
             fail(
                 f"In {what} there were {pool_sizes(seen)}.{also}{troubles(trace)}",
                 f"exactly {processes}.",
                 "Pass the number on: multiprocessing.Pool(processes).",
             )
-        work = shares(worker_tasks(seen, seen), limits, primes_below, call.value)
-        if (
-            processes > 1
-            and trace.verified
-            and not overlapping(share.task for share in work if not share.task.error)
-        ):
+        tasks = worker_tasks(seen, seen)
+        work = shares(tasks, limits, primes_below, call.value)
+        counted = [share.task for share in work if not share.task.error or share.task.sent]
+        if processes > 1 and trace.verified and not overlapping(counted):
             fail(
                 f"In {what} no two workers counted at the same time, although each task was held until "
                 f"another worker had the chance to start one.{troubles(trace)}",
@@ -135,6 +133,19 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
                 "Give the pool one task for each limit, all at once: pool.map(count_primes, limits, "
                 "chunksize=1), and let no lock make the workers count one after the other.",
             )
+        handled, returned_counts = sum(len(share.numbers) for share in work), len(whole_numbers(call.value))
+        if handled < returned_counts <= len(limits) and not any(task.unseen for task in tasks):
+            fail(
+                f"{what} returned {returned_counts} counts; {handled} of them came from workers.",
+                "the pool's workers count for every limit.",
+                "Hand all limits to the pool: pool.map(count_primes, limits, chunksize=1).",
+            )
+
+
+def _replaces_its_workers(seen: Trace, processes: int) -> bool:
+    """Check whether the only pool has that many workers, new ones in place of those with their share done."""
+    pools = [event.facts for event in seen.of(events.PoolReady)]
+    return [(pool.processes, pool.limit is not None) for pool in pools] == [(processes, True)]
 
 
 @points(4)

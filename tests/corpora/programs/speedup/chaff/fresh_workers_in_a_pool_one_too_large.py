@@ -1,0 +1,39 @@
+# /// case
+# loses = ["parallel_overlaps"]
+# about = "each worker is replaced after one count, and the pool has one worker more than asked for."
+# ///
+import math
+import multiprocessing
+import time
+
+
+def count_primes(limit):
+    count = 0
+    for number in range(2, limit):
+        if all(number % divisor for divisor in range(2, math.isqrt(number) + 1)):
+            count += 1
+    return count
+
+
+def serial_counts(limits):
+    return [count_primes(limit) for limit in limits]
+
+
+def parallel_counts(limits, processes):
+    with multiprocessing.Pool(processes + 1, maxtasksperchild=1) as pool:
+        return list(pool.imap(count_primes, limits))
+
+
+def compare(limits, processes):
+    start = time.perf_counter()
+    serial_counts(limits)
+    serial = time.perf_counter() - start
+    start = time.perf_counter()
+    parallel_counts(limits, processes)
+    parallel = time.perf_counter() - start
+    return {"serial_seconds": serial, "parallel_seconds": parallel, "speedup": serial / parallel}
+
+
+if __name__ == "__main__":
+    for name, figure in compare([2000] * 4, 2).items():
+        print(f"{name}: {figure:.3f}")
