@@ -1,6 +1,7 @@
 # /// case
 # loses = ["pids_are_workers"]
 # about = "each task raises an exception that holds its pid, and the main process squares."
+# diagnosis = "exception-in-task"
 # ///
 import multiprocessing
 import os

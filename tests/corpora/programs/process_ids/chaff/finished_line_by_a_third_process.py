@@ -1,6 +1,7 @@
 # /// case
 # loses = ["output", "finished_after_join"]
 # about = "a third process, started after the joins, prints the finished line."
+# diagnosis = "said-by-child"
 # ///
 import multiprocessing
 import os

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["parallel_overlaps"]
 # about = "each worker is replaced after one count, and the pool has one worker more than asked for."
+# diagnosis = "wrong-pool-size"
 # ///
 import math
 import multiprocessing
