@@ -215,6 +215,8 @@ def _show(card: ScoreCard, path: Path, *, verbose: bool) -> None:
     """Write the result to the terminal."""
     from grader.report.console import Terminal
     from grader.report.files import STDOUT, write
+    from grader.report.links import addresses
     from grader.report.terminal import TerminalReport
 
-    write(STDOUT, TerminalReport(Terminal.of_stdout(), str(path), verbose).render(card))
+    report = TerminalReport(Terminal.of_stdout(), str(path), verbose, addresses(card, path))
+    write(STDOUT, report.render(card))

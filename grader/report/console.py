@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import sys
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from .links import can_link
 from .text import unlike_commands
 
 MIN_WIDTH = 40
@@ -24,6 +26,7 @@ class Terminal:
     width: int = NO_TERMINAL_WIDTH
     colour: bool = False
     encoding: str = "utf-8"
+    links: bool = False
 
     @classmethod
     def of_stdout(cls) -> Terminal:
@@ -32,7 +35,8 @@ class Terminal:
         console = Console(force_terminal=is_terminal)
         colour = console.color_system is not None and not console.no_color
         width = shutil.get_terminal_size().columns if is_terminal else NO_TERMINAL_WIDTH
-        return cls(width, colour, sys.stdout.encoding or "ascii")
+        links = can_link(os.environ, is_terminal=is_terminal)
+        return cls(width, colour, sys.stdout.encoding or "ascii", links)
 
     def at_most(self, max_width: int) -> Terminal:
         """Return this terminal with a width that is easy to read."""
@@ -55,8 +59,8 @@ class Terminal:
         console = Console(
             file=page,
             width=self.width,
-            force_terminal=self.colour,
-            color_system="standard" if self.colour else None,
+            force_terminal=self.colour or self.links,  # rich writes no links without
+            color_system="standard" if self.colour or self.links else None,
             no_color=not self.colour,
             highlight=False,
             markup=False,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rich.console import RenderableType
 from rich.padding import Padding
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -35,6 +36,7 @@ class TerminalReport:
     terminal: Terminal = field(default_factory=Terminal)
     path: str = "SUBMISSION"  # what was graded, as it is typed
     verbose: bool = False
+    addresses: Mapping[str, str] = field(default_factory=dict)  # of the files, by exercise
 
     def render(self, card: ScoreCard) -> bytes:
         """Return the card as a page for the terminal."""
@@ -68,7 +70,8 @@ def _parts(card: ScoreCard, terminal: Terminal, report: TerminalReport) -> Itera
     marks = _Marks(terminal.can_show("✓✗○█░"))
     step = _next_check(card)
     for exercise in card.exercises:
-        yield from _exercise(exercise, marks, step, verbose=report.verbose)
+        address = report.addresses.get(exercise.name, "") if terminal.links else ""
+        yield from _exercise(exercise, marks, step, address, verbose=report.verbose)
         if report.verbose or exercise.status != "passed" or exercise is card.exercises[-1]:
             yield Text()
     score = Text(f"Score: {card.score} of {card.max_score}", style="bold")
@@ -85,16 +88,16 @@ def _parts(card: ScoreCard, terminal: Terminal, report: TerminalReport) -> Itera
 
 
 def _exercise(
-    exercise: ExerciseResult, marks: _Marks, step: CheckResult | None, *, verbose: bool
+    exercise: ExerciseResult, marks: _Marks, step: CheckResult | None, address: str, *, verbose: bool
 ) -> Iterator[RenderableType]:
     points = f"{exercise.score}/{exercise.max_score}".rjust(7)
     title = Text(one_line(exercise.title), style="bold")
-    file = f"  ({one_line(exercise.file or exercise.name)})"
+    file = Text(one_line(exercise.file or exercise.name), style=Style(link=address or None))
     label = Text.assemble(marks.of(exercise.status), " ", (points, "bold"))
     messages = {(check.status, check.message) for check in exercise.checks}
     is_untouched = exercise.status in {"missing", "not_started"} and len(messages) == 1
     ticks = Text() if verbose or is_untouched else Text.assemble("  ", marks.of_all(exercise.checks))
-    yield _row(label, Text.assemble(title, file, ticks))
+    yield _row(label, Text.assemble(title, "  (", file, ")", ticks))
     if is_untouched:
         yield _indented(exercise.checks[0].message)  # the same is true of every check: once is enough
         return

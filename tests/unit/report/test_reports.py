@@ -41,6 +41,7 @@ TERMINALS = {
     "ascii.txt": Terminal(encoding="ascii"),
 }
 CARDS = [mixed_card, good_card, evil_card, diagnosed_card]
+LINK_VARIABLES = ("FORCE_HYPERLINK", "TERM_PROGRAM", "VTE_VERSION", "WT_SESSION", "KONSOLE_VERSION")
 UPDATE = os.environ.get("UPDATE_GOLDEN")
 TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
@@ -143,7 +144,7 @@ class _Stream(io.TextIOWrapper):
     ],
 )
 def test_colours_and_width_are_those_of_the_terminal(monkeypatch, is_terminal, environ, expected):
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", *LINK_VARIABLES):
         monkeypatch.delenv(name, raising=False)
     for name, value in {"TERM": "xterm", **environ}.items():
         monkeypatch.setenv(name, value)
