@@ -16,7 +16,7 @@ from grader.trace import FunctionCall, Trace
 from grader.values import shown
 
 from .python_errors import fix_of
-from .queries import last_error, may_depend_on_worker, troubles
+from .queries import last_error, may_depend_on_worker, printed_error, troubles
 from .runs import EAGER_CHILD, MEETING, PARENT_FIRST, REVERSE, TAKING, RequestedRun, Run
 from .tracebacks import steady
 
@@ -155,6 +155,13 @@ def returned(trace: Trace, count: int, function: str) -> Sequence[FunctionCall]:
                 f"{called(call)} ended the program instead of returning.{troubles(trace)}",
                 "a function that returns to its caller.",
                 "Don't end the interpreter inside a function: no sys.exit(), no os._exit().",
+            )
+        if not call.done and any(e.index > call.begin for e in trace.of(events.CallEnd, pid=trace.main)):
+            fail(
+                f"{called(call)} returned, but its results never came.{printed_error(trace)}"
+                f"{troubles(trace)}",
+                "results that arrive.",
+                "Look for an error in a callback or a worker, and for a wait that can never be satisfied.",
             )
         if not call.done:
             fail(

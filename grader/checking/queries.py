@@ -68,8 +68,11 @@ def _because(error: str) -> str:
 def troubles(trace: Trace) -> str:
     """Return a sentence that may explain why something is missing: the run's end, or a printed error."""
     ending = how_it_ended(trace)
-    if ending:
-        return " " + ending
+    return " " + ending if ending else printed_error(trace)
+
+
+def printed_error(trace: Trace) -> str:
+    """Return a sentence with the error whose traceback a process printed, or nothing."""
     last = last_error(trace) if any(TRACEBACK in line.text for line in trace.errors) else ""
     return " A process printed an error" + _because(last) if last else ""
 
