@@ -10,11 +10,6 @@ from pathlib import Path
 from grader.course import catalogue, select
 from grader.submission.locate import SubmissionError
 
-from .intake.fingerprint import Fingerprint
-from .intake.item import ARCHIVES, NOTEBOOKS, Part, SubmittedItem, Unreadable, ending, is_file, stem
-from .intake.staging import staged
-from .scratch import scratch
-
 
 @dataclass(frozen=True)
 class Opened:
@@ -30,6 +25,14 @@ def opened_file(path: Path, exercise_names: Sequence[str]) -> Iterator[Opened]:
 
     Raises SubmissionError for what can't be read.
     """
+    if path.suffix in ("", ".py"):  # neither an archive nor a notebook: the intake need not be imported
+        yield Opened(path)
+        return
+    from .intake.fingerprint import Fingerprint
+    from .intake.item import ARCHIVES, NOTEBOOKS, Part, SubmittedItem, Unreadable, ending, is_file, stem
+    from .intake.staging import staged
+    from .scratch import scratch
+
     if not (ending(path.name, (*ARCHIVES, *NOTEBOOKS)) and is_file(path)):
         yield Opened(path)
         return

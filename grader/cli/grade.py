@@ -119,12 +119,9 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     Exit status: 0 when every check passed, 1 when one did not, 2 when grading could not be done.
     """
     from grader.batch.one_file import opened_file
-    from grader.ci.step import GithubStep
     from grader.grading.known import cache_folder
     from grader.grading.session import Outputs, grade_and_report, not_graded, random_seed
     from grader.grading.settings import Settings
-    from grader.replay.lines import Replays
-    from grader.replay.scenes import with_next_scene, with_scenes
     from grader.report.files import STDOUT
 
     fresh |= seed is not None  # a seed is named for its inputs
@@ -152,15 +149,22 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
         def complete(card: ScoreCard) -> ScoreCard:
             if "html" not in report_files or seconds is not None:  # the time limit leaves none for replays
                 return card
+            from grader.replay.scenes import with_scenes
+
             return with_scenes(card, opened, portable=portable)
 
         steps: list[Outlet] = _for_editors(problems, sarif)
         if github:
+            from grader.ci.step import GithubStep
+            from grader.replay.lines import Replays
+
             steps = [GithubStep.here(split, Replays(opened))]
         outputs = Outputs(report_files, steps, seconds, view, complete, found.notes)
         card = grade_and_report(opened, exercise_names, outputs, settings)
         is_shown = not (github or problems) and STDOUT not in report_files.values()
         if is_shown and (sys.stdout.isatty() if draw is None else draw):
+            from grader.replay.scenes import with_next_scene
+
             card = with_next_scene(card, opened, portable=portable)
     if is_shown:
         _show(view(card), path, verbose=verbose)
@@ -173,6 +177,8 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
 
 def _for_editors(problems: bool, sarif: Path | None) -> list[Outlet]:
     """Return the outlets for editors."""
+    if not problems and sarif is None:
+        return []
     from grader.ci.problems import ProblemOutlet
     from grader.report.files import write
     from grader.report.problems import as_lines, as_sarif
