@@ -34,10 +34,7 @@ PYTHONS = nox.project.python_versions(PYPROJECT)
 FULL = "3.13"  # runs all tests, with coverage; on the others what depends on the Python
 GRADED = "tests/corpora/test_programs.py"
 WORKERS = 2 * (os.cpu_count() or 1)  # half of its time a grading waits: for a run to be at rest
-WATCHING = [
-    f"tests/system/test_{name}.py"
-    for name in ("watching", "uncontrolled", "deadlock", "generated", "odd_numbers", "odd_values")
-]
+GROUPS = PYPROJECT["tool"]["tests"]  # files and folders that are run in different ways
 PLACES = [
     ("/tmp", "grader-", 0o755),  # noqa: S108  a program sees an empty /tmp in place of this one
     (str(Path.home()), "grader-", 0o700),
@@ -91,10 +88,12 @@ def tests(session: nox.Session) -> None:
     """Run the project's own tests on every Python found; nox -s tests-3.12 on one.
 
     On FULL, these are all tests, with coverage and the optional packages, and a program of every kind from
-    the corpora. On the others, they are the unit tests, those of observing programs, and a few programs.
+    the corpora. On the others, they are those of observing programs, a few programs, and the unit tests; some
+    of these only on the oldest and the newest. GROUPS has which.
     """
     full = session.python == FULL
     _install(session, "test", extras="batch,cluster,similarity" if full else "")
+    session.env["PYTHONDONTWRITEBYTECODE"] = ""  # else each process compiles all that it imports
     sample = os.environ.get("GRADER_SAMPLE", "kinds" if full else "few")
     if session.posargs:
         _pytest(session, sample, *session.posargs)
@@ -102,12 +101,14 @@ def tests(session: nox.Session) -> None:
         session.env["COVERAGE_FILE"] = str(Path(session.virtualenv.location, "coverage").resolve())
         session.run("coverage", "erase")
         folders = ["tests/system", "tests/unit", "tests/own"]
-        _pytest(session, sample, GRADED, *folders, runner=("coverage", "run"))
+        uncovered = [*GROUPS["watching"], *GROUPS["uncovered"]]
+        _pytest(session, sample, GRADED, *folders, skip=uncovered, runner="coverage run")
         session.run("coverage", "combine", "--quiet")
         session.run("coverage", "report")
-        _pytest(session, sample, "tests/corpora", f"--ignore={GRADED}")  # which coverage would only slow down
+        _pytest(session, sample, "tests/corpora", *uncovered, skip=[GRADED])
     else:
-        _pytest(session, sample, "tests/corpora", *WATCHING, "tests/unit")
+        same = [] if session.python in (PYTHONS[0], PYTHONS[-1]) else GROUPS["same"]
+        _pytest(session, sample, "tests/corpora", "tests/unit", *GROUPS["watching"], skip=same)
 
 
 @nox.session(python=PYTHONS)
@@ -255,10 +256,12 @@ def bench(session: nox.Session) -> None:
     session.run("python", "-m", "tests.tools.bench", *session.posargs)
 
 
-def _pytest(session: nox.Session, sample: str, *args: str, runner: Sequence[str] = ("python",)) -> None:
+def _pytest(
+    session: nox.Session, sample: str, *args: str, skip: Sequence[str] = (), runner: str = "python"
+) -> None:
     """Run pytest on all cores, with a sample of the corpora, and print the slowest tests."""
-    command = [*runner, "-m", "pytest", "-n", str(WORKERS), "--dist", "worksteal", "--durations=25", *args]
-    session.run(*command, env={"GRADER_SAMPLE": sample})
+    options = ["-n", str(WORKERS), "--dist", "worksteal", "--durations=25", *(f"--ignore={p}" for p in skip)]
+    session.run(*runner.split(), "-m", "pytest", *options, *args, env={"GRADER_SAMPLE": sample})
 
 
 def _copy_checkout(session: nox.Session, folder: Path) -> None:

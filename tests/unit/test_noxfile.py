@@ -52,3 +52,9 @@ def test_every_flag_of_the_command_is_known(noxfile):
 
 def test_there_is_a_session_for_each_supported_python(noxfile):
     assert tuple(noxfile.PYTHONS) == supported_pythons()
+
+
+def test_the_groups_of_tests_name_what_there_is(noxfile):
+    named = [path for group in noxfile.GROUPS.values() for path in group]
+    assert len(named) == len(set(named))
+    assert [path for path in named if not (ROOT / path).exists()] == []
