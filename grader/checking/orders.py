@@ -19,8 +19,8 @@ from grader.trace import Trace
 from .queries import may_depend_on_worker
 
 Steps = tuple[Mapping[str, Any], ...] | None  # the calls, None: the script
-MAX_RUNS = 60  # of one program and question; of what is left, some orders are drawn at random
-SAMPLES = 20
+MAX_RUNS = 40  # of one program and question; of what is left, some orders are drawn at random
+SAMPLES = 10
 
 
 @dataclass
