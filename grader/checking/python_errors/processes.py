@@ -53,7 +53,8 @@ ROWS: tuple[Row, ...] = (
         "start returns None",
         "^AttributeError: 'NoneType' object has no attribute "
         "'(?:join|is_alive|pid|terminate|kill|close|exitcode|name)'",
-        f"start() returns None, so keep the process first and start it in a line of its own: {_STARTED}.",
+        "start() and join() return None, so keep the process itself in the variable, and call each of them "
+        f"in a line of its own: {_STARTED}.",
     ),
     Row(
         "joined before its start",

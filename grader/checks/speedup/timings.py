@@ -125,12 +125,19 @@ def spare_seconds(seen: Trace) -> float:
 def check_quotient(figures: dict[str, float]) -> None:
     """Check that the speedup is the quotient of the two reported times, as far as rounding allows."""
     serial, parallel, speedup = (figures[name] for name in ("serial_seconds", "parallel_seconds", "speedup"))
-    low = max(serial - ROUNDING, 0) / (parallel + ROUNDING) - ROUNDING
-    high = (serial + ROUNDING) / max(parallel - ROUNDING, 1e-9) + ROUNDING
-    if not low <= speedup <= high:
+    if not _is_quotient(speedup, serial, parallel):
         fail(
             f"compare reported a speedup of {speedup:.3f}, but serial over parallel is "
             f"{serial / parallel:.3f}.",
             "speedup is serial_seconds divided by parallel_seconds.",
-            "Divide the serial seconds by the parallel ones, not the other way round.",
+            "Divide the serial seconds by the parallel ones, not the other way round."
+            if _is_quotient(speedup, parallel, serial)
+            else "Report the quotient of the two reported times itself, serial_seconds / parallel_seconds; "
+            "rounding it to three digits is fine.",
         )
+
+
+def _is_quotient(value: float, above: float, below: float) -> bool:
+    low = max(above - ROUNDING, 0) / (below + ROUNDING) - ROUNDING
+    high = (above + ROUNDING) / max(below - ROUNDING, 1e-9) + ROUNDING
+    return low <= value <= high
