@@ -8,15 +8,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from grader import events
 from grader.checking.api import CheckFailed, Run, chooser
 from grader.checking.orders import Orders as Explored
 from grader.checking.orders import summed
 from grader.checking.parts import Check, checks_of, facts_of, inputs_of
+from grader.checking.queries import made_process
 from grader.checking.run_id import run_id_of
 from grader.checking.verdict import Verdict, combine, verdict_of
 from grader.interrupts import TimeLimitReached
 from grader.observe.observer import Observer
 from grader.order_count import Orders
+from grader.trace import Trace
 
 from .failing_order import plainest
 from .progress import Progress
@@ -64,8 +67,7 @@ class _Judging:
         if found is not None:
             return Orders(*found)
         traces = [trace for trace in self.observer.traces() if trace.method == self.settings.methods[0]]
-        is_alone = bool(traces) and all(trace.births == 1 for trace in traces)
-        return Orders(1, 1, True) if is_alone else None
+        return Orders(1, 1, True) if traces and all(map(_is_alone, traces)) else None
 
     def by_method(self, name: str, check: Check) -> dict[str, Verdict]:
         """Return the verdicts of one check, without those under which it needs no further judging."""
@@ -133,3 +135,8 @@ class _Judging:
         problem, shown = found
         run.requested.append(shown)
         return problem
+
+
+def _is_alone(trace: Trace) -> bool:
+    """Check whether nothing but the main process's one thread ran."""
+    return not made_process(trace) and not any(end.facts.threads for end in trace.of(events.MainEnd))
