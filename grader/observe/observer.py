@@ -29,8 +29,8 @@ METHODS = ("fork", "spawn", "forkserver")  # in the order in which they are judg
 CPU_SHARE = 32  # a process's CPU seconds a second of the run's limit, whose clock is slow on a busy machine
 DEFAULT = PARENT_FIRST.name  # the order from which others are reached
 RUNAWAY = ("timeout", "flood", "crowd", "memory", "disk", "chatter")
-SHORTENED = 10  # once a run of the file had to be stopped, others get this fraction of the time
-MIN_SECONDS = 0.3  # less, and a busy machine would not even get to the program's first line
+SHORTENED = 5  # once a run of the file had to be stopped, others get this fraction of the time
+MIN_SECONDS = 1.5  # less, and a busy machine may not get to the end of a program that ends by itself
 
 
 class CannotWatch(Exception):

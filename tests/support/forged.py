@@ -31,6 +31,7 @@ class ForgingObserver:
 
     real: Observer
     forge: Forge
+    explores = False  # an order that is explored must be a real one: checks judge by the named schedules
     _forged: dict[int, Trace] = field(default_factory=dict)
 
     @property
