@@ -77,9 +77,7 @@ def grade(session: nox.Session) -> None:
 def watch(session: nox.Session) -> None:
     """Grade a file of exercises/, or of the path after --, each time that it is saved."""
     _install(session)
-    args = list(session.posargs)
-    if not _has_path(args):
-        args.append("exercises")
+    args = session.posargs if _has_path(session.posargs) else [*session.posargs, "exercises"]
     session.run("grader", "watch", *args)
 
 
@@ -131,7 +129,9 @@ def places(session: nox.Session) -> None:
 
     def test(folder: str) -> None:
         words = ["-f", str(Path(folder, "noxfile.py")), *args]
-        session.log(session.run("python", "-m", "nox", *words, env={"GRADER_SAMPLE": "whole"}, silent=True))
+        with tempfile.TemporaryDirectory() as own:  # two sessions of pytest would clean up one folder
+            env = {"GRADER_SAMPLE": "whole", "PYTEST_DEBUG_TEMPROOT": own}
+            session.log(session.run("python", "-m", "nox", *words, env=env, silent=True))
 
     with contextlib.ExitStack() as copies, ThreadPoolExecutor() as beside:
         folders = []
