@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from grader import events
-from grader.observe.taking import words
 from grader.trace import FunctionCall, Trace
 from grader.values import shown
 
 from .python_errors import fix_of
-from .queries import last_error, may_depend_on_worker, printed_error, troubles
+from .queries import last_error, printed_error, troubles
 from .runs import EAGER_CHILD, MEETING, PARENT_FIRST, REVERSE, TAKING, RequestedRun, Run
 from .tracebacks import steady
 
@@ -29,7 +28,6 @@ __all__ = [
     "RequestedRun",
     "Run",
 ]  # what is defined in runs.py, beside all that is defined here
-MAX_WORDS = 5  # ways in which tasks fall to workers, those with few switches first
 
 
 class CheckFailed(Exception):
@@ -61,31 +59,9 @@ def _to_plain(value: Any) -> Any:
     return [_to_plain(item) for item in value] if isinstance(value, list) else value
 
 
-def by_taking(
-    function: str, *args: Any, tasks: int, workers: int, limit: int | None = None, **more: Any
-) -> list[dict[str, Any]]:
-    """Return calls for the schedule TAKING: one for each way in which the tasks can fall to the workers.
-
-    Args:
-        function: The learner's function.
-        args: Its arguments.
-        tasks: How many tasks are distributed in all ways; further ones go to the worker that was the first.
-        workers: How many workers the pool has.
-        limit: How many tasks a worker takes before another one takes its place.
-        more: See ``step``.
-    """
-    chosen = words(tasks, workers, limit)[:MAX_WORDS]
-    return [step(function, *args, takes=word, **more) for word in chosen]
-
-
 def descending(numbers: Sequence[int]) -> list[int]:
     """Return numbers in an order of which no mixture looks sorted, since the largest square comes first."""
     return sorted(numbers, key=abs, reverse=True)
-
-
-def taking(trace: Trace) -> tuple[str, ...]:
-    """Return the schedule TAKING where results may depend on the worker that takes a task, else nothing."""
-    return (TAKING,) if may_depend_on_worker(trace) else ()
 
 
 def chooser(seed: int, exercise: str) -> random.Random:

@@ -16,11 +16,6 @@ Check = Callable[..., None]  # takes ``run`` and, if it needs inputs, ``chosen``
 CHECKS = PACKAGE / "checks"  # one package for each exercise, with its name
 
 
-def check_file(exercise: str) -> Path:
-    """Return the file with the check functions of the exercise of that name."""
-    return CHECKS / exercise / "checks.py"
-
-
 def check_files() -> list[Path]:
     """Return the files with the check functions of all exercises, by name."""
     return sorted(CHECKS.glob("*/checks.py"))

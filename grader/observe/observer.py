@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import events
+from ..exploring.choosers import Prefix
 from ..exploring.known import Known
 from ..exploring.operations import Chooser, Execution
 from ..exploring.paths import needed, to_text
@@ -21,7 +22,6 @@ from .controller import Controller
 from .run_host import RunHost
 from .schedules import PARENT_FIRST, Schedule, schedule_of
 from .source_facts import SourceFacts, source_facts
-from .steering import first_choice
 from .transport import RunLimits, RunSpec, WorkerLost
 from .under_control import is_uncontrolled
 
@@ -107,7 +107,7 @@ class Observer:
     def _once(self, request: _Request) -> Trace:
         if self.explores and request.schedule == DEFAULT:
             known = self.orders(request.method, request.steps, exact_clock=request.exact_clock)
-            return known(first_choice).seen
+            return known(Prefix(())).seen
         if request.key not in self._seen:
             runaway = self._runaway(request)
             self._seen[request.key] = runaway or self._watch(request, None).seen

@@ -27,7 +27,8 @@ from ..events import (
     TaskEnd,
     Terminate,
 )
-from ..exploring.operations import Choice, Chooser, Effect, Operation, Step
+from ..exploring.choosers import Prefix
+from ..exploring.operations import Chooser, Effect, Operation, Step
 from .effects import ANY, TAKE, TAKE_NOTHING, effects_of
 from .held import PASSING, PROMPT, UNBORN, HeldRequest
 from .holding import Holding
@@ -36,16 +37,11 @@ from .repeated_looks import RepeatedLooks
 from .transport import Message
 
 
-def first_choice(enabled: Sequence[Operation], _done: Sequence[Step]) -> Choice:
-    """Choose the first operation in the default order."""
-    return enabled[0].choices[0]
-
-
 @dataclass
 class Steering(Holding):
     """Holding, with a chooser in the schedule's place; ``steps`` are those that have been made."""
 
-    chooser: Chooser = first_choice
+    chooser: Chooser = field(default_factory=lambda: Prefix(()))
     steps: list[Step] = field(default_factory=list)
     cut: bool = False
     names: ProcessNames = field(default_factory=ProcessNames)

@@ -18,7 +18,7 @@ from grader.checking.api import chooser
 from grader.checking.orders import Steps
 from grader.checking.parts import checks_of, inputs_of
 from grader.checking.run_id import IMPORT, SCRIPT, RunId, find_run, parse, run_id_of
-from grader.checking.runs import PARENT_FIRST, TAKING, RequestedRun, Run, calls_of
+from grader.checking.runs import FEW_TASKS, PARENT_FIRST, TAKING, RequestedRun, Run, calls_of
 from grader.checking.verdict import Verdict, verdict_of
 from grader.errors import UserError
 from grader.exploring.choosers import Prefix
@@ -34,8 +34,6 @@ from grader.trace import Trace
 from ..stories.pictures import pictures_of
 from ..stories.scenes import scene_of
 from ..stories.story import Story, story_of
-
-FEW = 3  # tasks, whose workers the schedule "taking" chooses
 
 
 class CannotReplay(UserError):
@@ -100,7 +98,7 @@ class _OneSchedule(Run):
     def _as_before(self, steps: Sequence[Mapping[str, Any]]) -> None:
         """Make calls under a schedule by which no check judges any longer."""
         if self.schedule == TAKING:
-            steps = [{**steps[0], "takes": word} for word in words(FEW, 2)]
+            steps = [{**steps[0], "takes": word} for word in words(FEW_TASKS, 2)]
         self.calls(*steps, schedule=self.schedule)
 
     def repeat(self, steps: Steps, order: str) -> RequestedRun:

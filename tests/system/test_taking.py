@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.checking.api import TAKING, by_taking
+from grader.checking.api import TAKING, step
 from grader.observe.observer import METHODS, Observer
 from grader.observe.run_host import Options, RunHost
 from grader.observe.taking import words
@@ -50,7 +50,9 @@ def word_of(pids: list[int]) -> str:
 @pytest.mark.parametrize(("tasks", "limit"), [(3, None), (4, 2)], ids=["a pool", "workers that are replaced"])
 def test_each_word_is_followed(observer: Observer, method: str, tasks: int, limit: int | None) -> None:
     numbers = list(range(tasks))
-    steps = by_taking("squares", numbers, 2, limit, tasks=tasks, workers=2, limit=limit)
-    trace = observer.calls(method, TAKING, steps)
-    assert [word_of(call.value) for call in trace.calls] == words(tasks, 2, limit)[: len(steps)]
+    wanted = words(tasks, 2, limit)[:5]
+    trace = observer.calls(
+        method, TAKING, [step("squares", numbers, 2, limit, takes=word) for word in wanted]
+    )
+    assert [word_of(call.value) for call in trace.calls] == wanted
     assert present(trace.main)

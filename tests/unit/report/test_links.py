@@ -73,7 +73,7 @@ def test_an_address_is_of_a_file_that_exists_and_has_no_control_character(
 
 @pytest.mark.parametrize("make", [mixed_card, evil_card])
 def test_links_change_no_word_and_without_them_there_is_no_sequence(make: Callable[[], ScoreCard]) -> None:
-    known = {each.name: f"file:///work/{each.name}.py" for each in make().exercises}
+    known = {each.name: f"file:///home/ann/{each.name}.py" for each in make().exercises}
     with_links = TerminalReport(Terminal(colour=True, links=True), addresses=known).render(make()).decode()
     without = TerminalReport(Terminal(colour=True), addresses=known).render(make()).decode()
     found = [address for _, address in LINK.findall(with_links) if address]
@@ -87,7 +87,7 @@ def _lines(page: str) -> list[str]:
 
 
 def test_each_link_is_closed_on_its_line_and_a_narrow_terminal_keeps_it_one_link() -> None:
-    known = {each.name: f"file:///work/{each.name}.py" for each in mixed_card().exercises}
+    known = {each.name: f"file:///home/ann/{each.name}.py" for each in mixed_card().exercises}
     page = TerminalReport(Terminal(40, links=True), addresses=known).render(mixed_card()).decode()
     for line in page.splitlines():
         ends = [bool(address) for _, address in LINK.findall(line)]
@@ -99,7 +99,9 @@ def test_each_link_is_closed_on_its_line_and_a_narrow_terminal_keeps_it_one_link
 
 
 def test_a_terminal_shows_the_words_of_a_link_and_not_its_address() -> None:
-    report = TerminalReport(Terminal(links=True), addresses={"process_pair": "file:///work/process_pair.py"})
+    report = TerminalReport(
+        Terminal(links=True), addresses={"process_pair": "file:///home/ann/process_pair.py"}
+    )
     screen = pyte.Screen(80, 60)
     pyte.Stream(screen).feed(report.render(mixed_card()).decode().replace("\n", "\r\n"))
     shown = "\n".join(screen.display)
