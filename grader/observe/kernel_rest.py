@@ -10,6 +10,8 @@ from . import quiescence
 from .system_calls import TIMED, UNKNOWN
 from .transport import Rest
 
+MAX_SECONDS_PER_LOOK = 0.025  # of CPU time: looks are 8 ms apart at most, on a machine that is not busy
+
 
 class RestDetector:
     """Looks at the tasks of one run, again and again."""
@@ -24,8 +26,9 @@ class RestDetector:
         self._tasks = quiescence.Tasks(proc)
         self._pids, self._has_arrivals = pids, has_arrivals
         self._parked: set[int] = set()  # processes of one thread that are asleep until they get our answer
-        self._before: dict[tuple[int, int], int] = {}  # a task's CPU time (ns) when it was first looked at
-        self.busy_seconds = 0.0  # CPU time that one task has used since ``moved``
+        self._used: dict[tuple[int, int], int] = {}  # a task's CPU time (ns) when it was last looked at
+        self._busy: Counter[tuple[int, int]] = Counter()  # a task's CPU time (ns) since ``moved``
+        self.busy_seconds = 0.0  # the most of them
         self.seen: set[int] = set()  # the pids of all looks that listed them
 
     def rest(self, held: AbstractSet[int]) -> Rest | None:
@@ -65,12 +68,22 @@ class RestDetector:
         return self._tasks.look(self._tasks.list(pids))
 
     def _count(self, look: quiescence.Look) -> None:
+        """Add up the CPU time of each task, from one look to the next.
+
+        While a virtual machine's host does not run it, the task that was running is charged with that time,
+        unless the host says how much it took (``steal`` in proc_stat(5)). So one look counts for little: a
+        busy loop is seen in many.
+        """
+        limit = int(MAX_SECONDS_PER_LOOK * 1e9)
         for task, used in look.cpu_ns().items():
-            self.busy_seconds = max(self.busy_seconds, (used - self._before.setdefault(task, used)) / 1e9)
+            self._busy[task] += min(used - self._used.get(task, used), limit)
+            self._used[task] = used
+            self.busy_seconds = max(self.busy_seconds, self._busy[task] / 1e9)
 
     def moved(self) -> None:
         """Note that a request was made or answered: CPU time is counted from here on."""
-        self._before.clear()
+        self._used.clear()
+        self._busy.clear()
         self.busy_seconds = 0.0
 
     def answered(self, pid: int) -> None:

@@ -54,5 +54,6 @@ def test_each_word_is_followed(observer: Observer, method: str, tasks: int, limi
     trace = observer.calls(
         method, TAKING, [step("squares", numbers, 2, limit, takes=word) for word in wanted]
     )
+    assert not trace.busy  # else requests were answered before the run was at rest
     assert [word_of(call.value) for call in trace.calls] == wanted
     assert present(trace.main)
