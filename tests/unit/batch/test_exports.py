@@ -232,6 +232,17 @@ def test_no_text_of_a_student_is_obeyed_on_the_site(book, tmp_path, text):
         assert {sign for sign in source if not sign.isprintable()} <= {"\n"}
 
 
+def test_of_a_mistake_of_many_the_first_are_shown_and_the_rest_is_folded(book, tmp_path):
+    names = [f"student {number:03}" for number in range(70)]
+    for name in names:
+        write(book, name, status="failed")
+    export("html", book, tmp_path / "site", names=dict.fromkeys(names, Student()))
+    for page, shown in (("checks/serial_squares.x", 30), ("exercises/serial_squares", 60)):
+        text = (tmp_path / "site" / f"{page}.html").read_text("utf-8")
+        first, _, rest = text.partition(f"{70 - shown} more students with this mistake")
+        assert (first.count("students/student"), rest.count("students/student")) == (shown, 70 - shown)
+
+
 def test_a_groups_page_has_every_members_grade(book, tmp_path):
     for name in ("a-b", "a", "team 1"):  # names of members are in order of these, not of their groups
         write(book, name)
