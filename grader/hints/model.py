@@ -50,6 +50,7 @@ class Model:
             ):  # a statement that binds several names is replaced as a whole
                 missing += [other for other in self.names if own and program.statements.get(other) is own]
             wanted += [other for other in missing if other not in wanted]
+        wanted.sort(key=lambda name: name == SCRIPT)  # what calls functions stands below them
         written = [_Written(self, program, name) for name in wanted]
         edits = [edit for each in written for edit in each.edits()]
         needed = dict.fromkeys(module for each in written for module in each.imports)
@@ -126,18 +127,18 @@ class _Written:
 
     def _script(self) -> Iterator[Edit]:
         lines, guard = self._whole(), self.program.guard
-        end = len(self.program.text.rstrip().split("\n"))
         if guard is not None:
             yield from shortest(self.program.lines, guard.lineno, last(guard), lines)
         elif self.program.loose:
             loose = self.program.loose
             yield Edit(first(loose[0]), last(loose[-1]), tuple(lines))
         else:
-            yield insert(end + 1, ["", "", *lines])
+            yield insert(self._end_of_functions(), ["", "", *lines])
 
     def _end_of_functions(self) -> int:
         ends = [*([self.program.guard] if self.program.guard else []), *self.program.loose]
-        return min((first(node) for node in ends), default=len(self.program.lines) + 1)
+        below = len(self.program.text.rstrip().split("\n")) + 1  # the last line that has something in it
+        return min((first(node) for node in ends), default=below)
 
     def _whole(self) -> list[str]:
         node = self.node

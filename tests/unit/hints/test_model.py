@@ -68,6 +68,16 @@ def test_what_a_function_needs_comes_with_it():
     assert "mp.Process(target=print_cube" in text
 
 
+@pytest.mark.parametrize("source", ["", "\n\n", "# later\n", "import multiprocessing\n\n\n", '"""A pair."""'])
+@pytest.mark.parametrize("name", ["process_pair", "pool_map"])
+def test_in_a_file_with_nothing_in_it_the_script_stands_below_the_functions_it_calls(name, source):
+    tree = ast.parse(mended(source, SCRIPT, model=Model(model_of(name))))
+    kinds = [type(node) for node in tree.body]
+    assert isinstance(tree.body[-1], ast.If)
+    assert ast.FunctionDef in kinds
+    assert kinds.index(ast.Import) < kinds.index(ast.FunctionDef)
+
+
 def test_a_module_that_is_not_imported_is():
     text = mended(
         "from multiprocessing.pool import ThreadPool\n\n\ndef square_with_pid(n):\n    return n\n",
