@@ -23,6 +23,7 @@ from .intake.item import reason_of
 from .intake.prepare import Staged
 from .intake.staging import staged
 from .local_graders import CouldNotGrade, LocalGraders
+from .zeros import reasons_for_zeros
 
 _HINT = "Grade this submission alone, with `grader grade`, to see more."
 _TRIES = 3  # a process that was killed from outside says nothing about the submission
@@ -45,7 +46,8 @@ class FolderGraders(Protocol):
 class SubmissionResult:
     """The card of one submission; ``problem`` is the reason why there is no grade, or empty.
 
-    ``submitted_at`` is the time of the attempt that counts; ``notes`` say how the intake read the submission.
+    ``submitted_at`` is the time of the attempt that counts; ``notes`` say how the intake read the submission,
+    and why an exercise has no points.
     """
 
     card: ScoreCard
@@ -85,7 +87,8 @@ class SubmissionGrader:
         broken = [exercise.name for exercise in card.exercises if exercise.status == "error"]
         problem = f"the grader failed in {', '.join(broken)}" if broken else ""
         card, reason = self._without_silent_zeros(card, ready)
-        return SubmissionResult(card, problem or reason, item.who.submitted_at, ready.notes)
+        notes = (*ready.notes, *reasons_for_zeros(card))
+        return SubmissionResult(card, problem or reason, item.who.submitted_at, notes)
 
     def _without_silent_zeros(self, card: ScoreCard, ready: Staged) -> tuple[ScoreCard, str]:
         """Return the card with an error for each missing exercise that may have been submitted nevertheless.

@@ -37,6 +37,7 @@ from .plan import Plan
 from .reports import Reports
 from .scratch import scratch
 from .screen import Screen
+from .zeros import reasons_for_zeros
 
 _POLL_SECONDS = 1.0  # for a signal of the user
 _MAX_SEED = 10**9
@@ -163,7 +164,8 @@ class _Batch:
         if outcome.result is None:
             assert outcome.cached is not None  # noqa: S101  one of the two is set
             help_pages = {page.id: page.help for page in self.pages.values()}
-            return SubmissionResult(card_of(self.book, outcome.cached.id, help_pages))
+            card = card_of(self.book, outcome.cached.id, help_pages)
+            return SubmissionResult(card, notes=reasons_for_zeros(card))
         record(
             self.book,
             session=self.session,

@@ -111,6 +111,7 @@ def test_what_was_found_and_why_not_is_told_everywhere(graded):
     assert rows["Ann Doe"]["comment"] == "See me."
     assert "extended from 2026-11-24" in rows["Bob Ek"]["late_reason"]
     assert "work.zip can't be unpacked" in rows["Cy Ho"]["problem"]
+    assert "There is no file serial_squares.py" in rows["Di Gu"]["notes"]  # a zero has its reason as well
     page = (graded / "feedback" / "html" / "Cy Ho_3_assignsubmission_file_.html").read_text("utf-8")
     assert "work.zip can&#x27;t be unpacked" in page
     card = json.loads((graded / "json" / "Di Gu_4_assignsubmission_file_.json").read_text("utf-8"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.batch.gradebook.read import StudentGrade, notes_of
+from grader.batch.gradebook.read import StudentGrade, card_of_grade, notes_of
+from grader.batch.zeros import reasons_for_zeros
 
 from ..cells import Cell, csv_text, text_cell, write_text
 from ..export_context import Context
@@ -58,8 +59,15 @@ def _row(grade: StudentGrade, context: Context) -> list[Cell]:
         text_cell(grade.why_none),
         text_cell(grade.late_reason),
         text_cell("\n".join(grade.comments)),
-        text_cell("\n".join(notes_of(context.book, grade))),
+        text_cell("\n".join(_notes(grade, context))),
     ]
+
+
+def _notes(grade: StudentGrade, context: Context) -> Iterator[str]:
+    """Yield how the submission was read, and why an exercise has no points."""
+    yield from notes_of(context.book, grade)
+    if any(not each.graded for each in grade.exercises.values()):
+        yield from reasons_for_zeros(card_of_grade(context.book, grade, {}))
 
 
 def _scaled(grade: StudentGrade, scale: int | None) -> list[Cell]:
