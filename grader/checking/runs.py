@@ -54,7 +54,7 @@ class Run:
     first: bool = True  # whether it is the first of the start methods
     thorough: bool = True  # every input under every schedule and start method
     elsewhere: str | None = None  # the one schedule for all checks under the other start methods
-    first_order: bool = False  # the first schedule, or the default order, of each check only
+    first_order: bool = False  # the first schedule, or few calls in the default order, of each check only
     by_schedules: bool = False  # no orders are explored
     requested: list[RequestedRun] = field(default_factory=list, compare=False)
     question: Question = field(default_factory=Question, compare=False)
@@ -91,9 +91,10 @@ class Run:
         return (self.first or self.thorough) and not self.first_order
 
     def _explored(self, calls: Calls, others: Sequence[str]) -> Iterator[RequestedRun]:
-        steps, less = calls.whole, calls.small
+        less = calls.small
+        steps = less if self.first_order else calls.whole  # in most exercises, these are made in any case
         orders = Orders(self.observer.orders(self.method, steps), steps, self.question, limit=1)
-        yield from self._judged(orders)
+        yield from self._judged(orders, small=self.first_order)
         if not self._everywhere:
             return
         if not orders.complete and (steps is not None or not self.question.workers):

@@ -40,35 +40,42 @@ def cache_folder() -> str:
     return folder if os.path.isabs(folder) else ""  # noqa: PTH117
 
 
-def find(assignment: Assignment, settings: Settings) -> Finished | None:
-    """Return the known result of an assignment, or None."""
-    file = _file(assignment, settings)
-    if file is None or settings.fresh:
+def prepare() -> None:
+    """Do now what a place needs of the grader itself, whatever is graded."""
+    _code()
+    version()
+
+
+def find(place: Path | None, assignment: Assignment, settings: Settings) -> Finished | None:
+    """Return the known result of an assignment, whose place was returned by ``place_of``, or None."""
+    if place is None or settings.fresh:
         return None
     with suppress(OSError, msgspec.MsgspecError):
-        found = msgspec.json.decode(file.read_bytes(), type=Finished)
+        found = msgspec.json.decode(place.read_bytes(), type=Finished)
         if found.result.name == assignment.exercise.name:
             return found
     return None
 
 
-def keep(assignment: Assignment, settings: Settings, finished: Finished) -> None:
-    """Keep a result, unless the grader itself failed."""
-    file = _file(assignment, settings)
-    if file is None or finished.result.status == "error":
+def keep(place: Path | None, assignment: Assignment, settings: Settings, finished: Finished) -> None:
+    """Keep a result in the place that its assignment had before it was graded.
+
+    Not if the grader itself failed, nor if files were saved meanwhile: the result is that of neither content.
+    """
+    if place is None or finished.result.status == "error" or place_of(assignment, settings) != place:
         return
-    partial = file.with_name(f"{file.name}.{os.getpid()}")
+    partial = place.with_name(f"{place.name}.{os.getpid()}")
     with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
             partial.write_bytes(msgspec.json.encode(finished))
-            partial.replace(file)
+            partial.replace(place)
         finally:
             partial.unlink(missing_ok=True)
 
 
-def _file(assignment: Assignment, settings: Settings) -> Path | None:
-    """Return the file of an assignment's result, or None where none is kept."""
+def place_of(assignment: Assignment, settings: Settings) -> Path | None:
+    """Return the file of an assignment's result by what is to be graded now, or None where none is kept."""
     if not settings.known or settings.portable or not assignment.needs_runs or assignment.path is None:
         return None
     decisive = {name: value for name, value in asdict(settings).items() if name not in _NOT_DECISIVE}

@@ -19,7 +19,7 @@ from grader.submission.locate import open_submission
 from .assignment import Assignment, assign, choose_exercises, observer_of
 from .checks import run_checks
 from .graders import graders
-from .known import find, keep
+from .known import find, keep, place_of
 from .progress import NO_PROGRESS, Progress
 from .protocol import Conditions, Finished
 from .results import judged_result, score_card, uniform_result
@@ -40,23 +40,30 @@ def grade(
     exercises = choose_exercises(submission, exercise_names)  # grading/assignment.py
     assignments = assign(submission, exercises)
     progress.opened(submission.name, assignments)
-    known = _known(assignments, settings, progress)  # grading/known.py
+    places = {each.exercise.name: place_of(each, settings) for each in assignments}  # grading/known.py
+    known = _known(assignments, places, settings, progress)
     new = [each for each in assignments if each.exercise.name not in known]
     with graders(new, settings, progress, grade_exercise) as pool:  # grading/graders.py
         graded = pool.grade(new, progress)
         conditions = _with_known(pool.conditions() if new or not known else None, known)
         for assignment, result in zip(new, graded, strict=True):
-            keep(assignment, settings, Finished(result, pool.conditions()))
+            place = places[assignment.exercise.name]
+            keep(place, assignment, settings, Finished(result, pool.conditions()))
     by_name = {result.name: result for result in (*graded, *(each.result for each in known.values()))}
     results = [by_name[each.exercise.name] for each in assignments]
     return score_card(submission.name, settings.seed, began, results, conditions)  # grading/results.py
 
 
-def _known(assignments: Sequence[Assignment], settings: Settings, progress: Progress) -> dict[str, Finished]:
+def _known(
+    assignments: Sequence[Assignment],
+    places: Mapping[str, Path | None],
+    settings: Settings,
+    progress: Progress,
+) -> dict[str, Finished]:
     """Return the results that are known, by exercise."""
     known = {}
     for assignment in assignments:
-        found = find(assignment, settings)
+        found = find(places[assignment.exercise.name], assignment, settings)
         if found is not None:
             known[assignment.exercise.name] = found
             progress.finished(found.result)

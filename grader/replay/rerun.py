@@ -120,16 +120,21 @@ def replay_run(
     real_start_methods: bool = False,
 ) -> Replayed:
     """Return the run with the id ``text`` of the submission at ``path``, repeated. Raises UserError."""
+    host = RunHost(Options(portable, not real_start_methods, replay=True))
+    try:
+        return replay_on(host, path, exercise_names, text)
+    finally:
+        host.close()
+
+
+def replay_on(host: RunHost, path: Path, exercise_names: tuple[str, ...], text: str) -> Replayed:
+    """Return the same, repeated on a host for replays that has run nothing yet. Raises UserError."""
     run_id = parse(text)
     submission = open_submission(path)
     assignment = _runnable(submission, exercise_names)
     file = assignment.path
     assert file is not None  # noqa: S101  it is runnable
-    host = RunHost(Options(portable, not real_start_methods, replay=True))
-    try:
-        asked, verdict = _repeat(run_id, assignment, host)
-    finally:
-        host.close()
+    asked, verdict = _repeat(run_id, assignment, host)
     source = file.read_bytes().decode(errors="replace").split("\n")
     story = story_of(asked.trace, source)
     name = assignment.exercise.name

@@ -1,7 +1,8 @@
 """The gradings of a screen: at most one at a time, and a spare process that is ready for the next.
 
 A save cancels a grading by killing its process, with all that it runs. The spare one, which has imported
-everything and started its run host, grades the new file at once, and another spare is started.
+everything and started its run host, grades the new file at once. Another spare is started when the first
+verdict is there: before, it would take processors from the grading that the learner waits for.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import msgspec
 from grader.grading.processes import GradingProcess, ProcessLost
 from grader.grading.protocol import Failed
 
-from .protocol import Answer, Look, Seen, Warm
+from .protocol import Answer, Look, Opened, Seen, Warm
 
 _MODULE = "grader.watch.serve"
 _decode = msgspec.json.Decoder(Answer).decode
@@ -42,8 +43,6 @@ class Gradings:
             self._current, self._spare = self._spare or self._start(), None
         self._current.request(look)
         self.busy = True
-        if self._spare is None:
-            self._spare = self._start()
 
     def cancel(self) -> None:
         """End the current grading, if any, and all that it runs."""
@@ -71,6 +70,8 @@ class Gradings:
                 break
             found.append(answer)
             self.busy = not isinstance(answer, (Seen, Failed))
+            if self._spare is None and not isinstance(answer, Opened):
+                self._spare = self._start()
         return found
 
     def close(self) -> None:

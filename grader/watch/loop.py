@@ -22,6 +22,7 @@ from grader.report.console import Terminal
 from grader.submission.locate import open_submission
 
 from . import lesson
+from .display import Display
 from .files import SavedFiles
 from .gradings import Gradings
 from .keyboard import Keyboard, is_terminal
@@ -29,11 +30,10 @@ from .keys import pressed
 from .memory import Memory
 from .protocol import Look, Warm
 from .reset import reset
-from .screen import Screen
 from .state import Action, State, View, answered, begun, saved
 from .ways import ways
 
-TICK_SECONDS = 0.02  # between two looks at the files
+TICK_SECONDS = 0.01  # between two looks at the files
 
 
 class CannotShow(UserError):
@@ -53,7 +53,8 @@ def watch(root: Path, exercise_names: Sequence[str], settings: Settings) -> None
     gradings = Gradings.ready(Warm(first.name, settings))
     try:
         with Keyboard.of_stdin() as keyboard:
-            _Loop(root, course, settings, memory, gradings, keyboard).run(first)
+            display = Display(keyboard, Terminal.of_stdout())
+            _Loop(root, course, settings, memory, gradings, keyboard, display).run(first)
     finally:
         gradings.close()
 
@@ -75,6 +76,7 @@ class _Loop:
     memory: Memory
     gradings: Gradings
     keyboard: Keyboard
+    display: Display
     state: State = field(init=False)
     files: SavedFiles = field(init=False)
     path: Path = field(init=False)
@@ -83,11 +85,12 @@ class _Loop:
         """Show an exercise, and go on until the learner quits."""
         self._go(first)
         while True:
-            self._draw()
+            self.display.show(self.state)
             waited = [0, self.keyboard.wakes, *self.gradings.descriptors()]
             ready, _, _ = select.select(waited, [], [], TICK_SECONDS)
             if self.keyboard.wakes in ready:
                 self.keyboard.see_to_signals()
+                self.display.forget()
             for answer in self.gradings.answers():
                 self._become(answered(self.state, answer))
             for key in self.keyboard.keys() if 0 in ready else []:
@@ -102,11 +105,6 @@ class _Loop:
                     self._do(action)
             if self.files.saved() and self.state.view is not View.GUESS:
                 self._grade()
-
-    def _draw(self) -> None:
-        size = self.keyboard.size()
-        terminal = replace(Terminal.of_stdout(), width=size.columns)
-        self.keyboard.draw(Screen(terminal, size.lines).lines(self.state))
 
     def _become(self, state: State) -> None:
         self.state = state
@@ -166,12 +164,12 @@ class _Loop:
             note = "No editor is set: put its command into the environment variable EDITOR."
             self._become(replace(self.state, note=note))
             return
-        with self.keyboard.given_back():
+        with self.display.given_back():
             subprocess.run([*shlex.split(editor), str(self.path)], check=False)  # noqa: S603  the learner's own
 
     def _call(self, *args: str) -> None:
         """Run another of our commands in the terminal, and come back when the learner has read it."""
-        with self.keyboard.given_back():
+        with self.display.given_back():
             subprocess.run(python_command("grader", *args), check=False)  # noqa: S603  our own command
             with suppress(EOFError):
                 input("\nEnter goes back to the watch screen. ")

@@ -66,9 +66,13 @@ class Screen:
         short = list(main_view.ticks(state, self._marks, short=True))
         rest = [Text(), *main_view.rest(state)]
         drawing = [Text(), *self._drawing(state)] if state.scene is not None else []
-        forms = ([*full, *rest, *drawing], [*short, *rest, *drawing], [*full, *rest], [*short, *rest])
-        laid_out = [self._laid_out(form) for form in forms]
-        return next((lines for lines in laid_out if len(lines) <= room), laid_out[-1])
+        drawn = ([*full, *rest, *drawing], [*short, *rest, *drawing]) if drawing else ()
+        lines: list[str] = []
+        for form in (*drawn, [*full, *rest], [*short, *rest]):
+            lines = self._laid_out(form)
+            if len(lines) <= room:
+                break
+        return lines
 
     def _drawing(self, state: State) -> Iterator[RenderableType]:
         terminal = Terminal(self.width, self.terminal.colour, self.terminal.encoding)

@@ -94,6 +94,24 @@ def test_what_the_grader_could_not_judge_is_not_kept(submission, gradings, tmp_p
     assert not (tmp_path / "cache").exists()
 
 
+def test_a_result_of_a_file_that_was_saved_meanwhile_is_not_kept(submission, gradings, monkeypatch):
+    real = pipeline.grade_exercise
+
+    def saves_too(assignment, *args):
+        shutil.copyfile(WRONG, submission / f"{NAME}.py")
+        return real(assignment, *args)
+
+    with monkeypatch.context() as during:
+        during.setattr(pipeline, "grade_exercise", saves_too)
+        grade(submission)
+    status, report = grade(submission)
+    assert (status, is_marked(report)) == (1, False)
+    shutil.copyfile(RIGHT, submission / f"{NAME}.py")
+    status, report = grade(submission)
+    assert (status, is_marked(report)) == (0, False)
+    assert gradings == [NAME] * 3
+
+
 def test_where_nothing_can_be_kept_everything_is_graded(submission, gradings, monkeypatch):
     monkeypatch.setenv("GRADER_CACHE", "/proc/none")
     assert not any(is_marked(grade(submission)[1]) for _ in range(2))

@@ -5,20 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 import select
-import shutil
 import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
-from grader.grading.protocol import Checked, Finished, encode_path
-from grader.grading.settings import Settings
-from grader.watch.gradings import Gradings
-from grader.watch.protocol import Early, Look, Warm
 from tests.support.paths import PROGRAMS, ROOT, SOLUTIONS
+from tests.support.saving import below, save
 from tests.support.terminal import LIMIT_SECONDS, Terminal
 from tests.tools import watch_page
 
@@ -47,20 +42,6 @@ def start(folder):
             return terminal
 
         yield begin
-
-
-def save(program, folder):
-    """Save as editors do: a new file takes the place of the old one."""
-    partial = folder / "partial"
-    shutil.copyfile(program, partial)
-    partial.replace(folder / "process_pair.py")
-
-
-def children(pid):
-    with contextlib.suppress(OSError):
-        found = [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()]
-        return [*found, *(other for each in found for other in children(each))]
-    return []
 
 
 def wait_for_end(pids):
@@ -151,12 +132,12 @@ def test_a_signal_restores_the_terminal_and_leaves_nothing_running(start, number
     terminal.until("Before the first run")
     terminal.press("1")
     terminal.until("still the stub")
-    below = children(terminal.process.pid)
-    assert below
+    others = below(terminal.process.pid)
+    assert others
     os.kill(terminal.process.pid, number)
     assert terminal.ended() == 128 + number
     assert terminal.is_restored
-    wait_for_end(below)
+    wait_for_end(others)
 
 
 def test_it_can_be_stopped_and_continued_by_a_shell(start):
@@ -174,32 +155,6 @@ def test_it_can_be_stopped_and_continued_by_a_shell(start):
     terminal.until("ready>")
     terminal.press("exit\n")
     assert terminal.ended() == 0
-
-
-def test_a_save_during_a_grading_cancels_it_with_all_that_it_runs(folder):
-    look = Look("process_pair", encode_path(folder), Settings(20817), 80)
-    others = children(os.getpid())  # of the tests themselves
-    gradings = Gradings.ready(Warm("process_pair", look.settings))
-    try:
-        save(WRONG, folder)
-        gradings.begin(look)
-        first = gradings.descriptors()
-        select.select(first, [], [], LIMIT_SECONDS)
-        before = children(os.getpid())
-        save(RIGHT, folder)
-        gradings.begin(look)
-        answers = []
-        while gradings.busy:
-            assert select.select(gradings.descriptors(), [], [], LIMIT_SECONDS)[0]
-            answers += gradings.answers()
-        results = [each.result.status for each in answers if isinstance(each, Finished)]
-        assert results == ["passed"]
-        verdicts = [each.verdict.status for each in answers if isinstance(each, (Early, Checked))]
-        assert set(verdicts) == {"passed"}
-        assert set(before) - set(children(os.getpid()))
-    finally:
-        gradings.close()
-    assert children(os.getpid()) == others
 
 
 def test_without_a_terminal_it_says_so(folder):

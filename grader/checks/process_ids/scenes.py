@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from grader.checking.api import (
     EAGER_CHILD,
     REVERSE,
+    RequestedRun,
     Run,
     begun,
     fail,
@@ -35,10 +36,11 @@ def calls_of_main(run: Run) -> Sequence[tuple[str, Trace]]:
 
     Raises CheckFailed, NotStarted.
     """
-    trace = next(_calls(run, default=True))
-    if len(begun(trace)) < CALLS:
-        returned(trace, CALLS, "main")
-    return _scenes_of(trace)
+    asked = next(_calls(run, default=True))
+    wanted = len(asked.steps or ())
+    if len(begun(asked.trace)) < wanted:
+        returned(asked.trace, wanted, "main")
+    return _scenes_of(asked.trace)
 
 
 def scenes(run: Run, *, default: bool = False) -> Iterator[tuple[str, Trace]]:
@@ -48,14 +50,13 @@ def scenes(run: Run, *, default: bool = False) -> Iterator[tuple[str, Trace]]:
     """
     for script in scripts(run, default=default):
         yield "As a script", script
-    for trace in _calls(run, default=default):
-        yield from _scenes_of(trace)
+    for asked in _calls(run, default=default):
+        yield from _scenes_of(asked.trace)
 
 
-def _calls(run: Run, *, default: bool) -> Iterator[Trace]:
+def _calls(run: Run, *, default: bool) -> Iterator[RequestedRun]:
     steps = [step("main")] * CALLS
-    for asked in (run.default_order(steps),) if default else run.orders(steps, REVERSE, EAGER_CHILD):
-        yield asked.trace
+    yield from (run.default_order(steps),) if default else run.orders(steps, REVERSE, EAGER_CHILD)
 
 
 def _scenes_of(trace: Trace) -> list[tuple[str, Trace]]:
