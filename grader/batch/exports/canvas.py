@@ -1,8 +1,9 @@
 """Writes a CSV for Canvas' gradebook import.
 
-Source: Canvas' lib/gradebook_importer.rb. Students are matched by ID, then by SIS ID or login, then by
-their exact name; a column ``Title (assignment id)`` names the assignment, a title alone finds it or makes a
-new one.
+Source: Canvas' lib/gradebook_importer.rb and ui/features/gradebook_uploads. Students are matched by ID, then by
+SIS ID or login, then by their exact name; a column ``Title (assignment id)`` names the assignment, a title
+alone finds it or makes a new one. An empty cell is a change where Canvas has a grade: it would remove it. So
+students without a grade have no row.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.batch.gradebook.read import StudentGrade
+from grader.batch.intake import layouts
 
 from ..cells import Cell, csv_text, text_cell, write_text
 from ..export_context import Context
@@ -17,16 +19,25 @@ from ..scale import number_text, scaled
 
 
 def write_canvas(context: Context) -> None:
-    """Write the file; a student without a grade gets an empty cell, which changes nothing in Canvas.
+    """Write the file; a student without a grade has no row, which changes nothing in Canvas.
 
     Raises BatchError.
     """
-    grades = list(context.people())
-    max_points = max((grade.max_points for grade in grades), default=0)
+    everybody = list(context.people())
+    grades = [grade for grade in everybody if grade.has_grade]
+    max_points = max((grade.max_points for grade in everybody), default=0)
     possible_points = max_points if context.scale is None else context.scale
     head: list[Cell] = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", context.column]
     possible: list[Cell] = ["    Points Possible", None, None, None, None, possible_points]
-    write_text(context.target, csv_text([head, possible, *_rows(grades, context.scale)]))
+    are_canvas_ids = any(layouts.canvas(item.path.name) for item in context.submissions)
+    rows = _rows(grades, context.scale, are_canvas_ids=are_canvas_ids)
+    write_text(context.target, csv_text([head, possible, *rows]))
+    without = len(everybody) - len(grades)
+    if without:
+        context.add_note(
+            f"{without} of {len(everybody)} students have no grade and are not in {context.target.name}: an "
+            "empty cell would remove a grade that Canvas has."
+        )
     unknown = sum(not (grade.who.platform_id or grade.who.username) for grade in grades)
     if unknown:
         context.add_note(
@@ -35,14 +46,15 @@ def write_canvas(context: Context) -> None:
         )
 
 
-def _rows(grades: list[StudentGrade], scale: int | None) -> Iterator[list[Cell]]:
+def _rows(grades: list[StudentGrade], scale: int | None, *, are_canvas_ids: bool) -> Iterator[list[Cell]]:
+    """Yield a row for each grade; a number that may be the school's is in the column for that as well."""
     for grade in grades:
         who = grade.who
         yield [
             text_cell(who.full_name or grade.submission),
             who.platform_id if who.platform_id.isdecimal() else None,
-            None,
+            None if are_canvas_ids else text_cell(who.platform_id),
             text_cell(who.username),
             text_cell(who.section),
-            number_text(scaled(grade.points, grade.max_points, scale)) if grade.has_grade else None,
+            number_text(scaled(grade.points, grade.max_points, scale)),
         ]

@@ -136,10 +136,19 @@ def test_canvas_gets_the_columns_that_its_importer_asks_for(book, tmp_path):
     assert rows[0] == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Homework 1 (1234)"]
     assert rows[1] == ["    Points Possible", "", "", "", "", "5"]
     by_id = {row[1]: row for row in rows[2:]}
-    assert by_id["1"] == ['Doe, "Jane"', "1", "", "jdoe", "", "5"]
-    assert by_id["4"][-1] == ""
-    assert by_id["4"][0].startswith("'=")
-    assert not made.notes
+    assert by_id["1"] == ['Doe, "Jane"', "1", "1", "jdoe", "", "5"]
+    assert "4" not in by_id  # without a grade: an empty cell would remove the one that Canvas has
+    assert [note[:6] for note in made.notes] == ["1 of 4"]
+
+
+def test_canvas_own_numbers_are_not_taken_for_the_schools(book, tmp_path):
+    name = "doeann_1001_55001_serial_squares.py"
+    write(book, name)
+    student = adjust.find_student(book, name)
+    book.execute("UPDATE student SET platform_id='1001', full_name='=Ann' WHERE id=?", (student,))
+    export("canvas", book, tmp_path / "c.csv", names={name: Student(platform_id="1001")})
+    rows = list(csv.reader(io.StringIO((tmp_path / "c.csv").read_text("utf-8"), newline="")))
+    assert rows[2] == ["'=Ann", "1001", "", "", "", "5"]
 
 
 def test_canvas_without_ids_is_told_to_the_teacher(book, tmp_path):
