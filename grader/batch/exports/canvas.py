@@ -1,7 +1,7 @@
 """Writes a CSV for Canvas' gradebook import.
 
-Source: Canvas' lib/gradebook_importer.rb and ui/features/gradebook_uploads. Students are matched by ID, then by
-SIS ID or login, then by their exact name; a column ``Title (assignment id)`` names the assignment, a title
+Source: Canvas' lib/gradebook_importer.rb and ui/features/gradebook_uploads. Students are matched by ID, then
+by SIS ID or login, then by their exact name; a column ``Title (assignment id)`` names the assignment, a title
 alone finds it or makes a new one. An empty cell is a change where Canvas has a grade: it would remove it. So
 students without a grade have no row.
 """
