@@ -6,7 +6,6 @@ The kinds of events, each with its facts, are in events.py.
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,6 +14,7 @@ from typing import Any, TypeVar, overload
 
 from . import events
 from .events import Event, Facts
+from .mixing import Mixing
 from .process_table import Process, processes_of
 from .task_table import PoolTask, decode_args, tasks_of
 from .values import decode_value
@@ -173,47 +173,13 @@ class Trace:
     def _how_broken(self, event: Printed) -> str:
         if not event.facts.ended:
             return "without a newline at its end"
-        if event.facts.parted is not None and self._others_may_write(event, event.facts.parted):
+        if event.facts.parted is not None and self._mixing.is_possible(event, event.facts.parted):
             return "in two parts, between which another process can write"
         return ""
 
-    def _others_may_write(self, event: Printed, parted: int) -> bool:
-        """Check whether another process that prints may do so between two parts of a line.
-
-        A child's lines can come at any time between its start and its join, the main process's in between as
-        well; two children's where neither was joined before the other one was started.
-        """
-        life = self._lives.get(event.pid)
-        own = life or (parted, event.index)
-        for pid, other in self._lives.items():
-            if pid in self._written and pid != event.pid and other[0] < own[1] and own[0] < other[1]:
-                return True
-        # the main process has no life of this kind: it may write where it did
-        main = self._written.get(self.main, ())
-        after = bisect_right(main, own[0])
-        return life is not None and after < len(main) and main[after] < own[1]
-
     @cached_property
-    def _written(self) -> dict[int | None, list[int]]:
-        """Where each process wrote a line to standard output."""
-        places: dict[int | None, list[int]] = {}
-        for e in self.of(events.Line):
-            if e.facts.stream == STDOUT:
-                places.setdefault(e.pid, []).append(e.index)
-        return places
-
-    @cached_property
-    def _lives(self) -> dict[int | None, tuple[int, float]]:
-        """From when to when each child may do something, by its pid: from its start to its join."""
-        by_key = {process.key: process for process in self._by_pid.values()}
-        ends: dict[str, int] = {}
-        for e in self.of(events.Joined):
-            joined = by_key.get(e.facts.process)
-            if joined is None or e.pid != joined.starter or e.facts.timeout is not None:
-                continue
-            if joined.death is not None and joined.death < e.index:
-                ends.setdefault(joined.key, e.index)
-        return {pid: (each.start, ends.get(each.key, float("inf"))) for pid, each in self._by_pid.items()}
+    def _mixing(self) -> Mixing:
+        return Mixing(self.events, self._by_pid, self.main)
 
     @cached_property
     def processes(self) -> tuple[Process, ...]:

@@ -17,6 +17,7 @@ from .added import *  # noqa: F403  a kind's class is all that a kind takes here
 from .added import ADDED as ADDED
 from .base import *  # noqa: F403
 from .base import Facts as Facts
+from .locks import *  # noqa: F403
 from .pools import *  # noqa: F403
 from .processes import *  # noqa: F403
 from .program import *  # noqa: F403

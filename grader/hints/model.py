@@ -49,6 +49,7 @@ class Model:
                 own, ast.FunctionDef
             ):  # a statement that binds several names is replaced as a whole
                 missing += [other for other in self.names if own and program.statements.get(other) is own]
+            missing += _callers_to_change(self, program, name)
             wanted += [other for other in missing if other not in wanted]
         wanted.sort(key=lambda name: name == SCRIPT)  # what calls functions stands below them
         written = [_Written(self, program, name) for name in wanted]
@@ -77,6 +78,14 @@ def _fits(model: Model, program: Program, name: str) -> bool:
     names, own_names = parameters(wanted), parameters(own)
     swapped = names != own_names and sorted(names) == sorted(own_names)
     return not swapped and required(own) <= required(wanted) and len(own_names) >= len(names)
+
+
+def _callers_to_change(model: Model, program: Program, name: str) -> list[str]:
+    """Return the functions that give a function more than it takes when it is as in the model."""
+    own, wanted = program.functions.get(name), model.program.functions.get(name)
+    if own is None or wanted is None or required(own) <= required(wanted):
+        return []
+    return [other for other in model.names if other in program.functions and name in model.uses(other)]
 
 
 @dataclass(frozen=True)

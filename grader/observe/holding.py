@@ -17,6 +17,7 @@ from ..events import (
     IsAlive,
     Join,
     Joined,
+    Locked,
     Pause,
     Poll,
     Progress,
@@ -24,6 +25,7 @@ from ..events import (
     Started,
     Take,
     Task,
+    Unlocked,
 )
 from .event_log import EventLog, task_rank
 from .held import MAX_POLLS, UNBORN, HeldRequest, HeldRequests
@@ -34,7 +36,7 @@ from .transport import Message
 from .wording import who_is
 
 _ALWAYS = (Begin, Forked, Take, Task, Progress, End, Sleep, Pause)
-_IN_A_LOOP_OF_POLLS = (IsAlive, Joined, Sleep, Pause, Await, Awaited)
+_IN_A_LOOP_OF_POLLS = (IsAlive, Joined, Sleep, Pause, Await, Awaited, Locked, Unlocked)
 
 
 @dataclass

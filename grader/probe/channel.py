@@ -32,7 +32,7 @@ _NUMBERS = {
     "seconds",
     "timeout",
 }  # chosen by the program
-_LOOKS = {"poll", "is_alive"}
+_LOOKS = {"poll", "is_alive", "locked", "unlocked"}  # a loop that makes these may do nothing else
 _BYTES = 0xDC00
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LARGE = 1 << 60

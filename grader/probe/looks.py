@@ -35,14 +35,14 @@ class _Row:
         self._count += 1
         if self._count >= self._length and channel.state.active:
             self._count = 0
-            if not _of_the_library():
+            if not of_the_library(threading.current_thread()):
                 self._report(self._reports)
                 self._reports += 1
 
 
-def _of_the_library() -> bool:
-    """Check whether this thread is one of multiprocessing's own, such as those that serve a pool."""
-    target = getattr(threading.current_thread(), "_target", None)  # Thread.run() deletes it at its end
+def of_the_library(thread: threading.Thread) -> bool:
+    """Check whether a thread is one of multiprocessing's own, such as those that serve a pool."""
+    target = getattr(thread, "_target", None)  # Thread.run() deletes it at its end
     return str(getattr(target, "__module__", "")).startswith("multiprocessing.")
 
 

@@ -8,7 +8,7 @@ import os
 import sys
 from multiprocessing import connection, queues
 
-from . import channel, disguise, names, shared_words
+from . import channel, disguise, locks, names, shared_words
 from .callers import called_by_manager, internal_caller
 from .encode import encode
 
@@ -92,6 +92,7 @@ def _noted_bytes(original):
             and isinstance(data, (bytes, bytearray, memoryview))
         ):
             this.sent.append(encode(bytes(data)))
+        locks.note_write(fd)
         return original(fd, data)
 
     return write

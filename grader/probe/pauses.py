@@ -14,7 +14,7 @@ import threading
 import time
 from multiprocessing import synchronize
 
-from . import channel, disguise, looks, names
+from . import channel, disguise, locks, looks, names
 
 _getframe = sys._getframe
 _allocate_lock, _select = threading._allocate_lock, select.select
@@ -42,6 +42,7 @@ def _watch_threads():
 
 def _watch_semaphores():
     disguise.replace(synchronize.SemLock._make_methods, _watched_methods)
+    locks.watch_locks(synchronize.SemLock)
 
 
 def _watch_selectors():
@@ -107,8 +108,9 @@ def _watched_join(original):
 def _watched_methods(original):
     def make_methods(self):
         original(self)
-        acquire = self._semlock.acquire
-        self.acquire = disguise.builtin(acquire, _watched_acquire(acquire))
+        acquire, release = self._semlock.acquire, self._semlock.release
+        self.acquire = disguise.builtin(acquire, locks.noted_acquire(self, _watched_acquire(acquire)))
+        self.release = disguise.builtin(release, locks.noted_release(self, release))
 
     return make_methods
 

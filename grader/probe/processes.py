@@ -12,7 +12,7 @@ import sys
 import threading
 from multiprocessing import process, util
 
-from . import channel, disguise, lines, names
+from . import channel, disguise, lines, locks, names
 from .callers import called_by_pool, internal_caller
 from .encode import seconds
 from .process_identity import is_foreign, key, name, pool_of, target, target_line
@@ -43,6 +43,7 @@ def _after_fork():
     if not channel.state.active:
         return
     channel.forget_parent()
+    locks.forget()
     lines.note_lines()
     if this_thread.starting:
         this_thread.starting = False

@@ -11,7 +11,7 @@ import os
 import sys
 from contextlib import suppress
 
-from . import channel, disguise
+from . import channel, disguise, locks
 
 MAX_BYTES = 16_000  # of one message
 MAX_WRITE = 64_000  # bytes that a run's output socket takes at once, whatever the system allows
@@ -37,6 +37,7 @@ class _Sent(io.RawIOBase):
         if _file(self._fd) != self._file:  # the program put a file of its own there
             return os.write(self._fd, data)
         piece = first_piece(data, MAX_BYTES)
+        locks.note_write(self._fd)
         channel.tell("write", stream=self._stream, text=piece.decode("utf-8", "replace"))
         return len(piece)
 
@@ -93,9 +94,12 @@ def prepare():
 def _write_pieces(raw):
     """Write no more at once than the output socket takes: each write is one message (observe/kernel.py)."""
     original = raw.write
-    raw.write = disguise.builtin(
-        original, lambda data: original(first_piece(data, MAX_WRITE) if len(data) > MAX_WRITE else data)
-    )
+
+    def write(data):
+        locks.note_write()
+        return original(first_piece(data, MAX_WRITE) if len(data) > MAX_WRITE else data)
+
+    raw.write = disguise.builtin(original, write)
 
 
 def _text(binary, mode, encoding, errors, newline):

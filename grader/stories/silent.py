@@ -29,4 +29,7 @@ SILENT = (
     events.Reached,
     events.TaskError,
     events.Refused,
+    events.Locked,
+    events.Unlocked,
+    events.SemaphoreMade,
 )

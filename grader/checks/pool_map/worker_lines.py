@@ -7,7 +7,7 @@ from collections import Counter
 
 from grader.checking.api import fail
 from grader.checking.near_miss import near_miss
-from grader.checking.queries import name_of, troubles, workers
+from grader.checking.queries import broken_text, name_of, troubles, workers
 from grader.trace import Trace
 from grader.values import shown
 
@@ -49,7 +49,9 @@ def check_lines(seen: Trace, whole: Trace, numbers: list[int], what: str) -> Non
     for number, count in wanted.items():
         if found[number] != count:
             text = f"Worker process id for {number}: <pid>"
-            also = near_miss(text, seen, is_worker_line) if not found[number] else ""
+            also = broken_text(seen, rf"Worker process id for {number}: [0-9]+")
+            if not also and not found[number]:
+                also = near_miss(text, seen, is_worker_line)
             fail(
                 f"{what}, there are {found[number]} lines {text!r}.{also}{troubles(seen)}",
                 f"{count}, one each time the number occurs.",
