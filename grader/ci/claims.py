@@ -8,7 +8,7 @@ reporter's payload.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 from grader.errors import UserError
 from grader.tables import Table, TableError, heading_key, read_number, read_table
+from grader.words import PERSON, WORKSHEET
 
 _NAMES = (  # the best first; as grader.tables.heading_key writes headings
     "student repository name",
@@ -29,7 +30,8 @@ _NAMES = (  # the best first; as grader.tables.heading_key writes headings
     "name",
     "student",
 )
-_POINTS = ("points awarded", "score", "points", "grade", "total")
+_KINDS = ("submission", "username", "full_name", "email", "platform_id")  # headings in other languages
+_POINTS = ("points awarded", "score", "points", "grade", "total", "punkte", "puntos", "punten", "punti")
 _PLAIN = {"result", "results", "report"}  # a file of that name belongs to the student of its folder's name
 _MAX_BYTES = 10_000_000
 
@@ -63,21 +65,33 @@ def read_claims(path: Path) -> tuple[Claim, ...]:
 def claim_of(name: str, claims: Sequence[Claim]) -> Claim | None:
     """Return the claim that belongs to a submission: that of its name, or of the end of its name.
 
-    The repository ``hw1-jim-bob`` belongs to ``jim-bob``, also where there is a ``bob``.
+    The repository ``hw1-jim-bob`` belongs to ``jim-bob``, also where there is a ``bob``. Of several claims of
+    one student the last counts.
     """
     folded = name.casefold()
     matching = [
         claim
-        for claim in claims
+        for claim in reversed(claims)
         if folded == claim.name.casefold() or folded.endswith(f"-{claim.name.casefold()}")
     ]
     return max(matching, key=lambda claim: len(claim.name), default=None)
 
 
+def claims_of_nobody(names: Iterable[str], claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the last claim of each name to which none of the submissions belongs."""
+    claimants = {found.name.casefold() for name in names if (found := claim_of(name, claims))}
+    last = {claim.name.casefold(): claim for claim in claims}
+    return tuple(claim for name, claim in last.items() if name not in claimants)
+
+
 def _table(table: Table, path: Path) -> list[Claim]:
     head = {heading_key(name): number for number, name in reversed(list(enumerate(table.headings)))}
-    who = next((head[name] for name in _NAMES if name in head), None)
-    points = next((head[name] for name in _POINTS if name in head), None)
+    by_kind = {PERSON[name]: number for name, number in reversed(head.items()) if name in PERSON}
+    of_names = (head.get(name) for name in _NAMES)
+    of_points = (head.get(name) for name in _POINTS)
+    grades = [number for name, number in head.items() if WORKSHEET.get(name) == "grade"]
+    who = next(filter(_is_place, (*of_names, *map(by_kind.get, _KINDS))), None)
+    points = next(filter(_is_place, (*of_points, *grades)), None)
     if who is None or points is None:
         raise ClaimsError(
             f"{path} needs a column with names ({', '.join(_NAMES)}) "
@@ -87,6 +101,10 @@ def _table(table: Table, path: Path) -> list[Claim]:
     return [
         Claim(row[who], read_number(row[points]), row[points]) for row in rows if row[who] and row[points]
     ]
+
+
+def _is_place(number: int | None) -> bool:
+    return number is not None
 
 
 def _folder(path: Path) -> list[Claim]:
@@ -100,7 +118,7 @@ def _folder(path: Path) -> list[Claim]:
             raise ClaimsError(f"can't read the claims in {file}: {error}") from error
         if points is not None:
             name = file.parent.name if file.stem in _PLAIN else file.stem
-            claims.append(Claim(name, points, str(points)))
+            claims.append(Claim(name, points, f"{float(points):g}"))
     return claims
 
 

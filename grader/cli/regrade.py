@@ -59,7 +59,7 @@ def regrade(  # noqa: PLR0913, PLR0917  an option each
     """
     from grader.batch.plan import Plan
     from grader.batch.run import run_batch
-    from grader.ci.claims import read_claims
+    from grader.ci.claims import claims_of_nobody, read_claims
     from grader.ci.drift import read_starter
     from grader.ci.regrade import as_csv, compare, read_marks, write_table
 
@@ -75,7 +75,11 @@ def regrade(  # noqa: PLR0913, PLR0917  an option each
         rows = compare(read_marks(folder), claims, clones, files)
     if table:
         write_table(table, as_csv(rows))
-    return _show(rows, claims=bool(claims), drift=files is not None)
+    missing = claims_of_nobody((row.name for row in rows), claims)
+    for claim in missing:
+        click.echo(printable_line(f"{claim.name}: CI claimed {claim.text}, and there is no submission here"))
+    status = _show(rows, claims=bool(claims), drift=files is not None)
+    return status or (_DIFFERENT if missing else _AGREED)
 
 
 def _report_folder(reports: Path | None) -> AbstractContextManager[str]:
