@@ -32,7 +32,7 @@ AGREE = ("agrees", "agrees", "agrees")
 CASES = {
     "github classroom": Claimed(
         f'{CLASSROOM}hw1,u,u,ann,"Doe, Ann",hw1-ann,u,2026-11-20 10:00:00 UTC,5,5\n'
-        'hw1,u,u,bob,"Ek, Bob",hw1-bob,u,2026-11-20 10:00:00 UTC,5,5\nhw1,u,u,cy,"Fo, Cy",hw1-cy,u,,,\n',
+        'hw1,u,u,bob,"Ek, Bob",hw1-bob,u,2026-11-20 10:00:00 UTC,5,5\nhw1,u,u,cy,"Fox, Cy",hw1-cy,u,,,\n',
         ("agrees", "claimed more", "no claim"),
         ("hw1-bob: 1 of 5 here, CI claimed 5", "hw1-cy: 5 of 5 here, CI claimed nothing", "2 with another"),
     ),
