@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from grader.cli.main import run
-from tests.support.classes import NAME, RIGHT, WRONG, grading_equal_folders_once, write
+from tests.support.classes import NAME, RIGHT, WRONG, grading_equal_programs_once, write
 
 CLONES = {f"hw1-ann/{NAME}": RIGHT, f"hw1-bob/{NAME}": WRONG, f"hw1-cy/{NAME}": RIGHT}  # 5, 1 and 5 points
 CLASSROOM = (
@@ -86,7 +86,7 @@ def test_each_claim_has_the_right_verdict(case, tmp_path, capsys):
     else:
         write(tmp_path, {"claims": case.claims})
     words = ["regrade", tmp_path / "clones", "-e", "serial_squares", "--seed", "1", "--claims", claims]
-    with grading_equal_folders_once():
+    with grading_equal_programs_once():
         status = run([*map(str, words), "--csv", str(tmp_path / "t.csv")])
     with Path(tmp_path / "t.csv").open(encoding="utf-8", newline="") as table:
         found = {row["submission"]: row["verdict"] for row in csv.DictReader(table, strict=True)}
