@@ -147,6 +147,9 @@ CASES = {
     "old mac lines": people("name,username\rAnn Doe,ann\rBob Ek,bob\r"),
     "sep": people("sep=;\nname;username\nAnn Doe;ann\nBob Ek;bob\n"),
     "quoted": people('"name";"username"\n"Doe, Ann";"ann"\n"Ek, Bob";"bob"\n', ann="Doe, Ann"),
+    "quoted semicolons": people(
+        '"name";"username";"id"\r\n"Doe; Ann";"ann";"011"\r\n"Ek; Bob";"bob";"012"\r\n', ann="Doe; Ann"
+    ),
     "blanks": people("Name , Username \n Ann Doe , ann \n Bob Ek , bob \n"),
     "capitals": people("NAME,GitHub Username\nAnn Doe,ANN\nBob Ek,BOB\n"),
     "pipes": people("name|username\nAnn Doe|ann\nBob Ek|bob\n"),
@@ -160,6 +163,24 @@ CASES = {
             ",,,,,Manual Posting,(read only)\n    Points Possible,,,,,15.00,(read only)\n"
             '"Doe, Ann",1001,S1,ann,HS,,\n"Ek, Bob",1002,S2,bob,HS,,\n"Fox, Cy",1003,S3,cy,HS,,\n'
             '"Student, Test",1099,,abc,HS,,\n'
+        },
+    ),
+    "canvas gradebook of a german spreadsheet": SmallClass(
+        {f"doeann_1001_51_{NAME}": RIGHT, f"ekbob_1002_52_{NAME}": WRONG},
+        {"Doe, Ann": 5, "Ek, Bob": 1, "Fox, Cy": NOTHING},
+        tables={
+            "roster.csv": "sep=;\r\nStudent;ID;SIS User ID;SIS Login ID;Section;HW1 (777);Current Score\r\n"
+            "    Points Possible;;;;;15,00;(read only)\r\n"
+            '"Doe, Ann";1001;S1;ann;HS;12,50;\r\n"Ek, Bob";1002;S2;bob;HS;;\r\n"Fox, Cy";1003;S3;cy;HS;;\r\n'
+        },
+    ),
+    "canvas gradebook with names apart": SmallClass(
+        {f"doeann_1001_51_{NAME}": RIGHT, f"ekbob_1002_52_{NAME}": WRONG},
+        {"Ann Doe": 5, "Bob Ek": 1, "Cy Fox": NOTHING},
+        tables={
+            "roster.csv": "LastName,FirstName,ID,SIS User ID,SIS Login ID,Section,HW1 (777)\n"
+            "Points Possible,,,,,,15.00\n"
+            "Doe,Ann,1001,S1,ann,HS,\nEk,Bob,1002,S2,bob,HS,\nFox,Cy,1003,S3,cy,HS,\nStudent,Test,1099,,x,HS,\n"
         },
     ),
     # --- times ----------------------------------------------------------------------------------------

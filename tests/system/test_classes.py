@@ -14,6 +14,17 @@ from tests.support.classes import (
     zipped,
 )
 
+PAIR = (
+    "import multiprocessing",
+    'def print_square(num):\n    print(f"Square: {num * num}")',
+    'def print_cube(num):\n    print(f"Cube: {num ** 3}")',
+    (
+        "def main(num=10):\n    p1 = multiprocessing.Process(target=print_square, args=(num,))\n"
+        "    p2 = multiprocessing.Process(target=print_cube, args=(num,))\n    p1.start()\n    p2.start()\n"
+        '    p1.join()\n    p2.join()\n    print("Done!")'
+    ),
+)
+GUARDED = 'if __name__ == "__main__":\n    main()'
 DUE = ["--late", "points-per-day:1", "--due", "2026-11-24T18:00+01:00"]
 
 
@@ -157,6 +168,23 @@ CASES = {
         said=["exists beside serial_squares.ipynb", "%matplotlib inline", "%pwd"],
         status=2,
     ),
+    "notebooks that start processes": SmallClass(
+        {
+            "good/process_pair.ipynb": notebook(*PAIR, GUARDED),
+            "noguard/process_pair.ipynb": notebook(*PAIR, "main()"),
+            "help/process_pair.ipynb": notebook(
+                "import multiprocessing\nmultiprocessing.Process?", *PAIR[1:], "%time main()"
+            ),
+            "scratch/process_pair.ipynb": notebook(*PAIR, GUARDED, "p1.is_alive()"),
+        },
+        {"good": 15, "noguard": 8, "help": 8, "scratch": 8},
+        said=[
+            "Merely importing the file started a process",
+            "name 'p1' is not defined",
+            "multiprocessing.Process?",
+        ],
+        exercise="process_pair",
+    ),
     # --- files that are not programs ------------------------------------------------------------------
     "exports": SmallClass(
         {
@@ -169,9 +197,14 @@ CASES = {
             f"markdown/{NAME}": f"```python\n{RIGHT}```\n",
             f"rtf/{NAME}": "{\\rtf1\\ansi def}",
             f"nbconvert/{NAME}": f"# In[1]:\n{RIGHT}\n\nget_ipython().run_line_magic('pwd', '')\n",
+            f"vscode/{NAME}": f"# %%\nfrom IPython import get_ipython\n\n# %%\n{RIGHT}",
+            f"pdf/{NAME}": "%PDF-1.7\n",
+            f"utf16/{NAME}": RIGHT.encode("utf-16"),
+            f"lfs/{NAME}": "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n",
             f"good/{NAME}": f"# -*- coding: utf-8 -*-\n# %%\n{RIGHT}",
         },
         dict.fromkeys(["colab", "conflict", "docx", "html", "idle", "notebook", "markdown", "rtf"], 0)
+        | dict.fromkeys(["pdf", "utf16", "lfs", "vscode"], 0)
         | {"good": 5, "nbconvert": 1},
         said=[
             "for notebooks only",
@@ -183,6 +216,10 @@ CASES = {
             "marks around a block of code",
             "RTF",
             "get_ipython",
+            "no module IPython",
+            "a PDF document",
+            "in UTF-16",
+            "Git LFS",
         ],
     ),
 }
