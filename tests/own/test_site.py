@@ -7,20 +7,13 @@ import shutil
 
 import pytest
 
-from tests.tools.big_site import SEARCH, SORT, write
+from tests.tools.big_site import PAGES, SEARCH, SIZES, SORT, write
 
 sync_api = pytest.importorskip("playwright.sync_api")
 sync_axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
 
-PAGES = (
-    "index.html",
-    "exercises/process_pair.html",
-    "checks/process_pair.output.html",
-    "students/student 00020.html",
-)
-SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1360, "height": 900}}
 BROKEN = """() => {
   const found = [];
   const range = document.createRange();

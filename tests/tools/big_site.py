@@ -1,7 +1,10 @@
 """The site of a large class, made up without grading anything, and viewed in a browser.
 
     python -m tests.tools.big_site DIR [N]          write the site of N students (2,000) into DIR/site
-    python -m tests.tools.big_site DIR [N] --look   and open it in Chromium: seconds, screenshots (playwright)
+    python -m tests.tools.big_site DIR [N] --look   and open it in Chromium (playwright)
+
+``--look`` prints what loading, sorting and searching cost and, on a phone's and a desktop's screen, light and
+dark, what axe-core finds; it saves screenshots in DIR.
 
 The browser's figures are CPU time of its main thread, so that they mean something on a busy machine.
 """
@@ -15,6 +18,7 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import closing
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +55,13 @@ SCENE = Scene(
     ),
     source=(SourceLine("def work():"), SourceLine("    process.start()"), SourceLine("    print('Done!')")),
 )
+PAGES = (
+    "index.html",
+    "exercises/process_pair.html",
+    "checks/process_pair.output.html",
+    "students/student 00020.html",
+)
+SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1360, "height": 900}}
 SORT = """name => {
   const all = [...document.querySelectorAll("#submissions th button")];
   all.find(button => button.textContent.startsWith(name)).click();
@@ -163,7 +174,27 @@ def look(folder: Path) -> None:
         page.click("#submissions tbody a")
         page.screenshot(path=folder / "student.png")
         print(f"opened: {page.title()}; errors and requests: {said or 'none'}")
+        for name in PAGES[1:]:
+            page = browser.new_page(viewport=SIZES["desktop"])
+            seconds = _clock(page)
+            page.goto((folder.resolve() / "site" / name).as_uri())
+            print(f"loaded {name}: {seconds():.2f} CPU s")
+        for size, scheme in product(SIZES, ("light", "dark")):
+            context = browser.new_context(viewport=SIZES[size], color_scheme=scheme)
+            for name in PAGES:
+                _examine(context.new_page(), folder, name, f"{size}-{scheme}")
         browser.close()
+
+
+def _examine(page: Any, folder: Path, name: str, screen: str) -> None:
+    """Print what axe-core finds on a page, and save what is seen of it first."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.goto((folder.resolve() / "site" / name).as_uri())
+    page.screenshot(path=folder / f"{Path(name).parent.name or 'overview'}-{screen}.png")
+    found = [each["id"] for each in Axe().run(page).response["violations"]]
+    print(f"{name}, {screen}: axe-core finds {found or 'nothing'}", flush=True)
+    page.close()
 
 
 def _clock(page: Any) -> Any:

@@ -1,6 +1,7 @@
 """Each platform's download is one submission a student, of the attempt that counts, whatever wraps it."""
 
 import json
+import sys
 
 import pytest
 
@@ -204,6 +205,15 @@ def test_unreadable_metadata_of_gradescope_are_told(tmp_path):
     write(tmp_path, "submission_1/x.py")
     write(tmp_path, "submission_metadata.yml", text=": [")
     assert "not known" in look(tmp_path).notes[0]
+
+
+def test_without_the_library_for_gradescopes_metadata_their_names_are_not_known_and_why(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setitem(sys.modules, "yaml", None)  # as if it were not installed
+    write(tmp_path, "submission_1/x.py")
+    write(tmp_path, "submission_metadata.yml", text="submission_1: {}")
+    assert "pip install 'grader[batch]'" in look(tmp_path).notes[0]
 
 
 CANVAS = (
