@@ -74,8 +74,11 @@ class Keyboard:
             os.close(writer)
 
     def enter(self) -> None:
-        """Take the terminal: no echo, no waiting for Enter; Ctrl-C and Ctrl-Z still send their signals."""
-        tty.setcbreak(0, termios.TCSAFLUSH)
+        """Take the terminal: no echo, no waiting for Enter; Ctrl-C and Ctrl-Z still send their signals.
+
+        Keys that were pressed a moment too early are read, not thrown away, as setcbreak() would by default.
+        """
+        tty.setcbreak(0, termios.TCSADRAIN)
         self._write(_ENTER)
         self._drawn = ()
 
