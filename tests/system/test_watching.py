@@ -172,7 +172,7 @@ def test_a_process_that_outlives_the_program_is_named_and_ended(
         trace = watch(code, where=host)
         base = host.base()
         assert trace.end == "exited"
-        assert len(trace.survivors) == 1
+        assert len(trace.survivors) == 1, trace
         assert how in trace.survivors[0]
         assert not [words for words in is_left(base) if "guardian" not in words]
     finally:
