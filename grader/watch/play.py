@@ -90,7 +90,7 @@ def outcome(
     for number, level in enumerate(levels, 1):
         has_reached = reached(level, played.trace)
         words = ("reached", "green") if has_reached else ("not reached", "dim")
-        yield Text.assemble(f"Level {number}: ", one_line(level.text).replace("`", ""), " ", words)
+        yield Text.assemble(f"Level {number}, ", words, f": {one_line(level.text).replace('`', '')}")
     command = f"grader replay {shlex.quote(path)} -e {played.exercise.name} {played.run_id}"
     yield Text("Repeat it:")
     yield Text(f"    {one_line(command)}", no_wrap=True)

@@ -55,7 +55,7 @@ def wait_for_end(pids):
 
 
 @pytest.mark.long
-def test_a_learner_goes_from_the_stub_to_full_marks(start, folder):
+def test_a_learner_saves_fails_asks_plays_mends_and_passes(start, folder):
     terminal = start()
     terminal.until("Before the first run, a guess", "3. any of the three")
     terminal.press("2")
@@ -74,10 +74,10 @@ def test_a_learner_goes_from_the_stub_to_full_marks(start, folder):
     terminal.until("d back", "m   main: the program's first process")
     terminal.press("s")
     terminal.until("s back", "process_pair of ")
-    terminal.press("p")
-    terminal.until("Who goes next?", "1  the main process goes on after start()")
-    terminal.press("\x04")  # the end of the input
-    terminal.until("Enter goes back")
+    play(terminal, "\x04", "the play was ended")  # the end of the input
+    terminal.press("\n")
+    terminal.until("s back")
+    play(terminal, "1\n" * 4, "Wrong end: As a script, the main process wrote Done!", "Repeat it:")
     terminal.press("\nl")  # the second key before the watch screen is back: it isn't lost
     terminal.until("Exercises", "8  ○  Is it faster?")
     terminal.press("l")
@@ -105,6 +105,14 @@ def test_a_learner_goes_from_the_stub_to_full_marks(start, folder):
     again.until("2. Who is who", "●○○○○○○○")
     again.press("q")
     assert again.ended() == 0
+
+
+def play(terminal, keys, *ends):
+    """Play from the story's view; a key is awaited at the end."""
+    terminal.press("p")
+    terminal.until("Who goes next?", "1  the main process goes on after start()", gone=["Enter goes back"])
+    terminal.press(keys)
+    terminal.until(*ends, "Enter goes back")
 
 
 def test_a_reset_asks_first_and_keeps_what_was_written(start, folder):
