@@ -2,7 +2,8 @@
 
 The format is Google's "Trace Event Format". Perfetto reads it in ``json_trace_parser_impl.cc``: times are in
 microseconds; the slices of one thread have to be nested; a flow's ends are matched by id, category and name,
-and bind to the slice that encloses them (``"bp": "e"``).
+and bind to the innermost slice there is (``"bp": "e"``). The slice that began first is the flow's source,
+whatever its ends say (``flow_tracker.cc``): so both ends bind to instants, which are slices without a length.
 
 A trace of the grader's has an order and no clock, so each moment lasts one step, and the trace says so.
 """
@@ -22,6 +23,13 @@ from ..text import in_json, printable
 STEP = 100  # microseconds for each moment
 _INSIDE = 40  # from a moment's beginning to the place of what happens in it
 _KINDS = ("exists", "work", "waits")  # of slices, from the outermost
+_ENDS = {  # what an arrow's source and target do where the moment is not theirs
+    "start": ("starts it", "is started"),
+    "join": ("ends", "has waited for it"),
+    "task": ("hands over a task", "gets a task"),
+    "result": ("hands back a result", "gets a result"),
+    "blocked": ("waits for good", "is waited for"),
+}
 
 TraceEvent = dict[str, Any]
 
@@ -99,10 +107,11 @@ class _Track:
 
     def _flow(self, arrow: Arrow, number: int) -> Iterator[TraceEvent]:
         since = min(arrow.since, self.picture.lanes[arrow.source].last)
-        times = (
-            self._time(since if arrow.kind == "join" else arrow.row, _INSIDE),
-            self._time(arrow.row, _INSIDE + 1),
-        )
-        for phase, lane, time in zip("sf", (arrow.source, arrow.target), times, strict=True):
-            more = {"bp": "e"} if phase == "f" else {}
-            yield self._event(phase, lane, time, arrow.kind, cat=arrow.kind, id=number, **more)
+        rows = (since if arrow.kind == "join" else arrow.row, arrow.row)
+        for end, (lane, row) in enumerate(zip((arrow.source, arrow.target), rows, strict=True)):
+            has_moment = row < self.picture.tail and self.picture.moments[row].lane == lane
+            time = self._time(row, _INSIDE + end if has_moment else _INSIDE + 2 * end - 1)
+            if not has_moment:
+                yield self._event("i", lane, time, _ENDS[arrow.kind][end], s="t")
+            more = {"bp": "e"} if end else {}
+            yield self._event("sf"[end], lane, time, arrow.kind, cat=arrow.kind, id=number, **more)

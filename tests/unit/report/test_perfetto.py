@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
+from typing import Any
 
 import pytest
 
 from grader.report.drawing.perfetto import perfetto_trace
 from grader.stories.pictures import pictures_of
 from tests.support.traces import FOLDER, kept
+from tests.tools.perfetto_sql import PAGE, traces
 
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
 
@@ -93,6 +96,22 @@ def test_an_arrow_goes_from_the_slice_that_it_is_about_to_the_other_process():
     ]
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_an_arrow_points_from_its_source_to_its_target(name):
+    """Check that a flow's source begins before its target does: by this alone Perfetto tells them apart."""
+    newest: dict[int, dict[str, Any]] = {}  # by thread: the slice, or instant, that an end binds to
+    begun = {}
+    for each in trace(name):
+        if each["ph"] in "Xi":
+            newest[each["tid"]] = each
+        elif each["ph"] == "s":
+            begun[each["id"]] = newest[each["tid"]]
+        elif each["ph"] == "f":
+            source, target = begun[each["id"]], newest[each["tid"]]
+            assert (source["ph"], target["ph"]) == ("i", "i")
+            assert source["ts"] < target["ts"]
+
+
 def innermost(events, flow):
     """Return the kind of the slice that Perfetto binds an end of a flow to."""
     around = [
@@ -102,3 +121,15 @@ def innermost(events, flow):
         and each["ts"] <= flow["ts"] < each["ts"] + each["dur"]
     ]
     return min(around, key=lambda each: each["dur"])["cat"]
+
+
+def test_what_perfetto_found_in_the_pictures_traces_is_what_they_have():
+    row = re.compile(r"^\| ([\w-]+) \| (\d+): [^|]*\| (\d+): [^|]*\| (\d+) \| (\d+): ", re.MULTILINE)
+    page = PAGE.read_text(encoding="utf-8")
+    shown = {name: tuple(map(int, counts)) for name, *counts in row.findall(page)}
+    found = {}
+    for name, data in traces().items():
+        events = json.loads(data)["traceEvents"]
+        processes = sum(each["name"] == "process_name" for each in events)
+        found[name] = processes, *(sum(each["ph"] == phase for each in events) for phase in "Xis")
+    assert shown == found, "run python -m tests.tools.perfetto_sql"
