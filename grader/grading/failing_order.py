@@ -16,7 +16,7 @@ from grader.checking.runs import RequestedRun, Run, calls_of
 from grader.exploring.choosers import Prefix
 from grader.exploring.operations import Diverged, Execution
 from grader.exploring.shrinking import shrink
-from grader.observe.observer import RUNAWAY
+from grader.observe.patience import RUNAWAY
 from grader.trace import Trace
 
 MAX_RUNS = 12  # to find a plainer order

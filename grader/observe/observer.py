@@ -19,6 +19,7 @@ from ..probe.visible_paths import RUNS
 from ..trace import Trace
 from . import budget
 from .controller import Controller
+from .patience import RUNAWAY, Patience
 from .run_host import RunHost
 from .schedules import PARENT_FIRST, Schedule, schedule_of
 from .source_facts import SourceFacts, source_facts
@@ -28,9 +29,6 @@ from .under_control import is_uncontrolled
 METHODS = ("fork", "spawn", "forkserver")  # in the order in which they are judged
 CPU_SHARE = 32  # a process's CPU seconds a second of the run's limit, whose clock is slow on a busy machine
 DEFAULT = PARENT_FIRST.name  # the order from which others are reached
-RUNAWAY = ("timeout", "flood", "crowd", "memory", "disk", "chatter")
-SHORTENED = 5  # once a run of the file had to be stopped, others get this fraction of the time
-MIN_SECONDS = 1.5  # less, and a busy machine may not get to the end of a program that ends by itself
 
 
 class CannotWatch(Exception):
@@ -69,8 +67,13 @@ class Observer:
     _seen: dict[tuple[Any, ...], Trace] = field(default_factory=dict)
     _known: dict[tuple[Any, ...], Known[Trace]] = field(default_factory=dict)
     _runaways: dict[str, Trace] = field(default_factory=dict)  # by what was run, or "import"
+    _patience: Patience = field(init=False)
     _runs: int = 0
     _source: SourceFacts | None = None
+
+    def __post_init__(self) -> None:
+        """Be patient until a run has to be stopped."""
+        self._patience = Patience(self.seconds)
 
     @property
     def may_tell_apart(self) -> bool:
@@ -125,27 +128,32 @@ class Observer:
         return self._runaways.get(request.what) or self._runaways.get("import")
 
     def _watch(self, request: _Request, chooser: Chooser | None) -> Execution[Trace]:
-        execution = None
-        for _ in range(2):  # a lost worker is the grader's loss: once more with a new one
-            try:
-                seen = self._run(request, chooser)
-            except WorkerLost:
-                self.host.discard()
-                continue
-            if any(seen.seen.of(events.Main)):  # else it ended before the learner's first line: not his doing
-                execution = seen
-                break
-        if execution is None:
-            raise CannotWatch("a run could not be watched, twice in a row")
+        seconds = self._patience.seconds()
+        execution = self._attempt(request, chooser, seconds)
+        again = self._patience.doubts(execution.seen.end, seconds)
+        if again:
+            execution = self._attempt(request, chooser, self.seconds)
         trace = execution.seen
+        self._patience.note(trace.end, again=again)
         if trace.end in RUNAWAY:
             self._runaways[request.what] = trace
             if request.steps is not None and not any(trace.of(events.Imported)):
                 self._runaways["import"] = trace
         return execution
 
-    def _run(self, request: _Request, chooser: Chooser | None) -> Execution[Trace]:
-        seconds = max(self.seconds / SHORTENED, MIN_SECONDS) if self._runaways else self.seconds
+    def _attempt(self, request: _Request, chooser: Chooser | None, seconds: float) -> Execution[Trace]:
+        """Make a run; once more with a new worker if one is lost, which is the grader's loss."""
+        for _ in range(2):
+            try:
+                execution = self._run(request, chooser, seconds)
+            except WorkerLost:
+                self.host.discard()
+                continue
+            if any(execution.seen.of(events.Main)):  # else it ended before the learner's first line
+                return execution
+        raise CannotWatch("a run could not be watched, twice in a row")
+
+    def _run(self, request: _Request, chooser: Chooser | None, seconds: float) -> Execution[Trace]:
         used = sum(len(trace.events) for trace in self.traces())
         limits = RunLimits(seconds, self.output_kb * 1024, budget.events_left(used))
         self._runs += 1

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from grader.course import catalogue
 from grader.grading.settings import Settings
-from grader.observe.observer import RUNAWAY
+from grader.observe.patience import RUNAWAY
 from grader.observe.run_host import Options, RunHost
 from grader.scorecard import ExerciseResult
 from grader.trace import Trace
