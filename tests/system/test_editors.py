@@ -10,11 +10,31 @@ import sys
 
 import pytest
 
+from grader.checking.parts import checks_of
 from grader.ci.starter import StarterPlan, starter
 from tests.support.paths import PROGRAMS, SOLUTIONS
 
 WRONG = PROGRAMS / "process_pair" / "chaff" / "never_joined.py"
 STARTER = starter(StarterPlan(workflow=False, requirement="grader"))
+# What editors' own plugins ask pytest for: VS Code's vscode_pytest sends the same as JSON, through a pipe.
+EDITOR = """\
+import json
+FOUND = {"items": [], "reports": []}
+
+def pytest_collection_finish(session):
+    FOUND["items"] = [
+        {"id": each.nodeid, "name": each.name, "path": str(each.path), "line": each.location[1] + 1}
+        for each in session.items
+    ]
+
+def pytest_runtest_logreport(report):
+    if report.when == "call":
+        FOUND["reports"].append({"id": report.nodeid, "outcome": report.outcome, "text": report.longreprtext})
+
+def pytest_sessionfinish(session):
+    with open("found.json", "w") as file:
+        json.dump(FOUND, file)
+"""
 
 
 @pytest.fixture
@@ -51,6 +71,32 @@ def test_a_failed_test_shows_the_message_and_no_traceback_of_ours(folder):
     assert "pytest_checks.py" not in text
     assert "Traceback" not in text
     assert re.search(r"\d+ failed, \d+ passed", text)
+
+
+def asked_by_an_editor(folder, *args):
+    (folder / "editor.py").write_text(EDITOR, encoding="utf-8")
+    run(folder, "pytest", "-p", "no:cacheprovider", "-p", "editor", f"--rootdir={folder}", *args)
+    return json.loads((folder / "found.json").read_bytes())
+
+
+def test_an_editor_finds_each_check_with_its_file_and_line(folder):
+    items = asked_by_an_editor(folder, "--collect-only", "exercises")["items"]
+    files = {name: folder / "exercises" / f"{name}.py" for name in ("process_pair", "serial_squares")}
+    assert items == [
+        {"id": f"exercises/{file.name}::{name}", "name": name, "path": str(file), "line": 1}
+        for exercise, file in files.items()
+        for name in checks_of(exercise)
+    ]
+
+
+def test_a_check_that_an_editor_runs_fails_with_our_sentence_alone(folder):
+    wrong = str(folder / "exercises" / "process_pair.py")
+    names = ("output", "done_after_join")
+    passed, failed = asked_by_an_editor(folder, *(f"{wrong}::{name}" for name in names))["reports"]
+    assert passed == {"id": "exercises/process_pair.py::output", "outcome": "passed", "text": ""}
+    assert (failed["id"], failed["outcome"]) == ("exercises/process_pair.py::done_after_join", "failed")
+    assert failed["text"].startswith("As a script: Process-1 (it runs print_square, started in line ")
+    assert "grader/" not in failed["text"]
 
 
 def test_a_stub_is_skipped(folder):
