@@ -198,7 +198,7 @@ def _evidence(task: PoolTask, right: Mapping[int, int], tasks: Sequence[PoolTask
 
     def other(answer: int) -> str:
         unseen = task.unseen and (not counted or answer in counted)
-        return _SOMETHING if unseen or _has_computed(task) else _NOTHING
+        return _SOMETHING if unseen or has_computed(task) else _NOTHING
 
     return {
         n: _ANSWER if answer in numbers or is_written_in(answer, data) else other(answer)
@@ -234,7 +234,7 @@ def _doubt_fixed_points(found: Iterable[tuple[Share, dict[int, str]]], right: Ma
                 evidence.update({n: others[0] for n, answer in right.items() if n == answer})
 
 
-def _has_computed(task: PoolTask) -> bool:
+def has_computed(task: PoolTask) -> bool:
     """Check whether something was seen to leave a task's worker, beside its pid and what it was handed."""
     if not is_readable(task.left):
         return True

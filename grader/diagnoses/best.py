@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from . import (
+    answers,
     deadlock,
     exits,
     handing_over,
@@ -34,6 +35,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     importing,
     starting,
     pool_ends,
+    answers,
     raised,
     deadlock,
     overlap,

@@ -46,7 +46,7 @@ def diagnosed(result: ExerciseResult, observer: Observer | None, file: Path | No
     runs = observer.traces() if observer is not None else ()
     statuses = {check.id: check.start_methods for check in result.checks}
     diagnosis = diagnosis_of(result.name, runs, statuses, functions_of(file))
-    differing = start_methods(statuses.values(), diagnosis)
+    differing = start_methods(statuses, diagnosis)
     return msgspec.structs.replace(result, diagnosis=diagnosis, start_methods=differing)
 
 
@@ -78,27 +78,39 @@ def _message(found: Found) -> str:
     return found.message[0].upper() + found.message[1:]
 
 
-def start_methods(statuses: Iterable[Mapping[str, str]], diagnosis: Diagnosis | None) -> str:
-    """Return a sentence on the start methods under which checks pass and fail; empty if they all agree."""
-    groups: dict[tuple[str, str], int] = {}
-    for by in statuses:
+def start_methods(statuses: Statuses, diagnosis: Diagnosis | None) -> str:
+    """Return a sentence on the start methods under which checks pass and fail; empty if they all agree.
+
+    It names how many checks it is about, unless these are all that failed. The diagnosis is the cause where
+    it explains each of them.
+    """
+    groups: dict[tuple[str, str], list[str]] = {}
+    for name, by in statuses.items():
         passing = [method for method, status in by.items() if status == "passed"]
         failing = [method for method, status in by.items() if status == "failed"]
         if passing and failing:
-            place = listed(passing), listed(failing)
-            groups[place] = groups.get(place, 0) + 1
-    cause = f": {diagnosis.id.replace('-', ' ')}" if diagnosis and diagnosis.id in _CAUSES else ""
+            groups.setdefault((listed(passing), listed(failing)), []).append(name)
+    failed = sum("failed" in by.values() for by in statuses.values())
     sentences = [
-        f"passes under {passing}, fails under {failing}" + _counted(count, len(groups))
-        for (passing, failing), count in groups.items()
+        _sentence(len(names), failed, *methods) + _cause(names, diagnosis)
+        for methods, names in groups.items()
     ]
     text = "; ".join(sentences)
-    return f"{text[0].upper()}{text[1:]}{cause}." if text else ""
+    return f"{text[0].upper()}{text[1:]}." if text else ""
 
 
-def _counted(count: int, groups: int) -> str:
-    """Return how many checks a sentence is about, where there are several sentences."""
-    return f" ({count} check{'' if count == 1 else 's'})" if groups > 1 else ""
+def _sentence(count: int, failed: int, passing: str, failing: str) -> str:
+    if count == failed:
+        return f"passes under {passing}, fails under {failing}"
+    passes, fails = ("passes", "fails") if count == 1 else ("pass", "fail")
+    return f"{count} of {failed} failed checks {passes} under {passing} and {fails} under {failing}"
+
+
+def _cause(names: Sequence[str], diagnosis: Diagnosis | None) -> str:
+    """Return the cause of the difference, if the diagnosis is one and explains all of these checks."""
+    if diagnosis is None or diagnosis.id not in _CAUSES or not set(names) <= set(diagnosis.checks):
+        return ""
+    return f": {diagnosis.id.replace('-', ' ')}"
 
 
 def page(word: str) -> str | None:

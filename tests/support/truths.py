@@ -15,6 +15,7 @@ from grader.checking.queries import join_of
 from grader.process_table import Process
 from grader.scorecard import ExerciseResult
 from grader.trace import Trace
+from grader.values import all_numbers
 
 Traces = Sequence[Trace]
 Question = Callable[[re.Match[str], Traces], bool]
@@ -100,6 +101,25 @@ def _answered_alone(_: re.Match[str], traces: Traces) -> bool:
     )
 
 
+def _answered_beside(match: re.Match[str], traces: Traces) -> bool:
+    """Check whether a call gave a value, while so many tasks returned none of its numbers."""
+    return any(
+        call.done and len(tasks) == int(match["count"]) and not _numbers_in(call.value) & returned
+        for trace in traces
+        for call in trace.calls
+        for tasks in [[task for task in trace.tasks if call.begin < task.taken < call.end]]
+        for returned in [{number for task in tasks for number in _numbers_in(task.result)}]
+    )
+
+
+def _numbers_in(value: object) -> set[float]:
+    """Return the numbers of a value, without pids: those of the first part of a pair."""
+    parts = value[:1] if isinstance(value, tuple) else value
+    items = parts if isinstance(parts, (list, tuple)) else [parts]
+    firsts = [item[0] if isinstance(item, tuple) and item else item for item in items]
+    return {number for item in firsts for number in all_numbers(item)}
+
+
 def _pool_was_idle(_: re.Match[str], traces: Traces) -> bool:
     return any(any(trace.of(events.PoolReady)) and not _called(trace) for trace in traces)
 
@@ -126,6 +146,7 @@ CLAIMS: tuple[tuple[str, Question], ...] = (
     (r"\b(?P<kind>[A-Z]\w*(?:Error|Exception))\b(?=:)", _was_raised),
     (r"waited for (?:a result|the work)|waited each time", _waited),
     (r"the main process did the work itself", _answered_alone),
+    (r"(?P<count>\d+) task\(s\), but none gave one of the numbers", _answered_beside),
     (r"got no work", _pool_was_idle),
 )
 NEVER = (  # what no report shows: the grader's own places, its own tracebacks

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["workers_did_it", "many_workers"]
 # about = "the workers print their lines, and the main process squares."
+# diagnosis = "answers-from-main"
 # ///
 import multiprocessing
 import os

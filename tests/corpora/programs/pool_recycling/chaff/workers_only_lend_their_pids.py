@@ -1,6 +1,7 @@
 # /// case
 # loses = ["result", "task_limit"]
 # about = "the workers return nothing but their pids; the main process squares."
+# diagnosis = "answers-from-main"
 # ///
 import multiprocessing, os
 def square_with_pid(n):

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["pids_are_workers"]
 # about = "the workers put their pids into a queue, and the main process squares."
+# diagnosis = "answers-from-main"
 # ///
 import multiprocessing
 import os

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["pids_are_workers"]
 # about = "forked workers write their pids into a pipe of the system's, and the main process squares."
+# diagnosis = "answers-from-main"
 # ///
 import multiprocessing
 import os

@@ -1,7 +1,8 @@
 # /// case
 # loses = ["pids_are_workers"]
 # about = "each task raises an exception that holds its pid, and the main process squares."
-# diagnosis = "exception-in-task"
+# diagnosis = "answers-from-main"
+# says = ["They raised Present, which the program caught"]
 # ///
 import multiprocessing
 import os

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["parallel_overlaps"]
 # about = "the workers' tasks return nothing, and the main process counts."
+# diagnosis = "answers-from-main"
 # ///
 import math
 import multiprocessing
