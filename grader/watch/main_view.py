@@ -21,19 +21,18 @@ _INDENT = 4
 _CODE_INDENT = 8
 
 
-def head(state: State, signs: bool) -> Text:
-    """Return the lesson line; ``signs``: whether the terminal can show signs that are not ASCII."""
+def head(state: State, signs: bool) -> Iterator[Text]:
+    """Yield the parts of the lesson line; ``signs``: whether the terminal can show signs beyond ASCII."""
     exercise = state.exercise
     done = sum(
         1 for each in state.course if state.progress.get(each.name) and state.progress[each.name].passed
     )
-    text = Text(f"{exercise.number}. {one_line(exercise.title)}", style="bold")
-    text.append(f"   {one_line(state.file)}", style="default not bold")
+    yield Text(f"{exercise.number}. {one_line(exercise.title)}", style="bold")
+    yield Text(one_line(state.file))
     if state.checks and state.result is not None:
-        text.append(f"   {state.result.score} of {state.result.max_score} points", style="bold")
+        yield Text(f"{state.result.score} of {state.result.max_score} points", style="bold")
     bar = ("●" if signs else "#") * done + ("○" if signs else "-") * (len(state.course) - done)
-    text.append(f"   {bar}", style="green")
-    return text
+    yield Text(bar, style="green")
 
 
 def ticks(state: State, signs: bool, *, short: bool = False) -> Iterator[RenderableType]:
@@ -94,7 +93,7 @@ def rest(state: State) -> Iterator[RenderableType]:
         yield _labelled(f"You guessed {state.guess}.", plain(state.question.answer))
     if state.note:
         yield Text()
-        yield Text(one_line(state.note), style="yellow")
+        yield Text(one_line(state.note), style="bold")
 
 
 def _done(state: State) -> Iterator[RenderableType]:

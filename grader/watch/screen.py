@@ -15,6 +15,7 @@ from grader.report.console import Terminal
 from grader.report.drawing.columns import TerminalDrawing
 
 from . import main_view, other_views
+from .packing import packed
 from .state import State, View
 
 MIN_WIDTH, MAX_WIDTH = 40, 110
@@ -34,7 +35,8 @@ class Screen:
 
     def lines(self, state: State) -> list[str]:
         """Return the lines of the screen, one less than it has at most."""
-        head, foot = self._laid_out([main_view.head(state, self._marks)]), self._laid_out(_foot(state))
+        head = self._laid_out(packed(main_view.head(state, self._marks), self.width, gap=3))
+        foot = self._laid_out(packed(_foot(state), self.width, gap=2))
         room = self.height - len(head) - len(foot) - 2
         body = self._body(state, room)
         body, below = _scrolled(body, state.scroll, room)
@@ -95,29 +97,29 @@ def _scrolled(body: list[str], scroll: int, room: int) -> tuple[list[str], str]:
 
 
 _KEYS = {
-    View.GUESS: "1, 2, ... your guess   Enter skip it   q quit",
-    View.DRAWING: "d back   s story   j k up and down   q quit",
-    View.STORY: "s back   d drawing   j k up and down   q quit",
-    View.WAYS: "o the next one   Esc back   j k up and down   q quit",
-    View.LIST: "j k or a number choose   Enter go there   l back   q quit",
-    View.RESET: "y yes   any other key no",
+    View.GUESS: ["1, 2, ... your guess", "Enter skip it", "q quit"],
+    View.DRAWING: ["d back", "s story", "j k up and down", "q quit"],
+    View.STORY: ["s back", "d drawing", "j k up and down", "q quit"],
+    View.WAYS: ["o the next one", "Esc back", "j k up and down", "q quit"],
+    View.LIST: ["j k or a number choose", "Enter go there", "l back", "q quit"],
+    View.RESET: ["y yes", "any other key no"],
 }
 
 
-def _foot(state: State) -> Sequence[Text]:
-    keys = _KEYS.get(state.view) or _main_keys(state)
-    return [Text(keys, style="dim", no_wrap=True)]
+def _foot(state: State) -> Iterator[Text]:
+    for keys in _KEYS.get(state.view) or _main_keys(state):
+        yield Text(keys, style="dim")
 
 
-def _main_keys(state: State) -> str:
+def _main_keys(state: State) -> Sequence[str]:
     if state.running:
-        return "q quit   (a save begins again)"
+        return ["q quit", "(a save begins again)"]
     left = len(state.hints) - state.own.hints
     hint = f"h hint({left})" if left > 0 else "h hint"
     next_ = ["n next"] if state.is_done and state.next_exercise is not None else []
     ways = ["o ways"] if state.is_done and state.ways else []
     help_ = [] if state.is_done else [hint]
-    keys = [
+    return [
         *next_,
         *help_,
         *ways,
@@ -130,4 +132,3 @@ def _main_keys(state: State) -> str:
         "c all",
         "q quit",
     ]
-    return "  ".join(keys)

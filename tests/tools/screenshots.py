@@ -1,4 +1,4 @@
-"""Bring the screenshots in docs/pictures up to date: a real grading's page and its report in the terminal.
+"""Bring the screenshots in docs/pictures up to date: the report page, the terminal report, the watch screen.
 
     python -m tests.tools.screenshots          takes them, with Chromium through playwright
     python -m tests.tools.screenshots --check  says with its exit status whether what they show has changed
@@ -27,6 +27,7 @@ from grader.report.console import Terminal
 from grader.report.terminal import TerminalReport
 from grader.scorecard import from_json
 from tests.support.paths import GOLDEN, PROGRAMS, ROOT
+from tests.tools import terminal_pictures, watch_page
 
 FOLDER = ROOT / "docs" / "pictures"
 HASHES = FOLDER / "screenshots.json"
@@ -38,7 +39,10 @@ PAGES = {  # width in CSS pixels and theme of each picture of the page
     "page-phone-light.png": (390, "light"),
     "page-phone-dark.png": (390, "dark"),
 }
-SOURCES = {  # what says that a picture would look different: the program, and the form's golden file
+WATCH = {  # width in columns and theme of each picture of the watch screen
+    f"watch-{width}-{theme}.png": (width, theme) for width in (80, 50) for theme in terminal_pictures.THEMES
+}
+SOURCES = {  # what says that a picture would look different: the program, and what the form looks like
     **dict.fromkeys(PAGES, (WRONG, GOLDEN / "forms" / "html.html")),
     "terminal.png": (WRONG, GOLDEN / "terminal" / "diagnosed_card.colour.txt"),
 }
@@ -46,11 +50,10 @@ MAX_HEIGHT = 1250  # of a picture, in CSS pixels
 
 
 def hashes() -> dict[str, str]:
-    """Return the hash of what each picture is made of."""
-    return {
-        name: hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
-        for name, paths in SOURCES.items()
-    }
+    """Return the hash of what each picture is made of; the watch screen stands on its page, as text."""
+    texts = {name: b"\0".join(path.read_bytes() for path in paths) for name, paths in SOURCES.items()}
+    texts |= dict.fromkeys(WATCH, "".join(map(watch_page.shown, ("failed", "drawing"))).encode())
+    return {name: hashlib.sha256(text).hexdigest() for name, text in texts.items()}
 
 
 def pictures() -> Iterator[tuple[str, bytes]]:
@@ -70,6 +73,10 @@ def pictures() -> Iterator[tuple[str, bytes]]:
         view = browser.new_page(viewport={"width": 900, "height": 600})
         view.set_content(_as_terminal(report))
         yield "terminal.png", view.locator("svg").screenshot()
+        screens = dict(terminal_pictures.watch_screens(sorted({width for width, _ in WATCH.values()})))
+        for name, (width, theme) in WATCH.items():
+            view.set_content(terminal_pictures.page(screens[width], theme))
+            yield name, view.locator("pre").screenshot()
         browser.close()
 
 

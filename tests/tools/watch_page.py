@@ -52,6 +52,11 @@ def screens() -> dict[str, str]:
     return found
 
 
+def shown(name: str) -> str:
+    """Return a screen as the page shows it now."""
+    return next(each[3] for each in SCREEN.finditer(PAGE.read_text(encoding="utf-8")) if each[2] == name)
+
+
 def renewed(page: str) -> str:
     """Return the page with up-to-date screens."""
     drawn = screens()

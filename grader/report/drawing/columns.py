@@ -73,7 +73,7 @@ class TerminalDrawing:
     def _lanes(self, picture: Picture) -> Iterator[RenderableType]:
         for number, lane in enumerate(picture.lanes):
             text = Text(f"{lane.sign:<3}", style=_style(number))
-            yield text.append(f" {printable(lane.name)}: {one_line(lane.about)}", style="default")
+            yield text.append(f" {printable(lane.name)}: {one_line(lane.about)}", style="default not bold")
 
 
 def _style(lane: int) -> str:

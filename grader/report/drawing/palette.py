@@ -1,6 +1,7 @@
 """The colours of lanes. A lane has its sign as well, so no one needs to tell the colours apart.
 
-Each colour contrasts with its background by 4.5 to 1 at least (WCAG 2.2, 1.4.3).
+Each colour contrasts with its background by 4.5 to 1 at least (WCAG 2.2, 1.4.3). What a terminal shows as a
+colour is up to its theme; yellow is hard to read in most light ones, so it comes late.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ class LaneColour(NamedTuple):
 MAIN = LaneColour("#3d4550", "#c9d1d9", "default")
 OTHERS = (
     LaneColour("#0b5cad", "#79b8ff", "blue"),
-    LaneColour("#a8480a", "#ffab70", "yellow"),
+    LaneColour("#a8480a", "#ffab70", "magenta"),
     LaneColour("#0a6b52", "#56d3a8", "green"),
-    LaneColour("#8a3a86", "#e6a3e0", "magenta"),
+    LaneColour("#8a3a86", "#e6a3e0", "yellow"),
     LaneColour("#6b5a00", "#e3c94f", "cyan"),
     LaneColour("#4a4fb5", "#b3b7ff", "red"),
 )

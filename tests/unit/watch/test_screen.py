@@ -174,6 +174,15 @@ def test_a_grading_that_failed_says_why():
     assert "What happened: no such folder" in text(now)
 
 
+@pytest.mark.parametrize("width", [40, 50, 80])
+def test_every_key_and_the_points_are_whole_in_any_width(width):
+    found = lines(finished("passed", "failed"), width=width)
+    assert all(Text(line).cell_len <= width for line in found)
+    keys = ("h hint(2)", "d draw", "s story", "p play", "e edit", "l list", "x reset", "c all", "q quit")
+    for each in (*keys, "pair.py", "2 of 5 points"):
+        assert any(each in line for line in found), each
+
+
 @pytest.mark.parametrize("size", [(80, 24), (80, 14), (40, 24), (200, 60)])
 def test_it_fits_and_the_keys_are_on_the_last_line(size):
     width, height = size
