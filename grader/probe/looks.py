@@ -9,6 +9,7 @@ time passes. So a loop that waits for a flag waits, and one that waits for a poi
 from __future__ import annotations
 
 import threading
+import weakref
 
 from . import channel
 
@@ -27,17 +28,23 @@ class _Row:
     def __init__(self, length: int, report: Callable[[int], None]) -> None:
         self._length, self._report = length, report
         self._asked, self._count, self._reports = 0, 0, 0
+        self._thread: weakref.ref[threading.Thread] | None = None  # the last that looked; it may be let go
+        self._is_own = True
 
     def add(self) -> None:
-        """Count one; report a row that is full."""
+        """Count one of the program's own; report a row that is full."""
+        thread = threading.current_thread()
+        if self._thread is None or thread is not self._thread():
+            self._thread, self._is_own = weakref.ref(thread), not of_the_library(thread)
+        if not self._is_own:  # the library's looks and the program's would be one row
+            return
         if self._asked != channel.state.asked:
             self._asked, self._count, self._reports = channel.state.asked, 0, 0
         self._count += 1
         if self._count >= self._length and channel.state.active:
             self._count = 0
-            if not of_the_library(threading.current_thread()):
-                self._report(self._reports)
-                self._reports += 1
+            self._report(self._reports)
+            self._reports += 1
 
 
 def of_the_library(thread: threading.Thread) -> bool:
