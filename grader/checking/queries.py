@@ -15,6 +15,7 @@ from grader.task_table import PoolTask
 from grader.trace import PrintedLine, Trace
 from grader.values import all_numbers, all_texts
 
+from .coroutines import never_awaited
 from .tracebacks import HEADER, steady
 
 TRACEBACK = HEADER
@@ -66,9 +67,13 @@ def _because(error: str) -> str:
 
 
 def troubles(trace: Trace) -> str:
-    """Return a sentence that may explain why something is missing: the run's end, or a printed error."""
-    ending = how_it_ended(trace)
-    return " " + ending if ending else printed_error(trace)
+    """Return a sentence that may explain why something is missing: how the run ended, or what was seen in it.
+
+    That is a coroutine that nothing awaited, or a printed error.
+    """
+    ending, given = how_it_ended(trace), never_awaited(trace)
+    unrun = f" {given}: none of its lines was executed." if given else ""
+    return " " + ending if ending else unrun or printed_error(trace)
 
 
 def printed_error(trace: Trace) -> str:

@@ -7,6 +7,7 @@ from types import ModuleType
 
 from . import (
     answers,
+    coroutines,
     deadlock,
     exits,
     handing_over,
@@ -33,6 +34,7 @@ from .case import Case, Mistake, Scene, Shown
 FAMILIES: tuple[ModuleType, ...] = (
     modules,
     importing,
+    coroutines,
     starting,
     pool_ends,
     answers,

@@ -44,6 +44,7 @@ _OF_WORK = {
 _OF_BOTH = {
     "base-and-exponent-swapped",
     "copy-of-a-global",
+    "coroutine-never-awaited",
     "dead-worker",
     "deadlock",
     "ended-early",
@@ -108,6 +109,7 @@ class _Adviser:
             "left-running": lambda: started_programs(self.program),
             "value-handed-to-exit": lambda: exit_edits(self.program),
             "exit-in-function": lambda: exit_calls(self.program),
+            "coroutine-never-awaited": lambda: self._plain(scenes),
         }
         if diagnosis.id in _OF_ERRORS:
             return self._of_errors(scenes, diagnosis.hint)
@@ -143,6 +145,12 @@ class _Adviser:
         if mistake == "said-by-child" and "main" not in self.model.names:
             entries = [SCRIPT]
         return [*entries, *work] if mistake in _OF_BOTH else entries
+
+    def _plain(self, scenes: Sequence[Scene]) -> list[Edit]:
+        """Return the edits that make functions plain ones, with a script that needs no event loop."""
+        names = self._functions("coroutine-never-awaited", scenes)
+        is_run = self.model.program.guard is not None and any(self.program.calls("run", "run_until_complete"))
+        return self._written([*names, SCRIPT] if is_run else names)
 
     @cached_property
     def _entries(self) -> list[str]:

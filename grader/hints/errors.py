@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from grader.checking.queries import TRACEBACK
+from grader.checking.tracebacks import one_line
 from grader.diagnoses.case import Scene
 
 from .edits import Edit, insert
@@ -56,7 +57,7 @@ def _tracebacks(lines: Iterable[str], filename: str) -> Iterator[Failure]:
 
 def in_words(failure: Failure, program: Program) -> str:
     """Return a sentence on where an exception was raised, with the line's own text."""
-    error = failure.error[:200].rstrip(".?!: ")
+    error = one_line(failure.error).rstrip(".?!: ")
     if failure.line is None or not 0 < failure.line <= len(program.lines):
         return f"The error is: {error}."
     text = program.lines[failure.line - 1].strip()

@@ -112,6 +112,17 @@ def _answered_beside(match: re.Match[str], traces: Traces) -> bool:
     )
 
 
+def _gave_a_coroutine(match: re.Match[str], traces: Traces) -> bool:
+    """Check whether Python warned of a coroutine of that name, or a call or a task gave one."""
+    warned = any(f"'{match['name']}' was never awaited" in e.text for trace in traces for e in trace.errors)
+    called = any(
+        call.function == match["name"] and re.search("coroutine|async_generator", repr(call.value))
+        for trace in traces
+        for call in trace.calls
+    )
+    return warned or called or any("coroutine" in repr(task.result) for t in traces for task in t.tasks)
+
+
 def _numbers_in(value: object) -> set[float]:
     """Return the numbers of a value, without pids: those of the first part of a pair."""
     parts = value[:1] if isinstance(value, tuple) else value
@@ -147,6 +158,7 @@ CLAIMS: tuple[tuple[str, Question], ...] = (
     (r"waited for (?:a result|the work)|waited each time", _waited),
     (r"the main process did the work itself", _answered_alone),
     (r"(?P<count>\d+) task\(s\), but none gave one of the numbers", _answered_beside),
+    (r"(?P<name>\w+) gave an? (?:coroutine|asynchronous generator), which nothing", _gave_a_coroutine),
     (r"got no work", _pool_was_idle),
 )
 NEVER = (  # what no report shows: the grader's own places, its own tracebacks

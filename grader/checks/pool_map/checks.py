@@ -166,9 +166,13 @@ def test_many_workers(run: Run, chosen: list[list[int]]) -> None:
         born = [process for process in workers(whole) if process.pool in pools]
         together = overlapping(share.task for share in work) or not whole.verified
         if len(born) < 2 or not together:
+            did = "none of them squared one of the numbers"
+            if work:
+                did = (
+                    "no two worked at the same time, although each task was held until another could take one"
+                )
             fail(
-                f"{what}, the pool had {len(born)} worker(s) in all, and no two worked at the same time, "
-                f"although each task was held until another worker could take one.{troubles(seen)}",
+                f"{what}, the pool had {len(born)} worker(s) in all, and {did}.{troubles(seen)}",
                 "two workers or more take part.",
                 "Make the pool with two workers or more, and leave chunksize to map.",
             )
