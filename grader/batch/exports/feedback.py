@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from grader.batch.gradebook.people import names_of
 from grader.batch.gradebook.read import StudentGrade, adjustments_of, card_of_grade
@@ -35,47 +36,55 @@ def write_feedback(context: Context) -> None:
 
     Raises BatchError.
     """
-    pages: dict[str, bytes] = {}  # by the student's name in the gradebook
     folders = {suffix: context.target / name for suffix, name in (("html", "html"), ("md", "markdown"))}
     for folder in folders.values():
         make_folder(folder)
     grades = list(context.people())
     files = unique((each.name.replace("/", " - "), each.name.replace("/", " - ")) for each in grades)
+    written: dict[str, Path] = {}  # by the student's name in the gradebook
     for grade, name in zip(grades, files, strict=True):
-        pages[grade.name] = _html(context, grade)
-        write_if_new(folders["html"] / f"{name}.html", pages[grade.name])
+        written[grade.name] = folders["html"] / f"{name}.html"
+        write_if_new(written[grade.name], _html(context, grade))
         write_if_new(folders["md"] / f"{name}.md", _markdown(context, grade))
-    of_groups = {grade.name: _html(context, grade) for grade in context.grades() if grade.name not in pages}
-    items = names_of(context.submissions).values()
-    _write_zip(context, "moodle-feedback.zip", _for_moodle(items, {**pages, **of_groups}))
-    _write_zip(context, "canvas-comments.zip", _for_canvas(items, {**pages, **of_groups}))
+    groups = {grade.name: grade for grade in context.grades() if grade.name not in written}
+
+    def page(name: str) -> bytes:
+        """Return a page from its file: those of a large class together would take its memory."""
+        return written[name].read_bytes() if name in written else _html(context, groups[name])
+
+    known = written.keys() | groups.keys()
+    items = [item for item in names_of(context.submissions).values() if item.name in known]
+    _write_zip(context, "moodle-feedback.zip", _for_moodle(items), page)
+    _write_zip(context, "canvas-comments.zip", _for_canvas(items), page)
 
 
-def _write_zip(context: Context, name: str, files: Iterable[tuple[str, bytes]]) -> None:
-    data, count = io.BytesIO(), 0
+def _write_zip(
+    context: Context, name: str, files: Iterable[tuple[str, str]], page: Callable[[str], bytes]
+) -> None:
+    """Write an archive of files: the name in it, and the name of the student or group whose page it has."""
+    data, members = io.BytesIO(), sorted(dict(files).items())
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, page in sorted(dict(files).items()):
-            archive.writestr(zipfile.ZipInfo(path, _LONG_AGO), page, zipfile.ZIP_DEFLATED)
-            count += 1
-    if count:
+        for path, who in members:
+            archive.writestr(zipfile.ZipInfo(path, _LONG_AGO), page(who), zipfile.ZIP_DEFLATED)
+    if members:
         write_if_new(context.target / name, data.getvalue())
-        context.add_note(f"{context.target / name} has feedback for {count} submissions.")
+        context.add_note(f"{context.target / name} has feedback for {len(members)} submissions.")
 
 
-def _for_moodle(items: Iterable[SubmittedItem], pages: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+def _for_moodle(items: Iterable[SubmittedItem]) -> Iterator[tuple[str, str]]:
     """Yield a file for each submission whose name is Moodle's; one for a whole group, as Moodle has it."""
     for item in items:
         named = layouts.moodle(item.path.name)
-        if named is not None and item.name in pages:
+        if named is not None:
             who = (named.who.full_name or "Participant").replace("_", " ")
-            yield f"{who}_{named.who.platform_id}_assignsubmission_file_/{_PAGE}", pages[item.name]
+            yield f"{who}_{named.who.platform_id}_assignsubmission_file_/{_PAGE}", item.name
 
 
-def _for_canvas(items: Iterable[SubmittedItem], pages: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+def _for_canvas(items: Iterable[SubmittedItem]) -> Iterator[tuple[str, str]]:
     for item in items:
         named = layouts.canvas(item.path.name)
-        if named is not None and named.who.platform_id == item.who.platform_id and item.name in pages:
-            yield f"{named.group}_{named.attempt[0]}_{_PAGE}", pages[item.name]
+        if named is not None and named.who.platform_id == item.who.platform_id:
+            yield f"{named.group}_{named.attempt[0]}_{_PAGE}", item.name
 
 
 def _html(context: Context, grade: StudentGrade) -> bytes:
