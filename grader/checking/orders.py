@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from grader import events
 from grader.exploring.choosers import Priorities
 from grader.exploring.explorer import Explorer
 from grader.exploring.known import Known
-from grader.exploring.operations import Diverged, Effect, Execution
+from grader.exploring.operations import Diverged, Effect, Execution, Exhausted
 from grader.observe.dependence import Dependence, Question
 from grader.observe.effects import effect_of
 from grader.observe.process_names import ProcessNames
@@ -19,13 +21,17 @@ from grader.trace import Trace
 from .queries import may_depend_on_worker
 
 Steps = tuple[Mapping[str, Any], ...] | None  # the calls, None: the script
-MAX_RUNS = 40  # of one program and question; of what is left, some orders are drawn at random
+MAX_RUNS = 40  # of one program, for all questions; of what is left, some orders are drawn at random
+MIN_RUNS = 10  # that are made for a question, also where others have used up all
 SAMPLES = 10
 
 
 @dataclass
 class Orders:
     """The orders of one program (a script, or calls) that matter to a question.
+
+    What was executed for another question costs nothing. Where there are too many orders, all executions are
+    judged, for whatever question they were made.
 
     ``complete``: all of them have been judged; ``classes``: how many there are, estimated if not complete.
     """
@@ -40,14 +46,15 @@ class Orders:
 
     def __iter__(self) -> Iterator[Execution[Trace]]:
         """Yield each execution once; judging one may add to the question, and so to what there is."""
+        last = self.known.made + max(MIN_RUNS, MAX_RUNS - self.known.made)
         while True:
             size = self.question.size
             quick = self.steps is not None  # fewer calls are explored instead: the number does not matter
-            explorer = Explorer(self.known, Dependence(self.question), self.limit, quick)
+            execute = partial(self.known, limit=last)
+            explorer = Explorer(execute, Dependence(self.question), self.limit, quick)
             try:
                 for execution in explorer.executions():
-                    if not any(execution.seen is each.seen for each in self.judged):
-                        self.judged.append(execution)
+                    if self._is_new(execution):
                         yield execution
                         self._look_at(execution.seen)
                         explorer.limit = self.limit
@@ -55,20 +62,29 @@ class Orders:
                         break
                 else:
                     self.complete, self.classes = explorer.complete, explorer.estimate
-                    if not self.complete and self.limit == MAX_RUNS:
-                        yield from self._sampled()
-                    return
+                    break
+            except Exhausted:
+                self.classes = max(explorer.estimate, len(self.judged) + 1)
+                break
             except Diverged:  # a program that does not repeat itself
-                self.complete, self.classes = False, max(explorer.estimate, len(self.judged) + 1)
+                self.classes = max(explorer.estimate, len(self.judged) + 1)
                 return
+        if not self.complete and self.limit == MAX_RUNS:
+            yield from filter(self._is_new, self._samples())
+            yield from filter(self._is_new, list(self.known))
 
-    def _sampled(self) -> Iterator[Execution[Trace]]:
+    def _samples(self) -> Iterator[Execution[Trace]]:
         """Yield executions with random priorities, which reach what a search in order would come to late."""
-        for number in range(SAMPLES):
-            execution = self.known(Priorities(str(number)))
-            if not any(execution.seen is each.seen for each in self.judged):
-                self.judged.append(execution)
-                yield execution
+        with suppress(Diverged):
+            for number in range(SAMPLES):
+                yield self.known(Priorities(str(number)))
+
+    def _is_new(self, execution: Execution[Trace]) -> bool:
+        """Note that an execution is judged; return whether it was not yet."""
+        is_new = not any(execution.seen is each.seen for each in self.judged)
+        if is_new:
+            self.judged.append(execution)
+        return is_new
 
     def _look_at(self, trace: Trace) -> None:
         """Note what the program itself makes of its workers.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic
 
-from .operations import Choice, Chooser, Diverged, Execute, Execution, Operation, Seen, Step
+from .operations import Choice, Chooser, Diverged, Execute, Execution, Exhausted, Operation, Seen, Step
 
 Path = tuple[Choice, ...]
 
@@ -19,9 +20,13 @@ class Known(Generic[Seen]):
     _enabled: dict[Path, tuple[Operation, ...]] = field(default_factory=dict)
     _steps: dict[Path, Step] = field(default_factory=dict)
     _whole: dict[Path, Execution[Seen]] = field(default_factory=dict)
+    made: int = 0  # how many were made
 
-    def __call__(self, chooser: Chooser) -> Execution[Seen]:
-        """Return the execution with these choices. Raises Diverged."""
+    def __call__(self, chooser: Chooser, limit: float = math.inf) -> Execution[Seen]:
+        """Return the execution with these choices.
+
+        Raises Diverged, and Exhausted where it is not known and ``limit`` executions have been made.
+        """
         path: Path = ()
         done: list[Step] = []
         while path not in self._whole and path in self._enabled:
@@ -30,10 +35,10 @@ class Known(Generic[Seen]):
                 return Execution(tuple(done), self._any().seen, cut=True)
             path = (*path, choice)
             if path not in self._steps:
-                return self._add(path, self.make(self._from(path, chooser)))
+                return self._make(path, chooser, limit)
             done.append(self._steps[path])
         known = self._whole.get(path)
-        return self._add(path, self.make(self._from(path, chooser))) if known is None else known
+        return self._make(path, chooser, limit) if known is None else known
 
     def __iter__(self) -> Iterator[Execution[Seen]]:
         """Iterate over the whole executions, in the order in which they were made."""
@@ -41,6 +46,12 @@ class Known(Generic[Seen]):
 
     def _any(self) -> Execution[Seen]:
         return next(iter(self._whole.values()))
+
+    def _make(self, path: Path, chooser: Chooser, limit: float) -> Execution[Seen]:
+        if self.made >= limit:
+            raise Exhausted
+        self.made += 1
+        return self._add(path, self.make(self._from(path, chooser)))
 
     def _from(self, path: Path, chooser: Chooser) -> Chooser:
         """Return a chooser that follows a path, and compares what is possible with what was."""

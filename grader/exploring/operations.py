@@ -93,6 +93,10 @@ class Diverged(Exception):
     """A choice of an earlier execution was not possible at its place: the program does not repeat itself."""
 
 
+class Exhausted(Exception):
+    """An execution would have to be made, and as many as may be have been."""
+
+
 Chooser = Callable[[Sequence[Operation], Sequence[Step]], "Choice | None"]
 """Return the next choice among the enabled operations, which come in the default order, after the steps done.
 

@@ -10,7 +10,7 @@ import pytest
 from grader.exploring.choosers import Prefix
 from grader.exploring.explorer import Explorer
 from grader.exploring.known import Known
-from grader.exploring.operations import Choice, Chooser, Diverged, Execution, Operation
+from grader.exploring.operations import Choice, Chooser, Diverged, Execution, Exhausted, Operation
 
 from .model import RELATION, ModelRelation, Program, execute
 
@@ -50,6 +50,16 @@ def test_a_search_that_notices_more_makes_only_the_executions_that_are_new() -> 
     made = len(counted.made)
     assert len(list(Explorer(known, RELATION, ENOUGH).executions())) == 4
     assert len(counted.made) == made
+
+
+def test_at_the_limit_only_what_is_known_is_given() -> None:
+    known = Known(Counted([PROGRAM]))
+    default = known(Prefix(()), 1)
+    assert known(Prefix(()), 1) is default
+    with pytest.raises(Exhausted):
+        known(Prefix((Choice("b"),)), 1)
+    assert known.made == 1
+    assert known(Prefix((Choice("b"),))) is not default
 
 
 def test_the_same_choices_give_the_same_execution() -> None:
