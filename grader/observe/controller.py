@@ -265,7 +265,7 @@ class Controller:
         timed = main is not None and TIMED in rest.asleep.get(main, ())
         now, since = self._clock.seconds(), self._paused_at
         self._paused_at = now if timed else None
-        if not self.schedule.parent_pauses or held or not timed:
+        if not self.schedule.parent_pauses or held or not timed or self._state.awaits_result(main or 0):
             return False
         self._paused += now - since if since is not None else 0.0
         return self._paused < MAX_REAL_PAUSES_SECONDS

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..events import Alarm, Await, Begin, Hello, Helper, Join, Joined, Pause, Poll, PoolCall, Sleep, Start
+from ..events import (
+    Alarm,
+    Await,
+    Awaited,
+    Begin,
+    Hello,
+    Helper,
+    Join,
+    Joined,
+    Pause,
+    Poll,
+    PoolCall,
+    Sleep,
+    Start,
+)
 from .system_calls import BLOCKED, TIMED
 from .transport import Message, Rest
 
@@ -25,6 +39,7 @@ class RunState:
     now: float = 0.0  # virtual seconds
     _threads: dict[int, str] = field(default_factory=dict)  # pid -> the first thread that made a request
     _joins: dict[tuple[int, str], str] = field(default_factory=dict)  # pid and thread -> key of the joined
+    _awaiting: set[tuple[int, str]] = field(default_factory=set)  # pid and thread that wait for a result
     _doubtful: set[tuple[int, str]] = field(default_factory=set)  # pid and thread, in such a join
 
     def note_arrival(self, message: Message) -> None:
@@ -48,6 +63,10 @@ class RunState:
         elif isinstance(facts, Joined):
             self._joins.pop(thread, None)
             self._doubtful.discard(thread)
+        elif isinstance(facts, Await):
+            self._awaiting.add(thread)
+        elif isinstance(facts, Awaited):
+            self._awaiting.discard(thread)
 
     def note_rest(self, rest: Rest) -> None:
         """Note which joins may give up, whatever was said: all their threads wake by themselves."""
@@ -60,6 +79,10 @@ class RunState:
         """Check whether a join() that has returned had a time limit, as it was said or as it was seen."""
         facts, thread = message.facts, (message.pid, message.envelope.channel)
         return isinstance(facts, Joined) and (facts.timeout is not None or thread in self._doubtful)
+
+    def awaits_result(self, pid: int) -> bool:
+        """Check whether a process waits for a result: its time limit, if any, does not run out (pools.py)."""
+        return any(waiting == pid for waiting, _ in self._awaiting)
 
     def comes_from_another_thread(self, message: Message) -> bool:
         """Check whether a thread of the program's own made a request, beside the first one of its process.

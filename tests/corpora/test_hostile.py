@@ -16,7 +16,7 @@ from grader.observe.run_host import RunHost
 from tests.support.cases import FAMILIES, Case, hostile
 from tests.support.hostile import Bait, bait, run, wrong
 from tests.support.paths import ROOT
-from tests.support.samples import hostile_sampled
+from tests.support.samples import hostile_sampled, params
 from tests.tools import matrix
 from tests.tools.hostile.page import Row, page
 
@@ -32,7 +32,7 @@ def laid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bait]:
         yield found
 
 
-@pytest.mark.parametrize("case", hostile_sampled(), ids=lambda case: case.id)
+@pytest.mark.parametrize("case", params(hostile_sampled()))
 def test_a_hostile_submission_gains_nothing(case: Case, laid: Bait, host: RunHost) -> None:
     outcome = run(case, Settings(1, methods=case.methods), laid, matrix.host())
     assert wrong(case, outcome) == []

@@ -14,14 +14,14 @@ from grader.observe.run_host import RunHost
 from tests.corpora.mutants.generate import Mutant, bases, mutants, undecided, verdicts
 from tests.corpora.mutants.operators import OPERATORS, Operator
 from tests.support.cases import Case
-from tests.support.samples import mutants_sampled
+from tests.support.samples import mutants_sampled, params
 from tests.tools import matrix
 
 NAMES = [exercise.name for exercise in catalogue()]
 MUTANTS = [mutant for name in NAMES for mutant in mutants(name)]
 
 
-@pytest.mark.parametrize("case", mutants_sampled(), ids=lambda case: case.id)
+@pytest.mark.parametrize("case", params(mutants_sampled()))
 def test_a_mutant_gets_the_verdict_it_deserves(case: Case, host: RunHost) -> None:
     outcome = matrix.judge(case, Settings(seed=1), soon=True)
     assert outcome.right, outcome.row

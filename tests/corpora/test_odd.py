@@ -9,14 +9,14 @@ from grader.grading.settings import Settings
 from grader.observe.run_host import RunHost
 from tests.support.cases import Case, odd
 from tests.support.grade import grade_file
-from tests.support.samples import odd_sampled
+from tests.support.samples import odd_sampled, params
 
 PROGRAMS = odd()
 FEWEST = 30
 EXERCISES = {exercise.name: exercise for exercise in catalogue()}
 
 
-@pytest.mark.parametrize("case", odd_sampled(), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", params(odd_sampled()))
 def test_an_odd_but_right_program_keeps_every_point(case: Case, host: RunHost) -> None:
     host.base()
     if case.needs and case.needs not in host.containment().on:

@@ -10,7 +10,7 @@ from grader.grading.pages import check_pages
 from grader.grading.settings import Settings
 from grader.observe.run_host import RunHost
 from tests.support.cases import Case, corpus
-from tests.support.samples import programs_sampled
+from tests.support.samples import params, programs_sampled
 from tests.tools import matrix
 
 FEWEST = {"serial_squares": (5, 8)}
@@ -18,7 +18,7 @@ USUALLY = (8, 14)
 PROGRAMS = corpus()
 
 
-@pytest.mark.parametrize("case", programs_sampled(), ids=lambda case: case.id)
+@pytest.mark.parametrize("case", params(programs_sampled()))
 def test_a_program_gets_the_verdict_it_deserves(case: Case, host: RunHost) -> None:
     outcome = matrix.judge(case, Settings(seed=1), soon=True)
     assert outcome.right, outcome.row

@@ -17,7 +17,7 @@ from grader.checking.parts import CHECKS
 from grader.grading.settings import Settings
 from grader.observe.schedules import SCHEDULES
 from tests.support.cases import Case
-from tests.support.samples import thorough_sampled
+from tests.support.samples import params, thorough_sampled
 from tests.tools import matrix
 
 NAMES = {name: value for name, value in vars(grader.checking.api).items() if value in list(SCHEDULES)}
@@ -66,7 +66,7 @@ def test_the_first_start_method_is_judged_under_all_schedules_of_a_check() -> No
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("case", thorough_sampled(), ids=lambda case: case.id)
+@pytest.mark.parametrize("case", params(thorough_sampled()))
 def test_a_right_program_passes_every_schedule_under_every_start_method(case: Case) -> None:
     outcome = matrix.judge(case, Settings(seed=2, thorough=True))
     assert outcome.right, outcome.row

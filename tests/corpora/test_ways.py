@@ -14,7 +14,7 @@ from grader.scorecard import ExerciseResult
 from tests.support.cases import Case
 from tests.support.grade import grade_file
 from tests.support.paths import SOLUTIONS
-from tests.support.samples import alike_sampled
+from tests.support.samples import alike_sampled, params
 from tests.support.sampling import share
 from tests.tools import matrix
 
@@ -43,7 +43,7 @@ def test_a_clone_in_place_of_a_new_interpreter_changes_no_verdict(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("case", alike_sampled(), ids=lambda case: case.id)
+@pytest.mark.parametrize("case", params(alike_sampled()))
 def test_forkserver_and_spawn_give_equal_verdicts_where_a_program_cannot_tell_them_apart(case: Case) -> None:
     under = [matrix.judge(case, Settings(1, methods=(method,))) for method in ("spawn", "forkserver")]
     assert under[0].lost == under[1].lost

@@ -88,7 +88,16 @@ def test_between_them_the_pythons_take_all_hostile_odd_and_right_programs() -> N
         (programs_sampled, right),
     ):
         taken = [ids(python_takes("few", python)) for python in PYTHONS]
-        assert set().union(*taken) >= ids(every)
+        assert set().union(*taken) >= ids(case for case in every if not case.long)
+
+
+def test_a_sample_takes_a_program_that_is_long_only_where_no_other_is_of_its_kind() -> None:
+    for python in PYTHONS:
+        few = [*programs_sampled("few", python), *hostile_sampled("few", python), *odd_sampled("few", python)]
+        assert not [case.id for case in few if case.long]
+    right = [case for case in corpus() if case.kind == "wheat" and case.long]
+    assert right
+    assert not ids(right) & ids(programs_sampled("kinds", "3.13"))
 
 
 def test_each_python_takes_others_and_the_same_ones_each_time() -> None:

@@ -41,10 +41,10 @@ MUST: dict[Kind, set[str]] = {  # the keys that a label of this kind has, and th
     "hostile": {"about", "exercise", "most"},
 }
 MAY: dict[Kind, set[str]] = {
-    "wheat": {"beside"},
-    "chaff": {"beside", "diagnosis", "says"},
-    "odd": {"needs"},
-    "hostile": {"methods", "weak_without"},
+    "wheat": {"beside", "long"},
+    "chaff": {"beside", "diagnosis", "long", "says"},
+    "odd": {"long", "needs"},
+    "hostile": {"long", "methods", "weak_without"},
 }
 
 
@@ -62,6 +62,7 @@ class Label(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     says: tuple[str, ...] = ()  # what its messages and hints must contain
     beside: dict[str, str] = {}  # files that lie beside it, with their texts
     needs: str = ""  # the layer without which the program cannot work
+    long: bool = False  # takes more than ten seconds of a processor: a sample takes another one, if it can
     weak_without: str = ""  # the layer without which it is known to learn something
 
 

@@ -6,12 +6,20 @@ import tempfile
 from collections.abc import Collection, Hashable, Sequence
 from pathlib import Path
 
+import pytest
+from _pytest.mark import ParameterSet
+
 from grader.course import catalogue
 from grader.observe.tells_apart import may_tell_apart
 from tests.support.cases import Case, corpus, hostile, mutated, odd
 from tests.support.sampling import LEVEL, PYTHON, Kinds, cover, share
 
 NUMBERS = {exercise.name: exercise.number for exercise in catalogue()}
+
+
+def params(cases: Sequence[Case]) -> list[ParameterSet]:
+    """Return the cases as a test's parameters; the long ones begin before others (conftest.py)."""
+    return [pytest.param(case, id=case.id, marks=[pytest.mark.long] if case.long else []) for case in cases]
 
 
 def checks(case: Case) -> set[Hashable]:
@@ -47,7 +55,7 @@ def needs(case: Case) -> set[Hashable]:
 def programs_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
     """Return programs that lose every check (on the full Python by every mistake), and some right ones."""
     every = corpus()
-    right = [case for case in every if case.kind == "wheat"]
+    right = _short([case for case in every if case.kind == "wheat"], level)
     return _either(every, _of_kinds(every, checks, mistakes, level, python), share(right, level, python))
 
 
@@ -60,7 +68,7 @@ def hints_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
     if level == "whole":
         return wrong
     turn = int(python.rpartition(".")[2])
-    cases = share(cover(wrong, said_first, turn, lambda case: NUMBERS[case.exercise]), level, python)
+    cases = share(cover(wrong, said_first, turn, _cost), level, python)
     return cases[:2] if level == "few" else cases
 
 
@@ -76,7 +84,7 @@ def mutants_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
     """
     every = mutated()
     if level == "few":
-        return share(cover(every, checks, 0, lambda case: NUMBERS[case.exercise]), level, python)
+        return share(cover(every, checks, 0, _cost), level, python)
     own = share(sorted({case.operator for case in every}), level, python)
     return _of_kinds(every, checks, operators(own), level, python)
 
@@ -84,20 +92,22 @@ def mutants_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
 def hostile_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
     """Return this Python's share of the hostile programs, and on the full Python some of every kind."""
     every = hostile()
-    return _either(every, _of_kinds(every, nothing, attacks, level, python), share(every, level, python))
+    short = _short(every, level)
+    return _either(every, _of_kinds(every, nothing, attacks, level, python), share(short, level, python))
 
 
 def odd_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
     """Return odd programs with every need, and this Python's share of all."""
     every = odd()
-    return _either(every, _of_kinds(every, needs, needs, level, python), share(every, level, python))
+    short = _short(every, level)
+    return _either(every, _of_kinds(every, needs, needs, level, python), share(short, level, python))
 
 
 def thorough_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
     """Return a right program for each exercise of this Python's share."""
     taken: list[Case] = []
     for exercise in share(catalogue(), level, python):
-        right = [case for case in corpus(exercise.name) if case.kind == "wheat"]
+        right = _short([case for case in corpus(exercise.name) if case.kind == "wheat"], level)
         taken += right if level == "whole" else share(right, level, python)[:1]
     return taken
 
@@ -122,12 +132,21 @@ def _of_kinds(
 ) -> list[Case]:
     """Return programs of every kind that counts at this level, or all of them.
 
-    Programs for early exercises are preferred: they start fewer processes, so they are graded sooner.
+    Short programs are preferred, and those for early exercises: they start fewer processes.
     """
     if level == "whole":
         return list(every)
     turn = int(python.rpartition(".")[2])
-    return cover(every, few if level == "few" else kinds, turn, lambda case: NUMBERS[case.exercise])
+    return cover(every, few if level == "few" else kinds, turn, _cost)
+
+
+def _cost(case: Case) -> int:
+    return NUMBERS[case.exercise] + len(NUMBERS) * case.long
+
+
+def _short(cases: Sequence[Case], level: str) -> list[Case]:
+    """Return the cases that are not long; at the highest level all of them."""
+    return [case for case in cases if level == "whole" or not case.long]
 
 
 def _either(every: Sequence[Case], *parts: Sequence[Case]) -> list[Case]:

@@ -37,3 +37,13 @@ def test_a_join_whose_process_wakes_by_itself_may_give_up(asleep: set[str], doub
 def test_a_join_with_a_time_limit_may_give_up() -> None:
     assert RunState().may_have_given_up(message(events.Joined("a", cleanup=False, timeout=1.0, exitcode=0)))
     assert not RunState().may_have_given_up(message(events.Join("a", cleanup=False, timeout=1.0)))
+
+
+def test_a_process_awaits_a_result_until_the_wait_is_over() -> None:
+    state = RunState()
+    assert not state.awaits_result(1)
+    state.note_answer(message(events.Await(3, timeout=60.0)))
+    assert state.awaits_result(1)
+    assert not state.awaits_result(2)
+    state.note_answer(message(events.Awaited(3)))
+    assert not state.awaits_result(1)

@@ -2,6 +2,7 @@
 # exercise = "pool_map"
 # most = 11
 # about = "write lines with numbers of which all have one hash, so that counting them takes hours"
+# long = true
 # ///
 import multiprocessing
 import os

@@ -2,6 +2,7 @@
 # exercise = "serial_squares"
 # most = 2
 # about = "return a list of ten million items"
+# long = true
 # ///
 
 

@@ -2,6 +2,7 @@
 # exercise = "serial_squares"
 # most = 4
 # about = "many threads that compute, end at once and are followed by others"
+# long = true
 # ///
 import hashlib
 import threading

@@ -2,6 +2,7 @@
 # exercise = "process_pair"
 # most = 2
 # about = "a helper module that never ends"
+# long = true
 # ///
 import helper
 

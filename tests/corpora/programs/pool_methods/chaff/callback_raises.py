@@ -3,6 +3,7 @@
 # about = "the callback raises in the thread that receives the results: no result arrives after that, and get() waits."
 # diagnosis = "exception-in-thread"
 # says = ["was ended by an exception: TypeError"]
+# long = true
 # ///
 import multiprocessing
 

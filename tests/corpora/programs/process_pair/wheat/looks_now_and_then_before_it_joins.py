@@ -1,5 +1,6 @@
 # /// case
 # about = "shows dots while somebody is still at work, and joins at last"
+# long = true
 # ///
 import time
 from multiprocessing import Process

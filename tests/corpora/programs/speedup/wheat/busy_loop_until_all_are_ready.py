@@ -1,5 +1,6 @@
 # /// case
 # about = "all tasks are handed over, then a busy loop looks until every result is there"
+# long = true
 # ///
 import math
 import multiprocessing
