@@ -2,8 +2,9 @@
 
 A lock that is held is reported when something is about to be written to standard output, once for each time
 that it is taken, and again before it is released. So a program pays for locks only where it prints, and what
-is reported is less than what is held: never more. Nothing is reported of a process with several threads of
-the program's own, since another one may write without the lock.
+is reported is less than what is held: never more. Nothing is reported of a lock that was taken by a wait
+which may give up, since what follows may be written without it; nor of a process with several threads of the
+program's own, since another one may write without the lock.
 
 Watched are the locks, semaphores and conditions of ``multiprocessing``; what queues and pools do with theirs
 is not the program's.
@@ -38,6 +39,7 @@ class _ThisProcess:
     names: dict[int, str] = {}  # noqa: RUF012  of locks that the system knows by no name, by their handles
     held: dict[str, int] = {}  # noqa: RUF012  how often each lock is held; by its name
     single: dict[str, bool] = {}  # noqa: RUF012  whether that lock, by its kind, is held by one at a time
+    tried: set[str] = set()  # noqa: RUF012  those that were taken by a wait which may give up
     reported: set[str] = set()  # noqa: RUF012
     astray: set[str] = set()  # noqa: RUF012  locks that it released without holding them
     reports = 0
@@ -49,7 +51,8 @@ _numbers = itertools.count(1)
 
 def forget() -> None:
     """Forget what the parent holds, after a fork; its locks are known by the same names."""
-    this.held, this.single, this.reported, this.astray, this.reports = {}, {}, set(), set(), 0
+    this.held, this.single, this.reports = {}, {}, 0
+    this.tried, this.reported, this.astray = set(), set(), set()
 
 
 def note_write(fd: int = _OUT) -> None:
@@ -60,7 +63,7 @@ def note_write(fd: int = _OUT) -> None:
         for name in sorted(this.reported):
             _withdraw(name)
         return
-    for name in sorted(this.held.keys() - this.reported):
+    for name in sorted(this.held.keys() - this.reported - this.tried):
         if this.reports < MAX_REPORTS:
             this.reports += 1
             this.reported.add(name)
@@ -78,9 +81,11 @@ def _withdraw(name: str) -> None:
     channel.tell("unlocked", lock=name, held=True)
 
 
-def _took(name: str, *, single: bool) -> None:
+def _took(name: str, *, single: bool, waited: bool = True) -> None:
     if _is_their_own(stated=True):
         return
+    if not waited and name not in this.held:
+        this.tried.add(name)
     this.held[name] = this.held.get(name, 0) + 1
     this.single[name] = single
 
@@ -93,6 +98,7 @@ def _releases(name: str, *, stated: bool) -> None:
         return
     if count:
         del this.held[name]
+        this.tried.discard(name)
         if name in this.reported:
             _withdraw(name)
     elif name not in this.astray and not _is_their_own(stated=stated):
@@ -172,10 +178,15 @@ def noted_acquire(lock: Any, original: Function) -> Function:
     def acquire(*args: Any, **more: Any) -> Any:
         result = original(*args, **more)
         if result:
-            _took(_name(lock), single=_is_single(lock))
+            _took(_name(lock), single=_is_single(lock), waited=_waits(*args, **more))
         return result
 
     return acquire
+
+
+def _waits(block: object = True, timeout: object = None) -> bool:
+    """Check whether ``acquire`` with these arguments comes back with the lock, however long it takes."""
+    return bool(block) and timeout is None
 
 
 def noted_release(lock: Any, original: Function) -> Function:

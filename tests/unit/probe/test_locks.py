@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from grader.probe import channel, locks, pauses
+from grader.probe import channel, locks, looks, pauses
 
 Reports = list[tuple[Any, ...]]
 FORK = multiprocessing.get_context("fork")
@@ -29,6 +29,8 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[Reports]:
     monkeypatch.setattr(channel, "tell", tell)
     monkeypatch.setattr(channel.state, "active", True)
     monkeypatch.setattr(locks, "_PACKAGE", "grader.probe")
+    others, is_theirs = {*threading.enumerate()} - {threading.current_thread()}, looks.of_the_library
+    monkeypatch.setattr(looks, "of_the_library", lambda each: each in others or is_theirs(each))
     codes = {name: getattr(synchronize.SemLock, name).__code__ for name in PATCHED}
     pauses._watch_semaphores()
     yield reports
@@ -68,6 +70,18 @@ def test_a_lock_that_could_not_be_taken_is_not_held(told: Reports) -> None:
     assert not lock.acquire(block=False)
     locks.note_write()
     assert told == []
+
+
+@pytest.mark.parametrize("how", [{"block": False}, {"timeout": 5.0}, {"block": True, "timeout": 0}])
+def test_a_lock_taken_by_a_wait_that_may_give_up_is_not_reported(told: Reports, how: dict[str, Any]) -> None:
+    lock = FORK.Lock()
+    assert lock.acquire(**how)
+    locks.note_write()
+    lock.release()
+    assert told == []
+    with lock:
+        locks.note_write()
+    assert told == [SINGLE, LET_GO]
 
 
 def test_a_lock_that_is_taken_twice_is_held_until_the_second_release(told: Reports) -> None:
