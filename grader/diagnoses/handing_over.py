@@ -6,10 +6,11 @@ from grader.checking.facts import Need
 
 from .. import events
 from ..values import shown, whole_numbers
-from .case import Scene, mistake
+from .case import Scene, Shown, mistake
 from .vocabulary import SUBMITS
 
 LAZY = ("imap", "imap_unordered")
+ONE_MAP = "Hand over the whole list at once, with one call of map."
 SEVERAL = 4  # numbers of which a pool should not make one chunk
 
 
@@ -112,7 +113,7 @@ def _with_threads(scene: Scene) -> bool:
 
 
 @mistake("apply_async", "parallel_overlaps", "many_workers")
-def get_in_submitting_loop(scene: Scene) -> str | None:
+def get_in_submitting_loop(scene: Scene) -> Shown | str | None:
     """Each result is waited for before the next task is handed over
 
     Seen: the program handed over a task, waited for its result, and only then handed over the next one.
@@ -137,7 +138,8 @@ def get_in_submitting_loop(scene: Scene) -> str | None:
         waits = [e.index for e in awaits if e.facts.timeout is None]
         if method != "apply_async":
             if scene.call and scene.args and len(sent) >= len(scene.args[0]) > 1:
-                return f"{scene.what}, {method} was called {len(sent)} times, and waited each time."
+                message = f"{scene.what}, {method} was called {len(sent)} times, and waited each time."
+                return message if scene.method == "apply_async" else Shown(message, ONE_MAP)
         elif any(sent[0] < wait < sent[-1] for wait in waits):
             return (
                 f"{scene.what}, a result was waited for before the last of {len(sent)} tasks was handed over."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import events
 from ..values import shown
-from .case import Scene, listed, mistake
+from .case import Scene, Shown, listed, mistake
 from .vocabulary import SUBMITS
 
 LAZY = ("imap", "imap_unordered")
@@ -110,7 +110,7 @@ def callback_forgotten(scene: Scene) -> str | None:
 
 
 @mistake("uses_pool_map", "apply", "apply_async", *LAZY, "starmap", "map_async")
-def another_method(scene: Scene) -> str | None:
+def another_method(scene: Scene) -> Shown | None:
     """Another of the pool's methods was used than was asked for
 
     Seen: the pool did the work, but by another method.
@@ -119,7 +119,7 @@ def another_method(scene: Scene) -> str | None:
     wait for the whole list. apply_async and map_async give a handle at once. imap gives results one by one in
     the order of the input, imap_unordered in the order in which they are ready.
 
-    Try: Look the method up in the lesson's table and use just that one.
+    Try: Use the method that the task names.
 
         pool.map(square, numbers)
 
@@ -128,5 +128,5 @@ def another_method(scene: Scene) -> str | None:
     wanted = scene.method
     used = list(dict.fromkeys(e.facts.method for e in scene.sent(*SUBMITS)))
     if wanted and used and wanted not in used and scene.tasks:
-        return f"{scene.what}, {listed(used)} was used and not {wanted}."
+        return Shown(f"{scene.what}, {listed(used)} was used and not {wanted}.", f"Use the pool's {wanted}.")
     return None

@@ -148,7 +148,7 @@ def target_called(scene: Scene) -> str | None:
     Why it matters: target=print_square(10) calls print_square at once, in the main process, and passes on
     what it returns: None. The child then has no target and ends without doing anything.
 
-    Try: Pass the function itself, without brackets, and its arguments in args.
+    Try: Pass the function itself, without brackets. What it needs goes into args, a tuple: args=(num,).
 
         Process(target=print_square, args=(num,))
 

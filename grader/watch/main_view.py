@@ -13,12 +13,11 @@ from grader.report.status import STATUS_STYLES
 from grader.report.text import one_line, printable
 
 from .advice import cause, lines_to_write, to_try
-from .markdown import plain
+from .markdown import code_line, plain
 from .protocol import Check
 from .state import Mark, State
 
 _INDENT = 4
-_CODE_INDENT = 8
 
 
 def head(state: State, signs: bool) -> Iterator[Text]:
@@ -105,8 +104,8 @@ def _done(state: State) -> Iterator[RenderableType]:
         yield Text(f"  o shows {_ways_in_words(len(state.ways))}.")
     following = state.next_exercise
     if following is not None:
-        following_title = f"{following.number}. {one_line(following.title)}"
-        yield Text(f"  Try things as long as you like; n goes on to {following_title}.")
+        title = f"{following.number}. {one_line(following.title)}"
+        yield Text(f"  Try things as long as you like. Next, with n: {title}")
     else:
         yield Text("  This was the last exercise.")
 
@@ -130,7 +129,7 @@ def _hints(state: State, hint: str) -> Iterator[RenderableType]:
     yield Text("The lines to write" if lines else "There are no more hints.", style="bold cyan")
     for text, is_code in lines:
         if is_code:
-            yield from (Text(" " * _CODE_INDENT + line, no_wrap=True) for line in printable(text).split("\n"))
+            yield from (code_line(line) for line in printable(text).split("\n"))
         else:
             yield Padding(Text(printable(text)), (0, 0, 0, _INDENT))
 

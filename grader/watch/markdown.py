@@ -1,8 +1,13 @@
-"""A lesson's Markdown as plain text."""
+"""A lesson's Markdown as plain text, and lines of code."""
 
 from __future__ import annotations
 
+from rich.padding import Padding
+from rich.text import Text
+
 from grader.report.text import printable
+
+CODE_INDENT = 6
 
 
 def plain(markdown: str) -> str:
@@ -14,3 +19,9 @@ def plain(markdown: str) -> str:
         else:
             parts += [" ".join(each.split()) for each in block.split("\n\n") if each.strip()]
     return printable("\n".join(parts)).replace("`", "")
+
+
+def code_line(line: str) -> Padding:
+    """Return a line of code, indented; one that is too long goes on below its beginning."""
+    code = line.lstrip(" ")
+    return Padding(Text(code, overflow="fold"), (0, 0, 0, CODE_INDENT + len(line) - len(code)))

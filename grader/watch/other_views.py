@@ -11,7 +11,7 @@ from rich.text import Text
 from grader.report.status import STATUS_STYLES
 from grader.report.text import one_line, printable
 
-from .markdown import plain
+from .markdown import code_line, plain
 from .state import State
 
 
@@ -32,7 +32,7 @@ def way(state: State) -> Iterator[RenderableType]:
     yield Text(f"{what} ({state.chosen + 1} of {len(state.ways)}): {one_line(shown.name)}", style="bold")
     yield Text()
     for line in printable(shown.text).split("\n"):
-        yield Text(f"    {line}", no_wrap=True)
+        yield code_line(line)
 
 
 def course_list(state: State, signs: bool) -> Iterator[RenderableType]:

@@ -70,6 +70,8 @@ MAIN = {  # by row, what stands under the main guard
     "pair as one argument": "with Pool(2) as pool: pool.map(power, [(1, 2)])",
     "too many arguments": "with Pool(2) as pool: pool.apply(square, (1, 2))",
     "keyword of Pool": "Pool(process=2)",
+    "number as initializer": "Pool(2, 5)",
+    "function as chunksize": "with Pool(2) as pool: pool.map_async(square, [1, 2], print).get()",
     "map without its list": "with Pool(2) as pool: pool.map(square)",
     "result not fetched": "with Pool(2) as pool: print(list(pool.map_async(square, [1, 2])))",
     "iterator of imap": "with Pool(2) as pool: print(pool.imap(square, [1, 2])[0])",

@@ -32,7 +32,7 @@ ROWS: tuple[Row, ...] = (
         "function called too early",
         r"^TypeError: '(?P<kind>\w+)' object is not callable",
         "What was passed as the function is the result of a call. Pass the function itself, without "
-        "brackets: pool.map(square, numbers).",
+        "brackets, and then what it works on: pool.map(square, numbers), pool.apply(square, (n,)).",
         inside=r"pool\.\w+|builtins\.\w+",
     ),
     Row(
@@ -54,6 +54,21 @@ ROWS: tuple[Row, ...] = (
         r"^TypeError: .*Pool\w*(?:\.\w+)?\(\) got an unexpected keyword argument '(?P<word>\w+)'",
         r"There is no argument \g<word> here. Pool has processes=, initializer=, initargs= and "
         "maxtasksperchild=; map has chunksize=.",
+    ),
+    Row(
+        "number as initializer",
+        "^TypeError: initializer must be a callable",
+        "The second argument of Pool is the initializer. Pass others by their names: "
+        "Pool(processes, maxtasksperchild=2).",
+        inside=r"pool\.__init__",
+    ),
+    Row(
+        "function as chunksize",
+        r"^TypeError: '<=?' not supported between instances of "
+        r"'(?:function|method|builtin_function_or_method)' and 'int'",
+        "The third argument is the chunksize. Pass the function that is to get the results by its name: "
+        "pool.map_async(square, numbers, callback=on_done).",
+        inside=r"pool\.\w+",
     ),
     Row(
         "map without its list",

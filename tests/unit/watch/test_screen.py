@@ -95,7 +95,7 @@ def test_the_diagnosis_is_the_one_cause_and_its_lines_come_last():
         now, _ = pressed(now, "h")
         assert title in text(now)
     now, _ = pressed(now, "h")
-    assert "        p1.join()" in text(now)
+    assert "\n      p1.join()" in text(now)
     now, _ = pressed(now, "h")
     assert "There are no more hints" in text(now)
 
@@ -172,6 +172,17 @@ def test_a_grading_that_failed_says_why():
     now = answered(saved(state()), Failed("no such folder"))
     assert not now.running
     assert "What happened: no such folder" in text(now)
+
+
+def test_lines_to_write_and_other_ways_are_not_cut_off():
+    line = "        with multiprocessing.Pool(processes, maxtasksperchild=maxtasksperchild) as pool:"
+    mistake = Diagnosis("m", "m", "It never waited.", f"Wait.\nInsert:\n{line}", ("pair.join",))
+    wrong = press(finished("passed", "failed", diagnosis=mistake), "hhh")[0]
+    right = replace(finished("passed", "passed"), ways=(Way("a.py", line),))
+    for shown in (wrong, press(right, "o")[0]):
+        for width in (50, 80, 100):
+            words = " ".join(text(shown, width=width).split())
+            assert line.strip() in words
 
 
 @pytest.mark.parametrize("width", [40, 50, 80])
