@@ -2,6 +2,7 @@
 # exercise = "process_pair"
 # most = 2
 # about = "many processes that compute without end"
+# long = true
 # ///
 import multiprocessing
 

@@ -2,6 +2,7 @@
 # exercise = "process_pair"
 # most = 2
 # about = "call oneself without end"
+# long = true
 # ///
 import sys
 

@@ -2,6 +2,7 @@
 # exercise = "serial_squares"
 # most = 4
 # about = "a child with many threads that compute, while the main process waits for it"
+# long = true
 # ///
 import hashlib
 import multiprocessing
