@@ -2,8 +2,8 @@
 
 Source: Canvas' lib/gradebook_importer.rb and ui/features/gradebook_uploads. Students are matched by ID, then
 by SIS ID or login, then by their exact name; a column ``Title (assignment id)`` names the assignment, a title
-alone finds it or makes a new one. An empty cell is a change where Canvas has a grade: it would remove it. So
-students without a grade have no row.
+alone finds it or makes a new one. An empty cell is a change where Canvas has a grade: it would remove it.
+Everybody has a row all the same, so that the file shows who has no grade; a note says what to do.
 """
 
 from __future__ import annotations
@@ -19,24 +19,20 @@ from ..scale import number_text, scaled
 
 
 def write_canvas(context: Context) -> None:
-    """Write the file; a student without a grade has no row, which changes nothing in Canvas.
-
-    Raises BatchError.
-    """
-    everybody = list(context.people())
-    grades = [grade for grade in everybody if grade.has_grade]
-    max_points = max((grade.max_points for grade in everybody), default=0)
+    """Write the file; the cell of a student without a grade is empty. Raises BatchError."""
+    grades = list(context.people())
+    max_points = max((grade.max_points for grade in grades), default=0)
     possible_points = max_points if context.scale is None else context.scale
     head: list[Cell] = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", context.column]
     possible: list[Cell] = ["    Points Possible", None, None, None, None, possible_points]
     are_canvas_ids = any(layouts.canvas(item.path.name) for item in context.submissions)
     rows = _rows(grades, context.scale, are_canvas_ids=are_canvas_ids)
     write_text(context.target, csv_text([head, possible, *rows]))
-    without = len(everybody) - len(grades)
+    without = sum(not grade.has_grade for grade in grades)
     if without:
         context.add_note(
-            f"{without} of {len(everybody)} students have no grade and are not in {context.target.name}: an "
-            "empty cell would remove a grade that Canvas has."
+            f"{without} of {len(grades)} students have no grade, and an empty cell in {context.target.name}. "
+            "Where Canvas has a grade, the import would remove it: delete these rows first to keep it."
         )
     unknown = sum(not (grade.who.platform_id or grade.who.username) for grade in grades)
     if unknown:
@@ -56,5 +52,5 @@ def _rows(grades: list[StudentGrade], scale: int | None, *, are_canvas_ids: bool
             None if are_canvas_ids else text_cell(who.platform_id),
             text_cell(who.username),
             text_cell(who.section),
-            number_text(scaled(grade.points, grade.max_points, scale)),
+            number_text(scaled(grade.points, grade.max_points, scale)) if grade.has_grade else None,
         ]

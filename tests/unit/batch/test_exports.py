@@ -137,8 +137,9 @@ def test_canvas_gets_the_columns_that_its_importer_asks_for(book, tmp_path):
     assert rows[1] == ["    Points Possible", "", "", "", "", "5"]
     by_id = {row[1]: row for row in rows[2:]}
     assert by_id["1"] == ['Doe, "Jane"', "1", "1", "jdoe", "", "5"]
-    assert "4" not in by_id  # without a grade: an empty cell would remove the one that Canvas has
+    assert by_id["4"][-1] == ""
     assert [note[:6] for note in made.notes] == ["1 of 4"]
+    assert "Canvas has a grade, the import would remove it" in made.notes[0]
 
 
 def test_canvas_own_numbers_are_not_taken_for_the_schools(book, tmp_path):

@@ -96,12 +96,12 @@ def moodle(text, grades):
 
 
 @pytest.mark.parametrize("ids", [("1", "S1"), ("9001", "1"), ("9001", "S1")], ids=["its own", "sis", "login"])
-def test_canvas_finds_each_student_and_changes_only_who_has_a_grade(book, tmp_path, ids):
+def test_canvas_finds_each_student_and_an_empty_cell_removes_what_it_has(book, tmp_path, ids):
     export("canvas", book, tmp_path / "c.csv", names=CLASS)
     ann, bob = ("Ann Doe", *ids, "ann"), ("Bob Ek", "9002", "S2", "bob")
     possible, grades = canvas((tmp_path / "c.csv").read_bytes(), {ann: "", bob: "3.5"})
     assert possible == ["5"]
-    assert grades == {ann: "4", bob: "3.5"}  # Bob's was entered by hand
+    assert grades == {ann: "4", bob: ""}  # a note says to delete Bob's row, if his grade is to stay
 
 
 def test_moodle_takes_the_grade_and_leaves_what_was_entered_by_hand(book, tmp_path):
