@@ -45,11 +45,12 @@ def mapped() -> Iterator[Path]:
 def opened() -> Iterator[Path]:
     """Yield the name of a file that another process has open."""
     file = path(f"grader-test-{multiprocessing.current_process().pid}")
-    file.touch()
+    own = file.open("w")  # else a worker of another test, which has no namespaces, may remove it at once
     command = [sys.executable, "-c", HOLDS, str(file)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout is not None
         other.stdout.readline()
+        own.close()
         yield file
     file.unlink()
 
