@@ -2,6 +2,7 @@
 # exercise = "process_pair"
 # most = 12
 # about = "let the probe take every answer at once"
+# long = true
 # ///
 import multiprocessing
 

@@ -1,5 +1,6 @@
 # /// case
 # about = "an iterator of its own asks with a time limit, and again when that has passed"
+# long = true
 # ///
 import multiprocessing
 
