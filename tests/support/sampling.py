@@ -37,14 +37,14 @@ def cover(items: Sequence[T], kinds: Kinds[T], turn: int, cost: Callable[[T], in
     among those, ``turn`` decides.
     """
     order = random.Random(turn).sample(range(len(items)), len(items))
-    remaining = {kind for item in items for kind in kinds(item)}
+    has = [frozenset(kinds(item)) for item in items]
+    costs = [cost(item) for item in items]
+    remaining = set().union(*has)
     taken = set()
     while remaining:
-        best = max(
-            order, key=lambda index: (len(remaining.intersection(kinds(items[index]))), -cost(items[index]))
-        )
+        best = max(order, key=lambda index: (len(remaining & has[index]), -costs[index]))
         taken.add(best)
-        remaining -= set(kinds(items[best]))
+        remaining -= has[best]
     return [items[index] for index in sorted(taken)]
 
 

@@ -17,8 +17,8 @@ from tests.support.forged import judge, storm, with_events, without_events, work
 from tests.support.paths import SOLUTIONS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="as the kernel watches it")
-MANY = 30_000  # of at most 150,000 in a run
-LIMIT_SECONDS = 300  # what takes linear time needs ten, what takes quadratic time hours
+MANY = 15_000  # of at most 150,000 in a run
+LIMIT_SECONDS = 150  # what takes linear time needs a few, what takes quadratic time much more
 # of the others there is one where there has to be one: observe/call_order.py
 KEPT_BACK = sorted(
     set(events.SENT)
