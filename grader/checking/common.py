@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from grader import events
+from grader.plurals import counted
 from grader.trace import Trace
 from grader.values import shown
 
@@ -23,7 +24,7 @@ def check_output_lines(trace: Trace, expected: Iterable[str], what: str) -> None
     for text, count in wanted.items():
         if printed[text] < count:
             also = broken_text(trace, re.escape(text)) or near_miss(text, trace, wanted.__contains__)
-            seen = "is missing" if not printed[text] else f"was printed only {printed[text]} time(s)"
+            seen = "is missing" if not printed[text] else f"was printed only {counted(printed[text], 'time')}"
             fail(
                 f"{what}: the line {shown(text)} {seen}.{also}{troubles(trace)}",
                 f"{shown(text)} printed {_times(count)}.",
@@ -89,7 +90,8 @@ def check_made_none(trace: Trace, whole: Trace, what: str, tip: str) -> None:
         hidden = max(unexplained, whole.hidden)  # what a process says of its threads explains no process
         if hidden > 0:
             fail(
-                f"{what}: the system counted {hidden} birth(s) that no process of multiprocessing explains.",
+                f"{what}: the system counted {counted(hidden, 'birth')} that no process of multiprocessing "
+                "explains.",
                 "no process at all.",
                 tip,
             )

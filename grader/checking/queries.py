@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from grader import events
 from grader.events import Event
+from grader.plurals import counted
 from grader.process_table import Process
 from grader.task_table import PoolTask
 from grader.trace import PrintedLine, Trace
@@ -204,7 +205,7 @@ def pool_sizes(trace: Trace) -> str:
     """Return the number of worker processes that were born, and of their pools if several, as text."""
     born = workers(trace)
     pools = len({process.pool for process in born})
-    return f"{len(born)} worker process(es)" + (f" in {pools} pools" if pools > 1 else "")
+    return counted(len(born), "worker process") + (f" in {pools} pools" if pools > 1 else "")
 
 
 def thread_pools(trace: Trace) -> set[int]:

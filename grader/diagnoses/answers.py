@@ -6,6 +6,7 @@ import builtins
 
 from grader.checking.facts import Need
 from grader.checking.work import has_computed
+from grader.plurals import counted
 
 from ..task_table import PoolTask
 from ..values import all_bytes, is_readable, is_written_in, readable_numbers, whole_numbers
@@ -43,8 +44,8 @@ def answers_from_main(scene: Scene) -> str | None:
     raised = sorted({task.error for task in tasks if task.error})
     how = f" They raised {raised[0]}, which the program caught." if raised else ""
     return (
-        f"{scene.what}, the workers had {len(tasks)} task(s), but none gave one of the numbers that were"
-        f" returned: the main process computed them.{how}"
+        f"{scene.what}, the workers had {counted(len(tasks), 'task')}, but none gave one of the numbers that "
+        f"were returned: the main process computed them.{how}"
     )
 
 

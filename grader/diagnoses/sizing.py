@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..events import PoolReady
+from ..plurals import counted
 from ..task_table import PoolTask
 from .case import Scene, mistake
 
@@ -36,7 +37,8 @@ def swapped_arguments(scene: Scene) -> str | None:
     for pool in scene.pools:
         got = (pool.processes, pool.limit)
         if len(asked) == len(got) and asked[0] != asked[1] and got == asked[::-1]:
-            return f"{scene.what}, the pool had {got[0]} worker(s), each for {got[1]} task(s)."
+            limit = counted(asked[0], "task")
+            return f"{scene.what}, the pool had {counted(asked[1], 'worker')}, each for {limit}."
     return None
 
 
@@ -104,7 +106,9 @@ def wrong_pool_size(scene: Scene) -> str | None:
     asked = _asked(scene)
     for pool in scene.pools:
         if asked and pool.processes != asked[0]:
-            return f"{scene.what}, the pool was made with {pool.processes} worker(s), not {asked[0]}."
+            return (
+                f"{scene.what}, the pool was made with {counted(pool.processes, 'worker')}, not {asked[0]}."
+            )
     return None
 
 

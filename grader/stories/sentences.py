@@ -8,6 +8,7 @@ from typing import Any
 
 from .. import events
 from ..events import Event, Facts
+from ..plurals import counted
 from ..trace import STDERR, Trace
 from ..values import decode_value, shown
 from .roles import Cast, key_names
@@ -216,7 +217,8 @@ class Sentences:
     def _pool_ready(self, event: Event[events.PoolReady]) -> str:
         name = f"pool {event.facts.pool}" if self._pools > 1 else "a pool"
         verb = "made" if event.line is not None or not self._by_calls else "was given"
-        return f"{verb} {name} of {event.facts.processes} {'threads' if event.facts.threads else 'workers'}"
+        of = counted(event.facts.processes, "thread" if event.facts.threads else "worker")
+        return f"{verb} {name} of {of}"
 
     def _pool_failed(self, event: Event[events.PoolFailed]) -> str:
         return f"could not make a pool: {event.facts.error}"

@@ -157,7 +157,7 @@ CLAIMS: tuple[tuple[str, Question], ...] = (
     (r"\b(?P<kind>[A-Z]\w*(?:Error|Exception))\b(?=:)", _was_raised),
     (r"waited for (?:a result|the work)|waited each time", _waited),
     (r"the main process did the work itself", _answered_alone),
-    (r"(?P<count>\d+) task\(s\), but none gave one of the numbers", _answered_beside),
+    (r"(?P<count>\d+) tasks?, but none gave one of the numbers", _answered_beside),
     (r"(?P<name>\w+) gave an? (?:coroutine|asynchronous generator), which nothing", _gave_a_coroutine),
     (r"got no work", _pool_was_idle),
 )

@@ -30,6 +30,7 @@ from grader.checking.queries import (
     workers,
 )
 from grader.checking.work import shares, square
+from grader.plurals import counted
 from grader.trace import Trace
 from grader.values import decode_value, same, shown
 
@@ -172,7 +173,7 @@ def test_many_workers(run: Run, chosen: list[list[int]]) -> None:
                     "no two worked at the same time, although each task was held until another could take one"
                 )
             fail(
-                f"{what}, the pool had {len(born)} worker(s) in all, and {did}.{troubles(seen)}",
+                f"{what}, the pool had {counted(len(born), 'worker')} in all, and {did}.{troubles(seen)}",
                 "two workers or more take part.",
                 "Make the pool with two workers or more, and leave chunksize to map.",
             )
@@ -221,7 +222,7 @@ def check_shut_down(seen: Trace, pool: int, what: str) -> None:
     if alive is None:
         seen_text = "was closed but not joined" if ends else "was neither closed nor left by a with block"
     elif alive and seen.verified:  # else the news of an end may come late
-        seen_text = f"had {alive} worker(s) that were still alive after it was shut down"
+        seen_text = f"had {counted(alive, 'worker')} still alive after it was shut down"
     else:
         return
     fail(

@@ -21,6 +21,7 @@ from grader.checking.common import check_clean_exit
 from grader.checking.points import points
 from grader.checking.queries import troubles, worker_tasks, workers
 from grader.checking.work import Share, shares, square
+from grader.plurals import counted
 from grader.process_table import Process
 from grader.trace import FunctionCall, Trace
 from grader.values import shown
@@ -121,7 +122,7 @@ def test_task_limit(run: Run, chosen: list[Case]) -> None:
         if most > limit:
             own = [share.task for share in work if share.task.pid == pid]
             chunks = len({(task.job, task.chunk) for task in own})
-            text = f" It took them in {chunks} chunk(s): the pool counts chunks, not numbers."
+            text = f" It took them in {counted(chunks, 'chunk')}: the pool counts chunks, not numbers."
             also = text if chunks < most else ""
             fail(
                 f"In {what} one worker handled {most} numbers.{also}",
@@ -153,14 +154,18 @@ def _check_workers(seen: Trace, what: str, case: Case) -> None:
     if not tasks:
         fail(
             f"In {what} no worker of a pool took a task.{troubles(seen)}",
-            f"a pool of {processes} worker(s).",
+            f"a pool of {counted(processes, 'worker')}.",
             tip,
         )
     first = [process for process in born if process.start < tasks[0].taken]
     if len(first) != processes:
         pools = len({process.pool for process in first})
         several = f", in {pools} pools" if pools > 1 else ""
-        fail(f"In {what} there were {len(first)} worker(s) at the start{several}.", f"{processes}.", tip)
+        fail(
+            f"In {what} the pool had {counted(len(first), 'worker')} at the start{several}.",
+            f"{processes}.",
+            tip,
+        )
     most = _most_alive(born)
     if most > processes and seen.verified:  # or the news of an end may come late
         fail(f"In {what} up to {most} workers were alive at once.", f"never more than {processes}.", tip)
@@ -170,13 +175,15 @@ def _check_workers(seen: Trace, what: str, case: Case) -> None:
         gone = process.death is not None and any(task.taken > process.death for task in tasks)
         if gone and len(done) < limit:
             fail(
-                f"In {what} a worker was replaced after {len(done)} number(s) although work remained.",
+                f"In {what} a worker was replaced after {counted(len(done), 'number')} although work "
+                "remained.",
                 f"it is replaced after {limit}.",
                 tip,
             )
         if len(done) > limit:
             fail(
-                f"In {what} a worker was still at work after {limit} number(s): it handled {len(done)}.",
+                f"In {what} a worker was still at work after {counted(limit, 'number')}: it handled "
+                f"{len(done)}.",
                 f"a fresh one takes its place after {limit}.",
                 tip,
             )

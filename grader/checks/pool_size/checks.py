@@ -27,6 +27,7 @@ from grader.checking.queries import (
     workers,
 )
 from grader.checking.work import Share, shares, square
+from grader.plurals import counted
 from grader.trace import FunctionCall, Trace
 from grader.values import same, shown
 
@@ -179,7 +180,8 @@ def test_bad_size(run: Run, chosen: list[Case]) -> None:
     ]
     if left or trace.survivors:
         fail(
-            f"After {what} had raised its error, {len(left) or len(trace.survivors)} process(es) were left.",
+            f"After {what} had raised its error, "
+            f"{counted(len(left) or len(trace.survivors), 'process')} still existed.",
             "no process is left behind.",
             "Start nothing before the pool has accepted its size.",
         )

@@ -19,6 +19,7 @@ from grader.checking.queries import (
     troubles,
     writers,
 )
+from grader.plurals import counted
 from grader.trace import Trace
 from grader.values import shown
 
@@ -66,7 +67,7 @@ def test_two_children(run: Run, chosen: list[int]) -> None:
                 problem = next((process.error for process in seen.processes if process.error), "")
                 also += f" A process could not be started: {problem.splitlines()[0]}." if problem else ""
             fail(
-                f"{what}, the main process made {len(made)} child process(es) with "
+                f"{what}, the main process made {counted(len(made), 'child process')} with "
                 f"multiprocessing.{also}{troubles(seen)}",
                 "exactly two, one for each function.",
                 "Make two multiprocessing.Process objects and call start() on each, once.",
