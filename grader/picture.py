@@ -155,6 +155,7 @@ class Scene(Record, frozen=True):
         source: The lines of the program.
         output: What it printed.
         knows_lines: Whether it is known which lines were run; Python does not say so before 3.12.
+        was_stopped: Whether it was stopped; which lines its processes ran last is not known then.
     """
 
     run_id: str
@@ -163,3 +164,4 @@ class Scene(Record, frozen=True):
     source: tuple[SourceLine, ...] = ()
     output: tuple[Printed, ...] = ()
     knows_lines: bool = False
+    was_stopped: bool = False

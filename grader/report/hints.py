@@ -1,10 +1,14 @@
-"""Hints as reports show them: sentences and lines of code, each said once."""
+"""Messages and hints as reports show them: sentences and lines of code, each said once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from grader.scorecard import ExerciseResult
+
+_BETWEEN_SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")
 
 
 def hint_parts(hint: str) -> list[tuple[str, bool]]:
@@ -28,3 +32,27 @@ def hints_of(exercise: ExerciseResult) -> Iterator[tuple[str, str]]:
         is_new = check.id not in explained and check.hint not in given
         given.add(check.hint)
         yield check.id, check.hint if is_new else ""
+
+
+class Messages(NamedTuple):
+    """The messages of an exercise: one that holds for all of its checks, or those of checks by their ids."""
+
+    of_all: str
+    of: Mapping[str, str]
+
+
+def messages_of(exercise: ExerciseResult) -> Messages:
+    """Return the messages to show; what one of them has said, such as how a run ended, no other repeats."""
+    checks = [check for check in exercise.checks if check.status != "passed"]
+    of_all = checks[0].message if len(checks) > 1 else ""
+    if of_all and len(checks) == len(exercise.checks) and all(each.message == of_all for each in checks):
+        return Messages(of_all, {})
+    found: dict[str, str] = {}
+    said: set[str] = set()
+    for check in checks:
+        first, *more = _BETWEEN_SENTENCES.split(check.message)
+        is_new = check.message not in said
+        kept = [each for each in more if each not in said or each.startswith("Expected:")]
+        found[check.id] = " ".join([first, *kept]) if is_new else ""
+        said |= {check.message, *more}
+    return Messages("", found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from grader.scorecard import ScoreCard
 
 from . import Form
-from .hints import hint_parts, hints_of
+from .hints import hint_parts, hints_of, messages_of
 from .status import STATUS_STYLES
 
 
@@ -31,6 +31,7 @@ def page_values(card: ScoreCard) -> dict[str, object]:
         "card": card,
         "looks": STATUS_STYLES,
         "to_replay": _to_replay(card),
+        "messages": [messages_of(each) for each in card.exercises],
         "hints": {name: hint_parts(hint) for each in card.exercises for name, hint in hints_of(each)},
         "to_try": {
             each.name: hint_parts(each.diagnosis.hint if each.diagnosis else "") for each in card.exercises

@@ -72,7 +72,8 @@ def _parts(card: ScoreCard, terminal: Terminal, report: TerminalReport) -> Itera
     for exercise in card.exercises:
         address = report.addresses.get(exercise.name, "") if terminal.links else ""
         yield from _exercise(exercise, marks, step, address, verbose=report.verbose)
-        if report.verbose or exercise.status != "passed" or exercise is card.exercises[-1]:
+        is_short = exercise.status in {"passed", "missing", "not_started"} and not report.verbose
+        if not is_short or exercise is card.exercises[-1]:
             yield Text()
     score = Text(f"Score: {card.score} of {card.max_score}", style="bold")
     yield Text.assemble(score, "  ", marks.bar(card.score, card.max_score))

@@ -6,6 +6,7 @@ filter that would exempt one. A name that a template misspells is an error and n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from markupsafe import Markup
 from .text import in_html, one_line
 
 _FILTERS = ("join", "length")  # of Jinja's own
+_MAX_INDENTATION = 12  # of the lines that a line goes on in
 
 
 def web_page(template: str, values: Mapping[str, object], package: str = "grader.report") -> bytes:
@@ -37,7 +39,12 @@ def environment(package: str = "grader.report") -> Environment:
         auto_reload=False,
     )
     made.filters = {name: made.filters[name] for name in _FILTERS}
-    made.filters |= {"one_line": one_line, "in_address": _in_address}
+    made.filters |= {
+        "one_line": one_line,
+        "in_address": _in_address,
+        "pieces": _pieces,
+        "indentation": _indentation,
+    }
     return made
 
 
@@ -48,6 +55,16 @@ def _shown(value: object) -> Markup:
     if isinstance(value, str | int | float | Undefined):  # str() raises for the last
         return Markup(in_html(str(value)))  # noqa: S704  in_html escapes it
     raise TypeError(f"a template wrote a {type(value).__name__}, which is neither text nor a number")
+
+
+def _pieces(code: str) -> list[str]:
+    """Return a line of code in pieces, between which a narrow page may break it: not within a word."""
+    return re.split(r"(?<=[(\[{,.=])(?=[^\s.,=)\]}])", code)
+
+
+def _indentation(code: str) -> int:
+    """Return by how many characters a line is indented; a deep one is shown as if it were less so."""
+    return min(len(code) - len(code.lstrip()), _MAX_INDENTATION)
 
 
 def _in_address(text: str) -> str:

@@ -38,6 +38,7 @@ def scene_of(trace: Trace, source: Sequence[str], run_id: str, check: str = "") 
         source=lines,
         output=tuple(_output(trace, cast))[:MAX_OUTPUT],
         knows_lines=bool(ran),
+        was_stopped=trace.end != "exited",
     )
 
 

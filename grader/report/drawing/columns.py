@@ -64,6 +64,7 @@ class TerminalDrawing:
         yield from self._lanes(picture)
         yield Text()
         yield _Columns(picture, signs, self.terminal.width, self.source).table()
+        yield Text()
         yield self._legend(signs)
         yield Text()
 

@@ -124,7 +124,7 @@ class SvgDrawing:
     def _foot(self, layout: Layout) -> tuple[list[str], float]:
         """Return how the run ended and what the signs mean, and where that ends."""
         y, parts = layout.rows[-1].bottom + 8, []
-        columns = int((self.width - 2 * MARGIN) / CHARACTER)
+        columns = int((self.width - MARGIN) / CHARACTER)  # an ending fits in one line, even in a narrow one
         texts = [f"... and {self.picture.left_out} more moments."] if self.picture.left_out else []
         for text in [*texts, self.picture.ending]:
             for line in wrapped(one_line(text), columns) if text else ():

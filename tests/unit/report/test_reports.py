@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from grader.report.console import Terminal
 from grader.report.forms import FORMS
+from grader.report.hints import messages_of
 from grader.report.html import HtmlReport
 from grader.report.json_report import JsonReport
 from grader.report.junit import JunitReport
@@ -217,7 +218,7 @@ class _Tags(HTMLParser):
     def handle_starttag(self, tag, attrs):
         self.seen.add(tag)
         assert not [name for name, _ in attrs if name.startswith("on")]
-        if tag != "meta":
+        if tag not in {"meta", "wbr"}:
             self.open.append(tag)
 
     def handle_endtag(self, tag):
@@ -230,6 +231,31 @@ def test_the_page_is_well_formed_and_has_our_tags_only(make):
     parser.feed(HtmlReport().render(make()).decode())
     assert parser.open == []
     assert not parser.seen & {"script", "b", "img", "link", "iframe", "form"}
+
+
+def test_a_message_that_holds_for_all_checks_stands_on_the_page_once():
+    checks = [
+        check(f"a.{n}", "not_started", 1, message="Still the stub.", help="About it.") for n in range(3)
+    ]
+    page = HtmlReport().render(card(exercise("a", "A", *checks))).decode()
+    assert page.count("Still the stub.") == 1
+    assert "About it." not in page
+
+
+def test_what_one_message_has_said_of_the_run_no_other_repeats():
+    checks = [
+        check("a.1", "failed", 1, message="No line. The program is stuck: p1 waits. Expected: a line."),
+        check("a.2", "passed", 1),
+        check("a.3", "failed", 1, message="No child. The program is stuck: p1 waits. Expected: a child."),
+        check("a.4", "failed", 1, message="The program is stuck: p1 waits. Expected: an end."),
+        check("a.5", "failed", 1, message="The program is stuck: p1 waits. Expected: an end."),
+    ]
+    assert messages_of(exercise("a", "A", *checks)).of == {
+        "a.1": "No line. The program is stuck: p1 waits. Expected: a line.",
+        "a.3": "No child. Expected: a child.",
+        "a.4": "The program is stuck: p1 waits. Expected: an end.",
+        "a.5": "",
+    }
 
 
 def test_the_page_needs_nothing_from_elsewhere():

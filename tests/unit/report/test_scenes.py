@@ -14,14 +14,14 @@ from grader.report.summary import SummaryReport
 from grader.report.terminal import TerminalReport
 from grader.scorecard import from_json, to_json
 from grader.stories.scenes import MAX_LINES, lines_of_code, scene_of
-from tests.support.report_cards import EVIL, mixed_card
+from tests.support.report_cards import EVIL, card, good_card, mixed_card
 from tests.support.traces import kept
 
 
 def with_scene(scene):
-    card = mixed_card()
-    first = msgspec.structs.replace(card.exercises[0], scene=scene)
-    return msgspec.structs.replace(card, exercises=(first, *card.exercises[1:]))
+    mixed = mixed_card()
+    first = msgspec.structs.replace(mixed.exercises[0], scene=scene)
+    return msgspec.structs.replace(mixed, exercises=(first, *mixed.exercises[1:]))
 
 
 def page(scene):
@@ -56,6 +56,25 @@ def test_where_python_reports_no_lines_the_page_says_so_and_marks_none(scene):
     shown = page(msgspec.structs.replace(scene, source=lines, knows_lines=False))
     assert "is known from Python 3.12 on" in shown
     assert "not run" not in shown
+
+
+def test_where_a_program_was_stopped_no_line_is_said_not_to_have_run():
+    scene = scene_of(*kept("deadlock"), "fork/parent-first/script")
+    assert scene.was_stopped
+    assert any(line.is_code and not line.signs for line in scene.source)
+    shown = page(scene)
+    assert "not run" not in shown
+    assert "The program was stopped" in shown
+
+
+def test_of_several_exercises_only_those_that_failed_are_unfolded(scene):
+    folded = "What the processes did, line by line"
+    assert folded not in page(scene)
+    passed = msgspec.structs.replace(good_card().exercises[0], scene=scene)
+    alone = msgspec.structs.replace(good_card(), exercises=(passed,))
+    assert folded not in HtmlReport().render(alone).decode()
+    both = card(passed, passed)
+    assert HtmlReport().render(both).decode().count(folded) == 2
 
 
 def test_printed_lines_have_their_writers(scene):

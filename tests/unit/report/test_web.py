@@ -88,6 +88,12 @@ def test_only_texts_and_numbers_are_written(value):
         page("{{ value }}", value=value)
 
 
+def test_a_line_of_code_is_broken_between_words_and_begins_where_it_is_indented():
+    template = environment().from_string("{{ text|indentation }} {{ text|pieces|join('~') }}")
+    line = "    p = multiprocessing.Process(target=work, args=(1,))"
+    assert template.render(text=line) == "4     p = multiprocessing.~Process(~target=~work, args=~(~1,))"
+
+
 def test_no_filter_exempts_a_text():
     for name in ("safe", "escape", "tojson"):
         with pytest.raises(TemplateAssertionError):
