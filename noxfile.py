@@ -188,10 +188,10 @@ def lint(session: nox.Session) -> None:
 
 @nox.session(python=FULL)
 def look(session: nox.Session) -> None:
-    """Open the batch's site in Chromium, with axe-core; read exports back with pandas; try the recipes."""
+    """Open the pages in Chromium, with axe-core; read exports back with pandas; try the recipes."""
     _install(session, "test", extras="batch,cluster")
     session.install("-c", "constraints.txt", *nox.project.dependency_groups(PYPROJECT, "look"))
-    tests = ["tests/own/test_site.py", "tests/system/test_readers.py", "tests/system/test_deploy.py"]
+    tests = ["tests/own", "tests/system/test_readers.py", "tests/system/test_deploy.py"]
     session.run("python", "-m", "pytest", *tests, *session.posargs)
 
 

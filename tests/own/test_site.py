@@ -3,33 +3,15 @@
 Needs what ``nox -s look`` installs, and a Chromium on the machine.
 """
 
-import shutil
-
 import pytest
 
-from tests.tools.big_site import PAGES, SEARCH, SIZES, SORT, write
+from tests.tools.big_site import PAGES, SEARCH, SORT, write
+from tests.tools.page_faults import SIZES, faults, said_by
+from tests.tools.screenshots import CHROMIUM
 
 sync_api = pytest.importorskip("playwright.sync_api")
-sync_axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytest.importorskip("axe_playwright_python.sync_playwright")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
-
-BROKEN = """() => {
-  const found = [];
-  const range = document.createRange();
-  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (node.parentElement.closest("svg, pre, script, style")) continue;
-    for (const word of node.data.matchAll(/[A-Za-z]{2,25}/g)) {
-      range.setStart(node, word.index);
-      range.setEnd(node, word.index + word[0].length);
-      const tops = new Set([...range.getClientRects()].map((each) => Math.round(each.top)));
-      if (tops.size > 1) found.push(word[0]);
-    }
-  }
-  return found;
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -56,18 +38,14 @@ def opened(browser, site):
         context = browser.new_context(viewport=SIZES[size], color_scheme=scheme)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on(
-            "request", lambda asked: said.append(asked.url) if not asked.url.startswith("file:") else None
-        )
+        said.append(said_by(page))
         page.goto((site / name).as_uri())
         return page
 
     yield open_page
     for context in contexts:
         context.close()
-    assert not said
+    assert not any(said)
 
 
 @pytest.mark.long
@@ -76,10 +54,7 @@ def opened(browser, site):
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_fits_breaks_no_word_and_axe_finds_nothing(opened, name, size, scheme):
     page = opened(name, size, scheme)
-    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
-    assert page.evaluate(BROKEN) == []
-    found = sync_axe.Axe().run(page)
-    assert [each["id"] for each in found.response["violations"]] == []
+    assert faults(page) == []
 
 
 def test_the_arrow_keys_walk_through_students_and_escape_goes_up(opened):

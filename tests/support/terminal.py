@@ -24,6 +24,17 @@ os.execvp(sys.argv[1], sys.argv[1:])
 """
 
 
+class Screen(pyte.Screen):
+    """A screen that remembers dim text, which pyte's does not: as italics, which no report has."""
+
+    def select_graphic_rendition(self, *attributes: int, **kwargs: bool) -> None:
+        """Set the looks of the characters that follow."""
+        known = {2: (3,), 22: (22, 23)}  # dim, neither bold nor dim
+        if not {38, 48} & set(attributes):  # whose arguments may be a 2
+            attributes = tuple(code for each in attributes for code in known.get(each, (each,)))
+        super().select_graphic_rendition(*attributes, **kwargs)
+
+
 class Terminal:
     """A program in a pseudo-terminal. Close it when done."""
 
@@ -35,7 +46,7 @@ class Terminal:
         env: Mapping[str, str] | None = None,
     ) -> None:
         """Start the command in a folder; ``size`` is in columns and lines."""
-        self.screen = pyte.Screen(*size)
+        self.screen = Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self._file, inner = pty.openpty()
         self.resize(size)

@@ -37,6 +37,7 @@ from grader.grading.pages import CheckPage, check_pages
 from grader.picture import Arrow, Lane, Moment, Picture, Scene, SourceLine, Span
 from grader.scorecard import CheckResult, Diagnosis, ExerciseResult, ScoreCard
 from tests.tools.classroom import HARD_NAMES
+from tests.tools.page_faults import SIZES
 
 RUN = "fork/parent-first/script"
 SCENE = Scene(
@@ -61,7 +62,6 @@ PAGES = (
     "checks/process_pair.output.html",
     "students/student 00020.html",
 )
-SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1360, "height": 900}}
 SORT = """name => {
   const all = [...document.querySelectorAll("#submissions th button")];
   all.find(button => button.textContent.startsWith(name)).click();

@@ -1,7 +1,4 @@
-"""Screens of `grader watch` as web pages, to be photographed: their text with its colours, dark or light.
-
-The terminal in memory knows no dim text, so what a real one shows dim looks like the rest.
-"""
+"""Screens of a terminal as web pages, to be photographed: their text with its colours, dark or light."""
 
 from __future__ import annotations
 
@@ -72,6 +69,11 @@ def watch_screens(widths: Iterable[int]) -> Iterator[tuple[int, pyte.Screen]]:
 
 def page(screen: pyte.Screen, theme: str) -> str:
     """Return a web page that shows a screen as a terminal with that theme would."""
+    return f"<body style='margin:0'>{block(screen, theme)}</body>"
+
+
+def block(screen: pyte.Screen, theme: str, size: int = 14) -> str:
+    """Return the part of a web page that shows a screen; the size is that of its font, in pixels."""
     background, text, palette = THEMES[theme]
     lines = []
     for row in range(screen.lines):
@@ -80,14 +82,15 @@ def page(screen: pyte.Screen, theme: str) -> str:
     while lines and not lines[-1]:
         lines.pop()
     style = f"margin:0;padding:12px;background:{background};color:{text};width:{screen.columns}ch;"
-    style += "font:14px/1.3 'DejaVu Sans Mono',monospace;display:inline-block"
-    return f"<body style='margin:0'><pre style=\"{style}\">" + "\n".join(lines) + "</pre></body>"
+    style += f"font:{size}px/1.3 'DejaVu Sans Mono',monospace;display:inline-block"
+    return f'<pre style="{style}">' + "\n".join(lines) + "</pre>"
 
 
 def _cell(cell: pyte.screens.Char, text: str, palette: dict[str, str]) -> str:
     colour = text if cell.fg == "default" else palette.get(cell.fg.removeprefix("bright"), f"#{cell.fg}")
     style = f"color:{colour}" if cell.fg != "default" else ""
     style += ";font-weight:bold" if cell.bold else ""
+    style += ";opacity:.65" if cell.italics else ""  # see Screen in tests/support/terminal.py
     if cell.data == " " or not style:
         return html.escape(cell.data)
     return f'<span style="{style}">{html.escape(cell.data)}</span>'
