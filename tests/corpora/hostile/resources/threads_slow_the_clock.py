@@ -2,7 +2,6 @@
 # exercise = "serial_squares"
 # most = 4
 # about = "many threads that compute, so that the clock of the run goes slower"
-# long = true
 # ///
 import hashlib
 import threading
