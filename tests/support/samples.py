@@ -5,9 +5,9 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Collection, Hashable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from grader.course import catalogue
 from grader.observe.tells_apart import may_tell_apart
@@ -17,7 +17,7 @@ from tests.support.sampling import LEVEL, PYTHON, Kinds, cover, share
 NUMBERS = {exercise.name: exercise.number for exercise in catalogue()}
 
 
-def params(cases: Sequence[Case]) -> list[ParameterSet]:
+def params(cases: Sequence[Case]) -> list[Any]:
     """Return the cases as a test's parameters; the long ones begin before others (conftest.py)."""
     return [pytest.param(case, id=case.id, marks=[pytest.mark.long] if case.long else []) for case in cases]
 
