@@ -15,6 +15,7 @@ from .effects import (
     AGAIN,
     ANY,
     ASK,
+    ASK_AGAIN,
     CALLED_BACK,
     EXIT,
     JOINED,
@@ -101,14 +102,14 @@ class Dependence:
         """Check whether the second step was possible only after the first one, or always follows it.
 
         The threads of a process keep their order: it is not explored. A join() returns after the end of its
-        process. That a loop of looks sees the end at its second or at its tenth look makes no difference.
+        process. That a loop of looks sees the end, or a result, at its second or at its tenth look makes no
+        difference.
         """
         if process_of(first.process) == process_of(second.process):
             return True
         if not first.effects or not second.effects:
             return False
-        after = {effect.object for effect in second.effects if effect.kind in (JOINED, AGAIN)}
-        return any(effect.kind == EXIT and effect.object in after for effect in first.effects)
+        return any(_is_seen_by(one, other) for one in first.effects for other in second.effects)
 
     def prevents(self, step: Step, operation: Operation) -> bool:
         """Check whether a step ended the process that was to move, or took its task."""
@@ -120,3 +121,10 @@ class Dependence:
     def symmetry(self, operation: Operation) -> Hashable | None:
         """Return what makes idle workers of a pool alike."""
         return operation.alike or None
+
+
+def _is_seen_by(first: Effect, second: Effect) -> bool:
+    if second.kind in (JOINED, AGAIN):
+        return first == Effect(EXIT, second.object)
+    same = first.object == second.object or ANY in (first.object, second.object)
+    return second.kind == ASK_AGAIN and first.kind in (RESULT, UNORDERED, CALLED_BACK) and same

@@ -13,7 +13,8 @@ from .process_names import ProcessNames
 ANY = "*"  # an object that stands for all
 LINE, EXIT, LOOK, AGAIN, JOINED, TERMINATE = "line", "exit", "look", "look again", "joined", "terminate"
 TAKE, TAKE_NOTHING = "take", "take nothing"
-RESULT, UNORDERED, CALLED_BACK, ASK = "result", "unordered result", "called back", "ask"
+RESULT, UNORDERED, CALLED_BACK = "result", "unordered result", "called back"
+ASK, ASK_AGAIN = "ask", "ask again"
 
 
 def effects_of(seen: Iterable[Event[Facts]], names: ProcessNames) -> frozenset[Effect]:
@@ -28,17 +29,14 @@ def effect_of(event: Event[Facts], names: ProcessNames) -> Effect | None:
             return Effect(LINE, names.of(event.pid))
         case events.Death():
             return Effect(EXIT, names.of(event.pid))
-        case (
-            events.Poll(process=key, what="is_alive" | "exitcode" | "active_children")
-            | events.Join(process=key, timeout=float() | int())
-        ):
-            return Effect(LOOK, ANY if key is None else names.of_key(key))
         case events.Joined(process=key, timeout=None):
             return Effect(JOINED, names.of_key(key))
         case events.Terminate(process=key):
             return Effect(TERMINATE, names.of_key(key))
-        case _:
+        case events.Taken() | events.TaskEnd():
             return _of_a_pool(event, names)
+        case facts:
+            return look_of(facts, names)
 
 
 def _of_a_pool(event: Event[Facts], names: ProcessNames) -> Effect | None:
@@ -49,6 +47,18 @@ def _of_a_pool(event: Event[Facts], names: ProcessNames) -> Effect | None:
             if job in names.called_back:
                 return Effect(CALLED_BACK, ANY)
             return Effect(UNORDERED if job in names.unordered else RESULT, str(job))
+        case _:
+            return None
+
+
+def look_of(facts: Facts, names: ProcessNames) -> Effect | None:
+    """Return the effect of a look: a question with two legal answers."""
+    match facts:
+        case (
+            events.Poll(process=key, what="is_alive" | "exitcode" | "active_children")
+            | events.Join(process=key, timeout=float() | int())
+        ):
+            return Effect(LOOK, ANY if key is None else names.of_key(key))
         case events.Poll(what="ready"):
             return Effect(ASK, ANY)
         case events.Await(job=job, timeout=float() | int() as timeout) if timeout < SHORT_WAIT_SECONDS:

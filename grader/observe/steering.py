@@ -29,7 +29,7 @@ from ..events import (
 )
 from ..exploring.choosers import Prefix
 from ..exploring.operations import Chooser, Effect, Operation, Step
-from .effects import ANY, TAKE, TAKE_NOTHING, effects_of
+from .effects import TAKE, TAKE_NOTHING, effects_of, look_of
 from .held import PASSING, PROMPT, UNBORN, HeldRequest
 from .holding import Holding
 from .process_names import MAIN, ProcessNames
@@ -51,6 +51,7 @@ class Steering(Holding):
     _moved: set[str] = field(default_factory=set)
     _looks: RepeatedLooks = field(default_factory=RepeatedLooks)
     _asking: dict[int, str] = field(default_factory=dict)  # id of a held message -> name of its thread
+    _giving_up: set[str] = field(default_factory=set)  # threads in a wait that does not wait (answers.py)
     _at_work: set[str] = field(default_factory=set)  # workers that have taken a task
     _taking: dict[int, int] = field(default_factory=dict)  # pool -> pid of the worker that is taking a task
 
@@ -135,9 +136,15 @@ class Steering(Holding):
         """Check whether others may notice what a process asks, or its answer depends on them."""
         if isinstance(facts, Joined):
             return not facts.cleanup
-        if isinstance(facts, (Join, Await)):
+        if isinstance(facts, Join):
             return facts.timeout is not None
-        if isinstance(facts, Poll):
-            thing = ANY if facts.process is None else self.names.of_key(facts.process)
-            return not self._looks.repeats(name, thing)
-        return isinstance(facts, (Awaited, TaskEnd, Terminate))
+        if isinstance(facts, Await) and facts.timeout is None:
+            return False
+        look = look_of(facts, self.names)
+        if look is not None:
+            self._giving_up |= {name} if isinstance(facts, Await) else set()
+            return not self._looks.repeats(name, look)
+        if isinstance(facts, Awaited) and name in self._giving_up:
+            self._giving_up.remove(name)
+            return False
+        return isinstance(facts, (Await, Awaited, Poll, TaskEnd, Terminate))

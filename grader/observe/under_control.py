@@ -56,8 +56,8 @@ def _is_known(node: ast.AST, own: frozenset[str]) -> bool:
             return known and taken <= _OF_MODULES.get(module or "", taken)
         case ast.Attribute(value=ast.Name(id="os" | "sys" | "time" as module), attr=name):
             return name in _OF_MODULES[module]
-        case ast.Attribute(attr=name) | ast.Name(id=name):  # next() of a pool's iterator has a time limit
-            return name not in _SHARED and not (isinstance(node, ast.Attribute) and name == "next")
+        case ast.Attribute(attr=name) | ast.Name(id=name):
+            return name not in _SHARED
         case _:
             return True
 

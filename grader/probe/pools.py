@@ -59,6 +59,7 @@ def _watch_pools():
         disguise.replace(kind._set, origins.noted)
     for function in (pool.ApplyResult.get, pool.ApplyResult.wait):
         disguise.replace(function, _watched_wait)
+    disguise.replace(pool.IMapIterator.next, _watched_next)
     disguise.replace(pool.ApplyResult.ready, _watched_ready)
     disguise.replace(pool.worker, _watched_worker)
 
@@ -172,16 +173,30 @@ def _watched_wait(original):
     def wait(self, timeout=None):
         if this_thread.call is not None or internal_caller():
             return original(self, timeout)
-        answer = channel.ask("await", job=self._job, timeout=seconds(timeout))
-        if timeout is not None:
-            # legal for a short time; a long one must not run out because this machine is busy
-            timeout = 0 if answer.get("give_up") else timeout + EXTRA_WAIT_SECONDS
-        try:
-            return original(self, timeout)
-        finally:
-            channel.tell("awaited", job=self._job)
+        return _wait(original, self, timeout)
 
     return wait
+
+
+def _watched_next(original):
+    def following(self, timeout=None):
+        if timeout is None or internal_caller():  # without a time limit, it ends when the item is there
+            return original(self, timeout)
+        return _wait(original, self, timeout)
+
+    return following
+
+
+def _wait(original, result, timeout):
+    """Wait for a result, and report it; with a time limit, the answer says whether it gives up at once."""
+    answer = channel.ask("await", job=result._job, timeout=seconds(timeout))
+    if timeout is not None:
+        # legal for a short time; a long one must not run out because this machine is busy
+        timeout = 0 if answer.get("give_up") else timeout + EXTRA_WAIT_SECONDS
+    try:
+        return original(result, timeout)
+    finally:
+        channel.tell("awaited", job=result._job)
 
 
 class _Task:

@@ -40,6 +40,16 @@ STOPS = "p.start(); p.terminate(); p.join()"
 READY = """with multiprocessing.Pool(2) as pool:
         result = pool.apply_async(square, (3,)); print(result.ready()); result.get()"""
 UNORDERED = """with multiprocessing.Pool(2) as pool: print(*pool.imap_unordered(square, [1, 2]))"""
+NEXT = """with multiprocessing.Pool(2) as pool:
+        squares = pool.imap_unordered(square, [1])
+        try: print(squares.next(timeout=0.1))
+        except multiprocessing.TimeoutError: print("not yet")
+        pool.close(); pool.join()"""
+CALLBACKS = """with multiprocessing.Pool(2) as pool:
+        results = [pool.apply_async(square, (n,), callback=print) for n in (1, 2)]
+        for each in results: each.wait()"""
+CALLED = """with multiprocessing.Pool(2) as pool:
+        result = pool.apply_async(square, (3,), callback=str); print(result.ready()); result.get()"""
 WHO = """with multiprocessing.Pool(2) as pool:
         found = pool.map(who, [1, 2, 3], chunksize=1)
     print(*(found.index(each) for each in found))"""
@@ -84,7 +94,11 @@ def printed(execution: Execution[Trace]) -> str:
         (STOPS, "exit and terminate", False, 2),
         (READY, "result and ask", False, 2),
         (UNORDERED, "unordered results", True, 2),
+        (NEXT, "unordered result and ask", False, 2),
+        (CALLBACKS, "results with callbacks", True, 2),
+        (CALLED, "callback and ask", False, 2),
         (WHO, "takes of one pool", True, 4),
+        (WHO, "take and the end of tasks", True, 4),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 20 else None,
 )

@@ -97,6 +97,28 @@ def test_looks_that_follow_each_other_count_as_one_unless_something_is_done_in_b
     assert len(explored(looking("look", "still there", "look"))) == 3
 
 
+def waiting(*asked: Any) -> Scripts:
+    """Return a run in which the main process asks for the result of a child's task."""
+    asks: list[Any] = []
+    for each in asked:
+        asks += [events.Await(1, 0.2), events.Awaited(1)] if each == "wait" else [each]
+    main = [events.Hello(), *start("a"), *asks, *join("a"), "Done!"]
+    first, *rest = child("a", "from a")
+    return {MAIN: main, FIRST: [first, events.TaskEnd(1, 0, 0), *rest]}
+
+
+def test_waits_that_give_up_and_follow_each_other_count_as_one_unless_something_is_done_in_between() -> None:
+    assert len(explored(waiting("wait"))) == 2
+    assert len(explored(waiting("wait", "wait", "wait", "wait", "wait"))) == 2
+    assert len(explored(waiting("wait", "still nothing", "wait"))) == 3
+
+
+def test_questions_whether_a_result_is_ready_count_as_one_unless_something_is_done_in_between() -> None:
+    ready = events.Poll("ready")
+    assert len(explored(waiting(ready, ready, ready, ready))) == 2
+    assert len(explored(waiting(ready, "still nothing", ready))) == 3
+
+
 def test_what_is_compared_is_explored() -> None:
     scripts = looking("look", "Done already")
     question = Question()

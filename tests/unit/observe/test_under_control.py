@@ -17,6 +17,7 @@ CONTROLLED = [
     "import os, time\nprint(os.getpid()); time.sleep(1)",
     "from helper import f",
     "first = next(iter([1]))",
+    "results.next(timeout=1)",
 ]
 NOT = [
     "import multiprocessing as mp\nq = mp.Queue()",
@@ -29,7 +30,6 @@ NOT = [
     "open('x')",
     "import subprocess",
     "from math import *",
-    "results.next(timeout=1)",
     "not python (",
 ]
 
