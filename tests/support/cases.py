@@ -63,7 +63,7 @@ class Label(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     beside: dict[str, str] = {}  # files that lie beside it, with their texts
     needs: str = ""  # the layer without which the program cannot work
     long: bool = False  # takes more than ten seconds of a processor: a sample takes another one, if it can
-    weak_without: str = ""  # the layer without which it is known to learn something
+    weak_without: str = ""  # the layer without which it is known to learn or gain something
 
 
 class Case(Label, frozen=True, kw_only=True):

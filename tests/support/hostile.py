@@ -195,9 +195,16 @@ def marked(word: str) -> list[str]:
 
 def wrong(case: Case, outcome: Outcome, off: str = "") -> list[str]:
     """Return what is wrong with an outcome; ``off`` is the layer that was switched off."""
-    found = [f"{outcome.points} points, at most {case.most}"] if outcome.points > case.most else []
+    is_weak = bool(case.weak_without) and case.weak_without == off
+    found = [f"{forged(case, outcome, off)} points too many"] if forged(case, outcome, off) else []
     found += [f"crash: {outcome.crash}"] if outcome.crash else []
     found += [f"left: {each}" for each in outcome.left]
-    if not (case.weak_without and case.weak_without == off):
-        found += list(outcome.leaks)
+    found += [] if is_weak else list(outcome.leaks)
     return found
+
+
+def forged(case: Case, outcome: Outcome, off: str = "") -> int:
+    """Return the number of points that a case has forged; ``off`` is the layer that was switched off."""
+    if case.weak_without and case.weak_without == off:
+        return 0
+    return max(0, outcome.points - case.most)

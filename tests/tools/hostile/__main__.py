@@ -25,7 +25,7 @@ import msgspec
 from grader.grading.settings import Settings, new_host
 from grader.observe.run_host import RunHost
 from tests.support.cases import FAMILIES, Case, hostile
-from tests.support.hostile import bait, marked, run, wrong
+from tests.support.hostile import bait, forged, marked, run, wrong
 from tests.support.memory import peak_memory
 from tests.support.paths import ROOT
 from tests.tools.hostile.page import Row, page
@@ -72,7 +72,7 @@ def table(mode: str, chosen: Sequence[Case], show: bool) -> Row:
         off=off,
         cases=len(found),
         wrong=sum(bool(problems) for *_, problems in found),
-        forged=sum(max(0, outcome.points - case.most) for case, outcome, _ in found),
+        forged=sum(forged(case, outcome, off) for case, outcome, _ in found),
         leaked=sum(any(each in outcome.leaks for each in problems) for _, outcome, problems in found),
         left=len(left) + sum(len(outcome.left) for _, outcome, _ in found),
         crashed=sum(bool(outcome.crash) for _, outcome, _ in found),

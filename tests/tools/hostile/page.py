@@ -58,8 +58,8 @@ Each case in `tests/corpora/hostile` is a submission that tries something, with 
 get: what its program really did. *Points forged* are those above that, *leaks* are things read that are out
 of bounds, *left over* are processes, files, semaphores and shared memory after the run. *Not judged* is the
 status `error`: no mark, and no zero. *Memory* is what the machine had in use at most, beyond what it had
-before. What a case can read with a layer off because no other keeps it from it is no leak in that row; its
-file says so. What each layer does: [SECURITY.md](../SECURITY.md).
+before. What a case can read or gain with a layer off because no other keeps it from it is not counted in that
+row; its file says so. What each layer does: [SECURITY.md](../SECURITY.md).
 """
 
 
