@@ -34,6 +34,7 @@ class Orders:
     judged, for whatever question they were made.
 
     ``complete``: all of them have been judged; ``classes``: how many there are, estimated if not complete.
+    ``undecided``: runs in which a check failed, and did not fail when their order was repeated.
     """
 
     known: Known[Trace]
@@ -43,6 +44,7 @@ class Orders:
     judged: list[Execution[Trace]] = field(default_factory=list)
     complete: bool = False
     classes: int = 0
+    undecided: list[Trace] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Execution[Trace]]:
         """Yield each execution once; judging one may add to the question, and so to what there is."""
@@ -107,7 +109,10 @@ def effect_in(seen: Trace, index: int) -> Effect | None:
 
 
 def summed(explored: Iterable[Orders]) -> tuple[int, int, bool] | None:
-    """Return how many orders of all programs were judged, how many there are, and if these are all."""
+    """Return how many orders of all programs were judged, how many there are, and if these are all.
+
+    An order that one check could not decide counts as not judged.
+    """
     programs: dict[str, list[Orders]] = {}
     for each in explored:
         programs.setdefault(repr(each.steps), []).append(each)
@@ -116,8 +121,9 @@ def summed(explored: Iterable[Orders]) -> tuple[int, int, bool] | None:
     run = classes = 0
     complete = True
     for several in programs.values():
-        judged = {id(execution) for each in several for execution in each.judged}
-        complete = complete and all(each.complete for each in several)
-        run += len(judged)
+        judged = {id(execution.seen) for each in several for execution in each.judged}
+        undecided = {id(trace) for each in several for trace in each.undecided}
+        complete = complete and not undecided and all(each.complete for each in several)
+        run += len(judged - undecided)
         classes += max(len(judged), *(each.classes for each in several))
     return run, classes, complete

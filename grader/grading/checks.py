@@ -124,12 +124,15 @@ class _Judging:
         """
         if not run.requested or not run.requested[-1].trace.order:
             return failure
+        failed = run.requested[-1].trace
         found = plainest(failure, lambda one: self._call(check, one), run)
         if found is None:
             try:
                 self._call(check, replace(run, by_schedules=True))
             except CheckFailed as again:
                 return again
+            for orders in run.explored:
+                orders.undecided.append(failed)
             self.observer.host.note(UNDECIDED.format(f"{self.exercise}.{name}"))
             return None
         problem, shown = found

@@ -57,8 +57,10 @@ def plainest(failure: CheckFailed, check: Check, run: Run) -> tuple[CheckFailed,
     failed = run.requested[-1]
     known = run.observer.orders(run.method, failed.steps)
     first = next((each for each in known if each.seen is failed.trace), None)
-    if first is None or failed.trace.end in RUNAWAY:
+    if failed.trace.end in RUNAWAY:
         return failure, failed
+    if first is None:  # it ended before all choices were made that it was to follow: another time it did not
+        return None
 
     def problem(execution: Execution[Trace]) -> CheckFailed | None:
         one = _OneOrder(run.observer, run.method, run.first, about=failed, execution=execution)
