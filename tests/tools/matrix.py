@@ -44,6 +44,7 @@ class NotingHost(RunHost):
         super().__init__(options)
         self.ended: set[str] = set()
         self.traces: list[Trace] = []
+        self.noted: list[str] = []
 
     def note_order(self, name: str, trace: Trace) -> None:
         """See RunHost."""
@@ -51,6 +52,11 @@ class NotingHost(RunHost):
         self.traces.append(trace)
         if trace.end in RUNAWAY:
             self.ended.add(f"{trace.end} under {trace.method}, {trace.schedule}")
+
+    def note(self, text: str) -> None:
+        """See RunHost."""
+        super().note(text)
+        self.noted.append(text)
 
 
 @dataclass(frozen=True)
@@ -160,7 +166,8 @@ def load(loops: int) -> Iterator[None]:
             process.wait()
 
 
-def _start_worker() -> None:
+def start_worker() -> None:
+    """Have the hosts closed at the end of a pool's worker."""
     import multiprocessing.util  # a pool's workers leave by os._exit, past atexit
 
     multiprocessing.util.Finalize(None, close_hosts, exitpriority=10)
@@ -168,7 +175,7 @@ def _start_worker() -> None:
 
 def outcomes(cases: Sequence[Case], settings: Settings, jobs: int) -> Iterator[Outcome]:
     """Grade all programs, ``jobs`` in parallel, and yield their results in order."""
-    with ProcessPoolExecutor(jobs, initializer=_start_worker) as pool:
+    with ProcessPoolExecutor(jobs, initializer=start_worker) as pool:
         try:
             yield from pool.map(judge, cases, repeat(settings))
         finally:
