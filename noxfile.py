@@ -251,8 +251,8 @@ def workflow(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure the speed of grading."""
-    _install(session)
+    """Measure the speed of grading, beside other tools; number of turns after --."""
+    _install(session, "bench")
     session.run("python", "-m", "tests.tools.bench", *session.posargs)
 
 

@@ -6,6 +6,7 @@
 
 ``-e NAME`` (can be repeated) takes these exercises only, ``-j N`` (can be repeated) so many at once.
 ``measure --full`` grades each class twice, plainly and with all exports, times and pictures.
+``measure --each`` grades a class of each exercise, and prints the mean of the submissions a minute.
 """
 
 from __future__ import annotations
@@ -131,25 +132,37 @@ def everything(folder: Path, count: int) -> list[str]:
     return [*rule, *tables, *files, "--scale", "20", "--show", "names"]
 
 
-def measure(counts: Sequence[int], jobs: Sequence[int], words: Sequence[str], *, full: bool) -> None:
-    """Grade classes of these sizes; print submissions a minute and the batch's own peak memory."""
+def measure(
+    counts: Sequence[int], jobs: Sequence[int], words: Sequence[str], *, full: bool = False
+) -> list[float]:
+    """Grade classes of these sizes; print what it cost; return the submissions a minute of each."""
+    rates = []
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} CPUs, exercises: {', '.join(words) or 'all'}")
     for count, job, with_all in product(counts, jobs, (False, True) if full else (False,)):
         with tempfile.TemporaryDirectory() as scratch:
             make(Path(scratch, "class"), count, words)
             more = everything(Path(scratch), count) if with_all else []
             line = command(Path(scratch, "class"), Path(scratch, "book.sqlite"), words, "-j", str(job), *more)
-            first = _timed(line)
-            again = _timed(line)
+            first = timed(line)
+            again = timed(line)
             size = Path(scratch, "book.sqlite").stat().st_size
+        rates.append(60 * count / first.wall)
         print(
             f"{count:6} submissions, -j {job}{', everything on' if with_all else ''}: {first.wall:.1f} s, "
-            f"{60 * count / first.wall:.1f} a minute, "
+            f"{rates[-1]:.1f} a minute, "
             f"{first.children / count:.2f} CPU s each, {1000 * first.own / count:.0f} ms its own, "
             f"peak {first.peak:.1f} MB; again, all known: {again.wall:.1f} s, {again.own:.1f} CPU s, "
             f"peak {again.peak:.1f} MB; gradebook {size / count / 1000:.1f} kB each",
             flush=True,
         )
+    return rates
+
+
+def measure_each(counts: Sequence[int], jobs: Sequence[int]) -> None:
+    """Grade classes of one exercise after the other; print the mean of the submissions a minute."""
+    rates = [measure(counts, jobs, [path.name]) for path in sorted(PROGRAMS.iterdir()) if path.is_dir()]
+    means = [f"{sum(column) / len(column):.1f}" for column in zip(*rates, strict=True)]
+    print(f"mean of {len(rates)} exercises, submissions a minute: {', '.join(means)}")
 
 
 class Cost(NamedTuple):
@@ -161,7 +174,8 @@ class Cost(NamedTuple):
     children: float
 
 
-def _timed(line: Sequence[str]) -> Cost:
+def timed(line: Sequence[str]) -> Cost:
+    """Return what a batch costs. Raises SystemExit when it failed."""
     began = time.perf_counter()
     with start(line) as process:
         _, errors = process.communicate()
@@ -181,13 +195,13 @@ def kill(count: int, times: int, words: Sequence[str]) -> bool:
             Path(scratch, "killed.sqlite"),
         )
         make(root, count, words)
-        seconds = _timed(command(root, calm, words)).wall
+        seconds = timed(command(root, calm, words)).wall
         while sum(killed.values()) < times:
             for file in Path(scratch).glob("killed.sqlite*"):
                 file.unlink()
             while not _disturbed(command(root, book, words), killed, chance, times, 2 * seconds / times):
                 pass
-            _timed(
+            timed(
                 command(root, book, words)
             )  # a submission whose process was killed too often has no grade yet
             expected, found = _facts(calm), _facts(book)
@@ -242,16 +256,16 @@ def main() -> None:
     parser.add_argument("-e", dest="exercises", action="append", default=[])
     parser.add_argument("-j", dest="jobs", action="append", type=int, default=[])
     parser.add_argument("--full", action="store_true")
+    parser.add_argument("--each", action="store_true")
     options = parser.parse_args()
     if options.what == "make":
         make(Path(options.words[0]), int(options.words[1]), options.exercises)
     elif options.what == "measure":
-        measure(
-            [int(word) for word in options.words],
-            options.jobs or [os.cpu_count() or 1],
-            options.exercises,
-            full=options.full,
-        )
+        counts, jobs = [int(word) for word in options.words], options.jobs or [os.cpu_count() or 1]
+        if options.each:
+            measure_each(counts, jobs)
+        else:
+            measure(counts, jobs, options.exercises, full=options.full)
     else:
         times = int(options.words[1]) if len(options.words) > 1 else 20
         sys.exit(0 if kill(int(options.words[0]), times, options.exercises) else 1)
