@@ -9,7 +9,7 @@ from grader import events
 from grader.trace import Trace
 from grader.values import Other, decode_value
 
-_WARNING = re.compile(r".*RuntimeWarning: coroutine '(?:.*\.)?(\w+)' was never awaited")
+_WARNING = re.compile(r"RuntimeWarning: coroutine '([^']{1,200})' was never awaited")
 _KINDS = {
     "coroutine": "a coroutine, which nothing awaited",
     "async_generator": "an asynchronous generator, which nothing read with async for",
@@ -33,9 +33,9 @@ def _given(seen: Trace) -> Iterator[str]:
         name = names.get(event.facts.place, "").rpartition(".")[2]
         yield from _clause(name or "a task's function", decode_value(event.facts.result))
     for line in seen.errors:
-        match = _WARNING.match(line.text)
+        match = _WARNING.search(line.text)
         if match:
-            yield f"{match[1]} gave {_KINDS['coroutine']}"
+            yield f"{match[1].rpartition('.')[2]} gave {_KINDS['coroutine']}"
 
 
 def _clause(name: str, value: object) -> Iterator[str]:

@@ -213,6 +213,25 @@ def thread_pools(trace: Trace) -> set[int]:
     return {e.facts.pool for e in trace.of(events.Pool) if e.facts.threads}
 
 
+def ended_idle(trace: Trace) -> list[Process]:
+    """Return the workers that had no task and ended before the last task of their pool did.
+
+    The kernel says when. A pool's worker waits for tasks until its pool ends; another process that is said to
+    be a worker may not.
+    """
+    pools = {event.facts.job: event.facts.pool for event in trace.of(events.Job)}
+    last: dict[int | None, int] = {}
+    for task in trace.tasks:
+        pool = pools.get(task.job)
+        last[pool] = max(last.get(pool, 0), task.end or 0)
+    busy = {task.pid for task in trace.tasks}
+    return [
+        process
+        for process in workers(trace)
+        if process.death is not None and process.pid not in busy and process.death < last.get(process.pool, 0)
+    ]
+
+
 def worker_tasks(trace: Trace, whole: Trace, pool: int | None = None) -> list[PoolTask]:
     """Return the tasks that were run by worker processes of pools (of that pool)."""
     pids = {p.pid for p in workers(whole, pool)}

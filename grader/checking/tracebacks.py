@@ -17,7 +17,7 @@ from .python_errors import fix_of
 
 HEADER = "Traceback (most recent call last)"
 MAX_LENGTH = 200  # characters of an error in a sentence
-_FRAME = re.compile(r'\s+File "(.+)", line (\d+)(?:, in (.+))?$')
+_FRAME = re.compile(r'\s+File "(.+)", line (\d{1,9})(?:, in (.+))?$')
 _THREAD = re.compile(r"Exception in thread (.+):$")
 _HANDLED = "During handling of the above exception"
 _LIBRARY = re.compile(r"/lib/python\d|/multiprocessing/|/concurrent/|^<|/grader/probe/")

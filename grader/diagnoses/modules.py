@@ -11,6 +11,8 @@ from ..trace import Trace
 from .case import Scene, mistake
 
 _NOT_FOUND = re.compile(r"ModuleNotFoundError: No module named '([^'.]+)")
+_WHERE = re.compile(r" \((?:consider renaming|.*[\\/])")  # which file Python means
+_MAX_LENGTH = 1_000  # characters of an error: the pattern looks ahead to the end from each bracket
 
 
 @mistake("main_guard", anything=True)
@@ -36,7 +38,7 @@ def own_name_hides_module(scene: Scene) -> str | None:
         mixed_up = re.compile(rf"'{name}(\.\w+)*'|[\\/]{name}(\.py|[\\/])|\b{name}\.py\b")
         for text in _errors(scene.whole):
             if mixed_up.search(text):
-                error = re.split(r" \((?:consider renaming|.*[\\/])", text)[0].rstrip(".?!")
+                error = _WHERE.split(text[:_MAX_LENGTH])[0].rstrip(".?!")
                 return (
                     f"The file {file} beside the program hides Python's own module {name}: {error}. "
                     f"Rename {file}."

@@ -70,7 +70,9 @@ def test_hostile_programs_are_of_every_family_and_odd_ones_have_every_need(level
 
 def test_hostile_programs_of_every_kind_are_worth_all_that_their_families_are_worth() -> None:
     cases = hostile_sampled("kinds", "3.13")
-    assert {(case.family, case.most) for case in cases} == {(case.family, case.most) for case in hostile()}
+    kinds = {(case.family, case.exercise, case.most, case.methods, case.weak_without) for case in hostile()}
+    taken = {(case.family, case.exercise, case.most, case.methods, case.weak_without) for case in cases}
+    assert taken == kinds
 
 
 def test_the_whole_of_a_corpus_is_all_of_it() -> None:

@@ -19,6 +19,18 @@ from tests.support.paths import SOLUTIONS
 FILE = SQUARES.filename
 CODE = (SOLUTIONS / SQUARES.folder.name / FILE).read_text(encoding="utf-8")
 LONG_NAME = "\N{SNAKE}" * 63  # of 252 bytes
+ODD_NAMES = [
+    "a\nb",
+    "::error::x",
+    "=1+1",
+    "\u202egpj",
+    "-e",
+    "%s{0}",
+    "x" * 255,
+    "\udce9",
+    "[red]x[/]",
+    "Anna",
+]
 LIMIT_SECONDS = 60  # what takes linear time needs less than one, what takes quadratic time hours
 
 deep = pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from tests.support.enemies import (
     FILE,
     LIMIT_SECONDS,
     LONG_NAME,
+    ODD_NAMES,
     deep,
     nested,
     notebook,
@@ -103,6 +104,12 @@ def test_an_archive_may_have_any_name(root, graded, name):
     (root / "mallory" / FILE).write_text(CODE, encoding="utf-8")
     zipped(root / "mallory" / name, {"other.py": "x = 1\n"})
     assert graded() == {"anna": "5/5", "mallory": "5/5"}
+
+
+@pytest.mark.parametrize("name", ODD_NAMES, ids=ascii)
+def test_a_submission_may_have_any_name(root, graded, name):
+    shutil.copytree(root / "anna", root / name)
+    assert list(graded().values()) == ["5/5", "5/5"]
 
 
 def test_archives_whose_names_are_taken_are_unpacked_beside(root, graded):

@@ -1,6 +1,6 @@
 """Made-up input for whatever reads what strangers wrote: messages, values, submissions, reports.
 
-More of it: HYPOTHESIS_PROFILE=long pytest tests/unit/test_fuzz.py
+More of it: tests/support/fuzzed.py.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec import inspect
 
@@ -30,12 +30,7 @@ from grader.stories.story import story_of
 from grader.submission.locate import SubmissionError, open_submission
 from grader.trace import Trace
 from grader.values import all_numbers, decode_value, same, shown, whole_numbers
-
-settings.register_profile("long", max_examples=20_000, deadline=None)
-settings.register_profile(
-    "usual", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+from tests.support.fuzzed import fuzzed
 
 KINDS = [*events.KINDS, "what?"]
 NAMES = sorted({name for kind in events.KINDS.values() for name in kind.__struct_fields__})
@@ -93,6 +88,7 @@ def read(data: bytes) -> Message | None:
     return Message(7, facts, lambda _: None, envelope, parent=1)
 
 
+@fuzzed
 @given(st.binary())
 @example(b"")
 @example(b"\xff\xfe")
@@ -120,6 +116,7 @@ def judged(record: EventLog, main: int) -> Trace:
     return trace
 
 
+@fuzzed
 @given(questions())
 def test_whatever_is_not_refused_can_be_written_down_and_judged(question: dict[str, Any]) -> None:
     message = read(json.dumps(question).encode())
@@ -132,6 +129,7 @@ def test_whatever_is_not_refused_can_be_written_down_and_judged(question: dict[s
     judged(record, main=7)
 
 
+@fuzzed
 @given(st.lists(questions(), max_size=8))
 def test_any_story_of_such_messages_makes_a_trace(told: list[dict[str, Any]]) -> None:
     record = EventLog()
@@ -140,6 +138,7 @@ def test_any_story_of_such_messages_makes_a_trace(told: list[dict[str, Any]]) ->
     judged(record, main=1)
 
 
+@fuzzed
 @given(plain)
 def test_any_plain_data_is_a_value_that_equals_itself_or_nothing(data: object) -> None:
     value = decode_value(data)
@@ -149,6 +148,7 @@ def test_any_plain_data_is_a_value_that_equals_itself_or_nothing(data: object) -
     assert same(value, value) in (True, False)
 
 
+@fuzzed
 @given(
     st.sampled_from(["int", "float", "bytes", "set", "frozenset", "dict", "tuple", "other", "huge"]), plain
 )
@@ -160,6 +160,7 @@ def test_a_wrongly_tagged_value_is_no_exception(tag: str, body: object) -> None:
     assert len(shown(decode_value({tag: body}))) <= 200_000
 
 
+@fuzzed
 @given(st.recursive(st.integers() | st.text() | st.binary() | st.floats(), _nested, max_leaves=10))
 def test_what_the_probe_sends_is_what_arrives(value: object) -> None:
     arrived = decode_value(json.loads(json.dumps(sent.encode(value))))
@@ -174,6 +175,7 @@ PATHS = st.lists(
 )
 
 
+@fuzzed
 @given(PATHS, NAME)
 def test_any_tree_of_files_is_a_submission_or_refused_in_a_sentence(tree: list[Any], target: str) -> None:
     with tempfile.TemporaryDirectory() as scratch:
@@ -214,6 +216,7 @@ def card() -> ScoreCard:
     return ScoreCard.of(submission="s", seed=1, seconds=1, watching="kernel", exercises=[result])
 
 
+@fuzzed
 @given(st.binary())
 @example(b"[" * 100_000)
 def test_any_bytes_are_a_report_or_refused(data: bytes) -> None:
@@ -221,6 +224,7 @@ def test_any_bytes_are_a_report_or_refused(data: bytes) -> None:
         from_json(data)
 
 
+@fuzzed
 @given(st.data())
 def test_a_report_cut_off_or_changed_is_refused_or_still_agrees_with_itself(data: st.DataObject) -> None:
     text = bytearray(to_json(card()))

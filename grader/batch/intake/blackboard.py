@@ -12,8 +12,8 @@ from grader.batch.student import Student
 from .attempts import File
 
 _MAX_BYTES = 1 << 20
-_NAME = re.compile(r"^Name: (?P<name>[^()\n]+)(?: \((?P<username>[^()\n]+)\))?\s*$", re.MULTILINE)
-_FILE = re.compile(r"^\s*Original filename: (?P<own>.+)\n\s*Filename: (?P<file>.+)$", re.MULTILINE)
+_NAME = re.compile(r"Name: (?P<name>[^()]+)(?: \((?P<username>[^()]+)\))?")
+_OWN, _FILE = "Original filename: ", "Filename: "
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,24 @@ def read_all(texts: Iterable[File]) -> About:
 
 
 def _read(path: Path) -> About:
-    """Return the facts in a file; those that it does not have are empty."""
+    """Return the facts in a file; those that it does not have are empty.
+
+    A student's comment is part of it, so it is read line by line: no pattern goes over more than one.
+    """
     try:
         with path.open("rb") as file:
-            text = file.read(_MAX_BYTES).decode("utf-8", errors="replace").replace("\r\n", "\n")
+            text = file.read(_MAX_BYTES).decode("utf-8", errors="replace")
     except OSError:
         return About()
-    name = _NAME.search(text)
-    names = {match["file"].strip(): Path(match["own"].strip()).name for match in _FILE.finditer(text)}
-    if name is None:
+    person: re.Match[str] | None = None
+    names: dict[str, str] = {}
+    own = ""  # the file's own name, if the line before says it
+    for line in map(str.strip, text.split("\n")):
+        person = person or _NAME.fullmatch(line)
+        if own and line.startswith(_FILE):
+            names[line.removeprefix(_FILE).strip()] = Path(own).name
+        if line:
+            own = line.removeprefix(_OWN).strip() if line.startswith(_OWN) else ""
+    if person is None:
         return About(names=names)
-    return About(name["name"].strip(), name["username"] or "", names)
+    return About(person["name"].strip(), person["username"] or "", names)

@@ -20,6 +20,7 @@ from grader.checking.api import (
 )
 from grader.checking.points import points
 from grader.checking.queries import (
+    ended_idle,
     pool_sizes,
     thread_pools,
     troubles,
@@ -105,6 +106,12 @@ def test_exact_workers(run: Run, chosen: list[Case]) -> None:
                 f"{what} had {pool_sizes(seen)} born.{also}{troubles(seen)}",
                 f"exactly {processes}.",
                 "Pass the number to the pool as it is: multiprocessing.Pool(processes).",
+            )
+        for process in ended_idle(seen):
+            fail(
+                f"In {what} {process.name} ended before the pool's last task did, and had no task.",
+                "a worker waits for tasks until its pool ends.",
+                "Let the pool start its workers: multiprocessing.Pool(processes).",
             )
 
 

@@ -1,23 +1,15 @@
 """A submission is prepared by a process of its own, within limits; what goes wrong there is its reason."""
 
-import json
 import os
 import subprocess
 import sys
-from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from grader.batch.intake import SubmittedItem, Unreadable, prepare_one, staging
-from grader.batch.intake.finding import look_through
 from grader.batch.intake.fingerprint import Fingerprint
-from grader.batch.intake.item import BatchError, Part
-from grader.batch.intake.notebooks import convert
-from grader.batch.intake.roster import read_rosters
+from grader.batch.intake.item import Part
 from grader.batch.intake.staging import prepare_elsewhere, staged
-from grader.batch.scratch import fresh_folder
 from grader.course import catalogue, select
 from grader.submission import copying
 from tests.support.enemies import CODE, FILE, zipped
@@ -80,57 +72,3 @@ def test_a_fingerprint_reads_no_more_than_a_submission_may_have(tmp_path, monkey
     (tmp_path / "a.py").write_bytes(b"4" * 600)
     assert Fingerprint.of(SubmittedItem(tmp_path, "alice")) != first
     assert copying.MAX_BYTES > 1000
-
-
-# --- whatever people think of --------------------------------------------------------------------
-
-odd_text = st.text(max_size=30) | st.text(
-    st.sampled_from(["a", ";", ",", '"', "\n", "\r", "\0", "é", "=", "@"])
-)
-cells = st.lists(st.fixed_dictionaries({"cell_type": st.just("code"), "source": odd_text}), max_size=3)
-books = st.fixed_dictionaries({"cells": cells, "nbformat": st.integers(3, 5), "nbformat_minor": st.just(0)})
-any_json = st.recursive(st.integers() | odd_text, lambda inner: st.lists(inner, max_size=3), max_leaves=5)
-whatever = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-
-
-@whatever
-@given(books | any_json | st.fixed_dictionaries({"cells": any_json}))
-def test_any_notebook_is_converted_or_unreadable(tmp_path_factory, book):
-    pytest.importorskip("nbformat")
-    with fresh_folder("x", tmp_path_factory.getbasetemp()) as place:
-        (place / "a.ipynb").write_text(json.dumps(book), encoding="utf-8")
-        with suppress(Unreadable):
-            assert convert(place / "a.ipynb").source is not None
-
-
-@whatever
-@given(st.binary(max_size=200) | odd_text.map(lambda text: text.encode(errors="surrogatepass")))
-def test_any_roster_is_read_or_refused_in_a_sentence(tmp_path_factory, data):
-    with fresh_folder("x", tmp_path_factory.getbasetemp()) as place:
-        (place / "r.csv").write_bytes(b"name,id\n" + data)
-        with suppress(BatchError):
-            read_rosters([place / "r.csv"])
-
-
-@whatever
-@given(
-    st.sets(
-        st.text(min_size=1, max_size=40).filter(
-            lambda name: "/" not in name and "\0" not in name and name not in {".", ".."}
-        ),
-        max_size=6,
-    )
-)
-def test_any_names_are_found_or_left_out(tmp_path_factory, names):
-    with fresh_folder("x", tmp_path_factory.getbasetemp()) as place:
-        for number, name in enumerate(sorted(names)):
-            with suppress(OSError, ValueError):
-                if number % 2:
-                    (place / name).mkdir()
-                else:
-                    (place / name).write_bytes(b"")
-        with suppress(BatchError):
-            found = look_through(place)
-            assert len({item.name for item in found.submissions}) == len(found.submissions)
-            for item in found.submissions:
-                Fingerprint.of(item)

@@ -7,7 +7,9 @@ import pytest
 from grader import events
 from grader.checking.coroutines import never_awaited
 from grader.events import Event
+from grader.interrupts import time_limit
 from grader.trace import Trace
+from tests.support.enemies import LIMIT_SECONDS
 
 MAIN = 10
 WARNING = "/a/b.py:9: RuntimeWarning: coroutine '{}' was never awaited"
@@ -60,3 +62,8 @@ def test_what_gave_a_coroutine_is_named(seen: list[events.Facts], clause: str) -
 )
 def test_nothing_else_counts_as_one(seen: list[events.Facts]) -> None:
     assert given(*seen) == ""
+
+
+def test_a_line_in_which_the_warning_begins_again_and_again_costs_no_more_than_its_length() -> None:
+    with time_limit(LIMIT_SECONDS):
+        assert not given(events.Line("err", "RuntimeWarning: coroutine 'a." * 140_000))

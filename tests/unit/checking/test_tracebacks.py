@@ -105,3 +105,11 @@ def test_what_differs_in_each_run_is_left_out() -> None:
     assert one_line("TypeError: <f at 0x7f12> from '/tmp/run1/code/x.py'") == "TypeError: <f> from 'x.py'"
     assert one_line("ImportError: 'Empty' from 'queue' (/tmp/a/queue.py)").endswith("(queue.py)")
     assert len(one_line("x" * 1_000)) < 210
+
+
+def test_a_frame_whose_line_has_thousands_of_digits_is_no_frame() -> None:
+    text = (
+        f'Traceback (most recent call last):\n  File "{FILE}", line {"1" * 5_000}, in work\nValueError: no\n'
+    )
+    (raised,) = read(text)
+    assert (raised.error, raised.line) == ("ValueError: no", None)

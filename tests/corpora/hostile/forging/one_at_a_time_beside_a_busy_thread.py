@@ -1,0 +1,45 @@
+# /// case
+# exercise = "speedup"
+# most = 11
+# about = "one task at a time, beside a thread that is never at rest"
+# long = true
+# ///
+import math
+import multiprocessing
+import threading
+import time
+
+
+def count_primes(limit):
+    return sum(all(n % d for d in range(2, math.isqrt(n) + 1)) for n in range(2, limit))
+
+
+def serial_counts(limits):
+    return [count_primes(limit) for limit in limits]
+
+
+def parallel_counts(limits, processes):
+    done = []
+    busy = threading.Thread(target=lambda: [None for _ in iter(lambda: bool(done), True)])
+    with multiprocessing.Pool(processes) as pool:
+        busy.start()
+        try:
+            return [pool.apply(count_primes, (limit,)) for limit in limits]
+        finally:
+            done.append(True)
+            busy.join()
+
+
+def compare(limits, processes):
+    start = time.perf_counter()
+    serial_counts(limits)
+    serial = time.perf_counter() - start
+    start = time.perf_counter()
+    parallel_counts(limits, processes)
+    parallel = time.perf_counter() - start
+    return {"serial_seconds": serial, "parallel_seconds": parallel, "speedup": serial / parallel}
+
+
+if __name__ == "__main__":
+    for name, value in compare([20000] * 4, 2).items():
+        print(f"{name}: {value:.3f}")
