@@ -53,6 +53,10 @@ REFUSED: dict[str, tuple[int, int | None]] = {
     # the standard library has no System V objects and no POSIX message queues: they would outlive their run,
     # and no limit of a process counts their memory
     "shmget": (29, 194), "semget": (64, 190), "msgget": (68, 186), "mq_open": (240, 180),
+    # attributes of files, which Landlock does not control: state in Python's own files would outlive a run
+    "setxattr": (188, 5), "lsetxattr": (189, 6), "fsetxattr": (190, 7), "setxattrat": (463, 463),
+    "removexattr": (197, 14), "lremovexattr": (198, 15), "fremovexattr": (199, 16),
+    "removexattrat": (466, 466),
     "iopl": (172, None), "ioperm": (173, None), "modify_ldt": (154, None), "uselib": (134, None),
 }
 CLONE, CLONE3, PRLIMIT, PRCTL, SECCOMP, SOCKET = "clone", "clone3", "prlimit64", "prctl", "seccomp", "socket"

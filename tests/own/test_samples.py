@@ -11,7 +11,7 @@ from grader.diagnoses.best import mistakes
 from grader.grading.pages import check_pages
 from tests.corpora.mutants.operators import OPERATORS
 from tests.support.cases import FAMILIES, Case, corpus, hostile, mutated, odd
-from tests.support.samples import hostile_sampled, mutants_sampled, odd_sampled, programs_sampled
+from tests.support.samples import attacks, hostile_sampled, mutants_sampled, odd_sampled, programs_sampled
 from tests.support.sampling import PYTHONS, cover, share
 
 EXERCISES = {exercise.name for exercise in catalogue()}
@@ -70,9 +70,9 @@ def test_hostile_programs_are_of_every_family_and_odd_ones_have_every_need(level
 
 def test_hostile_programs_of_every_kind_are_worth_all_that_their_families_are_worth() -> None:
     cases = hostile_sampled("kinds", "3.13")
-    kinds = {(case.family, case.exercise, case.most, case.methods, case.weak_without) for case in hostile()}
-    taken = {(case.family, case.exercise, case.most, case.methods, case.weak_without) for case in cases}
-    assert taken == kinds
+    assert {kind for case in cases for kind in attacks(case)} == {
+        k for case in hostile() for k in attacks(case)
+    }
 
 
 def test_the_whole_of_a_corpus_is_all_of_it() -> None:

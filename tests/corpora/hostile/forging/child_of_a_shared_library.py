@@ -1,6 +1,7 @@
 # /// case
 # exercise = "serial_squares"
 # most = 4
+# weak_without = "namespaces"  # that counts the births; without it, the program's own count of its threads is believed
 # about = "square in a child that the C library starts, and count it as a thread"
 # ///
 import ctypes

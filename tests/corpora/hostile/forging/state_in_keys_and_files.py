@@ -1,6 +1,7 @@
 # /// case
 # exercise = "serial_squares"
 # most = 2
+# weak_without = "seccomp"  # that refuses the kernel's keys, which are a user's and not a namespace's
 # about = "keep state between runs: in the kernel's keys, in its own file, at home, in attributes of files"
 # ///
 import ctypes
