@@ -249,7 +249,7 @@ def workflow(session: nox.Session) -> None:
         session.run("act", *args, *session.posargs)
 
 
-@nox.session(python=FULL)
+@nox.session
 def bench(session: nox.Session) -> None:
     """Measure the speed of grading, beside other tools; number of turns after --."""
     _install(session, "bench")

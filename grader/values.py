@@ -169,6 +169,27 @@ def readable_numbers(value: Any) -> list[float]:
     return [n for part in parts(value) for n in readable_numbers(part)]
 
 
+_WORD = re.compile(r"\w+")
+
+
+def written_numbers(value: Any) -> list[float]:
+    """Return the same numbers, without the digits of names: of words that have letters as well.
+
+    Names of shared blocks, of temporary files and of managed objects are drawn at random.
+    """
+    if type(value) is bytes:
+        value = _text(value) or ""
+    if type(value) is str:
+        return readable_numbers(_WORD.sub(_without_name, value)) + _hexadecimal(value)
+    if type(value) in (int, float):
+        return [value]
+    return [n for part in parts(value) for n in written_numbers(part)]
+
+
+def _without_name(word: re.Match[str]) -> str:
+    return " " if re.search("[A-Za-z]", word[0]) else word[0]
+
+
 def _text(data: bytes) -> str | None:
     """Return bytes as the text that they are, None if they are something else."""
     text = data.decode("latin-1")

@@ -22,6 +22,7 @@ from grader.values import (
     parts,
     readable_numbers,
     whole_numbers,
+    written_numbers,
 )
 
 _ENDS_OF_WORKERS = ("SystemExit", "KeyboardInterrupt")  # which the worker's loop does not catch
@@ -86,15 +87,16 @@ def given_and_answered(tasks: Iterable[PoolTask], wanted: Sequence[tuple[tuple[i
     """Check whether for each wanted answer there is a task that was handed its numbers and computed it.
 
     ``wanted`` has the numbers that belong to an answer, and the answer. A task that was handed the finished
-    answer has computed nothing.
+    answer has computed nothing. A number may have lost its minus on the way: its square is the same.
     """
     known = {n for numbers, _ in wanted for n in numbers}
     free = [(task, Counter(readable_numbers(task.left)), set(readable_numbers(task.given))) for task in tasks]
     for numbers, answer in wanted:
         for task, answers, given in free:
             has_it = answers[answer] > 0 or is_written_in(answer, all_bytes(task.left))
-            has_them = given.issuperset(numbers) or not is_readable(task.given)
-            if has_it and has_them and not _is_handed(answer, given, known, len(wanted)):
+            has_them = all(n in given or -n in given for n in numbers) or not is_readable(task.given)
+            written = set(written_numbers(task.given)) if answer in given else set()
+            if has_it and has_them and not _is_handed(answer, written, known, len(wanted)):
                 answers[answer] -= 1
                 break
         else:
@@ -108,7 +110,7 @@ def _is_handed(answer: float, given: set[float], known: set[int], count: int) ->
 
 
 def _was_handed_the_answers(share: Share, right: Mapping[int, int]) -> bool:
-    given = set(readable_numbers(share.task.given))
+    given = set(written_numbers(share.task.given))
     return any(_is_handed(right[n], given, set(right), len(right)) for n in share.numbers)
 
 

@@ -26,6 +26,7 @@ from . import (
     shutting_down,
     sizing,
     starting,
+    time_limits,
 )
 from .case import Case, Mistake, Scene, Shown
 
@@ -39,6 +40,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     pool_ends,
     answers,
     raised,
+    time_limits,
     deadlock,
     overlap,
     joining,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from grader.checking.facts import Need
 
 from .. import events
-from ..values import shown, whole_numbers
+from ..values import decode_value, shown, whole_numbers
 from .case import Scene, Shown, mistake
 from .vocabulary import SUBMITS
 
@@ -172,4 +172,28 @@ def everything_in_one_chunk(scene: Scene) -> str | None:
             and (scene.check is None or scene.method == method)
         ):
             return f"{scene.what}, {method} put all {len(tasks)} numbers into one chunk, for one worker."
+    return None
+
+
+@mistake(Need.VALUES, Need.POOL)
+def chunks_of_nothing(scene: Scene) -> str | None:
+    """With chunksize=0, no number is handed over
+
+    Seen: a method of the pool got numbers and gave a list of nothing but None, and no worker had a task.
+
+    Why it matters: chunksize says how many numbers go to a worker at a time. It is at least one: with 0 the
+    pool makes no chunk at all, and has None for each number. A chunksize that is computed, such as
+    len(numbers) - 1 or len(numbers) // 4, is 0 for a short list.
+
+    Try: Leave chunksize to map, or take care that it is at least 1.
+
+        pool.map(square, numbers)
+        pool.map(square, numbers, chunksize=max(1, len(numbers) // 4))
+
+    Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.map
+    """
+    with_numbers = [e.facts for e in scene.sent(*SUBMITS) if decode_value(e.facts.items)]
+    if with_numbers and not scene.tasks and scene.values and all(each is None for each in scene.values):
+        gave = f"{with_numbers[0].method} gave {shown(scene.values, 60)}"
+        return f"{scene.what}, {gave} and no worker had a task: the chunksize was 0."
     return None

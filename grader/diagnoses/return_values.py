@@ -82,7 +82,8 @@ def nothing_returned(scene: Scene) -> str | None:
     """
     if scene.returned and scene.call and scene.call.function != "main" and scene.value is None:
         return f"{scene.what}, the function returned None."
-    if scene.values and all(value is None for value in scene.values):
+    worked = bool(scene.tasks) or not scene.sent()  # else it is the chunksize (handing_over.py)
+    if worked and scene.values and all(value is None for value in scene.values):
         return (
             f"{scene.what}, the list holds nothing but None: what is called for each number returns nothing."
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ PASSING = "passing"  # held only so that requests are answered one by one: the s
 UNBORN = "unborn"  # a parent, held until its child has sent its first message
 PROMPT = "prompt"  # held only so that others may move before it; by default none does
 MAX_POLLS = 50  # a process that polls (or is woken) more often in a row comes after others
+FEWER_POLLS = 10  # the same for a process that has done nothing else since it came after others several times
+PATIENT_TIMES = 4  # so often; each poll takes real time, and a loop may ask while a hundred tasks are done
 
 
 MAX_CHOICES = 36  # each is a sign in a schedule's name
@@ -35,6 +38,7 @@ class HeldRequests:
 
     _all: list[HeldRequest] = field(default_factory=list)
     _streak: tuple[int, int] = (0, 0)  # pid that resumed last from a sleep or poll, and how often in a row
+    _late: Counter[int] = field(default_factory=Counter)  # pid -> how often it came after others
 
     def __iter__(self) -> Iterator[HeldRequest]:
         """Iterate over a copy, so that requests may be removed on the way."""
@@ -61,10 +65,13 @@ class HeldRequests:
             pid, count = self._streak
             self._streak = request.message.pid, count + 1 if pid == request.message.pid else 1
         else:
+            pid, count = self._streak
+            self._late[pid] += count >= self._most(pid)
             self._streak = (0, 0)
 
     def end_streak(self, pid: int) -> None:
         """Note that a process has done something else than sleep or poll."""
+        del self._late[pid]
         if self._streak[0] == pid:
             self._streak = (0, 0)
 
@@ -92,7 +99,11 @@ class HeldRequests:
     def is_late(self, request: HeldRequest) -> bool:
         """Check whether a process has resumed many times in a row from a sleep or a poll."""
         pid, count = self._streak
-        return count >= MAX_POLLS and request.message.pid == pid
+        return count >= self._most(pid) and request.message.pid == pid
+
+    def _most(self, pid: int) -> int:
+        """Return how often in a row a process may resume from a sleep or a poll before others."""
+        return MAX_POLLS if self._late[pid] < PATIENT_TIMES else FEWER_POLLS
 
     def in_order(self, schedule: Schedule, joined: AbstractSet[int | None]) -> list[HeldRequest]:
         """Return all in the schedule's order, but for prompt ones, which come first."""

@@ -26,6 +26,7 @@ from ..events import (
     Take,
     Task,
     Unlocked,
+    Write,
 )
 from .event_log import EventLog, task_rank
 from .held import MAX_POLLS, UNBORN, HeldRequest, HeldRequests
@@ -36,7 +37,7 @@ from .transport import Message
 from .wording import who_is
 
 _ALWAYS = (Begin, Forked, Take, Task, Progress, End, Sleep, Pause)
-_IN_A_LOOP_OF_POLLS = (IsAlive, Joined, Sleep, Pause, Await, Awaited, Locked, Unlocked)
+_IN_A_LOOP_OF_POLLS = (IsAlive, Joined, Sleep, Pause, Await, Awaited, Locked, Unlocked, Write)
 
 
 @dataclass

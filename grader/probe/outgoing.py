@@ -15,6 +15,7 @@ from .encode import encode
 MAX_NOTED = 200  # in a task
 _OUTPUT = (1, 2)  # what is printed is seen by itself, and reaches no process of the program
 _WRITING = os.O_WRONLY | os.O_RDWR
+_REQUEST = 4  # the parts of a call of a managed object's method (managers.BaseProxy._callmethod)
 
 
 class _ThisProcess:
@@ -71,15 +72,25 @@ def end(problem=None):
 
 def _noted(original):
     def put(self, obj, *args, **kwargs):
-        if (
-            this.sent is not None
-            and len(this.sent) < MAX_NOTED
-            and (not internal_caller() or called_by_manager())
-        ):
-            this.sent.append(encode(obj))
+        if this.sent is not None and len(this.sent) < MAX_NOTED:
+            if called_by_manager():
+                this.sent.extend(_passed_on(obj))
+            elif not internal_caller():
+                this.sent.append(encode(obj))
         return original(self, obj, *args, **kwargs)
 
     return put
+
+
+def _passed_on(request):
+    """Return the encoded arguments of a call of a managed object's method; of a manager's answer, all of it.
+
+    The rest of a request is the manager's own: the object's name, drawn at random, and the worker's.
+    """
+    if type(request) is not tuple or len(request) != _REQUEST:
+        return [encode(request)]
+    managed, method, args, kwargs = request
+    return [] if managed is None and method != "create" else [encode(args), encode(kwargs)]
 
 
 def _noted_bytes(original):

@@ -146,6 +146,8 @@ CLAIMS: tuple[tuple[str, Question], ...] = (
     (r"the main process slept", _happened(events.Sleep)),
     (r"the main process asked", _happened(events.Poll)),
     (r"was only joined with a time", _happened(events.Join)),
+    (r"asked for a result with a time limit", _happened(events.Await)),
+    (r"asked ready\(\)", _happened(events.Poll)),
     (r"run\(\) was called", _happened(events.RunHere)),
     (r"threads of the main process|pool of threads", _happened(events.Pool)),
     (r"a task raised an exception|could not be sent back", _happened(events.TaskError)),

@@ -137,11 +137,7 @@ def tables(groups: dict[str, list[Row]], by_stage: Sequence[dict[str, list[float
 
 def main() -> None:
     """Measure, print the tables, and write them into the page."""
-    parser = argparse.ArgumentParser(
-        prog="python -m tests.tools.bench",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = argparse.ArgumentParser(prog="python -m tests.tools.bench", description=__doc__)
     parser.add_argument("turns", nargs="?", type=int)
     parser.add_argument("--layers", action="store_true")
     parser.add_argument("--memory", type=int, default=3)

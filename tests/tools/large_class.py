@@ -141,11 +141,7 @@ def grade(size: int, exercise: str, jobs: int) -> bool:
 
 def main() -> None:
     """Grade classes of these sizes."""
-    parser = argparse.ArgumentParser(
-        prog="python -m tests.tools.large_class",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = argparse.ArgumentParser(prog="python -m tests.tools.large_class", description=__doc__)
     parser.add_argument("sizes", nargs="+", type=int)
     parser.add_argument("-e", dest="exercise", default="process_pair")
     parser.add_argument("-j", dest="jobs", type=int, default=os.cpu_count() or 1)

@@ -24,10 +24,10 @@ def choose(rng: random.Random) -> Chosen:
     pairs = [(rng.randrange(6, 12), rng.randrange(2, 5)) for _ in range(rng.randrange(4, 9))]
     pairs += [(-rng.randrange(5, 9), 3), (rng.randrange(20, 90), 0), (0, 4), pairs[0]]
     pairs += [(rng.randrange(901, 1000, 2), 6)]  # more digits than a float has
-    numbers = rng.sample(range(100, 1000), 50)
+    numbers = rng.sample(range(100, 1000), 70)
     of_every_kind = [-numbers[0], numbers[1], 0, numbers[1]]
     rng.shuffle(of_every_kind)
-    many = [*numbers[11 : rng.randrange(32, 50)], large(rng)]
+    many = [*numbers[11 : rng.randrange(61, 66)], large(rng)]
     return Chosen(
         [numbers[0], -large(rng), 0],
         [mixed(numbers[2 : rng.randrange(9, 12)]), of_every_kind, many, []],

@@ -7,7 +7,7 @@ from typing import Any
 from grader import events
 from grader.checking.api import fail
 from grader.task_table import PoolTask
-from grader.values import readable_numbers, shown
+from grader.values import all_bytes, is_written_in, readable_numbers, shown
 
 from .common import check_method, squares_of
 from .watched_calls import WatchedCall
@@ -65,7 +65,7 @@ def check_unordered(watched: WatchedCall, numbers: list[int], *, lazy: bool) -> 
     if not wanted:
         return
     check_method(watched, "imap_unordered", squares_of(numbers))
-    finished = _in_order_of_finishing(watched.tasks("imap_unordered"), set(wanted))
+    finished = _in_order_of_finishing(watched.tasks("imap_unordered"), wanted)
     if items != finished and watched.run_trace.verified:
         fail(
             f"{watched.what} gave {shown(items)}; the tasks finished in the order {shown(finished)}.",
@@ -76,14 +76,26 @@ def check_unordered(watched: WatchedCall, numbers: list[int], *, lazy: bool) -> 
         check_lazy(watched, "imap_unordered")
 
 
-def _in_order_of_finishing(tasks: list[PoolTask], wanted: set[int]) -> list[float]:
+def _in_order_of_finishing(tasks: list[PoolTask], wanted: list[int]) -> list[int]:
     """Return the wanted results in the order in which their chunks ended.
 
-    The results of a chunk are sent together, when its last task has ended.
+    The results of a chunk are sent together, when its last task has ended. A task may give other numbers with
+    its square, such as a place in the list, which is smaller than all squares but zero.
     """
     chunk_ends: dict[tuple[int, int], int] = {}
     for task in tasks:
         chunk = task.job, task.chunk
         chunk_ends[chunk] = max(chunk_ends.get(chunk, 0), task.end or 0)
     ordered = sorted(tasks, key=lambda task: (chunk_ends[task.job, task.chunk], task.end or 0))
-    return [number for task in ordered for number in readable_numbers(task.result) if number in wanted]
+    found = [_found_in(task.result, set(wanted)) for task in ordered]
+    everything = [number for numbers in found for number in numbers]
+    if sorted(everything) == sorted(wanted):
+        return everything
+    return [max(numbers) for numbers in found if numbers]
+
+
+def _found_in(result: Any, wanted: set[int]) -> list[int]:
+    """Return the wanted numbers that a result holds, also as the bytes of numbers."""
+    found = [int(number) for number in readable_numbers(result) if number in wanted]
+    data = all_bytes(result)
+    return found or [number for number in sorted(wanted) if is_written_in(number, data)]

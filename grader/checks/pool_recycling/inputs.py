@@ -14,12 +14,12 @@ def choose(rng: random.Random) -> list[Case]:
     numbers = rng.sample(range(100, 1000), 140)
     of_every_kind = [numbers[0], -numbers[1], 0, large(rng), -numbers[1]]
     rng.shuffle(of_every_kind)
-    limit, many = rng.randrange(3, 6), rng.randrange(10, 16)
+    limit, many = rng.randrange(3, 6), rng.randrange(13, 17)
     return [
         (mixed(numbers[10 : 11 + 4 * limit + rng.randrange(4)]), 2, limit),
         # so many numbers that a chunk of map's own size has several
-        (numbers[60 : 60 + 3 * many + rng.randrange(4, 20)], 2, many),
+        (numbers[60 : 60 + 3 * many + rng.randrange(12, 20)], 2, many),
         (numbers[31 : rng.randrange(38, 42)], 1, 2),
         (numbers[: rng.randrange(8, 12)], rng.randrange(2, 4), 1),
-        (of_every_kind, rng.randrange(9, 13), 2),  # more workers than numbers
+        (of_every_kind, rng.randrange(11, 14), 2),  # more workers than numbers
     ]

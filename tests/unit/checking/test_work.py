@@ -223,3 +223,19 @@ def test_an_answer_that_could_be_a_count_counts() -> None:
         for index, (n, change) in enumerate([(1, ("a", 0, 1)), (2, ("a", 1, 4)), (2, ("a", 1, 4))])
     ]
     assert handled(tasks, [1, 2, 2], [1, 4, 4]) == [[1], [2], [2]]
+
+
+def test_a_number_may_have_lost_its_minus_on_the_way() -> None:
+    tasks = [task(abs(n), gave=n * n) for n in NUMBERS]
+    assert given_and_answered(tasks, [((n,), n * n) for n in NUMBERS])
+    assert not given_and_answered([task(-n * n, gave=n * n) for n in NUMBERS], [((103,), 103 * 103)])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_answer"),
+    [("psm_a10609b", False), ("/tmp/x/listener-k10609_q", False), ("103=10609", True), ("0x2971", True)],
+)
+def test_the_digits_of_a_name_are_no_answer_that_was_handed_over(text: str, is_answer: bool) -> None:
+    tasks = [task(103, text, gave=10609)]
+    assert given_and_answered(tasks, [((103,), 10609)]) is not is_answer
+    assert bool(shares(tasks, [103], square, [10609])) is not is_answer

@@ -1,4 +1,4 @@
-"""No more requests are held than threads of honest programs could wait for."""
+"""How many requests are held, and how often a process that only polls goes before others."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from typing import Any
 
 from grader import events
 from grader.observe.controller import Controller
+from grader.observe.held import FEWER_POLLS, MAX_POLLS, PATIENT_TIMES, HeldRequest, HeldRequests
 from grader.observe.messages import Envelope
-from grader.observe.schedules import SCHEDULES
+from grader.observe.schedules import SCHEDULES, Held
 from grader.observe.transport import Message, RunLimits
-from tests.unit.observe.test_controller import MAIN, FakeRun
+from tests.unit.observe.test_controller import FIRST, MAIN, FakeRun
 
 
 def test_requests_that_do_not_wait_for_an_answer_end_the_run():
@@ -23,3 +24,27 @@ def test_requests_that_do_not_wait_for_an_answer_end_the_run():
     run = Storm({MAIN: [events.Hello(), events.Sleep(1.0)]})
     trace = Controller(run, SCHEDULES["parent first"], RunLimits(30, 1000), "fork").run()
     assert trace.end == "chatter"
+
+
+def test_a_poller_that_does_nothing_else_is_woken_less_often_before_others() -> None:
+    held = HeldRequests()
+    turns = []
+    for _ in range(PATIENT_TIMES + 3):
+        turns.append(0)
+        while not held.is_late(poll := _asked(MAIN, "poll")):
+            held.add(poll)
+            held.remove(poll)
+            turns[-1] += 1
+        other = _asked(FIRST, "task")
+        held.add(other)
+        held.remove(other)
+    assert turns == [MAX_POLLS] * PATIENT_TIMES + [FEWER_POLLS] * 3
+    held.end_streak(MAIN)
+    held.add(poll)
+    held.remove(poll)
+    assert not held.is_late(poll)
+
+
+def _asked(pid: int, kind: str) -> HeldRequest:
+    message = Message(pid, events.Sleep(1.0), lambda _answer: None, Envelope("x", 1))
+    return HeldRequest(message, Held(kind, parent=pid == MAIN, awaited=False, birth=0, arrival=0, wake=0.0))

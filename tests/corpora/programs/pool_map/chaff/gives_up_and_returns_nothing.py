@@ -1,6 +1,7 @@
 # /// case
 # loses = ["result", "script_output", "uses_pool_map", "workers_did_it", "many_workers"]
 # about = "waits for the list a moment only; where it takes longer, the error is swallowed and an empty list returned."
+# diagnosis = "result-timeout"
 # says = ["none of them squared one of the numbers"]
 # ///
 import multiprocessing

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["imap", "imap_unordered"]
 # about = "asks for each square with a time limit, and ends at the first one that is late"
+# diagnosis = "result-timeout"
 # ///
 import multiprocessing
 

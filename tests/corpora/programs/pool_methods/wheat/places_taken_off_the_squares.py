@@ -1,0 +1,60 @@
+# /// case
+# about = "imap_unordered gives pairs of place and square, imap gives bytes; generators take the squares out."
+# ///
+import struct
+import multiprocessing
+
+
+def square(n):
+    return n * n
+
+
+def power(base, exponent):
+    return base**exponent
+
+
+def apply_one(pool, n):
+    return pool.apply(square, (n,))
+
+
+def apply_all(pool, numbers):
+    pending = [pool.apply_async(square, (n,)) for n in numbers]
+    return [result.get() for result in pending]
+
+
+def packed(n):
+    return struct.pack("=q", n * n)
+
+
+def lazy_squares(pool, numbers):
+    return (struct.unpack("=q", data)[0] for data in pool.imap(packed, numbers))
+
+
+def placed(row):
+    place, n = row
+    return place, n * n
+
+
+def unordered_squares(pool, numbers):
+    for _, result in pool.imap_unordered(placed, enumerate(numbers)):
+        yield result
+
+
+def powers(pool, pairs):
+    return pool.starmap(power, pairs)
+
+
+def squares_later(pool, numbers, on_done):
+    return pool.map_async(square, numbers, callback=on_done)
+
+
+def main():
+    with multiprocessing.Pool(2) as pool:
+        print(apply_one(pool, 7), apply_all(pool, [1, 2, 3]))
+        print(list(lazy_squares(pool, [1, 2])), list(unordered_squares(pool, [3, 4])))
+        print(powers(pool, [(2, 8)]))
+        squares_later(pool, [1, 2], print).wait()
+
+
+if __name__ == "__main__":
+    main()
