@@ -55,14 +55,14 @@ def read_table(path: Path, what: str) -> Table:
     except UnicodeDecodeError as error:
         raise TableError(f"the {what} {shown} is not in UTF-8: save it as CSV in UTF-8") from error
     text, first, delimiter = _dialect(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         rows = [
             (first + reader.line_num, tuple(cell.strip() for cell in row))
             for row in reader
             if any(cell.strip() for cell in row)
         ]
-    except csv.Error as error:
+    except (csv.Error, TypeError, ValueError) as error:  # the last two for a delimiter that can't be one
         raise TableError(f"the {what} {shown} is not a valid CSV file: {error}") from error
     if not rows:
         raise TableError(f"the {what} {shown} is empty")

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from grader.batch.intake import Unreadable, blackboard, layouts
@@ -190,6 +190,7 @@ def test_any_roster_is_read_or_refused_in_a_sentence(tmp_path_factory, data, hea
 
 @fuzzed
 @given(tables | of_tables.map(lambda text: text.encode("utf-16", errors="surrogatepass")))
+@example(b'sep="')
 def test_any_table_is_read_or_refused_in_a_sentence(tmp_path_factory, data):
     with fresh_folder("x", tmp_path_factory.getbasetemp()) as place:
         (place / "t.csv").write_bytes(data)
