@@ -108,6 +108,6 @@ def heading(turns: int, memory_turns: int, seconds: float) -> str:
     system = f"Python {platform.python_version()}, {os.cpu_count()} CPUs, Linux {platform.release()}"
     tools = ", ".join(f"{name} {version(name)}" for name in _COMPARED)
     return (
-        f"Measured on {time.strftime('%Y-%m-%d')}: {system}; {tools}. Medians of {turns} turns, "
-        f"and of {memory_turns} others for the memory, in {seconds / 60:.0f} minutes."
+        f"Measured on {time.strftime('%Y-%m-%d')}: {system}; {tools}. Medians of turns: {turns}, "
+        f"and {memory_turns} others for the memory, in {seconds / 60:.0f} minutes."
     )
