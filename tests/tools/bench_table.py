@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 
+from grader.plurals import counted
+
 COLUMNS = (
     "what",
     "command",
@@ -108,6 +110,6 @@ def heading(turns: int, memory_turns: int, seconds: float) -> str:
     system = f"Python {platform.python_version()}, {os.cpu_count()} CPUs, Linux {platform.release()}"
     tools = ", ".join(f"{name} {version(name)}" for name in _COMPARED)
     return (
-        f"Measured on {time.strftime('%Y-%m-%d')}: {system}; {tools}. Medians of turns: {turns}, "
-        f"and {memory_turns} others for the memory, in {seconds / 60:.0f} minutes."
+        f"Measured on {time.strftime('%Y-%m-%d')}: {system}; {tools}. Medians of {counted(turns, 'turn')}, "
+        f"and of {counted(memory_turns, 'turn')} for the memory, in {seconds / 60:.0f} minutes."
     )
