@@ -39,7 +39,7 @@ def test_programs_are_counted_by_their_orders_and_what_was_left_is_named() -> No
     ]
     lines = summary(rows, "sum", 5).splitlines()
     assert "4 of the 5 wheats and chaffs" in lines[0]
-    assert "| pool_map | 3 |  | 1 |  | 1 |  |  | 1 |" in lines
+    assert "| pool_map | 3 |  | 1 |  | 1 |  |  | 1 | 1 |" in lines
     assert "| `pool_map/wheat/b.py` | 50 | 9 | of about 4,000 |" in lines
     assert "| `pool_map/chaff/c.py` | 7 | 9 | the search ended where a check failed |" in lines
     assert any(line.endswith("not tried: 1 (`pool_map/wheat/b.py`).") for line in lines)

@@ -59,15 +59,18 @@ def _histogram(rows: Sequence[Row]) -> str:
         place = next(at for at, (_, high) in enumerate(BINS) if row.orders and row.orders.run <= high)
         counts.update({(row.exercise, place): 1, ("", place): 1})
     names = [exercise.name for exercise in catalogue()]
+    free = Counter(name for row in rows if not row.controlled for name in (row.exercise, ""))
     lines = [
         [
             name or "all",
             sum(counts[name, at] for at in range(len(BINS))),
             *(counts[name, at] or "" for at in range(len(BINS))),
+            free[name] or "",
         ]
         for name in (*names, "")
     ]
-    return _table(["orders run", "programs", *(_label(*each) for each in BINS)], lines)
+    head = ["orders run", "programs", *(_label(*each) for each in BINS), "not under control"]
+    return _table(head, lines)
 
 
 def _largest(rows: Sequence[Row]) -> str:
