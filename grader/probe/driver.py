@@ -102,4 +102,6 @@ def _await(result):
     """Wait for an ``AsyncResult``; when ready, the callback has been called (pool.py calls it first)."""
     if not isinstance(result, pool_module.ApplyResult):
         return {"value": encode(result), "is_async": False}
-    return {"value": encode(result.get()), "is_async": True}
+    job = getattr(result, "_job", None)
+    jobs = [[job]] if type(job) is int else []
+    return {"value": encode(result.get()), "is_async": True, "jobs": jobs}

@@ -130,6 +130,13 @@ def _check_later(watched: WatchedCall, numbers: list[int], *, at_once: bool) -> 
             "Return what pool.map_async returns, without get().",
         )
     check_method(watched, "map_async", squares_of(numbers))
+    returned = {job for jobs in watched.call.outcome.jobs for job in jobs}
+    if not returned <= watched.jobs("map_async"):
+        fail(
+            f"{watched.what} called map_async, and returned what another call gave.",
+            "the AsyncResult of map_async.",
+            "Return what pool.map_async returns.",
+        )
     last_end = max(task.end or 0 for task in watched.tasks("map_async"))
     waited_for = max(watched.waited_for("map_async"), default=0)
     came_back = next(watched.trace.of(events.CallEnd, pid=watched.run_trace.main)).index

@@ -50,9 +50,13 @@ class WatchedCall:
 
     def tasks(self, method: str) -> list[PoolTask]:
         """Return the tasks that this method handed to the given pool's workers."""
-        started = (e.facts for e in self.trace.of(events.Job))
-        jobs = {job.job for job in started if job.method == method and job.pool == self.pool}
+        jobs = self.jobs(method)
         return [task for task in worker_tasks(self.trace, self.run_trace, self.pool) if task.job in jobs]
+
+    def jobs(self, method: str) -> set[int]:
+        """Return the jobs that calls of this method made in the given pool."""
+        made = (e.facts for e in self.trace.of(events.Job))
+        return {job.job for job in made if job.method == method and job.pool == self.pool}
 
     def waited_for(self, method: str) -> list[int]:
         """Return where such tasks ended, those aside that did while a result was awaited with a time limit.
