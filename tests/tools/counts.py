@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from grader import events
 from grader.course import Exercise, catalogue
 from grader.grading.settings import Settings
 from grader.observe import bare_python
@@ -47,7 +48,10 @@ class Counts(NamedTuple):
 
 
 class _Counted:
-    """A transport that counts the messages that arrive."""
+    """A transport that counts the messages that arrive, but for those by which processes say that they end.
+
+    A worker whose pool is terminated may come to send that, or may be killed before.
+    """
 
     def __init__(self, transport: Transport, host: CountingHost) -> None:
         self._transport, self._host = transport, host
@@ -58,7 +62,8 @@ class _Counted:
     def wait(self, seconds: float) -> Sequence[Item]:
         """See Transport."""
         items = self._transport.wait(seconds)
-        self._host.messages += sum(isinstance(item, Message) for item in items)
+        messages = [item for item in items if isinstance(item, Message)]
+        self._host.messages += sum(not isinstance(each.facts, events.End) for each in messages)
         return items
 
 
