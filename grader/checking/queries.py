@@ -144,14 +144,21 @@ def broken_text(trace: Trace, pattern: str) -> str:
 
 
 def join_of(trace: Trace, process: Process) -> int | None:
-    """Return the index at which the starter's join() returned since the process had ended, or None."""
-    for event in trace.of(events.Joined, pid=process.starter):
-        joined = event.facts
-        if joined.process != process.key or joined.timeout is not None or joined.cleanup:
-            continue
-        if process.death is not None and process.death < event.index:
+    """Return the index at which the starter's join() returned since the process had ended, or None.
+
+    A pool joins its workers in its own join(), and at the end of its with block.
+    """
+    for event in trace.of(events.Joined, events.PoolReturn, pid=process.starter):
+        if _joins(event.facts, process) and process.death is not None and process.death < event.index:
             return event.index
     return None
+
+
+def _joins(facts: events.Joined | events.PoolReturn, process: Process) -> bool:
+    if isinstance(facts, events.PoolReturn):
+        ends = facts.method in {"join", "__exit__"} and not facts.error
+        return ends and facts.pool == process.pool
+    return facts.process == process.key and facts.timeout is None and not facts.cleanup
 
 
 def not_joined(trace: Trace, process: Process) -> str:

@@ -48,6 +48,11 @@ def _joins(scene: Scene, process: Process) -> list[events.Join]:
     return [join for join in joins if join.process == process.key and not join.cleanup]
 
 
+def _why(scene: Scene) -> str:
+    """Return a sentence on a join() that is passed over, with a blank before it; or an empty text."""
+    return next((f" {each.skips}" for each in scene.case.functions.values() if each.skips), "")
+
+
 def _reported(scene: Scene) -> int:
     """Return where the main process reported that all is done; the end of the scene if it never did."""
     last = scene.seen.events[-1].index if scene.seen.events else 0
@@ -152,7 +157,8 @@ def joined_one_of_two(scene: Scene) -> str | None:
     left = _unjoined(scene)
     joined = [process for process in scene.children if process not in left]
     if left and joined:
-        return f"{scene.what}, {described(joined[0])} was joined, but {described(left[0])} never was."
+        joined_one = f"{scene.what}, {described(joined[0])} was joined, but {described(left[0])} never was."
+        return joined_one + _why(scene)
     return None
 
 
@@ -183,13 +189,13 @@ def sleep_as_join(scene: Scene) -> str | None:
 
 @mistake(*_AFTER_JOIN)
 def never_joined(scene: Scene) -> str | None:
-    """The processes were started and never waited for
+    """The processes were started and never joined
 
     Seen: the main process joined no child. That Python waits for them when the program ends does not count:
-    the report has been printed by then.
+    the report has been printed by then. Nor does a message of theirs, or a look at a sentinel.
 
     Why it matters: a started process runs beside you. Without join() you report as done what may not have
-    begun.
+    begun, or not have ended.
 
     Try: join() every process that you start, before the line that says that all is done.
 
@@ -202,7 +208,7 @@ def never_joined(scene: Scene) -> str | None:
     left = _unjoined(scene)
     if left and len(left) == len(scene.children):
         names = listed([process.name for process in left])
-        return f"{scene.what}, the main process started {names} and {_none_of(left)}."
+        return f"{scene.what}, the main process started {names} and {_none_of(left)}.{_why(scene)}"
     return None
 
 

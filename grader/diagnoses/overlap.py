@@ -58,8 +58,8 @@ def waited_between_starts(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/multiprocessing.html#exchanging-objects-between-processes
     """
-    if scene.whole.schedule != PARENT_FIRST or not scene.whole.verified:
-        return None  # under other schedules a child may begin early although the parent waits for nothing
+    if scene.whole.schedule != PARENT_FIRST or scene.whole.order or not scene.whole.verified:
+        return None  # in other orders a child may begin early although the parent waits for nothing
     for first, second in zip(scene.children, scene.children[1:], strict=False):
         if first.begin is not None and first.begin < second.start:
             names = described(second), described(first)

@@ -60,13 +60,14 @@ def _own_under_spawn(scene: Scene) -> bool | None:
 
 @mistake(*_PIDS)
 def pid_at_import(scene: Scene) -> str | None:
-    """The pid was asked for once, when the file was loaded
+    """The pid was asked for once, before the children were made
 
     Seen: forked children name the main process's pid as their own; children of spawn, which load the file
     themselves, name the right one.
 
     Why it matters: a constant at the top level, or a default value in the def line, is computed when the file
-    is loaded. A forked child inherits the main process's answer.
+    is loaded; a function with @cache is executed at its first call only. A forked child inherits the main
+    process's answer.
 
     Try: Call os.getpid() in the function that runs in the child.
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .skipped_joins import skipped_join
+
 MAX_BYTES = 1 << 18  # a longer file is not read
 _GROW = frozenset({"append", "extend", "insert", "add", "update"})
 
@@ -20,13 +22,15 @@ class FunctionText:
 
     ``returns`` is the line of a return statement with a value. ``prints``: whether it contains a call of
     print or write. ``fills`` are the module's names whose values it changes (lists, sets and dicts that it
-    adds to, names that it declares global and assigns), each with the line.
+    adds to, names that it declares global and assigns), each with the line. ``skips`` is a sentence on a
+    join() that is passed over.
     """
 
     name: str
     returns: int | None
     prints: bool
     fills: Mapping[str, int]
+    skips: str = ""
 
 
 def functions_of(path: Path | None) -> dict[str, FunctionText]:
@@ -64,7 +68,7 @@ def _text_of(function: ast.FunctionDef, containers: set[str]) -> FunctionText:
     filled = {name: line for name, line in stored.items() if name in shared}
     filled |= dict(_filled(nodes, calls, containers - own))
     prints = any(_last_name(call.func) in {"print", "write"} for call in calls)
-    return FunctionText(function.name, min(returns, default=None), prints, filled)
+    return FunctionText(function.name, min(returns, default=None), prints, filled, skipped_join(function))
 
 
 def _is_store(node: ast.Name) -> bool:

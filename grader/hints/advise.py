@@ -94,7 +94,7 @@ class _Adviser:
 
     @cached_property
     def culprits(self) -> Culprits:
-        return Culprits(self.case, self.trial)
+        return Culprits(self.case, self.trial, lambda name: not self.model.edits(self.program, [name]))
 
     # --- diagnoses ------------------------------------------------------------------------------------------
 
@@ -263,6 +263,10 @@ class _Adviser:
             edits = self._written(self._functions("", scenes))
         fix = next((each.fix for scene in scenes for each in scene.raised if each.fix), "")
         seen = errors.in_words(distinct[0], self.program)
+        names = [name for check in sorted(self.case.failed) for name in self.case.facts.mends.get(check, ())]
+        if scenes[0].script and (wrong := errors.behind(distinct[0], names, self.program, self.model)):
+            edits = [*self.model.edits(self.program, wrong), *edits]
+            seen += f" What `{wrong[0]}` returns is not what the script needs: look at `{wrong[0]}`."
         return in_words(f"{seen} {fix}" if fix else seen, dict.fromkeys(edits))
 
 

@@ -88,6 +88,13 @@ def edits_for(failure: Failure, program: Program, model: Model) -> list[Edit]:
     return model.edits(program, [SCRIPT])
 
 
+def behind(failure: Failure, names: Iterable[str], program: Program, model: Model) -> list[str]:
+    """Return those of the functions that differ from the model's, if the script's own lines raised."""
+    if failure.line is None or program.function_at(failure.line) is not None:
+        return []
+    return [name for name in dict.fromkeys(names) if name in model.names and model.edits(program, [name])]
+
+
 def _start_method(failure: Failure, program: Program, _: Model) -> list[Edit]:
     """Return edits for set_start_method() at each import, also that of a child, which has its method."""
     calls = list(program.calls("set_start_method")) if "context has already been set" in failure.error else []

@@ -21,6 +21,11 @@ def called_by_pool() -> bool:
     return _module(_REPLACED) == "multiprocessing.pool"
 
 
+def called_by_executor() -> bool:
+    """Check whether ``concurrent.futures`` called the function whose hook calls this one."""
+    return _module(_REPLACED) == "concurrent.futures.process"
+
+
 def called_by_manager() -> bool:
     """Check whether a manager's proxy called the function whose hook calls this one."""
     return _module(_REPLACED) == "multiprocessing.managers"

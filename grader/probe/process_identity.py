@@ -46,6 +46,11 @@ def pool_of(proc: Any) -> int | None:
     return pool
 
 
+def is_made(proc: Any) -> bool:
+    """Check whether ``Process.__init__`` was called for the object: else the original methods will raise."""
+    return hasattr(proc, "_popen")
+
+
 def is_foreign(proc: Any) -> bool:
     """Check whether the process was never started, or by another process: the original method will raise."""
-    return proc._popen is None or proc._parent_pid != os.getpid()
+    return not is_made(proc) or proc._popen is None or proc._parent_pid != os.getpid()

@@ -13,9 +13,9 @@ import threading
 from multiprocessing import process, util
 
 from . import channel, disguise, lines, locks, names
-from .callers import called_by_pool, internal_caller
+from .callers import called_by_executor, called_by_pool, internal_caller
 from .encode import seconds
-from .process_identity import is_foreign, key, name, pool_of, target, target_line
+from .process_identity import is_foreign, is_made, key, name, pool_of, target, target_line
 
 
 class _ThisThread(threading.local):
@@ -61,6 +61,8 @@ def _after_forking():
 
 def _watched_start(original):
     def start(self):
+        if not is_made(self):
+            return original(self)
         self._watched_pool = pool_of(self) if called_by_pool() else None  # only a pool starts its workers
         channel.tell(
             "start",
@@ -84,6 +86,7 @@ def _watched_start(original):
         channel.tell(
             "started", process=key(self), child=self._popen.pid, method=getattr(self._popen, "method", None)
         )
+        return None
 
     return start
 
@@ -111,7 +114,7 @@ def _watched_bootstrap(original):
 
 def _watched_run(original):
     def run(self):
-        if process.current_process() is not self:
+        if process.current_process() is not self and is_made(self):
             channel.tell("run_here", process=key(self), name=name(self), target=target(self))
         return original(self)
 
@@ -140,21 +143,28 @@ def _watched_join(original):
         # the program's own thread pool may be the caller; what a process pool joins are its workers
         internal = internal_caller() and (pool_of(self) is not None or not called_by_pool())
         if is_foreign(self) or (internal and not this_thread.cleanup):
-            return original(self, timeout)
+            result = original(self, timeout)
+            if called_by_executor():  # its shutdown waits for the thread that joins its workers
+                _tell_joined(self, timeout)
+            return result
         answer = channel.ask("join", process=key(self), timeout=seconds(timeout), cleanup=this_thread.cleanup)
         if answer.get("give_up"):
             timeout = 0  # as if the time ran out before the process ended: legal for any timeout
         result = original(self, timeout)
-        channel.tell(
-            "joined",
-            process=key(self),
-            timeout=seconds(timeout),
-            cleanup=this_thread.cleanup,
-            exitcode=self._popen.returncode,
-        )
+        _tell_joined(self, timeout)
         return result
 
     return join
+
+
+def _tell_joined(proc, timeout):
+    channel.tell(
+        "joined",
+        process=key(proc),
+        timeout=seconds(timeout),
+        cleanup=this_thread.cleanup,
+        exitcode=proc._popen.returncode,
+    )
 
 
 def _watched_is_alive(original):

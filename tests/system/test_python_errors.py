@@ -32,6 +32,8 @@ MAIN = {  # by row, what stands under the main guard
     "group": "Process(square, args=(1,)).start()",
     "args not a tuple": "with Pool(2) as pool: pool.apply_async(square, (3)).wait()",
     "args of a process": "Process(target=square, args=(1)).start()",
+    "init of a subclass": "type('Own', (Process,), {'__init__': lambda self: None})().start()",
+    "hash of a process": "type('Own', (Process,), {'__hash__': None})(target=nothing)",
     "keyword of Process": "Process(target=square, arg=(1,)).start()",
     "a process called": "Process(target=nothing)()",
     "target called": "p = Process(target=square(3)); p.start(); p.join()",

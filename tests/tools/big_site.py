@@ -134,9 +134,7 @@ def _card(name: str, pages: Mapping[str, CheckPage], chance: random.Random) -> S
                     )
                 )
         failed = [check.id for check in checks if check.status == "failed"]
-        found = Diagnosis(
-            "never-joined", "The processes were started and never waited for", "", "", (*failed,)
-        )
+        found = Diagnosis("never-joined", "The processes were started and never joined", "", "", (*failed,))
         result = ExerciseResult.of(
             name=exercise.name,
             title=exercise.title,

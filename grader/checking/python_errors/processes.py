@@ -50,6 +50,19 @@ ROWS: tuple[Row, ...] = (
         inside=r"process\.run",
     ),
     Row(
+        "init of a subclass",
+        r"^AttributeError: '\w+' object has no attribute '_(?:closed|popen|config|identity|target)'",
+        "A subclass of Process whose __init__ does not call the one of Process is no process yet. The first "
+        "line of its __init__ is super().__init__().",
+    ),
+    Row(
+        "hash of a process",
+        r"^TypeError: unhashable type: '(?P<word>\w+)'",
+        r"Process keeps its objects in a set, so they need a hash. Where \g<word> is a dataclass, write "
+        r"@dataclass(eq=False); where it has an __eq__ of its own, give it __hash__ as well.",
+        inside=r"_weakrefset\.add",
+    ),
+    Row(
         "start returns None",
         "^AttributeError: 'NoneType' object has no attribute "
         "'(?:join|is_alive|pid|terminate|kill|close|exitcode|name)'",

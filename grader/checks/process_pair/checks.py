@@ -56,7 +56,7 @@ def test_two_children(run: Run, chosen: list[int]) -> None:
     start() makes no process; a thread is no process.
     Instead: Process(target=print_square, args=(num,)), then start(), once for each of the two.
     """
-    for what, seen, _ in scenes(run, chosen, default=True):
+    for what, seen, _ in scenes(run, chosen):
         made = children(seen, seen.main)
         others = [process for process in seen.processes if process.pid is not None and process not in made]
         if len(made) != 2 or others:
@@ -122,7 +122,7 @@ def test_started_together(run: Run, chosen: list[int]) -> None:
     Typical mistake: join() right after each start(), often in the same loop.
     Instead: first start all, then join all: two loops, or four lines.
     """
-    for what, seen, number in scenes(run, chosen, default=True):
+    for what, seen, number in scenes(run, chosen):
         made = writers(seen, square(number), cube(number)) or children(seen, seen.main)
         if len(made) < 2:
             fail(
@@ -130,6 +130,8 @@ def test_started_together(run: Run, chosen: list[int]) -> None:
                 "two children, started one after the other.",
                 "Make two processes and start both.",
             )
+        if not run.is_default(seen):
+            continue
         first, second = made[0], made[1]
         starter = next(e.thread for e in seen.of(events.Start) if e.facts.process == second.key)
         joins = [

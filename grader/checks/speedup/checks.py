@@ -30,8 +30,9 @@ from grader.checking.queries import (
     workers,
 )
 from grader.checking.work import shares
+from grader.plurals import counted
 from grader.trace import Trace
-from grader.values import same, shown, whole_numbers
+from grader.values import Other, same, shown, whole_numbers
 
 from .inputs import Chosen
 from .timings import TICK, TIMED, TimedCall, check_quotient, figures_of, observed_calls, spare_seconds
@@ -48,10 +49,13 @@ def _check_lists(trace: Trace, name: str, lists: list[list[int]]) -> None:
         completed(call)
         wanted = [primes_below(limit) for limit in limits]
         if not same(call.value, wanted):
+            tip = "Call count_primes for each limit, in order, and return the list of the counts."
+            if isinstance(call.value, Other):
+                tip += " What is not a list may have counted nothing yet: make it one before the pool ends."
             fail(
                 f"{name} of the limits {shown(limits)} returned {shown(call.value)}.",
                 f"the list {shown(wanted)}.",
-                "Call count_primes for each limit, in order, and return the list of the counts.",
+                tip,
             )
 
 
@@ -117,15 +121,17 @@ def test_parallel_overlaps(run: Run, chosen: Chosen) -> None:
         seen, what = window(trace, call), f"parallel_counts({shown(limits, 50)}, {processes})"
         if len(workers(seen)) != processes and not _replaces_its_workers(seen, processes):
             also = " Its workers are threads, not processes." if thread_pools(seen) else ""
+            others = [process for process in seen.processes if process.pool is None]
+            also += f" {counted(len(others), 'process')} belonged to no pool." if others else ""
             fail(
                 f"In {what} there were {pool_sizes(seen)}.{also}{troubles(trace)}",
-                f"exactly {processes}.",
+                f"exactly {processes} workers of a pool." if others else f"exactly {processes}.",
                 "Pass the number on: multiprocessing.Pool(processes).",
             )
         tasks = worker_tasks(seen, seen)
         work = shares(tasks, limits, primes_below, call.value)
-        counted = [share.task for share in work if not share.task.error or share.task.sent]
-        if processes > 1 and trace.verified and not overlapping(counted):
+        finished = [share.task for share in work if not share.task.error or share.task.sent]
+        if processes > 1 and trace.verified and not overlapping(finished):
             fail(
                 f"In {what} no two workers counted at the same time, although each task was held until "
                 f"another worker had the chance to start one.{troubles(trace)}",
