@@ -282,6 +282,8 @@ class Controller:
             self._log.log(message)
         self._state.note_answer(message)
         answer = self._answers.to(message)
+        if isinstance(message.facts, events.Await) and answer.get("give_up"):
+            answer["repeats"] = self._holding.repeats(message)
         if "step" in answer:
             self._calls.begin(answer["step"])
             self._holding.taking = Taking(str(answer["step"].get("takes", "")))

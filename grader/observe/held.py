@@ -75,6 +75,13 @@ class HeldRequests:
         if self._streak[0] == pid:
             self._streak = (0, 0)
 
+    def use_up_turn(self, pid: int) -> int:
+        """Return how often a process may still resume in a row from a poll, and count it as done."""
+        last, count = self._streak
+        left = max(0, self._most(pid) - count) if last == pid else 0
+        self._streak = (pid, count + left) if left else self._streak
+        return left
+
     def next(
         self, schedule: Schedule, joined: AbstractSet[int | None], choose: Choose | None = None
     ) -> HeldRequest:

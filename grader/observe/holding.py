@@ -30,6 +30,7 @@ from ..events import (
 )
 from .event_log import EventLog, task_rank
 from .held import MAX_POLLS, UNBORN, HeldRequest, HeldRequests
+from .repeated_looks import MAX_LOOKS
 from .run_state import RunState
 from .schedules import Choice, Held, Schedule
 from .taking import TAKE, Taking
@@ -91,6 +92,18 @@ class Holding:
         elif not isinstance(facts, _IN_A_LOOP_OF_POLLS):
             del self._polls[pid]
             self.requests.end_streak(pid)
+
+    def repeats(self, message: Message) -> int:
+        """Return how often a wait that gives up may be repeated without a request: the rest of its turn.
+
+        The first ones of a row are requests, since something may be done between them.
+        """
+        pid = message.pid
+        if self._polls[pid] <= MAX_LOOKS:
+            return 0
+        left = max(0, MAX_POLLS - self._polls[pid])
+        self._polls[pid] += left
+        return left or self.requests.use_up_turn(pid)
 
     def hold(self, message: Message, kind: str) -> None:
         """Hold a request as ``kind``."""

@@ -37,6 +37,7 @@ WITH_ITEMS = ("map", "map_async", "starmap", "starmap_async")
 
 class _ThisThread(threading.local):
     call = None  # the outermost watched call of this thread: (pool number, method)
+    again = None, None, 0, 0  # job and time limit of the last wait, how often it may be repeated, state.asked
 
 
 this_thread = _ThisThread()
@@ -188,15 +189,31 @@ def _watched_next(original):
 
 
 def _wait(original, result, timeout):
-    """Wait for a result, and report it; with a time limit, the answer says whether it gives up at once."""
-    answer = channel.ask("await", job=result._job, timeout=seconds(timeout))
+    """Wait for a result, and report it; with a time limit, the answer says whether it gives up at once.
+
+    The answer also says how often the wait gives up again without a request, as long as the process makes no
+    other one: a loop may try without end, and each time nothing else has moved.
+    """
+    job, limit = result._job, seconds(timeout)
+    if limit is not None and _is_repeated(job, limit):
+        return original(result, 0)
+    answer = channel.ask("await", job=job, timeout=limit)
     if timeout is not None:
         # legal for a short time; a long one must not run out because this machine is busy
         timeout = 0 if answer.get("give_up") else timeout + EXTRA_WAIT_SECONDS
     try:
         return original(result, timeout)
     finally:
-        channel.tell("awaited", job=result._job)
+        channel.tell("awaited", job=job)
+        this_thread.again = job, limit, answer.get("repeats", 0), channel.state.asked
+
+
+def _is_repeated(job, limit):
+    last_job, last_limit, left, asked = this_thread.again
+    if left <= 0 or (last_job, last_limit, asked) != (job, limit, channel.state.asked):
+        return False
+    this_thread.again = job, limit, left - 1, asked
+    return True
 
 
 class _Task:

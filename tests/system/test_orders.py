@@ -54,6 +54,18 @@ WHO = """with multiprocessing.Pool(2) as pool:
         found = pool.map(who, [1, 2, 3], chunksize=1)
     print(*(found.index(each) for each in found))"""
 LOOP = "p.start()\n    while p.is_alive(): time.sleep(0.1)"
+TWICE = """with multiprocessing.Pool(2) as pool:
+        result = pool.apply_async(square, (3,))
+        for _ in range(2):
+            try: print(result.get(0.1)); break
+            except multiprocessing.TimeoutError: print("not yet")
+        result.wait()"""
+ALWAYS = """with multiprocessing.Pool(2) as pool:
+        squares = pool.imap(square, range(4)); found = []
+        while len(found) < 4:
+            try: found.append(squares.next(0.1))
+            except multiprocessing.TimeoutError: pass
+    print(*found)"""
 PLAIN = "p.start(); q.start(); p.join(); q.join(); print('Done!')"
 
 
@@ -137,3 +149,15 @@ def test_an_order_is_repeated_by_its_choices(host, tmp_path) -> None:
         assert [event.kind for event in again.seen.events] == [event.kind for event in each.seen.events]
         assert replace(again.seen, events=()).end == "exited"
         assert any(again.seen.of(events.MainEnd))
+
+
+def test_each_of_the_first_waits_that_give_up_is_tried_with_both_answers(host, tmp_path) -> None:
+    watcher = observer(host, tmp_path, TWICE)
+    seen = {printed(each) for each in explored(watcher, Dependence(Question()))}
+    assert seen == {"9", "not yet 9", "not yet not yet"}
+
+
+def test_a_loop_of_waits_that_give_up_makes_a_request_for_each_turn_only(host, tmp_path) -> None:
+    trace = observer(host, tmp_path, ALWAYS).script("fork", "parent first")
+    assert [line.text for line in trace.lines] == ["0 1 4 9"]
+    assert sum(1 for _ in trace.of(events.Await)) < 100  # with one for each wait there were 700

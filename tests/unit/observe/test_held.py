@@ -45,6 +45,17 @@ def test_a_poller_that_does_nothing_else_is_woken_less_often_before_others() -> 
     assert not held.is_late(poll)
 
 
+def test_the_rest_of_a_turn_can_be_used_up_at_once() -> None:
+    held = HeldRequests()
+    poll = _asked(MAIN, "poll")
+    held.add(poll)
+    held.remove(poll)
+    assert held.use_up_turn(FIRST) == 0
+    assert held.use_up_turn(MAIN) == MAX_POLLS - 1
+    assert held.is_late(poll)
+    assert held.use_up_turn(MAIN) == 0
+
+
 def _asked(pid: int, kind: str) -> HeldRequest:
     message = Message(pid, events.Sleep(1.0), lambda _answer: None, Envelope("x", 1))
     return HeldRequest(message, Held(kind, parent=pid == MAIN, awaited=False, birth=0, arrival=0, wake=0.0))

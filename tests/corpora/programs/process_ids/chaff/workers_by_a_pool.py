@@ -1,5 +1,5 @@
 # /// case
-# loses = ["worker_ids", "finished_after_join", "dead_after_join"]
+# loses = ["worker_ids", "dead_after_join"]
 # about = "a pool's workers run worker1 and worker2, so one worker may take both."
 # ///
 import multiprocessing
