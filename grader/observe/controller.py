@@ -281,9 +281,7 @@ class Controller:
         if not self._state.may_have_given_up(message):
             self._log.log(message)
         self._state.note_answer(message)
-        answer = self._answers.to(message)
-        if isinstance(message.facts, events.Await) and answer.get("give_up"):
-            answer["repeats"] = self._holding.repeats(message)
+        answer = self._holding.with_repeats(message, self._answers.to(message))
         if "step" in answer:
             self._calls.begin(answer["step"])
             self._holding.taking = Taking(str(answer["step"].get("takes", "")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..events import (
     Await,
@@ -93,17 +94,18 @@ class Holding:
             del self._polls[pid]
             self.requests.end_streak(pid)
 
-    def repeats(self, message: Message) -> int:
-        """Return how often a wait that gives up may be repeated without a request: the rest of its turn.
+    def with_repeats(self, message: Message, answer: dict[str, Any]) -> dict[str, Any]:
+        """Return an answer which says how often a wait that gives up may be repeated without a request.
 
-        The first ones of a row are requests, since something may be done between them.
+        That is the rest of the process's turn. The first ones of a row are requests, since something may be
+        done between them.
         """
         pid = message.pid
-        if self._polls[pid] <= MAX_LOOKS:
-            return 0
-        left = max(0, MAX_POLLS - self._polls[pid])
-        self._polls[pid] += left
-        return left or self.requests.use_up_turn(pid)
+        if isinstance(message.facts, Await) and answer.get("give_up") and self._polls[pid] > MAX_LOOKS:
+            left = max(0, MAX_POLLS - self._polls[pid])
+            self._polls[pid] += left
+            answer["repeats"] = left or self.requests.use_up_turn(pid)
+        return answer
 
     def hold(self, message: Message, kind: str) -> None:
         """Hold a request as ``kind``."""

@@ -6,15 +6,15 @@ reported as one. In a worker, ``pool.worker`` gets an input queue that wraps eac
 
 import functools
 import itertools
-import threading
 import types
 from contextlib import suppress
 from multiprocessing import pool
 
-from . import channel, clock, disguise, names, origins, outgoing, progress
+from . import channel, clock, disguise, names, origins, outgoing, progress, waits
 from .callers import internal_caller
-from .encode import describe, encode, first_line, seconds
+from .encode import describe, encode, first_line
 from .outcomes import Outqueue, watched_put
+from .waits import this_thread
 
 CALLS = (
     "apply",
@@ -30,17 +30,10 @@ CALLS = (
     "join",
     "__exit__",
 )
-EXTRA_WAIT_SECONDS = 60.0  # real time, added to a wait whose time limit must not run out
 ENDS = ("terminate", "join", "__exit__")
 WITH_ITEMS = ("map", "map_async", "starmap", "starmap_async")
 
 
-class _ThisThread(threading.local):
-    call = None  # the outermost watched call of this thread: (pool number, method)
-    again = None, None, 0, 0  # job and time limit of the last wait, how often it may be repeated, state.asked
-
-
-this_thread = _ThisThread()
 _numbers = itertools.count(1)
 
 
@@ -58,10 +51,7 @@ def _watch_pools():
         disguise.replace(kind.__init__, _watched_job)
     for kind in (pool.ApplyResult, pool.MapResult, pool.IMapIterator, pool.IMapUnorderedIterator):
         disguise.replace(kind._set, origins.noted)
-    for function in (pool.ApplyResult.get, pool.ApplyResult.wait):
-        disguise.replace(function, _watched_wait)
-    disguise.replace(pool.IMapIterator.next, _watched_next)
-    disguise.replace(pool.ApplyResult.ready, _watched_ready)
+    waits.install(pool)
     disguise.replace(pool.worker, _watched_worker)
 
 
@@ -152,15 +142,6 @@ def _listed(method, args, kwargs):
     return args, kwargs, items
 
 
-def _watched_ready(original):
-    def ready(self):
-        if not internal_caller():
-            channel.tell("poll", process=None, what="ready")
-        return original(self)
-
-    return ready
-
-
 def _watched_job(original):
     def init(self, *args, **kwargs):
         original(self, *args, **kwargs)
@@ -168,52 +149,6 @@ def _watched_job(original):
             channel.tell("job", pool=this_thread.call[0], method=this_thread.call[1], job=self._job)
 
     return init
-
-
-def _watched_wait(original):
-    def wait(self, timeout=None):
-        if this_thread.call is not None or internal_caller():
-            return original(self, timeout)
-        return _wait(original, self, timeout)
-
-    return wait
-
-
-def _watched_next(original):
-    def following(self, timeout=None):
-        if timeout is None or internal_caller():  # without a time limit, it ends when the item is there
-            return original(self, timeout)
-        return _wait(original, self, timeout)
-
-    return following
-
-
-def _wait(original, result, timeout):
-    """Wait for a result, and report it; with a time limit, the answer says whether it gives up at once.
-
-    The answer also says how often the wait gives up again without a request, as long as the process makes no
-    other one: a loop may try without end, and each time nothing else has moved.
-    """
-    job, limit = result._job, seconds(timeout)
-    if limit is not None and _is_repeated(job, limit):
-        return original(result, 0)
-    answer = channel.ask("await", job=job, timeout=limit)
-    if timeout is not None:
-        # legal for a short time; a long one must not run out because this machine is busy
-        timeout = 0 if answer.get("give_up") else timeout + EXTRA_WAIT_SECONDS
-    try:
-        return original(result, timeout)
-    finally:
-        channel.tell("awaited", job=job)
-        this_thread.again = job, limit, answer.get("repeats", 0), channel.state.asked
-
-
-def _is_repeated(job, limit):
-    last_job, last_limit, left, asked = this_thread.again
-    if left <= 0 or (last_job, last_limit, asked) != (job, limit, channel.state.asked):
-        return False
-    this_thread.again = job, limit, left - 1, asked
-    return True
 
 
 class _Task:

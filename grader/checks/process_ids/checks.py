@@ -117,9 +117,16 @@ def test_process_pids(run: Run) -> None:
     Instead: print p1.pid and p2.pid in main(), after start().
     """
     for what, seen in scenes(run):
+        pids = {process.pid for process in children(seen, seen.main)}
         for number in (1, 2):
             line, pid = only_line(seen, MAIN_LINES[number], what)
             ran, _ = only_line(seen, WORKER_LINES[number - 1], what)
+            if ran.pid not in pids:
+                fail(
+                    f"{what}, worker{number} ran in {name_of(seen, ran.pid)}.",
+                    f"worker{number} runs in a child process made with multiprocessing; the line names it.",
+                    f"Make p{number} a Process with target=worker{number}.",
+                )
             if line.pid != seen.main:
                 fail(
                     f"{what}, p{number}'s line was written by {name_of(seen, line.pid)}.",
