@@ -196,7 +196,7 @@ def marked(word: str) -> list[str]:
 def wrong(case: Case, outcome: Outcome, off: str = "") -> list[str]:
     """Return what is wrong with an outcome; ``off`` is the layer that was switched off."""
     is_weak = bool(case.weak_without) and case.weak_without == off
-    found = [f"{forged(case, outcome, off)} points too many"] if forged(case, outcome, off) else []
+    found = [f"{outcome.points} points, at most {case.most}"] if forged(case, outcome, off) else []
     found += [f"crash: {outcome.crash}"] if outcome.crash else []
     found += [f"left: {each}" for each in outcome.left]
     found += [] if is_weak else list(outcome.leaks)
