@@ -201,7 +201,7 @@ class Controller:
         for request in self._holding.released_by(message):
             self._resume(request)
         reason = self._holding.reason(message) or (PASSING if self.one_by_one else None)
-        if reason is None:
+        if reason is None or message.pid in self._state.dead:  # it was sent before its process was killed
             self._reply(message)
         else:
             self._holding.hold(message, reason)

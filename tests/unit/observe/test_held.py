@@ -9,8 +9,8 @@ from grader.observe.controller import Controller
 from grader.observe.held import FEWER_POLLS, MAX_POLLS, PATIENT_TIMES, HeldRequest, HeldRequests
 from grader.observe.messages import Envelope
 from grader.observe.schedules import SCHEDULES, Held
-from grader.observe.transport import Message, RunLimits
-from tests.unit.observe.test_controller import FIRST, MAIN, FakeRun
+from grader.observe.transport import Message, Rest, RunLimits
+from tests.unit.observe.test_controller import FIRST, MAIN, SECOND, FakeRun, child, join, start
 
 
 def test_requests_that_do_not_wait_for_an_answer_end_the_run():
@@ -54,6 +54,28 @@ def test_the_rest_of_a_turn_can_be_used_up_at_once() -> None:
     assert held.use_up_turn(MAIN) == MAX_POLLS - 1
     assert held.is_late(poll)
     assert held.use_up_turn(MAIN) == 0
+
+
+def test_a_request_that_is_read_after_its_process_was_killed_is_not_held() -> None:
+    class KilledWhileAsking(FakeRun):
+        sent, held = False, set[int]()
+
+        def wait(self, seconds: float) -> list[Any]:
+            if SECOND in self.dead and not self.sent:
+                self.sent = True
+                return [Message(SECOND, events.Take(), lambda _answer: None, Envelope("c", 2))]
+            return super().wait(seconds)
+
+        def rest(self, held) -> Rest | None:
+            self.held |= held if self.sent else set()
+            return super().rest(held)
+
+    main = [events.Hello(), *start("a"), *start("b"), ("wait", SECOND), *join("a")]
+    run = KilledWhileAsking({MAIN: main, FIRST: child("a", events.Take()), SECOND: child("b")[:1]})
+    trace = Controller(run, SCHEDULES["taking"], RunLimits(30, 10_000), "fork").run()
+    assert trace.end == "exited"
+    assert FIRST in run.held
+    assert SECOND not in run.held
 
 
 def _asked(pid: int, kind: str) -> HeldRequest:
