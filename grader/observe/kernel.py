@@ -103,6 +103,7 @@ class KernelTransport:
         self._skipped = 0  # pids that were used up on purpose
         self._helpers: set[int] = set()
         self._has_reaped = False  # the main process has waited for a child, of whatever kind
+        self._is_over, self._is_reported = False, False  # the main process has ended; the worker has said so
         self._received = 0  # bytes of requests
         self._memory = spec.memory_mb << 20
         self.main = worker.start(spec, (theirs.fileno(), out.fileno(), err.fileno()))
@@ -210,7 +211,9 @@ class KernelTransport:
             if self._processes.await_exits() or sources:  # time has passed
                 ready = self._ready()
             # the main process's death is reported by the worker, with its status
-            more = [Death(pid) for pid in self._processes.ended(ready) if pid != self.main]
+            ended = self._processes.ended(ready)
+            self._is_over |= self.main in ended
+            more = [Death(pid) for pid in ended if pid != self.main]
             if not more:
                 break
             deaths += more
@@ -222,11 +225,12 @@ class KernelTransport:
         for report in self._worker.reports():
             for pid, status in report.get("dead", ()):
                 if pid == self.main:
+                    self._is_reported = True
                     items.append(Death(pid, os.waitstatus_to_exitcode(status)))
 
     def rest(self, held: AbstractSet[int]) -> Rest | None:
-        """See transport.Transport."""
-        return self._detector.rest(held)
+        """See transport.Transport. No process moves before the end of the main one is reported."""
+        return None if self._is_over and not self._is_reported else self._detector.rest(held)
 
     def before_start(self) -> None:
         """See transport.Transport. A replay has the same pids each time."""

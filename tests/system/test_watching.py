@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import shutil
@@ -179,6 +180,22 @@ def test_a_process_that_outlives_the_program_is_named_and_ended(
         host.close()
     assert not base.exists()
     assert not is_left(base)
+
+
+@linux
+def test_no_process_moves_before_the_end_of_the_main_one_is_reported(watch, monkeypatch) -> None:
+    reports, late = Worker.reports, itertools.count()
+
+    def reports_late(self: Worker) -> list[dict[str, Any]]:
+        found = reports(self)
+        if any("dead" in each for each in found) and next(late) < 100:
+            self._reports, found = found, []  # for another time
+        return found
+
+    monkeypatch.setattr(Worker, "reports", reports_late)
+    trace = watch("import os, time\nif os.fork() == 0: time.sleep(1e6)\n")
+    assert next(late) > 100
+    assert len(trace.survivors) == 1
 
 
 @linux
