@@ -1,6 +1,7 @@
 # /// case
 # exercise = "process_pair"
 # most = 2
+# long = true
 # about = "compute without end"
 # ///
 while True:

@@ -1,6 +1,7 @@
 # /// case
 # exercise = "serial_squares"
 # most = 4
+# long = true
 # about = "many threads that compute, so that the clock of the run goes slower"
 # ///
 import hashlib
