@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.checking.queries import described, join_of
-from grader.plurals import counted
+from grader.plurals import times
 
 from .. import events
 from ..process_table import Process
@@ -131,9 +131,9 @@ def polled_not_joined(scene: Scene) -> str | None:
         before = [poll for poll in polls if poll.process in {process.key, None} and poll.what != "ready"]
         if before:
             asked = "is_alive() or exitcode" if before[0].process else "active_children()"
-            times = counted(len(before), "time")
+            often = times(len(before))
             return (
-                f"{scene.what}, the main process asked {asked} {times} and never joined {described(process)}."
+                f"{scene.what}, the main process asked {asked} {often} and never joined {described(process)}."
             )
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.checking.facts import Need
-from grader.plurals import counted
+from grader.plurals import times
 
 from .. import events
 from ..events import Event
@@ -67,8 +67,8 @@ def stopped_asking(scene: Scene) -> str | None:
         return None
     if any(e.index > asked[-1] for e in scene.seen.of(events.Await, pid=scene.main)):
         return None
-    times = counted(len(asked), "time")
-    return f"{scene.what}, the program asked ready() {times} and went on before the results were there."
+    often = times(len(asked))
+    return f"{scene.what}, the program asked ready() {often} and went on before the results were there."
 
 
 def _all_done(scene: Scene, index: int, job: int | None = None) -> bool:

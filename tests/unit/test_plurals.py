@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.plurals import counted
+from grader.plurals import counted, times
 
 
 @pytest.mark.parametrize(
@@ -13,3 +13,8 @@ from grader.plurals import counted
 )
 def test_a_noun_is_in_the_plural_where_it_needs_to_be(number: int, noun: str, text: str) -> None:
     assert counted(number, noun) == text
+
+
+@pytest.mark.parametrize(("number", "text"), [(1, "once"), (2, "twice"), (3, "3 times"), (0, "0 times")])
+def test_how_often_something_was_done_is_a_word_where_there_is_one(number: int, text: str) -> None:
+    assert times(number) == text
