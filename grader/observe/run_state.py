@@ -81,7 +81,7 @@ class RunState:
         return isinstance(facts, Joined) and (facts.timeout is not None or thread in self._doubtful)
 
     def awaits_result(self, pid: int) -> bool:
-        """Check whether a process waits for a result: its time limit, if any, does not run out (pools.py)."""
+        """Check whether a process waits for a result: its time limit, if any, does not run out (waits.py)."""
         return any(waiting == pid for waiting, _ in self._awaiting)
 
     def comes_from_another_thread(self, message: Message) -> bool:
