@@ -35,7 +35,7 @@ def test_a_grading_with_one_job_starts_one_interpreter_for_all_its_runs(tmp_path
     assert len(starts.commands) == 1
 
 
-def test_a_batch_starts_no_more_interpreters_than_it_has_jobs(tmp_path: Path) -> None:
+def test_a_batch_starts_no_more_grading_processes_than_it_has_jobs(tmp_path: Path) -> None:
     for number in range(20):
         (tmp_path / "root" / f"student {number}").mkdir(parents=True)
     screen = Screen(Console(file=io.StringIO()))
