@@ -15,12 +15,14 @@ from typing import Any, TypeVar, overload
 from . import events
 from .events import Event, Facts
 from .mixing import Mixing
+from .plurals import counted
 from .process_table import Process, processes_of
 from .task_table import PoolTask, decode_args, tasks_of
 from .values import decode_value
 
 STDOUT: events.Stream = "out"
 STDERR: events.Stream = "err"
+MAX_NAMED = 3  # processes that outlive the program, in a sentence
 A = TypeVar("A", bound=Facts)
 B = TypeVar("B", bound=Facts)
 C = TypeVar("C", bound=Facts)
@@ -112,6 +114,12 @@ class Trace:
     order: str = ""  # the choices by which it differs from the schedule's own order
     names: Mapping[int, str] = dataclasses.field(default_factory=dict, compare=False)
     hidden: int = dataclasses.field(default=0, compare=False)  # a look may miss a process that ends soon
+
+    @property
+    def still_alive(self) -> str:
+        """The survivors as words: the first few, and how many others."""
+        named, others = self.survivors[:MAX_NAMED], self.survivors[MAX_NAMED:]
+        return "; ".join(named) + (f"; and {counted(len(others), 'other')}" if others else "")
 
     @overload
     def of(self, kind: type[A], /, *, pid: Pid = ...) -> Iterator[Event[A]]: ...

@@ -72,7 +72,7 @@ def _check_end(trace: Trace) -> None:
         )
     if trace.survivors:
         fail(
-            f"When the first process ended, others were still alive: {'; '.join(trace.survivors)}.",
+            f"When the first process ended, others were still alive: {trace.still_alive}.",
             "all processes have ended when the program's first process ends.",
             "Join every process that you start, and shut down every pool.",
         )

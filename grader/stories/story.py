@@ -221,7 +221,7 @@ def _ending(trace: Trace, cast: Cast) -> str:
     ending = how_it_ended(dataclasses.replace(trace, waits=waits or trace.waits))
     ending = ending or "The program ended by itself, with exit status 0."
     if trace.survivors:
-        ending += f" Other processes were still alive: {'; '.join(trace.survivors)}."
+        ending += f" Other processes were still alive: {trace.still_alive}."
     for role in cast.roles.values():  # as observe/wording.py names them
         ending = ending.replace(f"{role.process}, which runs {role.runs},", role.name)
         ending = ending.replace(f"{role.process}, which runs {role.runs}", role.name)

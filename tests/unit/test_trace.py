@@ -220,3 +220,18 @@ def test_a_task_knows_where_it_was_held() -> None:
     )
     (task,) = seen.tasks
     assert (task.holds, task.sent, task.unseen) == (((4, 2, 4),), [9], True)
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0, ""),
+        (1, "process 1"),
+        (3, "process 1; process 2; process 3"),
+        (4, "process 1; process 2; process 3; and 1 other"),
+        (20, "process 1; process 2; process 3; and 17 others"),
+    ],
+)
+def test_of_many_processes_that_outlive_the_program_the_first_are_named(count: int, text: str) -> None:
+    survivors = tuple(f"process {number}" for number in range(1, count + 1))
+    assert Trace("fork", "parent first", (), 1, "exited", 0, survivors).still_alive == text
