@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import msgspec
 
-from grader.grading.pipeline import grade
 from grader.grading.protocol import GradeSubmission, SubmissionGraded, decode_path
 from grader.grading.serve import Server, main
 from grader.replay.scenes import with_failed_scenes
@@ -19,10 +18,9 @@ class DrawingServer(Server):
     def respond(self, line: bytes) -> None:
         """Write the card as it was graded, and then with pictures."""
         request = msgspec.json.decode(line, type=GradeSubmission)
-        path = decode_path(request.path)
-        card = grade(path, request.exercises, request.settings)
+        card = self.grade_submission(request)
         self.answer(SubmissionGraded(card))
-        self.answer(SubmissionGraded(with_failed_scenes(card, path)))
+        self.answer(SubmissionGraded(with_failed_scenes(card, decode_path(request.path))))
 
 
 if __name__ == "__main__":

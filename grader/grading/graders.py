@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from grader.checking.verdict import combine
+from grader.observe.guardians import StartsGuardians
 from grader.observe.run_host import RunHost, demand_layers
 from grader.scorecard import ExerciseResult
 
@@ -37,7 +38,11 @@ GradeExercise = Callable[[Assignment, Settings, RunHost, Progress], ExerciseResu
 
 @contextmanager
 def graders(
-    assignments: Sequence[Assignment], settings: Settings, progress: Progress, here: GradeExercise
+    assignments: Sequence[Assignment],
+    settings: Settings,
+    progress: Progress,
+    here: GradeExercise,
+    guardians: StartsGuardians | None = None,
 ) -> Generator[Graders, None, None]:
     """Yield graders for the assignments, ``settings.jobs`` in parallel; ``here`` grades one in this process.
 
@@ -47,11 +52,11 @@ def graders(
     Raises:
         LayersMissing: a required layer of containment is not available here.
     """
-    demand_layers(new_host(settings))
+    demand_layers(new_host(settings, guardians))
     count = min(settings.jobs, sum(each.needs_runs for each in assignments))
     several = count > (1 if progress is NO_PROGRESS else 0)
     with ExitStack() as stack:
-        host = new_host(settings)
+        host = new_host(settings, guardians)
         stack.callback(host.close)
         local = _InThisProcess(settings, host, here)
         yield stack.enter_context(_spread(local, count)) if several else local

@@ -11,6 +11,7 @@ import msgspec
 
 from grader.diagnoses.explain import can_be_explained, diagnosed
 from grader.hints.advise import advised
+from grader.observe.guardians import StartsGuardians
 from grader.observe.observer import Observer
 from grader.observe.run_host import RunHost
 from grader.scorecard import ExerciseResult, ScoreCard
@@ -28,9 +29,15 @@ from .transcript import with_transcript
 
 
 def grade(
-    path: Path, exercise_names: Sequence[str], settings: Settings, progress: Progress = NO_PROGRESS
+    path: Path,
+    exercise_names: Sequence[str],
+    settings: Settings,
+    progress: Progress = NO_PROGRESS,
+    guardians: StartsGuardians | None = None,
 ) -> ScoreCard:
     """Return the score card of the submission at a path, for the exercises named.
+
+    ``guardians`` start the workers of the runs; by default each is started in a new interpreter.
 
     Raises:
         UserError: nothing can be graded, or not with these settings.
@@ -43,7 +50,7 @@ def grade(
     places = {each.exercise.name: place_of(each, settings) for each in assignments}  # grading/known.py
     known = _known(assignments, places, settings, progress)
     new = [each for each in assignments if each.exercise.name not in known]
-    with graders(new, settings, progress, grade_exercise) as pool:  # grading/graders.py
+    with graders(new, settings, progress, grade_exercise, guardians) as pool:  # grading/graders.py
         graded = pool.grade(new, progress)
         conditions = _with_known(pool.conditions() if new or not known else None, known)
         for assignment, result in zip(new, graded, strict=True):

@@ -11,7 +11,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import IO, Any
 
 import msgspec
@@ -19,18 +19,19 @@ import msgspec
 from grader.checking.verdict import Verdict
 from grader.course import catalogue, select
 from grader.errors import UserError
+from grader.observe.guardians import Launcher
 from grader.observe.run_host import RunHost
-from grader.scorecard import ExerciseResult
+from grader.scorecard import ExerciseResult, ScoreCard
 
 from .assignment import Assignment
 from .graders import conditions
-from .pipeline import grade as grade_submission
-from .pipeline import grade_exercise
+from .pipeline import grade, grade_exercise
 from .protocol import (
     Checked,
     Failed,
     Finished,
     GradeFile,
+    GradeSubmission,
     Request,
     SubmissionGraded,
     decode_path,
@@ -62,9 +63,13 @@ def _read_lines(lines: queue.SimpleQueue[bytes]) -> None:
 
 @dataclass
 class Server:
-    """Answers requests; files that are graded with the same settings share a run host."""
+    """Answers requests; files that are graded with the same settings share a run host.
+
+    Each submission has a worker of its own, which is forked by the launcher.
+    """
 
     answers: IO[bytes]
+    launcher: Launcher = field(default_factory=Launcher)
     _settings: Settings | None = None
     _host: RunHost | None = None
 
@@ -83,8 +88,12 @@ class Server:
         if isinstance(request, GradeFile):
             self.answer(self._grade_file(request))
         else:
-            path, settings = decode_path(request.path), request.settings
-            self.answer(SubmissionGraded(grade_submission(path, request.exercises, settings)))
+            self.answer(SubmissionGraded(self.grade_submission(request)))
+
+    def grade_submission(self, request: GradeSubmission) -> ScoreCard:
+        """Return the score card of a submission."""
+        path = decode_path(request.path)
+        return grade(path, request.exercises, request.settings, guardians=self.launcher)
 
     def _grade_file(self, request: GradeFile) -> Finished:
         (exercise,) = select(catalogue(), [request.exercise])
@@ -104,14 +113,16 @@ class Server:
         """See Progress: ignored, since the answer to the request contains it."""
 
     def close(self) -> None:
-        """Close the run host."""
+        """Close the run host and the launcher."""
         if self._host is not None:
             self._host.close()
+        self.launcher.close()
 
     def host_for(self, settings: Settings) -> RunHost:
         """Return the run host with these settings."""
         if self._host is None or settings != self._settings:
-            self.close()
+            if self._host is not None:
+                self._host.close()
             self._settings, self._host = settings, new_host(settings)
         return self._host
 

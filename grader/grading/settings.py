@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grader.course import Exercise
+from grader.observe.guardians import StartsGuardians
 from grader.observe.observer import METHODS
 from grader.observe.run_host import Options, RunHost
 
@@ -36,8 +37,8 @@ def grading_limit(exercises: Iterable[Exercise]) -> float:
     return _BASE_LIMIT_SECONDS + _LIMIT_FACTOR * sum(each.limits.seconds for each in exercises)
 
 
-def new_host(settings: Settings) -> RunHost:
+def new_host(settings: Settings, guardians: StartsGuardians | None = None) -> RunHost:
     """Return a new run host with these settings. The caller must close it."""
     names = ("portable", "namespaces", "landlock", "seccomp", "require")
     options = {name: getattr(settings, name) for name in names}
-    return RunHost(Options(clones=not settings.real_start_methods, **options))
+    return RunHost(Options(clones=not settings.real_start_methods, **options), guardians)

@@ -9,6 +9,7 @@ from ..probe.visible_paths import RUNS
 from ..scorecard import Containment
 from ..trace import Trace
 from . import layers
+from .guardians import NewInterpreters, StartsGuardians
 from .kernel import KernelTransport
 from .platforms import CAN_WATCH_BY_KERNEL
 from .portable import PortableTransport
@@ -47,9 +48,10 @@ class Options:
 class RunHost:
     """Starts runs, and what they need: close it when done."""
 
-    def __init__(self, options: Options) -> None:
-        """Start nothing yet: the first run does."""
+    def __init__(self, options: Options, guardians: StartsGuardians | None = None) -> None:
+        """Start nothing yet: the first run does. Workers are started in new interpreters by default."""
         self.options = options
+        self._guardians = guardians or NewInterpreters()
         self.portable = options.portable or not CAN_WATCH_BY_KERNEL
         self._worker: Worker | None = None
         self._guardian: PortableGuardian | None = None
@@ -68,10 +70,13 @@ class RunHost:
         with new_base() as base:
             return Worker(
                 base,
-                namespaces=namespaces,
+                {
+                    "namespaces": namespaces,
+                    "landlock": self.options.landlock,
+                    "seccomp": self.options.seccomp,
+                },
                 first_pid=FIRST_PID if namespaces else None,
-                landlock=self.options.landlock,
-                seccomp=self.options.seccomp,
+                guardians=self._guardians,
             )
 
     def _get_guardian(self) -> PortableGuardian:

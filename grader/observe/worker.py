@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import os
 import socket
-import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from grader.probe.leftovers import is_owned, shared_files
 from grader.probe.visible_paths import RUNS
 
 from . import bare_python, budget, procfs
+from .guardians import StartsGuardians
 from .transport import RunSpec, WorkerLost
 
 # systemd's range for passing users: no files belong to them (systemd, UIDS-GIDS)
@@ -30,15 +30,15 @@ class Worker:
     def __init__(
         self,
         base: Path,
+        layers: Mapping[str, bool],
         *,
-        namespaces: bool = True,
-        landlock: bool = True,
-        seccomp: bool = True,
-        first_pid: int | None = None,
+        first_pid: int | None,
+        guardians: StartsGuardians,
     ) -> None:
         """Start the worker, which owns its folder ``base`` from now on and removes it when it ends.
 
-        In a pid namespace of its own, the main process of its first run gets ``first_pid``, if given.
+        ``layers`` says which of namespaces, landlock and seccomp are to be on. In a pid namespace of its own,
+        the main process of its first run gets ``first_pid``, if given.
 
         Raises:
             WorkerLost: it did not start.
@@ -49,8 +49,7 @@ class Worker:
         self.notes: list[str] = []
         self._reports: list[dict[str, Any]] = []
         self._shared: frozenset[str] = frozenset()  # the files in /dev/shm before the run
-        chosen = {"namespaces": namespaces, "landlock": landlock, "seccomp": seccomp}
-        ready = self._start(first_pid, chosen)
+        ready = self._start(first_pid, layers, guardians)
         if "refused" in ready and "ready" not in ready:
             self.notes.append(str(ready["refused"]))
             self.close()
@@ -62,12 +61,13 @@ class Worker:
         self._own_namespace = "namespaces" in self.layers
         self.drops_to = self.uid if "user" in self.layers else None
 
-    def _start(self, first_pid: int | None, layers: dict[str, bool]) -> dict[str, Any]:
+    def _start(
+        self, first_pid: int | None, layers: Mapping[str, bool], guardians: StartsGuardians
+    ) -> dict[str, Any]:
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         interpreter = str(Path(bare_python.base_python()).parent)
         needed = sorted({sys.base_prefix, sys.base_exec_prefix, interpreter})
         config = {
-            "control": theirs.fileno(),
             "base": str(self.base),
             "library": str(self.base / "lib"),
             "prefix": self.prefix,
@@ -76,16 +76,8 @@ class Worker:
             "needed": needed,
             "first_pid": first_pid,
         }
-        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
-            bare_python.command(self.base, "guardian", "main", json.dumps(config)),
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            cwd="/",
-            start_new_session=True,
-            env={"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"},
-        )
-        theirs.close()
+        with theirs:
+            self._guardian = guardians.start(config, theirs)
         data, fds, _, _ = socket.recv_fds(self.control, _REPORT_BYTES, 2)
         if not data:
             self.close()
@@ -195,5 +187,5 @@ class Worker:
             os.close(self.proc)
             os.close(self._runs)
             del self.proc
-        self._process.wait()
+        self._guardian.wait()
         remove(self.base)  # in case the guardian was killed

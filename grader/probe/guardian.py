@@ -21,7 +21,7 @@ from . import cleanup
 
 TYPE_CHECKING = False  # importing typing takes time in every child
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, NoReturn
 
 PLAIN_WORKER_ENDED = 3
 
@@ -31,7 +31,11 @@ def main() -> None:
 
     ``argv[1]`` is the worker's configuration as JSON; the descriptor ``control`` in it is inherited.
     """
-    config = json.loads(sys.argv[1])
+    guard(json.loads(sys.argv[1]))
+
+
+def guard(config: dict[str, Any]) -> NoReturn:
+    """Start the worker so configured, clean up after it, and end this process."""
     for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
         signal.signal(ignored, signal.SIG_IGN)
     ctypes.CDLL(None).prctl(cleanup.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
@@ -55,6 +59,11 @@ def _launch(config: dict[str, Any]) -> int:
             layers.append("namespaces")
         except OSError as problem:
             config["refused"] = f"namespaces: {problem.strerror}"
+        except namespaces.HalfEntered as problem:  # the grader starts another worker, without namespaces
+            refused = {"refused": f"namespaces: {problem}"}
+            with socket.socket(fileno=config["control"]) as control:
+                control.send(json.dumps(refused).encode())
+            return 1
     from . import worker
 
     if not layers:

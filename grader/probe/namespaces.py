@@ -38,11 +38,16 @@ def _check(result: int) -> None:
         raise OSError(code, os.strerror(code))
 
 
+class HalfEntered(Exception):
+    """The process is in a new user namespace that the system did not let it map its user into."""
+
+
 def enter() -> None:
     """Move this process (its future children, for the pid namespace) into new namespaces.
 
     Raises:
-        OSError: the system refuses (default containers, Ubuntu 24.04's AppArmor rule, old kernels).
+        OSError: the system refuses (default containers, old kernels); the process is where it was.
+        HalfEntered: it refuses what has to follow (user_namespaces(7)); the process must end.
     """
     uid, gid = os.getuid(), os.getgid()
     flags = NEWNS | NEWPID | NEWNET | NEWIPC | NEWUTS
@@ -50,9 +55,13 @@ def enter() -> None:
         _check(libc.unshare(flags))
         return
     _check(libc.unshare(flags | NEWUSER))
-    for name, text in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
-        with open(f"/proc/self/{name}", "w") as file:
-            file.write(text)
+    maps = ("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")
+    try:
+        for name, text in maps:
+            with open(f"/proc/self/{name}", "w") as file:
+                file.write(text)
+    except OSError as problem:
+        raise HalfEntered(problem.strerror) from problem
 
 
 def _mount(source: str, target: str, kind: str | None, flags: int, data: str | None = None) -> None:

@@ -95,13 +95,13 @@ def main(config: dict[str, Any], layers: list[str]) -> int:
     if os.getuid() == 0:
         uid = config["uid"] if all(map(_open_to_all, config["needed"])) else None
         layers += ["user"] if uid else []
-    for name in WARM:
-        importlib.import_module(name)
+    load()
     from . import install, main_process, serving, template
 
+    template.library = config["library"]  # a launcher has loaded all this from a folder of its own
     install.hooks()
     template.mark_helpers()
-    ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)  # /proc/<us>/* is closed to the learner
+    close_to_others()
     rules = _layers(config, layers, needed, own)
     gc.collect()
     gc.freeze()
@@ -110,6 +110,18 @@ def main(config: dict[str, Any], layers: list[str]) -> int:
         return 0
     run.update(rules=rules, own=own)
     os._exit(main_process.run_program(run, uid))
+
+
+def load() -> None:
+    """Load what runs need, and the worker for them; a launcher does it once for all workers."""
+    for name in WARM:
+        importlib.import_module(name)
+    from . import driver, install, main_process, namespaces, serving, template  # noqa: F401  see above
+
+
+def close_to_others(*, closed: bool = True) -> None:
+    """Close /proc/<this process>/* to others of the same user, or open it (PR_SET_DUMPABLE, prctl(2))."""
+    ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, int(not closed), 0, 0, 0)
 
 
 def _layers(config: dict[str, Any], layers: list[str], needed: list[str], own: bool) -> int | None:

@@ -53,7 +53,7 @@ def below(pid: int) -> list[int]:
 def guardian(host: RunHost) -> int:
     """Return the pid of the host's guardian."""
     host.base()
-    return present(host._worker)._process.pid
+    return present(host._worker)._guardian.pid
 
 
 def kill_at(monkeypatch, host: RunHost, look: int, victim: Callable[[], list[int]], times: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""Interpreters are started seldom: one for the runs of a submission, and one for each job of a batch."""
+"""Interpreters are started seldom: one for the runs of a grading, and two for each job of a batch."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ def test_a_batch_starts_no_more_grading_processes_than_it_has_jobs(tmp_path: Pat
     assert 1 <= len(starts.commands) <= JOBS
 
 
-def test_a_grading_process_starts_one_interpreter_for_each_submission(tmp_path: Path) -> None:
+def test_a_grading_process_starts_one_interpreter_for_all_its_submissions(tmp_path: Path) -> None:
     shutil.copy(SQUARES, tmp_path)
     request = GradeSubmission(encode_path(tmp_path), ("serial_squares",), Settings(1))
     server = Server(io.BytesIO())
     with interpreter_starts() as starts:
-        for number in range(1, 4):
+        for _ in range(3):
             server.serve(msgspec.json.encode(request))
-            assert len(starts.commands) == number
     server.close()
+    assert len(starts.commands) == 1

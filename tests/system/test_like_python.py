@@ -14,6 +14,7 @@ import pytest
 
 from grader.events import Returned
 from grader.observe import bare_python
+from grader.observe.guardians import Launcher
 from grader.observe.observer import METHODS, Observer
 from grader.observe.run_host import Options, RunHost
 from grader.trace import Trace
@@ -82,10 +83,12 @@ def look():
 
 @pytest.fixture(scope="module", params=HOSTS)
 def any_host(request: pytest.FixtureRequest) -> Iterator[RunHost]:
-    """Each way in which the processes of a run are made and watched."""
-    host = RunHost(HOSTS[request.param])
+    """Each way in which the processes of a run are made and watched; clones come from a forked worker."""
+    launcher = Launcher()
+    host = RunHost(HOSTS[request.param], launcher if request.param == "clones" else None)
     yield host
     host.close()
+    launcher.close()
 
 
 @pytest.fixture

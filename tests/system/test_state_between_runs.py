@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.observe.guardians import Launcher
 from grader.observe.observer import Observer
 from grader.observe.run_host import Options, RunHost
 from grader.trace import Trace
@@ -70,9 +71,11 @@ WAYS = {
 
 @pytest.fixture(scope="module", params=WAYS)
 def way(request: pytest.FixtureRequest) -> Iterator[RunHost]:
-    host = RunHost(WAYS[request.param])
+    launcher = Launcher()
+    host = RunHost(WAYS[request.param], launcher)
     yield host
     host.close()
+    launcher.close()
 
 
 def twice(host: RunHost, code: str, method: str = "fork") -> list[Trace]:

@@ -107,12 +107,12 @@ class Others:
         def started(worker: Worker, *args: Any) -> Any:
             with self.stages.within(START):
                 ready = start(worker, *args)
-            self._started[id(worker)] = own, waited = _cpu_below(worker._process.pid)
+            self._started[id(worker)] = own, waited = _cpu_below(worker._guardian.pid)
             self.cpu[START] += own + waited
             return ready
 
         def closed(worker: Worker) -> None:
-            own, waited = _cpu_below(worker._process.pid)
+            own, waited = _cpu_below(worker._guardian.pid)
             first_own, first_waited = self._started.pop(id(worker))
             self.cpu[WORKER] += own - first_own
             self.cpu[LEARNERS] += waited - first_waited
