@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from grader.observe import run_host
+from grader.observe.guardians import Launcher
 from grader.observe.run_host import RunHost
 from tests.tools import matrix
 
@@ -32,3 +34,17 @@ def host() -> Iterator[RunHost]:
     """Return a run host, the same one during the whole session of this process."""
     yield matrix.host()
     matrix.close_hosts()
+
+
+@pytest.fixture(scope="session")
+def launcher() -> Iterator[Launcher]:
+    """Return a launcher, the same one during the whole session of this process."""
+    launcher = Launcher()
+    yield launcher
+    launcher.close()
+
+
+@pytest.fixture
+def forked_workers(monkeypatch: pytest.MonkeyPatch, launcher: Launcher) -> None:
+    """Fork each worker that this process needs: for modules with many run hosts that are not the subject."""
+    monkeypatch.setattr(run_host, "NewInterpreters", lambda: launcher)

@@ -32,9 +32,10 @@ if __name__ == "__main__":
     p.join()
     print("finished")
 """
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux", reason="schedules are exact where the kernel says who rests"
-)
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="schedules are exact where the kernel says who rests"),
+    pytest.mark.usefixtures("forked_workers"),
+]
 
 
 @pytest.fixture

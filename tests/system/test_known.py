@@ -12,6 +12,7 @@ from grader.grading import pipeline
 from grader.grading.checks import Judged
 from tests.support.paths import PROGRAMS, SOLUTIONS
 
+pytestmark = pytest.mark.usefixtures("forked_workers")
 NAME = "serial_squares"
 RIGHT = SOLUTIONS / "ex03_serial_squares" / f"{NAME}.py"
 WRONG = next((PROGRAMS / NAME / "chaff").glob("*.py"))

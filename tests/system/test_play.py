@@ -16,9 +16,10 @@ from grader.watch.lesson import levels
 from grader.watch.play import reached
 from tests.support.paths import PROGRAMS, SOLUTIONS
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux", reason="schedules are exact where the kernel says who rests"
-)
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="schedules are exact where the kernel says who rests"),
+    pytest.mark.usefixtures("forked_workers"),
+]
 PAIR = PROGRAMS / "process_pair"
 WHEAT = [each for each in sorted((PAIR / "wheat").glob("*.py")) if b"# beside" not in each.read_bytes()][::9]
 NEVER_JOINED = PAIR / "chaff" / "never_joined.py"

@@ -28,7 +28,7 @@ EXERCISES = {exercise.name: exercise for exercise in catalogue()}
 linux = pytest.mark.skipif(
     sys.platform != "linux", reason="schedules are exact where the kernel says who rests"
 )
-pytestmark = linux
+pytestmark = [linux, pytest.mark.usefixtures("forked_workers")]
 
 
 def program(name):
