@@ -32,7 +32,6 @@ HERE = Path(__file__).parent
 PYPROJECT = nox.project.load_toml(HERE / "pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 FULL = "3.13"  # runs all tests, with coverage; on the others what depends on the Python
-GRADED = "tests/corpora/test_programs.py"
 WORKERS = 2 * (os.cpu_count() or 1)  # half of its time a grading waits: for a run to be at rest
 GROUPS = PYPROJECT["tool"]["tests"]  # files and folders that are run in different ways
 PLACES = [
@@ -98,12 +97,11 @@ def tests(session: nox.Session) -> None:
     elif full:
         session.env["COVERAGE_FILE"] = str(Path(session.virtualenv.location, "coverage").resolve())
         session.run("coverage", "erase")
-        folders = ["tests/system", "tests/unit", "tests/own"]
-        uncovered = [*GROUPS["uncovered"], *GROUPS["watching"]]
-        _pytest(session, sample, GRADED, *folders, skip=uncovered, runner="coverage run")
+        session.env["GRADER_UNCOVERED"] = os.pathsep.join([*GROUPS["uncovered"], *GROUPS["watching"]])
+        folders = ["tests/corpora", "tests/system", "tests/unit", "tests/own"]
+        _pytest(session, sample, *folders, runner="coverage run")
         session.run("coverage", "combine", "--quiet")
         session.run("coverage", "report")
-        _pytest(session, sample, "tests/corpora", *uncovered, skip=[GRADED])
     else:
         same = [] if session.python in (PYTHONS[0], PYTHONS[-1]) else GROUPS["same"]
         _pytest(session, sample, "tests/corpora", "tests/unit", *GROUPS["watching"], skip=same)
