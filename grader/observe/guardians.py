@@ -22,6 +22,7 @@ from grader.probe.cleanup import remove
 from . import bare_python
 from .workdir import new_base
 
+MAX_FAILURES = 2  # in a row, after which a launcher is not tried again: it can't work here
 _ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"}
 
 
@@ -55,17 +56,23 @@ class NewInterpreters:
 class Launcher:
     """Starts guardians by forks of one process, which the first of them starts. Close it when done."""
 
+    _failures: int = 0  # in a row
     _base: Path | None = None
     _process: subprocess.Popen[bytes] | None = None
     _control: socket.socket | None = field(default=None, repr=False)
 
     def start(self, config: Mapping[str, Any], control: socket.socket) -> Guardian:
         """See StartsGuardians; where the process was ended from outside, or can't work here, without it."""
-        try:
-            return self._fork(config, control)
-        except OSError:
-            self.close()
-            return NewInterpreters().start(config, control)
+        if self._failures < MAX_FAILURES:
+            try:
+                guardian = self._fork(config, control)
+            except OSError:
+                self._failures += 1
+                self.close()
+            else:
+                self._failures = 0
+                return guardian
+        return NewInterpreters().start(config, control)
 
     def _fork(self, config: Mapping[str, Any], control: socket.socket) -> Guardian:
         if self._control is None:

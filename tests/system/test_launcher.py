@@ -14,7 +14,8 @@ import pytest
 from grader.grading.processes import GradingProcess
 from grader.grading.protocol import GradeSubmission, SubmissionGraded, encode_path
 from grader.grading.settings import Settings
-from grader.observe.guardians import Launcher
+from grader.observe import bare_python
+from grader.observe.guardians import MAX_FAILURES, Launcher
 from grader.observe.observer import Observer
 from grader.observe.platforms import CAN_WATCH_BY_KERNEL
 from grader.observe.run_host import Options, RunHost
@@ -109,6 +110,26 @@ def test_where_the_launcher_was_killed_another_interpreter_is_started(launcher: 
         assert end_of(host) == ("exited", 0)
         host.close()
     assert not folder.exists()
+
+
+def test_a_launcher_that_cannot_work_here_is_tried_twice(
+    launcher: Launcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, tried = bare_python.command, 0
+
+    def command(base: Path, module: str, *words: str) -> list[str]:
+        nonlocal tried
+        tried += module == "launcher"
+        return ["/bin/false"] if module == "launcher" else real(base, module, *words)
+
+    monkeypatch.setattr(bare_python, "command", command)
+    with interpreter_starts() as starts:
+        for _ in range(4):
+            host = RunHost(Options(), launcher)
+            assert end_of(host) == ("exited", 0)
+            host.close()
+    assert len(starts.commands) == 4  # the workers'
+    assert tried == MAX_FAILURES
 
 
 def test_nothing_is_left_where_the_grading_process_is_killed(tmp_path: Path) -> None:
