@@ -41,7 +41,7 @@ def marking(monkeypatch):
             self.seeds: list[int] = []
 
         @contextmanager
-        def graders(self, _assignments, settings, _progress, _here):
+        def graders(self, _assignments, settings, _progress, _here, *_):
             self.settings = settings
             self.seeds.append(settings.seed)
             yield self
