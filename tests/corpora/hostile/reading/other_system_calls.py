@@ -2,6 +2,7 @@
 # exercise = "process_pair"
 # most = 2
 # about = "use calls that open doors"
+# weak_without = "seccomp"
 # ///
 import ctypes
 
