@@ -112,6 +112,7 @@ def main() -> int:
     parser.add_argument(
         "--page", type=Path, help="write the table there: every mode, as root and as that user"
     )
+    parser.add_argument("--busy", action="store_true", help="say on the page that other work ran beside")
     parser.add_argument("--rows-to", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # no bait is left when this is stopped
@@ -130,7 +131,7 @@ def main() -> int:
     if options.rows_to is not None:
         os.write(options.rows_to, b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
     if options.page:
-        options.page.write_text(page(rows, chosen), "utf-8")
+        options.page.write_text(page(rows, chosen, busy=options.busy), "utf-8")
         print(f"wrote {options.page}")
     return 0 if rows and all(row.right for row in rows) else 1
 

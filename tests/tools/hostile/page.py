@@ -63,13 +63,14 @@ row; its file says so. What each layer does: [SECURITY.md](../SECURITY.md).
 """
 
 
-def page(rows: Sequence[Row], cases: Sequence[Case]) -> str:
-    """Write the page."""
+def page(rows: Sequence[Row], cases: Sequence[Case], *, busy: bool = False) -> str:
+    """Return the page; ``busy``: other work ran beside."""
     made = datetime.now(timezone.utc).date()
     facts = (
         f"Python {platform.python_version()}, {platform.system()} {platform.release()}, {os.cpu_count()} CPUs"
     )
-    parts = [_ABOUT, f"Made on {made}, {facts}.", "", "## Results", ""]
+    beside = " Other work ran beside: seconds and memory are rather too high than too low." if busy else ""
+    parts = [_ABOUT, f"Made on {made}, {facts}.{beside}", "", "## Results", ""]
     parts += _table(
         ("as", "switched off", "cases", "points forged", "leaks", "left over", "crashes", "not judged",
          "longest", "memory", "layers on"),
