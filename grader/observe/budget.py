@@ -1,8 +1,8 @@
 """The budget of a run: what all its processes together may use of the machine.
 
 The system's own limits hold for one process at a time; a program that starts many processes, or writes many
-files, gets past them. Where the kernel limits them for a whole run (a file system of the run's own, in
-memory), its own count is read; elsewhere the grader adds up what they use, a few times a second.
+files, gets past them. Where the kernel can limit them for a whole run (a file system of the run's own, in
+memory, probe/namespaces.py), it does; the rest the grader adds up, a few times a second.
 """
 
 from __future__ import annotations
@@ -110,16 +110,6 @@ def threads(pids: Iterable[int], proc: int | None = None) -> int:
 
 
 # --- files --------------------------------------------------------------------------------------------------
-
-
-def is_full(filesystem: int) -> bool:
-    """Check whether a file system, by a descriptor in it, has more than a run may have (statvfs(3)).
-
-    Files that were unlinked and are still open count as well.
-    """
-    about = os.fstatvfs(filesystem)
-    size = (about.f_blocks - about.f_bfree) * about.f_frsize
-    return size > MAX_DISK_BYTES or about.f_files - about.f_ffree > MAX_FILES
 
 
 def too_many_files(folder: Path, more: Iterable[str] = ()) -> bool:

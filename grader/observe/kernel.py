@@ -65,7 +65,7 @@ class RunningWorker(Protocol):
     def sweep(self) -> int | None:
         """End all processes of the run."""
 
-    def is_full(self) -> bool:
+    def has_too_many_files(self) -> bool:
         """Check whether the run has too many files, or too large ones."""
 
     def pids(self) -> list[int]:
@@ -255,7 +255,7 @@ class KernelTransport:
             return "crowd"
         if budget.memory(self._worker.proc, pids) > budget.MAX_MEMORY_FACTOR * self._memory:
             return "memory"
-        return "disk" if self._worker.is_full() else ""
+        return "disk" if self._worker.has_too_many_files() else ""
 
     def living(self) -> dict[int, str]:
         """See transport.Transport."""

@@ -25,9 +25,8 @@ MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4
 MOUNT_SETATTR, AT_FDCWD, AT_RECURSIVE, MOUNT_ATTR_RDONLY, MOUNT_ATTR_NOSUID = 442, -100, 0x8000, 1, 2
 PIVOT_ROOT, MNT_DETACH = {"x86_64": 155, "aarch64": 41}, 2
 SIOCSIFFLAGS, IFF_UP = 0x8914, 1
-# a little above what a run may have (observe/budget.py), so that the grader can end it and say why
 SHARED_FOLDERS = ("/tmp", "/dev/shm")
-SPACE = "size=288m,nr_inodes=21000,mode=755"
+SPACE = "size=256m,nr_inodes=20000,mode=755"  # for what a run writes (observe/budget.py)
 
 libc = ctypes.CDLL(None, use_errno=True)
 

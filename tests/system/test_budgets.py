@@ -10,7 +10,8 @@ import pytest
 from grader import events
 from grader.observe import budget
 from grader.observe.observer import Observer
-from grader.observe.run_host import RunHost
+from grader.observe.run_host import Options, RunHost
+from grader.probe import namespaces
 from grader.trace import Trace
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the kernel's counts are Linux's")
@@ -57,9 +58,30 @@ def test_files_in_memory_count_as_memory(host: RunHost) -> None:
     assert watch(host, MEMORY_FILES + AND_GO_ON).end == "memory"
 
 
-def test_files_that_were_unlinked_count(host: RunHost) -> None:
-    trace = watch(host, UNLINKED + AND_GO_ON)
-    assert trace.end in ("disk", "memory")  # by the count of the file system, or by those of processes
+def test_the_kernel_refuses_files_beyond_the_budget(host: RunHost) -> None:
+    host.base()
+    if "namespaces" not in host.containment().on:
+        pytest.skip("the file system is the machine's")
+    trace = watch(host, UNLINKED)
+    assert (trace.end, trace.status) == ("exited", 0)
+    ((reason, megabytes),) = [line.text.rsplit(" ", 1) for line in trace.lines]
+    assert reason == "No space left on device"
+    assert 240 <= int(megabytes) <= budget.MAX_DISK_BYTES >> 20
+
+
+def test_the_file_system_of_a_run_is_as_large_as_its_budget() -> None:
+    options = dict(each.split("=") for each in namespaces.SPACE.split(","))
+    assert options["size"] == f"{budget.MAX_DISK_BYTES >> 20}m"
+    assert int(options["nr_inodes"]) == budget.MAX_FILES
+
+
+def test_where_files_are_counted_those_that_were_unlinked_count() -> None:
+    host = RunHost(Options(namespaces=False))
+    try:
+        trace = watch(host, UNLINKED + AND_GO_ON)
+        assert trace.end in ("disk", "memory")  # by the count of files, or by those of processes
+    finally:
+        host.close()
 
 
 def test_the_next_run_has_all_the_room_again(host: RunHost) -> None:
