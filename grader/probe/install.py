@@ -16,6 +16,7 @@ from . import (
     shared_names,
     streams,
     template,
+    trackers,
 )
 
 
@@ -27,6 +28,7 @@ def hooks() -> None:
     pools.install()
     pauses.install()
     outgoing.install()
+    trackers.install()
 
 
 def adopt_kernel(fd: int, source: str, calls: bool, replay: bool, prefix: str) -> None:

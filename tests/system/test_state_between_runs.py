@@ -144,3 +144,33 @@ def test_portable_runs_share_no_blocks() -> None:
         assert [lines(trace) for trace in twice(host, BLOCK)] == [["made grader_test_block"]] * 2
     finally:
         host.close()
+
+
+COLLECTED = """
+import multiprocessing
+from multiprocessing import resource_tracker
+if __name__ == "__main__":
+    context = multiprocessing.get_context("spawn")
+    context.Lock()
+    ring = [context.Lock()]
+    ring.append(ring)
+    del ring
+    tracker = resource_tracker._resource_tracker
+    check = tracker._check_alive
+    def allocate():
+        [[] for _ in range(100_000)]
+        return check()
+    tracker._check_alive = allocate
+    context.Lock()
+    print("went on")
+"""
+
+
+@pytest.mark.parametrize("clones", [True, False], ids=["clones", "real"])
+def test_a_semaphore_that_becomes_garbage_while_the_tracker_is_asked_stops_no_program(clones: bool) -> None:
+    host = RunHost(Options(clones=clones))
+    try:
+        for trace in twice(host, COLLECTED):
+            assert (trace.end, trace.status, lines(trace)) == ("exited", 0, ["went on"])
+    finally:
+        host.close()
