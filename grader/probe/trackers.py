@@ -1,7 +1,7 @@
 """Multiprocessing's resource tracker: no garbage is collected while its lock is held.
 
 A collection may run the finalizer of a semaphore, which calls the tracker again. Before Python 3.11.6 and
-3.12.1 the process then waits for itself for ever; later ones refuse the call (gh-109593). It depends on when
+3.12.1 the process then waits for itself; later ones refuse the call (gh-109593). It depends on when
 memory is allocated, so on the probe as well, and would end a right program now and then.
 """
 
