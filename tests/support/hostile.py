@@ -25,6 +25,7 @@ from tests.support.grade import grade_file, quick
 from tests.support.paths import ROOT
 
 SHARED = Path("/dev/shm")
+BAIT = "graderbait"  # begins the names of what no program may find
 EXERCISES = {exercise.name: quick(exercise) for exercise in catalogue()}
 
 
@@ -66,7 +67,7 @@ class Bait:
 @contextmanager
 def bait(folder: Path) -> Iterator[Bait]:
     """Yield the bait, which is placed in a folder."""
-    token = f"graderbait{os.getpid()}"
+    token = f"{BAIT}{os.getpid()}"
     (folder / "other").mkdir(parents=True, exist_ok=True)
     (folder / "secret.txt").write_text("the seed is 4711\n")
     (folder / "other" / "process_pair.py").write_text("# another student's work\n")

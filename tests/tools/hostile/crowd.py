@@ -27,7 +27,7 @@ import msgspec
 
 from grader.course import catalogue
 from tests.support.cases import hostile
-from tests.support.hostile import marked
+from tests.support.hostile import BAIT, marked
 from tests.support.memory import peak_memory
 from tests.support.paths import ROOT, SOLUTIONS
 
@@ -98,7 +98,8 @@ class Leftovers:
             for kind in ("shm", "sem", "msg")
             for row in Path(f"/proc/sysvipc/{kind}").read_text(encoding="ascii").splitlines()[1:]
         }
-        return rows | {str(path) for path in Path("/dev/shm").iterdir()}
+        files = {str(path) for path in Path("/dev/shm").iterdir() if not path.name.startswith(BAIT)}
+        return rows | files
 
     def now(self) -> list[str]:
         """Return it: processes, files, shared memory, System V objects."""
