@@ -36,8 +36,7 @@ def main() -> None:
 
 def guard(config: dict[str, Any]) -> NoReturn:
     """Start the worker so configured, clean up after it, and end this process."""
-    for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
-        signal.signal(ignored, signal.SIG_IGN)
+    ignore_signals()
     ctypes.CDLL(None).prctl(cleanup.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     launcher = os.fork()
     if launcher == 0:
@@ -46,6 +45,12 @@ def guard(config: dict[str, Any]) -> NoReturn:
     socket.socket(fileno=config["control"]).close()
     _watch_over(launcher, config)
     os._exit(0)
+
+
+def ignore_signals() -> None:
+    """Go on when a terminal or a service manager ends the grader: what is left has to be cleaned up."""
+    for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+        signal.signal(ignored, signal.SIG_IGN)
 
 
 def _launch(config: dict[str, Any]) -> int:

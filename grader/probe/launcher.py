@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import signal
 import socket
 import sys
 
@@ -29,8 +28,7 @@ def main() -> None:
     worker's socket as descriptor; the answer is the guardian's pid, with a descriptor of it (pidfd_open(2)).
     """
     own = json.loads(sys.argv[1])
-    for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
-        signal.signal(ignored, signal.SIG_IGN)
+    guardian.ignore_signals()
     if not _can_be_waited_for():
         os._exit(1)
     sys.path[:] = [entry for entry in sys.path if entry != own["library"]]

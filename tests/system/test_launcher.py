@@ -40,6 +40,7 @@ if __name__ == "__main__":
 
 @pytest.fixture
 def launcher() -> Iterator[Launcher]:
+    """Return a launcher of the test's own, which it may kill."""
     launcher = Launcher()
     yield launcher
     launcher.close()

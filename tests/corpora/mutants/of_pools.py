@@ -118,7 +118,7 @@ def pool_of_none_is_default(place: Place) -> Iterator[str]:
     equal="ex04 does not count the workers, and in ex08 it is the pool that has so many",
 )
 def fresh_workers_added(place: Place) -> Iterator[str]:
-    """maxtasksperchild=1 where nobody asked for it: more workers are born than the pool's size."""
+    """maxtasksperchild=1 added: more workers are started than the pool's size."""
     if (call := _pool(place)) and keyword(call, "maxtasksperchild") is None:
         yield with_keyword(call, "maxtasksperchild", "1")
 

@@ -127,7 +127,7 @@ def task_fails(place: Place) -> Iterator[str]:
 
 @operator(ERROR_IN_TASK, wheats=False)
 def task_ends_the_worker(place: Place) -> Iterator[str]:
-    """A task ends its worker, and whoever waits for the result waits for ever."""
+    """A task ends its worker, so a wait for its result never ends."""
     if isinstance(place.node, ast.Return):
         yield "raise SystemExit"
 

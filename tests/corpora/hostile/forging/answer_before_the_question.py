@@ -1,7 +1,7 @@
 # /// case
 # exercise = "serial_squares"
 # most = 2
-# about = "answer calls that nobody has made yet"
+# about = "answer calls that have not been made yet"
 # ///
 import os
 

@@ -1,7 +1,7 @@
 # /// case
 # exercise = "process_pair"
 # most = 4
-# about = "named semaphores and shared memory that nobody unlinks"
+# about = "named semaphores and shared memory that are never unlinked"
 # ///
 import multiprocessing
 import os

@@ -1,7 +1,7 @@
 # /// case
 # exercise = "serial_squares"
 # most = 2
-# about = "share anonymous memory with children, so that nobody has more than a part of it"
+# about = "share anonymous memory with children, so that each has only a part of it"
 # long = true
 # ///
 import mmap

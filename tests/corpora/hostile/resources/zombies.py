@@ -1,7 +1,7 @@
 # /// case
 # exercise = "process_pair"
 # most = 4
-# about = "children that nobody waits for"
+# about = "children that are never waited for"
 # ///
 import os
 
