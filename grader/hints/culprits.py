@@ -106,8 +106,9 @@ class Culprits:
 
     def _given_another(self, scene: Scene, name: str, args: tuple[Any, ...], pid: int | None) -> bool:
         """Check whether a function printed what is due for other numbers, or is right as it is written."""
-        others = {tuple(other.args or self.case.facts.script_args) for other in self.case.scenes} - {args}
-        due = (self.trial.lines(name, other, pid) for other in others if _is_small(other))
+        every = [tuple(other.args or self.case.facts.script_args) for other in self.case.scenes]
+        others = [other for other in every if other != args and _is_small(other)]  # lists among them: no set
+        due = (self.trial.lines(name, other, pid) for other in others)
         return self.is_right(name) or any(lines and self._printed(scene, pid) >= set(lines) for lines in due)
 
     def _wrong_line(

@@ -21,7 +21,11 @@ QUICKER = 2  # not more: a machine whose own host is busy is slow, and does not 
 
 def grade_file(path: Path, exercise: Exercise, settings: Settings, host: RunHost) -> ExerciseResult:
     """Grade a file for an exercise; it is run under the exercise's name, beside its label's files."""
-    return grade_exercise(replace(assign_file(path, exercise), copy=alone), settings, host)
+    before = host.notes()
+    result = grade_exercise(replace(assign_file(path, exercise), copy=alone), settings, host)
+    failed = [note for note in host.notes() if "failed to explain" in note and note not in before]
+    assert not failed, failed  # a report hides that its hints are missing, since no verdict depends on them
+    return result
 
 
 def quick(exercise: Exercise) -> Exercise:
