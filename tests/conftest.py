@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Run a test with coverage, or without."""
-    with uncovered.paused(item.path):
+    with uncovered.paused(item.path, marked=item.get_closest_marker("uncovered") is not None):
         return (yield)
 
 

@@ -18,8 +18,17 @@ NUMBERS = {exercise.name: exercise.number for exercise in catalogue()}
 
 
 def params(cases: Sequence[Case]) -> list[Any]:
-    """Return the cases as a test's parameters; the long ones begin before others (conftest.py)."""
-    return [pytest.param(case, id=case.id, marks=[pytest.mark.long] if case.long else []) for case in cases]
+    """Return the cases as a test's parameters.
+
+    The long ones begin before others (conftest.py). Right programs are graded without coverage: what judges
+    them judges the wrong ones as well, and finds something.
+    """
+    return [pytest.param(case, id=case.id, marks=_marks(case)) for case in cases]
+
+
+def _marks(case: Case) -> list[pytest.MarkDecorator]:
+    marks = {"long": case.long, "uncovered": case.kind == "wheat"}
+    return [getattr(pytest.mark, name) for name, is_due in marks.items() if is_due]
 
 
 def checks(case: Case) -> set[Hashable]:

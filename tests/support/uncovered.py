@@ -1,7 +1,7 @@
 """Pauses coverage in tests of code that others cover as well, which measuring would only slow down.
 
-noxfile.py names their files and folders in GRADER_UNCOVERED. The programs that such a test starts are not
-measured either.
+noxfile.py names their files and folders in GRADER_UNCOVERED; single tests are marked ``uncovered``. The
+programs that such a test starts are not measured either.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ _OF_SUBPROCESSES = ("COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")  # of c
 
 
 @contextmanager
-def paused(test: Path) -> Iterator[None]:
-    """Measure nothing during the block, if the test's file is one of those named."""
+def paused(test: Path, *, marked: bool = False) -> Iterator[None]:
+    """Measure nothing during the block, if the test is marked, or its file is one of those named."""
     measuring = coverage.Coverage.current()
-    if measuring is None or not any(test.is_relative_to(place) for place in PLACES):
+    if measuring is None or not (marked or any(test.is_relative_to(place) for place in PLACES)):
         yield
         return
     settings = {name: os.environ.pop(name) for name in _OF_SUBPROCESSES if name in os.environ}

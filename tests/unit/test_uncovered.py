@@ -46,6 +46,14 @@ def test_the_tests_of_named_places_are_not_measured_and_what_they_start_neither(
     assert os.environ["COVERAGE_PROCESS_START"] == "settings"
 
 
+def test_a_marked_test_is_not_measured_wherever_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    measuring = Measuring()
+    monkeypatch.setattr(coverage.Coverage, "current", lambda: measuring)
+    with uncovered.paused(ROOT / "tests/unit/test_b.py", marked=True):
+        assert not measuring.on
+    assert measuring.on
+
+
 def test_where_nothing_is_measured_nothing_is_paused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(coverage.Coverage, "current", lambda: None)
     with uncovered.paused(ROOT / "tests"):

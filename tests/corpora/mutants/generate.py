@@ -27,7 +27,7 @@ from . import (
     of_values,
 )
 from .operators import BY_HAND, OPERATORS, Operator, names
-from .places import places, replaced
+from .places import Place, places, replaced
 
 WHEATS_EACH = 1  # how many mutants of right programs of the corpus an operator gives, for each exercise
 FAMILIES = (  # importing them registers their operators
@@ -107,11 +107,13 @@ def _of_wheats(each: Operator, exercise: str, paths: list[Path], seen: set[str])
 
 
 def _of(each: Operator, exercise: str, path: Path, program: str, seen: set[str]) -> Iterator[Mutant]:
-    source = path.read_text(encoding="utf-8")
-    if exercise not in each.rules or (each.skip and program != "solution" and re.search(each.skip, source)):
+    if exercise not in each.rules:
+        return
+    source, own_places = _read(exercise, path)
+    if each.skip and program != "solution" and re.search(each.skip, source):
         return
     lines: Counter[int] = Counter()
-    for place in list(places(exercise, ast.parse(source))):
+    for place in own_places:
         losses = each.loses(exercise, place)
         if losses is None:
             continue
@@ -125,6 +127,13 @@ def _of(each: Operator, exercise: str, path: Path, program: str, seen: set[str])
             seen.add(code)
             name = f"{exercise}/{program}/{each.name}@{place.line}{letter if letter != 'a' else ''}"
             yield _judged(name, each, exercise, code, names(mine) if mine is not None else losses)
+
+
+@functools.cache
+def _read(exercise: str, path: Path) -> tuple[str, tuple[Place, ...]]:
+    """Return a program's text and its places: of one tree, which operators leave as it is."""
+    source = path.read_text(encoding="utf-8")
+    return source, tuple(places(exercise, ast.parse(source)))
 
 
 def _judged(name: str, each: Operator, exercise: str, code: str, losses: frozenset[str]) -> Mutant:

@@ -101,8 +101,9 @@ def pool_join_dropped(place: Place) -> Iterator[str]:
 def terminate_for_close(place: Place) -> Iterator[str]:
     """terminate() in place of close(), when all results are there."""
     pool = bare_call(place.node, "close")
-    joined = {bare_call(node, "join") for node in ast.walk(place.tree)}  # files and blocks have no join()
-    if pool is not None and pool in joined:
+    if pool is None:
+        return
+    if any(bare_call(node, "join") == pool for node in ast.walk(place.tree)):  # files, blocks have no join()
         yield f"{pool}.terminate()"
 
 
