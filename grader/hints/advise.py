@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.checking.facts import Function
+from grader.checking.facts import Function, Need
 from grader.checking.parts import facts_of, model_of
 from grader.diagnoses.best import mistakes
 from grader.diagnoses.case import Case, Scene, listed
@@ -263,7 +263,10 @@ class _Adviser:
             edits = self._written(self._functions("", scenes))
         fix = next((each.fix for scene in scenes for each in scene.raised if each.fix), "")
         seen = errors.in_words(distinct[0], self.program)
-        names = [name for check in sorted(self.case.failed) for name in self.case.facts.mends.get(check, ())]
+        facts, failed = self.case.facts, self.case.failed
+        names = [name for check in sorted(failed) for name in facts.mends.get(check, ())]
+        if not names and not failed.isdisjoint(facts.needs.get(Need.VALUES, ())):
+            names = self._entries
         if scenes[0].script and (wrong := errors.behind(distinct[0], names, self.program, self.model)):
             edits = [*self.model.edits(self.program, wrong), *edits]
             seen += f" What `{wrong[0]}` returns is not what the script needs: look at `{wrong[0]}`."
