@@ -247,7 +247,7 @@ def workflow(session: nox.Session) -> None:
         session.run("act", *args, *session.posargs)
 
 
-@nox.session
+@nox.session(python=FULL)
 def bench(session: nox.Session) -> None:
     """Measure the speed of grading, beside other tools; number of turns after --."""
     _install(session, "bench")
