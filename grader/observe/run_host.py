@@ -54,7 +54,7 @@ class RunHost:
         self._guardians = guardians or NewInterpreters()
         self.portable = options.portable or not CAN_WATCH_BY_KERNEL
         self._worker: Worker | None = None
-        self._guardian: PortableGuardian | None = None
+        self._portable_guardian: PortableGuardian | None = None
         self._remarks: dict[str, None] = {}  # an ordered set
 
     def _get_worker(self) -> Worker:
@@ -79,19 +79,19 @@ class RunHost:
                 guardians=self._guardians,
             )
 
-    def _get_guardian(self) -> PortableGuardian:
-        if self._guardian is None:
+    def _get_portable_guardian(self) -> PortableGuardian:
+        if self._portable_guardian is None:
             with new_base() as base:
-                self._guardian = PortableGuardian(base)
-        return self._guardian
+                self._portable_guardian = PortableGuardian(base)
+        return self._portable_guardian
 
     def base(self) -> Path:
         """Return the folder that has the folders of the runs."""
-        return self._get_guardian().base if self.portable else self._get_worker().base
+        return self._get_portable_guardian().base if self.portable else self._get_worker().base
 
     def runs(self) -> Path:
         """Return the folder in which the runs' folders are made, as the grader reaches it."""
-        return self._get_guardian().base / RUNS if self.portable else self._get_worker().runs
+        return self._get_portable_guardian().base / RUNS if self.portable else self._get_worker().runs
 
     def owner(self) -> int | None:
         """Return the uid that the runs' files must belong to, None: the grader's own."""
@@ -101,7 +101,7 @@ class RunHost:
         """Start a run. Raises WorkerLost, LayersMissing."""
         self.demand_layers()
         if self.portable:
-            return PortableTransport(spec, self._get_guardian())
+            return PortableTransport(spec, self._get_portable_guardian())
         return KernelTransport(self._get_worker(), spec)
 
     def discard(self) -> None:
@@ -109,9 +109,9 @@ class RunHost:
         if self._worker is not None:
             self._worker.close()
             self._worker = None
-        if self._guardian is not None:
-            self._guardian.close()
-            self._guardian = None
+        if self._portable_guardian is not None:
+            self._portable_guardian.close()
+            self._portable_guardian = None
 
     close = discard
 
@@ -124,7 +124,7 @@ class RunHost:
         """Return which layers contain the runs; none, and none off, where nothing was run."""
         if self._worker is not None:
             return layers.containment(self._worker.layers, self._worker.notes)
-        return layers.portable() if self._guardian is not None else Containment()
+        return layers.portable() if self._portable_guardian is not None else Containment()
 
     def notes(self) -> tuple[str, ...]:
         """Return what contained the runs, what was refused, and which files wait in busy loops."""
