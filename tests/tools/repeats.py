@@ -3,9 +3,9 @@
     python -m tests.tools.repeats [NAME ...] [--every N] [--repeat N] [--load N] [--one-core]
                             [--python PATH ...]
 
-Each turn grades the same programs with the same inputs; the first turn has the machine for itself. The checks
-that are lost, the number of runs and the number of orders are compared. A line for each Python goes into
-docs/exploring.md.
+Each turn grades the same programs with the same inputs; the first turn begins before the busy loops. The
+checks that are lost, the number of runs and the number of orders are compared. A line for each Python goes
+into docs/exploring.md.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def main() -> int:
     print("\n".join(found))
     if not options.no_page:
         page = PAGE.read_text(encoding="utf-8")
-        before = part(page, MARK).removeprefix(HEAD) if not options.anew else ""
+        before = part(page, MARK).removeprefix(HEAD) if not options.replace else ""
         PAGE.write_text(kept(page, MARK, HEAD + before + line(turns, options)), encoding="utf-8")
     words = list(_for_others(sys.argv[1:]))
     others = [[python, "-m", "tests.tools.repeats", *words] for python in options.python]
@@ -95,7 +95,7 @@ def _for_others(words: Sequence[str]) -> Iterator[str]:
     for word in rest:
         if word == "--python":
             next(rest, None)
-        elif word != "--anew" and not word.startswith("--python="):
+        elif word != "--replace" and not word.startswith("--python="):
             yield word
 
 
@@ -113,7 +113,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--one-core", action="store_true", help="grade on one core only")
     parser.add_argument("--python", action="append", default=[], help="another interpreter; can be repeated")
     parser.add_argument("-j", type=int, default=1, dest="jobs")
-    parser.add_argument("--anew", action="store_true", help="leave out the lines that the page has")
+    parser.add_argument("--replace", action="store_true", help="leave out the lines that the page has")
     parser.add_argument("--no-page", action="store_true", help="only print what differs")
     return parser.parse_args()
 
