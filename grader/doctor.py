@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import platform
+import secrets
 import shutil
 import signal
 import sys
@@ -93,10 +94,11 @@ class Checkup(msgspec.Struct, frozen=True):
 def examine(options: Options, require: Sequence[str], scratch: Path) -> Checkup:
     """Return the result of a program, made in the folder ``scratch``, that attempts all that is forbidden."""
     host = RunHost(options)
+    token = secrets.token_hex(16)  # no other process has it as an argument, also not another checkup's
     problem, trace = "", None
     os.environ["GRADER_DOCTOR"] = "1"  # one more thing that the program must not see
     try:
-        trace = _try(host, scratch)
+        trace = _try(host, scratch, token)
     except CannotWatch as error:
         problem = str(error)
     finally:
@@ -105,7 +107,7 @@ def examine(options: Options, require: Sequence[str], scratch: Path) -> Checkup:
     escapes: tuple[str, ...] = ()
     if trace is not None:
         escapes, problem = _read_results(trace)
-    if _end_survivors(scratch.name):
+    if _end_survivors(token):
         escapes += (_ATTEMPTS["survive"],)
     return Checkup(
         python=platform.python_version(),
@@ -120,7 +122,7 @@ def examine(options: Options, require: Sequence[str], scratch: Path) -> Checkup:
     )
 
 
-def _try(host: RunHost, scratch: Path) -> Trace:
+def _try(host: RunHost, scratch: Path, token: str) -> Trace:
     import socket
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -128,7 +130,7 @@ def _try(host: RunHost, scratch: Path) -> Trace:
             "FILE": str(Path(__file__)),
             "FOLDER": str(scratch),
             "GRADER": os.getpid(),
-            "TOKEN": scratch.name,
+            "TOKEN": token,
             "PORT": listener.getsockname()[1],
         }
         text = "".join(f"{name} = {value!r}\n" for name, value in facts.items()) + _PROGRAM

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -126,12 +127,28 @@ def test_a_card_keeps_its_layers() -> None:
     assert msgspec.json.decode(msgspec.json.encode(layers), type=Containment) == layers
 
 
-def test_the_doctor_leaves_nothing_of_its_own_behind_where_a_program_can_get_out(tmp_path: Path) -> None:
-    scratch = tmp_path / "grader-doctor-of-this-test"
-    scratch.mkdir()
-    examine(Options(portable=True), [], scratch)
-    while any(scratch.name in words for words in command_lines()):  # ended already; the kernel takes it away
+def test_the_doctor_leaves_nothing_of_its_own_behind_where_a_program_can_get_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = secrets.token_hex(16)
+    monkeypatch.setattr(secrets, "token_hex", lambda _size: token)
+    examine(Options(portable=True), [], tmp_path)
+    while any(token in words for words in command_lines()):  # ended already; the kernel takes it away
         pass
+
+
+def test_two_doctors_at_once_leave_each_others_programs_alone(tmp_path: Path) -> None:
+    scratch = [tmp_path / each / "same_name" for each in ("one", "other")]
+    for each in scratch:
+        each.mkdir(parents=True)
+    words = [sys.executable, "-c", "input()", scratch[0].name]  # as a checkup's program has arguments
+    with subprocess.Popen(words, stdin=subprocess.PIPE) as beside:
+        found = examine(Options(), [], scratch[1])
+        assert beside.poll() is None
+        beside.communicate(b"\n")
+    assert beside.returncode == 0
+    if {"landlock", "signals"} <= set(found.containment.on):
+        assert found.healthy
 
 
 def command_lines() -> list[str]:
