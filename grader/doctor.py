@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 import platform
-import secrets
 import shutil
 import signal
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 import msgspec
 
@@ -94,7 +94,7 @@ class Checkup(msgspec.Struct, frozen=True):
 def examine(options: Options, require: Sequence[str], scratch: Path) -> Checkup:
     """Return the result of a program, made in the folder ``scratch``, that attempts all that is forbidden."""
     host = RunHost(options)
-    token = secrets.token_hex(16)  # no other process has it as an argument, also not another checkup's
+    token = token_hex(16)  # no other process has it as an argument, also not another checkup's
     problem, trace = "", None
     os.environ["GRADER_DOCTOR"] = "1"  # one more thing that the program must not see
     try:

@@ -131,7 +131,7 @@ def test_the_doctor_leaves_nothing_of_its_own_behind_where_a_program_can_get_out
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = secrets.token_hex(16)
-    monkeypatch.setattr(secrets, "token_hex", lambda _size: token)
+    monkeypatch.setattr("grader.doctor.token_hex", lambda _size: token)
     examine(Options(portable=True), [], tmp_path)
     while any(token in words for words in command_lines()):  # ended already; the kernel takes it away
         pass
