@@ -233,7 +233,8 @@ class _Adviser:
         makers = ("Pool", "ThreadPool") if facts.children else _MAKERS
         serial = [name for name in names if facts.functions.get(name, Function()).serial]
         inside: list[ast.AST] = [functions[name] for name in serial if name in functions]
-        inside = inside or [self.program.tree]
+        if not inside or all(each.serial for each in facts.functions.values()):
+            inside.append(self.program.tree)  # nothing in the file is to make processes, or any line may
         call = next((call for node in inside for call in self.program.calls(*makers, inside=node)), None)
         if call is None or not (serial or facts.children):
             return hint

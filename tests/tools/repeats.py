@@ -1,11 +1,10 @@
 """Grade programs of the corpora again and again on a busy machine; all must be the same each time.
 
-    python -m tests.tools.repeats [NAME ...] [--every N] [--repeat N] [--load N] [--one-core]
-                            [--python PATH ...]
+    python -m tests.tools.repeats [NAME ...] [--first N] [--every N] [--repeat N] [--load N] [--one-core]
 
 Each turn grades the same programs with the same inputs; the first turn begins before the busy loops. The
-checks that are lost, the number of runs and the number of orders are compared. A line for each Python goes
-into docs/exploring.md.
+checks that are lost, the number of runs and the number of orders are compared. Each call, by this Python or
+another, adds a line to docs/exploring.md.
 """
 
 from __future__ import annotations
@@ -15,9 +14,7 @@ import datetime as dt
 import os
 import platform
 import signal
-import subprocess
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tests.support.cases import corpus
 from tests.support.paths import ROOT
@@ -84,19 +81,7 @@ def main() -> int:
         page = PAGE.read_text(encoding="utf-8")
         before = part(page, MARK).removeprefix(HEAD) if not options.replace else ""
         PAGE.write_text(kept(page, MARK, HEAD + before + line(turns, options)), encoding="utf-8")
-    words = list(_for_others(sys.argv[1:]))
-    others = [[python, "-m", "tests.tools.repeats", *words] for python in options.python]
-    return max([bool(found), *(subprocess.run(each, cwd=ROOT, check=False).returncode for each in others)])
-
-
-def _for_others(words: Sequence[str]) -> Iterator[str]:
-    """Yield the arguments for the other Pythons, which add their lines to the page."""
-    rest = iter(words)
-    for word in rest:
-        if word == "--python":
-            next(rest, None)
-        elif word != "--replace" and not word.startswith("--python="):
-            yield word
+    return 1 if found else 0
 
 
 def _options() -> argparse.Namespace:
@@ -111,7 +96,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--repeat", type=int, default=10, help="how many turns")
     parser.add_argument("--load", type=int, default=8, help="busy loops beside, from the second turn on")
     parser.add_argument("--one-core", action="store_true", help="grade on one core only")
-    parser.add_argument("--python", action="append", default=[], help="another interpreter; can be repeated")
     parser.add_argument("-j", type=int, default=1, dest="jobs")
     parser.add_argument("--replace", action="store_true", help="leave out the lines that the page has")
     parser.add_argument("--no-page", action="store_true", help="only print what differs")
