@@ -12,7 +12,6 @@ import json
 import os
 import queue
 import secrets
-import signal
 import socket
 import subprocess
 import threading
@@ -26,12 +25,13 @@ from typing import IO, Any
 
 from .. import events
 from ..events import Stream
+from ..probe import run_end
 from ..probe.cleanup import clear_shared
 from ..probe.leftovers import Snapshot
 from ..trace import STDERR, STDOUT
 from . import bare_python, budget, messages, procfs
 from .platforms import LINUX, POSIX
-from .portable_guardian import PortableGuardian
+from .portable_guardian import PortableGuardian, PortableRun
 from .transport import Death, Item, Leftovers, Message, Output, Rest, RunSpec, refused
 
 IDLE_SECONDS = 0.03  # without a message, which count as rest where no process is known to be on its way
@@ -60,8 +60,19 @@ class PortableTransport:
         self._last = time.monotonic()
         self._status: int | None = None
         self._main: int | None = None
+        self._closed = False
+        self._report: int | None = None  # where a keeper tells the main process's exit status
+        report: int | None = None
+        if LINUX:
+            self._report, report = os.pipe()
         address = ("127.0.0.1", self._listener.getsockname()[1], self._token)
-        run = {**asdict(spec), "library": str(base / "lib"), "prefix": self._prefix, "address": address}
+        run = {
+            **asdict(spec),
+            "library": str(base / "lib"),
+            "prefix": self._prefix,
+            "address": address,
+            "report": report,
+        }
         environ = {**os.environ, **spec.environ} if not POSIX else dict(spec.environ)
         self._there = Snapshot.taken() if LINUX else None
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
@@ -71,9 +82,13 @@ class PortableTransport:
             stderr=subprocess.PIPE,
             env=environ,
             start_new_session=True,
+            pass_fds=() if report is None else (report,),
         )
+        if report is not None:
+            os.close(report)
+        self._run = PortableRun(self._process.pid, LINUX, self._token, spec.environ["HOME"])
         self._guardian = guardian
-        guardian.set_run(self._process.pid)
+        guardian.set_run(self._run)
         for target, args in (
             (self._accept, ()),
             (self._read, (self._process.stdout, STDOUT)),
@@ -90,7 +105,11 @@ class PortableTransport:
                 connection, _ = self._listener.accept()
             except OSError:
                 return
-            self._connections.append(connection)
+            with self._lock:
+                if self._closed:  # asked when the run had ended already: no answer will come
+                    connection.close()
+                    return
+                self._connections.append(connection)
             threading.Thread(target=self._listen, args=(connection,), daemon=True).start()
 
     def _listen(self, connection: socket.socket) -> None:
@@ -127,7 +146,13 @@ class PortableTransport:
                 self._items.put(Output(self._main, name, data))
 
     def _wait_for_end(self) -> None:
-        self._items.put(self._process.wait())
+        if self._report is None:
+            status = self._process.wait()
+        else:
+            with open(self._report, "rb") as report:  # noqa: PTH123  a descriptor
+                said = report.read()
+            status = int(said or self._process.wait())  # nothing is said if the keeper was killed
+        self._items.put(status)
 
     # --- transport.Transport --------------------------------------------------------------------------------
 
@@ -211,21 +236,37 @@ class PortableTransport:
             return {pid: "" for pid, count in self._open.items() if count and _is_there(pid)}
 
     def close(self) -> Leftovers:
-        """End the run's process group; a process that has left it loses its connection, and ends by that."""
-        if POSIX:
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.kill()
-        self._process.wait()
+        """End the run's processes: here, by their keeper or their group, and all others by themselves.
+
+        A process that loses its connection, or gets none any more, ends by that (probe/channel.py).
+        """
+        self._close_connections()
+        if self._run.kept:
+            self._end_kept()
+        else:
+            run_end.end_group(self._process.pid)
+            self._process.kill()
+            self._process.wait()
         self._guardian.set_run(None)
-        self._listener.close()
-        for connection in list(self._connections):
-            with suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
         if self._there is not None:
             clear_shared(self._prefix)
             self._there.clear_later(None)
         return Leftovers()
+
+    def _close_connections(self) -> None:
+        with self._lock:
+            self._closed = True
+        with suppress(OSError):  # not every system knows this of a socket that listens
+            self._listener.shutdown(socket.SHUT_RDWR)  # wakes the thread that accepts, which close() does not
+        self._listener.close()
+        for connection in self._connections:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+    def _end_kept(self) -> None:
+        run_end.end_below(self._process.pid, self._token)
+        if self._process.wait() != 0:  # a process has killed the keeper before its last child had ended
+            run_end.end_marked(self._token, self._run.home)
 
 
 def _message(

@@ -7,10 +7,26 @@ the working directory.
 
 from __future__ import annotations
 
+import json
 import subprocess
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from . import bare_python
+
+
+@dataclass(frozen=True)
+class PortableRun:
+    """What a run's processes are known by (probe/run_end.py).
+
+    ``first`` is the pid of the one that the grader has started: the keeper, if the run is ``kept``, or the
+    leader of the run's process group.
+    """
+
+    first: int
+    kept: bool
+    token: str
+    home: str
 
 
 class PortableGuardian:
@@ -28,10 +44,10 @@ class PortableGuardian:
             text=True,
         )
 
-    def set_run(self, process_group: int | None) -> None:
-        """Record the process group of the current run, or that no run is in progress."""
+    def set_run(self, run: PortableRun | None) -> None:
+        """Record the current run, or that none is in progress."""
         if self._process.stdin is not None:  # always, with a PIPE; the type does not say so
-            self._process.stdin.write(f"{process_group or 0}\n")
+            self._process.stdin.write(json.dumps(run and asdict(run)) + "\n")
             self._process.stdin.flush()
 
     def close(self) -> None:

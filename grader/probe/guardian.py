@@ -15,9 +15,8 @@ import os
 import signal
 import socket
 import sys
-from contextlib import suppress
 
-from . import cleanup
+from . import cleanup, run_end
 
 TYPE_CHECKING = False  # importing typing takes time in every child
 if TYPE_CHECKING:
@@ -94,13 +93,21 @@ def guard_portable() -> None:
     """Wait for the end of input, then end the run named last and remove what it left (portable_guardian.py).
 
     ``argv[1]`` is the folder to remove, ``argv[2]`` what the names in shared memory start with; each line of
-    input is the process group of a run, or 0 after it. The resource tracker is in that group, so it ends too.
+    input is a run, or null after it. The resource tracker is one of its processes, so it ends too.
     """
-    group = 0
+    run = None
     for line in sys.stdin:
-        group = int(line)
-    if group and hasattr(os, "killpg"):
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(group, signal.SIGKILL)
+        run = json.loads(line)
+    if run is not None:
+        _end_portable(**run)
     cleanup.clear_shared(sys.argv[2])
     cleanup.remove(sys.argv[1])
+
+
+def _end_portable(first: int, kept: bool, token: str, home: str) -> None:
+    """End a run whose first process is a keeper, if it is ``kept``, or else leads the run's process group."""
+    if kept:
+        run_end.end_below(first, token)
+        run_end.end_marked(token, home)
+    else:
+        run_end.end_group(first)
