@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 
 import pytest
 
 from grader.observe import run_host
 from grader.observe.guardians import Launcher
 from grader.observe.run_host import RunHost
-from tests.support import uncovered
 from tests.tools import matrix
 
 os.environ["GRADER_CACHE"] = ""  # tests see gradings, not results that are known from earlier ones
@@ -28,13 +27,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     bounds = [len(others) * each // workers for each in range(workers + 1)]
     parts = [others[begin:end] for begin, end in itertools.pairwise(bounds)]
     items[:] = [item for turn, part in enumerate(parts) for item in (*long[turn::workers], *part)]
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Run a test with coverage, or without."""
-    with uncovered.paused(item.path, marked=item.get_closest_marker("uncovered") is not None):
-        return (yield)
 
 
 @pytest.fixture(scope="session")

@@ -90,18 +90,40 @@ def given_and_answered(tasks: Iterable[PoolTask], wanted: Sequence[tuple[tuple[i
     answer has computed nothing. A number may have lost its minus on the way: its square is the same.
     """
     known = {n for numbers, _ in wanted for n in numbers}
-    free = [(task, Counter(readable_numbers(task.left)), set(readable_numbers(task.given))) for task in tasks]
+    free = [_Seen.of(task) for task in tasks]
     for numbers, answer in wanted:
-        for task, answers, given in free:
-            has_it = answers[answer] > 0 or is_written_in(answer, all_bytes(task.left))
-            has_them = all(n in given or -n in given for n in numbers) or not is_readable(task.given)
-            written = set(written_numbers(task.given)) if answer in given else set()
-            if has_it and has_them and not _is_handed(answer, written, known, len(wanted)):
-                answers[answer] -= 1
-                break
+        for task in free:
+            if task.answers[answer] <= 0 and not is_written_in(answer, task.data):
+                continue
+            if not all(n in task.given or -n in task.given for n in numbers) and task.readable:
+                continue
+            if answer in task.given and _is_handed(answer, task.written(), known, len(wanted)):
+                continue
+            task.answers[answer] -= 1
+            break
         else:
             return False
     return True
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What can be read in a task; read once, since each answer is looked for in many tasks."""
+
+    task: PoolTask
+    answers: Counter[float]  # in what it left; an answer that was found is taken out
+    data: list[bytes]
+    given: set[float]
+    readable: bool  # what it was handed, as a whole
+
+    @classmethod
+    def of(cls, task: PoolTask) -> _Seen:
+        left, given = task.left, task.given
+        numbers = set(readable_numbers(given))
+        return cls(task, Counter(readable_numbers(left)), all_bytes(left), numbers, is_readable(given))
+
+    def written(self) -> set[float]:
+        return set(written_numbers(self.task.given))
 
 
 def _is_handed(answer: float, given: set[float], known: set[int], count: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .operations import Relation, Step, leads_to
+from .operations import Relation, Step
 
 
 class HappensBefore:
@@ -13,16 +13,18 @@ class HappensBefore:
     def __init__(self, steps: Sequence[Step], relation: Relation) -> None:
         """Order the steps by program order, by conflicts and by causes; ``races`` does it step by step."""
         self._steps, self._relation = steps, relation
+        self._processes = [step.process for step in steps]
         self._before: list[int] = []
 
     def _predecessors(self, late: int) -> tuple[int, list[int]]:
         """Return what happened before a step, and what it races with."""
         mask, step, races = 0, self._steps[late], []
+        process = self._processes[late]
         for early in reversed(range(late)):
             if mask >> early & 1:
                 continue
             other = self._steps[early]
-            own = leads_to(other, step)
+            own = process == self._processes[early] or process in other.moved
             conflict = not own and self._relation.conflicts(other, step)
             if own or conflict or self._relation.causes(other, step):
                 mask |= self._before[early] | 1 << early

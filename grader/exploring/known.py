@@ -54,14 +54,19 @@ class Known(Generic[Seen]):
         return self._add(path, self.make(self._from(path, chooser)))
 
     def _from(self, path: Path, chooser: Chooser) -> Chooser:
-        """Return a chooser that follows a path, and compares what is possible with what was."""
+        """Return a chooser that follows a path, and compares what is possible with what was.
+
+        Nothing is known of what comes after the path: no execution with its last choice was made.
+        """
 
         def choose(enabled: Sequence[Operation], done: Sequence[Step]) -> Choice | None:
             place = len(done)
-            known = self._enabled.get(tuple(step.choice for step in done))
-            if known is not None and {each.process for each in known} != {each.process for each in enabled}:
+            if place >= len(path):
+                return chooser(enabled, done)
+            known = self._enabled[path[:place]]
+            if {each.process for each in known} != {each.process for each in enabled}:
                 raise Diverged(f"step {place + 1}: other processes can move than before")
-            return path[place] if place < len(path) else chooser(enabled, done)
+            return path[place]
 
         return choose
 

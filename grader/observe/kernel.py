@@ -134,9 +134,10 @@ class KernelTransport:
 
     def _request(self) -> Message | None:
         try:
-            data, parts, _, _ = self._events.recvmsg(_READ_BYTES, SPACE)
+            length, parts, _, _ = self._events.recvmsg_into([self._buffer], SPACE)
         except (BlockingIOError, ConnectionError):
             return None
+        data = bytes(self._buffer[:length])
         outer, passed = ancillary(parts)
         if not data and not outer:  # an empty message has a stamp, the end of all has none
             self._epoll.unregister(self._events)

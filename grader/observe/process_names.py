@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..events import Begin, Forked, Job, PoolCall, Start
 from .transport import Message
@@ -82,6 +83,7 @@ class ProcessNames:
         return self.by_key.get(key or "", UNKNOWN)
 
 
+@lru_cache(maxsize=1000)
 def process_of(name: str) -> str:
     """Return the name of the process that a thread belongs to."""
     return name.partition("t")[0]

@@ -24,6 +24,7 @@ from ..events import (
     Poll,
     Take,
     Taken,
+    Task,
     TaskEnd,
     Terminate,
 )
@@ -66,6 +67,8 @@ class Steering(Holding):
             self._begun.add(message.pid)
         if name != moving:
             self._moved.add(name)
+        if isinstance(message.facts, Task) and name == moving:
+            return None  # nothing that it did since it took the task, or ended the one before, can be noticed
         alone = len(self.names.by_pid) == 1
         if reason is None and (woken or (self._is_visible(name, message.facts) and not alone)):
             reason = PROMPT

@@ -18,17 +18,8 @@ NUMBERS = {exercise.name: exercise.number for exercise in catalogue()}
 
 
 def params(cases: Sequence[Case]) -> list[Any]:
-    """Return the cases as a test's parameters.
-
-    The long ones begin before others (conftest.py). Right programs are graded without coverage: what judges
-    them judges the wrong ones as well, and finds something.
-    """
-    return [pytest.param(case, id=case.id, marks=_marks(case)) for case in cases]
-
-
-def _marks(case: Case) -> list[pytest.MarkDecorator]:
-    marks = {"long": case.long, "uncovered": case.kind == "wheat"}
-    return [getattr(pytest.mark, name) for name, is_due in marks.items() if is_due]
+    """Return the cases as a test's parameters. The long ones begin before others (conftest.py)."""
+    return [pytest.param(case, id=case.id, marks=[pytest.mark.long] if case.long else []) for case in cases]
 
 
 def checks(case: Case) -> set[Hashable]:
@@ -47,7 +38,12 @@ def operators(among: Collection[str]) -> Kinds[Case]:
 
 
 def attacks(case: Case) -> set[Hashable]:
-    """Return the family, the exercise and the points of a hostile program, and the rest of its label."""
+    """Return the family, the exercise and the points of a hostile program, and the rest of its label.
+
+    A long one is of no kind of its own: it is graded with all of the corpus.
+    """
+    if case.long:
+        return {case.family}
     return {case.family, (case.family, case.exercise, case.most), case.methods, case.weak_without}
 
 
