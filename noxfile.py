@@ -26,7 +26,7 @@ nox.options.sessions = ["grade"]
 nox.options.reuse_existing_virtualenvs = True
 nox.options.error_on_external_run = True
 nox.options.error_on_missing_interpreters = False  # also on CI servers: use the available ones
-nox.options.download_python = "never"  # the same
+nox.options.download_python = "never"
 
 HERE = Path(__file__).parent
 PYPROJECT = nox.project.load_toml(HERE / "pyproject.toml")
@@ -40,7 +40,6 @@ PLACES = [
     ("/var/tmp", "a grader ", 0o755),  # noqa: S108
 ]
 CONTAINMENT = ["tests/corpora/test_hostile.py", "tests/system/test_layers.py", "-k", "reading or layers"]
-TYPED_USER = HERE / "tests" / "support" / "typed_user.py"
 # options of "grader grade" that take no value
 FLAGS = {"-h", "--help", "--portable", "--real-start-methods", "--github", "--split"}
 FLAGS |= {"--draw", "--verbose", "-v", "--fresh", "--problems"}
@@ -62,9 +61,7 @@ _find_interpreters()
 def grade(session: nox.Session) -> None:
     """Grade exercises/, or the path after --."""
     _install(session)
-    args = list(session.posargs)
-    if not _has_path(args):
-        args.append("exercises")
+    args = session.posargs if _has_path(session.posargs) else [*session.posargs, "exercises"]
     session.run("grader", "grade", *args)
 
 
@@ -80,9 +77,8 @@ def watch(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the project's own tests on every Python found; nox -s tests-3.12 on one.
 
-    On FULL, these are all tests, with coverage and the optional packages, and a program of every kind from
-    the corpora. On the others, they are those of observing programs, a few programs, and the unit tests; some
-    of these only on the oldest and the newest. GROUPS has which.
+    On FULL, all tests, with coverage, and programs of every kind. On the others, those of observing programs,
+    a few programs, and the unit tests (some of them not on all: GROUPS).
     """
     full = session.python == FULL
     _install(session, "test", extras="batch,cluster,similarity" if full else "")
@@ -194,10 +190,9 @@ def look(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the site into build/site; a broken link, or any other warning, is an error."""
     session.install("-c", "constraints.txt", *nox.project.dependency_groups(PYPROJECT, "docs"))
-    site = HERE / "build" / "site"
-    shutil.rmtree(site, ignore_errors=True)
-    notes = Path(session.create_tmp()).resolve() / "notes"  # what Sphinx keeps beside the pages
-    args = ["-c", "docs", "-d", str(notes), "--fresh-env", "--fail-on-warning", "--keep-going", "--quiet"]
+    shutil.rmtree(site := HERE / "build" / "site", ignore_errors=True)
+    notes = str(Path(session.create_tmp()).resolve() / "notes")  # what Sphinx keeps beside the pages
+    args = ["-c", "docs", "-d", notes, "--fresh-env", "--fail-on-warning", "--keep-going", "--quiet"]
     session.run("sphinx-build", *args, *session.posargs, ".", str(site))
     session.log(f"the site begins at {site / 'index.html'}")
 
@@ -214,7 +209,7 @@ def package(session: nox.Session) -> None:
     folder = Path(session.create_tmp()).resolve()
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(HERE / "solutions", folder / "solutions")
-    shutil.copyfile(TYPED_USER, folder / "user.py")
+    shutil.copyfile(HERE / "tests" / "support" / "typed_user.py", folder / "user.py")
     with session.chdir(folder):
         session.run("mypy", "--strict", "--config-file=", "user.py")
         session.run("grader", "grade", "solutions", "--json", "report.json")
@@ -254,7 +249,7 @@ def bench(session: nox.Session) -> None:
 def _pytest(
     session: nox.Session, sample: str, *args: str, skip: Sequence[str] = (), runner: str = "python"
 ) -> None:
-    """Run pytest on all cores, with a sample of the corpora, and print the slowest tests."""
+    """Run pytest on all cores, and print the slowest tests."""
     options = ["-n", str(WORKERS), "--dist", "worksteal", "--durations=25", *(f"--ignore={p}" for p in skip)]
     env = {"GRADER_SAMPLE": sample, "PYTHONDONTWRITEBYTECODE": ""}  # else each process compiles its imports
     session.run(*runner.split(), "-m", "pytest", *options, *args, env=env)
@@ -264,8 +259,7 @@ def _measure(session: nox.Session, sample: str, runner: str, *report: str) -> No
     """Run all tests with coverage, and report it."""
     session.env["COVERAGE_FILE"] = str(Path(session.virtualenv.location, "coverage").resolve())
     session.run("coverage", "erase")
-    folders = ["tests/corpora", "tests/system", "tests/unit", "tests/own"]
-    _pytest(session, sample, *folders, runner=runner)
+    _pytest(session, sample, "tests", runner=runner)
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report", *report)
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import msgspec
 
 from grader.grading.protocol import GradeSubmission, SubmissionGraded, decode_path
-from grader.grading.serve import Server, main
+from grader.grading.serve import SubmissionServer
+from grader.grading.server import main
 from grader.replay.scenes import with_failed_scenes
 
 
-class DrawingServer(Server):
+class DrawingServer(SubmissionServer):
     """Answers requests to grade a submission, each with two cards."""
 
     def respond(self, line: bytes) -> None:

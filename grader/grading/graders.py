@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import queue
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 from grader.checking.verdict import combine
@@ -20,6 +21,7 @@ from .processes import GradingProcess, ProcessLost
 from .progress import NO_PROGRESS, Progress
 from .protocol import Checked, Conditions, Finished, GradeFile, encode_path
 from .results import uniform_result
+from .server import GradeExercise, Server, main
 from .settings import Settings, new_host
 
 
@@ -31,9 +33,6 @@ class Graders(Protocol):
 
     def conditions(self) -> Conditions:
         """Return the conditions of the verdicts."""
-
-
-GradeExercise = Callable[[Assignment, Settings, RunHost, Progress], ExerciseResult]
 
 
 @contextmanager
@@ -78,12 +77,13 @@ class _InThisProcess:
         return tuple(results)
 
     def conditions(self) -> Conditions:
-        return conditions(self.host)
+        return Conditions.of(self.host)
 
 
 @contextmanager
 def _spread(local: _InThisProcess, count: int) -> Iterator[_Processes]:
-    processes = _Processes(local, [GradingProcess.start() for _ in range(count)])
+    server = partial(Server, grade_exercise=local.grade_exercise)
+    processes = _Processes(local, [GradingProcess.fork(lambda: main(server)) for _ in range(count)])
     try:
         yield processes
     finally:
@@ -168,8 +168,3 @@ def _result(process: GradingProcess, progress: Progress) -> Finished | None:
             return answer
         else:
             return None
-
-
-def conditions(host: RunHost) -> Conditions:
-    """Return the conditions of verdicts that were judged by runs on this host."""
-    return Conditions(host.watching, host.notes(), host.containment())

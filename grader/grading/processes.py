@@ -1,4 +1,4 @@
-"""Grading in another process: ``python -m grader.grading.serve``, which reads requests and writes answers.
+"""Grading in another process (server.py): a fork of this one, or ``python -m grader.grading.serve``.
 
     caller ── requests, a JSON line each ──► grading process ──► its run host's worker
            ◄── answers, a JSON line each ──
@@ -25,6 +25,7 @@ import msgspec
 
 from grader.package import python_command
 
+from . import forked
 from .protocol import Answer
 
 END_LIMIT_SECONDS = 10.0  # for a process to clean up after it was asked to end
@@ -47,7 +48,7 @@ class ProcessLost(Exception):
 class GradingProcess:
     """One grading process. Close it when done."""
 
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | forked.Forked
     errors: IO[bytes] | None  # its standard error, if that is kept
     _buffer: bytearray = field(default_factory=bytearray)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -67,6 +68,11 @@ class GradingProcess:
             start_new_session=True,
         )
         return cls(process, errors)
+
+    @classmethod
+    def fork(cls, serve: Callable[[], None]) -> GradingProcess:
+        """Return a new process that calls ``serve``; one as of ``start`` where a fork is not safe."""
+        return cls(forked.start(serve), None) if forked.is_possible() else cls.start()
 
     def request(self, request: msgspec.Struct) -> None:
         """Send a request. If the process has ended, ``answer`` raises ProcessLost."""
@@ -93,7 +99,7 @@ class GradingProcess:
             if line.endswith(b"\n"):
                 raise ProcessLost(f"the grading process wrote an invalid answer: {error}") from error
         self.close()
-        status = self.process.returncode
+        status = self.process.wait()
         how = f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"
         raise ProcessLost(f"the grading process {how}: {self._last_error()}", killed=status < 0)
 
@@ -162,7 +168,7 @@ class GradingProcess:
         return lines[-1].removeprefix("grader: ") if lines else "no error message"
 
 
-def _has_ended(process: subprocess.Popen[bytes], seconds: float) -> bool:
+def _has_ended(process: subprocess.Popen[bytes] | forked.Forked, seconds: float) -> bool:
     """Wait for the end without reaping, so that the process group's number stays reserved."""
     try:
         descriptor = os.pidfd_open(process.pid)
@@ -177,6 +183,6 @@ def _has_ended(process: subprocess.Popen[bytes], seconds: float) -> bool:
         os.close(descriptor)
 
 
-def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
+def _signal_group(process: subprocess.Popen[bytes] | forked.Forked, number: signal.Signals) -> None:
     with suppress(ProcessLookupError, PermissionError):  # nothing is left in the group
         os.killpg(process.pid, number)

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from grader.checking.verdict import Verdict
+from grader.observe.run_host import RunHost
 from grader.scorecard import Containment, ExerciseResult, ScoreCard
 
 from .settings import Settings
@@ -19,6 +20,11 @@ class Conditions(msgspec.Struct, frozen=True):
     watching: str
     notes: tuple[str, ...] = ()
     containment: Containment = Containment()
+
+    @classmethod
+    def of(cls, host: RunHost) -> Conditions:
+        """Return the conditions of verdicts that were judged by runs on this host."""
+        return cls(host.watching, host.notes(), host.containment())
 
     def narrowed(self, other: Conditions) -> Conditions:
         """Return the conditions that hold for both: all notes, and only the layers that were on in each."""

@@ -12,6 +12,7 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
 
 from . import cleanup, guardian, worker
 
@@ -38,7 +39,10 @@ def main() -> None:
     gc.freeze()
     control = socket.socket(fileno=own["control"])
     while True:
-        data, descriptors, _, _ = socket.recv_fds(control, 1 << 16, 1)
+        try:
+            data, descriptors, _, _ = socket.recv_fds(control, 1 << 16, 1)
+        except ConnectionError:  # the grader was killed before it had read an answer
+            break
         if not data:
             break
         cleanup.reap()
@@ -66,5 +70,6 @@ def _start_guardian(control: socket.socket, config: dict[str, Any], descriptor: 
         guardian.guard({**config, "control": descriptor})
     os.close(descriptor)
     ended = os.pidfd_open(pid)  # not reaped yet: the number is still the guardian's
-    socket.send_fds(control, [b"%d" % pid], [ended])
+    with suppress(ConnectionError):  # the grader was killed; the guardian sees it as well
+        socket.send_fds(control, [b"%d" % pid], [ended])
     os.close(ended)

@@ -39,32 +39,34 @@ def serve(
     poll.register(control, select.POLLIN)
     poll.register(wake_read, select.POLLIN)
     before, there = None, leftovers.Snapshot()
-    while True:
-        for fd, _ in poll.poll():
-            if fd == wake_read:
-                os.read(wake_read, 4096)
-                _report(control, cleanup.reap())
-                continue
-            data, fds, _, _ = socket.recv_fds(control, 1 << 16, 8)
-            if not data:
-                return None
-            request = json.loads(data)
-            if "skip_pids" in request:
-                _skip_pids(request["skip_pids"])
-                control.send(b'{"skipped": true}')
-                continue
-            if "sweep" in request:
-                _sweep(control, before, config, there, uid)
-                continue
-            before, there = _last_pid(), leftovers.Snapshot.taken()
-            pid = os.fork()
-            if pid == 0:
-                control.close()
-                _forget_serving(wake_read, wake_write)
-                return {**request, "fds": fds}
-            for passed in fds:
-                os.close(passed)
-            control.send(json.dumps({"main": pid}).encode())
+    with suppress(ConnectionError):  # the grader was killed, with a report unread, or before it got one
+        while True:
+            for fd, _ in poll.poll():
+                if fd == wake_read:
+                    os.read(wake_read, 4096)
+                    _report(control, cleanup.reap())
+                    continue
+                data, fds, _, _ = socket.recv_fds(control, 1 << 16, 8)
+                if not data:
+                    return None
+                request = json.loads(data)
+                if "skip_pids" in request:
+                    _skip_pids(request["skip_pids"])
+                    control.send(b'{"skipped": true}')
+                    continue
+                if "sweep" in request:
+                    _sweep(control, before, config, there, uid)
+                    continue
+                before, there = _last_pid(), leftovers.Snapshot.taken()
+                pid = os.fork()
+                if pid == 0:
+                    control.close()
+                    _forget_serving(wake_read, wake_write)
+                    return {**request, "fds": fds}
+                for passed in fds:
+                    os.close(passed)
+                control.send(json.dumps({"main": pid}).encode())
+    return None
 
 
 def _forget_serving(*descriptors: int) -> None:

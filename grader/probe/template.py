@@ -17,6 +17,7 @@ import socket
 import sys
 import threading
 import types
+from contextlib import suppress
 from multiprocessing import forkserver, process, resource_tracker, spawn, util
 
 from . import channel, disguise, lines, names, processes, streams
@@ -120,7 +121,10 @@ def _cloned(line, real):
 
 def _serve(line):
     while True:
-        data, fds, _, _ = socket.recv_fds(line, 1 << 20, 253)
+        try:
+            data, fds, _, _ = socket.recv_fds(line, 1 << 20, 253)
+        except ConnectionError:  # the last process that could ask was killed before it had read an answer
+            data = b""
         if not data:
             os._exit(0)
         request = json.loads(data)
@@ -130,7 +134,8 @@ def _serve(line):
             _become_fresh(request, fds)
         for fd in fds:
             os.close(fd)
-        line.send(str(pid).encode())
+        with suppress(ConnectionError):  # who asked was killed meanwhile
+            line.send(str(pid).encode())
 
 
 def _become_fresh(request, fds):

@@ -13,12 +13,12 @@ from grader.checking.verdict import Verdict
 from grader.course import catalogue, select
 from grader.grading.assignment import Assignment, assign, observer_of
 from grader.grading.checks import run_checks
-from grader.grading.graders import conditions
 from grader.grading.known import find, keep, place_of, prepare
 from grader.grading.pages import check_pages
 from grader.grading.pipeline import grade_exercise, judge
-from grader.grading.protocol import Finished, decode_path
-from grader.grading.serve import Server, main
+from grader.grading.protocol import Conditions, Finished, decode_path
+from grader.grading.serve import SubmissionServer
+from grader.grading.server import main
 from grader.observe.run_host import Options, RunHost
 from grader.replay.columns import StoryPage
 from grader.replay.rerun import replay_on
@@ -31,7 +31,7 @@ from .protocol import Check, Early, Look, Opened, Request, Seen, Warm
 from .spare_host import SpareHost
 
 
-class WatchServer(Server):
+class WatchServer(SubmissionServer):
     """Answers the requests of one screen."""
 
     _replays: SpareHost | None = None
@@ -54,7 +54,7 @@ class WatchServer(Server):
         self.answer(Opened(tuple(Check(page.id, page.title, page.points) for page in pages)))
         host = self.host_for(look.settings)
         if not assignment.needs_runs:
-            self.answer(Finished(grade_exercise(assignment, look.settings, host), conditions(host)))
+            self.answer(Finished(grade_exercise(assignment, look.settings, host), Conditions.of(host)))
             self.answer(Seen())
             return
         place = place_of(assignment, look.settings)
@@ -68,7 +68,7 @@ class WatchServer(Server):
         run_checks(exercise.name, observer, first, _FirstLook(self))
         self._replays_of(look).prepare()
         result = judge(assignment, observer, look.settings, self)
-        finished = Finished(result, conditions(host))
+        finished = Finished(result, Conditions.of(host))
         self.answer(finished)
         self._show(result, path, look)
         keep(place, assignment, look.settings, finished)

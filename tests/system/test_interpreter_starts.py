@@ -16,7 +16,7 @@ from grader.batch.run import run_batch
 from grader.batch.screen import Screen
 from grader.cli.main import run
 from grader.grading.protocol import GradeSubmission, encode_path
-from grader.grading.serve import Server
+from grader.grading.serve import SubmissionServer
 from grader.grading.settings import Settings
 from tests.support.paths import SOLUTIONS
 from tests.tools.counts import interpreter_starts
@@ -50,7 +50,7 @@ def test_a_batch_starts_no_more_grading_processes_than_it_has_jobs(tmp_path: Pat
 def test_a_grading_process_starts_one_interpreter_for_all_its_submissions(tmp_path: Path) -> None:
     shutil.copy(SQUARES, tmp_path)
     request = GradeSubmission(encode_path(tmp_path), ("serial_squares",), Settings(1))
-    server = Server(io.BytesIO())
+    server = SubmissionServer(io.BytesIO())
     with interpreter_starts() as starts:
         for _ in range(3):
             server.serve(msgspec.json.encode(request))
