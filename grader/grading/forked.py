@@ -1,7 +1,7 @@
 """A child of this process that begins with all that is imported here, in place of a new interpreter.
 
 Importing the grader takes a quarter of a second of CPU time. A fork copies it, as long as it is safe: only on
-Linux, and only while this process has a single thread (another one's locks would stay locked for ever in the
+Linux, and only while this process has a single thread (another one's locks would stay locked in the
 child; https://docs.python.org/3/library/os.html#os.fork).
 """
 

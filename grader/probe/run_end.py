@@ -17,6 +17,8 @@ TYPE_CHECKING = False  # importing typing takes time in every child
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+NEWEST, LOOKS_AT_NEWEST = 12, 200
+MAX_GENERATIONS = 4  # from an orphan, whom the keeper has adopted, or is about to
 LIMIT_SECONDS = 10.0  # for processes that can't be killed, or fork faster than they are found
 
 
@@ -34,7 +36,7 @@ def end_below(keeper: int, token: str) -> None:
         if time.monotonic() > deadline:
             _kill(keeper)
             return
-        for pid, group in _below(keeper):
+        for pid, group in (*_below(keeper), *_newest_below(keeper)):
             end_group(group)  # in one step: none of it can fork meanwhile
             _kill(pid)
         os.sched_yield()
@@ -77,6 +79,41 @@ def _below(root: int) -> list[tuple[int, int]]:
         found += children
         waiting += (pid for pid, _ in children)
     return found
+
+
+def _newest_below(root: int) -> Iterator[tuple[int, int]]:
+    """Yield the same of descendants among the newest pids (proc_loadavg(5)), in many looks.
+
+    A chain of processes, each of which forks the next one and ends, lives at no pid for as long as a look at
+    all of /proc takes. Its next pids are known.
+    """
+    for _ in range(LOOKS_AT_NEWEST):
+        last = _last_pid()
+        for pid in range(last + 2, max(last - NEWEST, 1), -1):
+            if group := _group_below(root, pid):
+                yield pid, group
+
+
+def _last_pid() -> int:
+    with open("/proc/loadavg") as file:
+        return int(file.read().split()[-1])
+
+
+def _group_below(root: int, pid: int) -> int:
+    """Return the process group of a descendant of ``root``, 0 for other processes."""
+    own = 0
+    for _ in range(MAX_GENERATIONS):
+        stat = _read(pid, "stat")
+        if not stat:
+            return 0
+        state, parent, group, *_ = stat.rpartition(b")")[2].split()
+        if not own and state in b"ZX":
+            return 0
+        own = own or int(group)
+        pid = int(parent)
+        if pid <= 1 or pid == root:
+            return own if pid == root else 0
+    return 0
 
 
 def _marked(token: str, home: str) -> Iterator[int]:

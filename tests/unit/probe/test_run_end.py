@@ -73,10 +73,19 @@ def test_a_process_that_forks_while_it_is_looked_for_is_found_by_a_later_look(
         assert process.stdout is not None
         process.stdout.readline()
         monkeypatch.setattr(run_end, "_pids", first_sees_nobody)
+        monkeypatch.setattr(run_end, "_newest_below", lambda _root: ())
         monkeypatch.setattr(run_end, "end_group", lambda _group: None)  # the keeper's own, in this test
         run_end.end_below(process.pid, token)
         assert process.wait() == 0
     assert len(looks) > 1
+
+
+def test_the_newest_processes_are_found_without_a_look_at_all(
+    monkeypatch: pytest.MonkeyPatch, stranger: Waiting
+) -> None:
+    monkeypatch.setattr(run_end, "_last_pid", lambda: stranger.pid)
+    assert (stranger.pid, os.getpgid(stranger.pid)) in run_end._newest_below(os.getpid())
+    assert list(run_end._newest_below(stranger.pid)) == []  # it is not below itself
 
 
 def test_a_run_that_can_not_be_ended_holds_up_nobody_for_ever(
