@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import IO, NoReturn
 
@@ -64,9 +64,14 @@ def start(serve: Callable[[], None]) -> Forked:
     for stream in (sys.stdout, sys.stderr):
         stream.flush()  # else the child would write it as well
     gc.freeze()  # the child's collections would copy all that is imported
-    pid = os.fork()
-    if pid == 0:
-        _begin(serve, theirs_in, theirs_out)
+    # a handler of this process must not run in the child: it would go on with this process's work
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        pid = os.fork()
+        if pid == 0:
+            _begin(serve, theirs_in, theirs_out, mask)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     gc.unfreeze()
     os.close(theirs_in)
     os.close(theirs_out)
@@ -74,12 +79,13 @@ def start(serve: Callable[[], None]) -> Forked:
     return Forked(pid, stdin, stdout, os.pidfd_open(pid))
 
 
-def _begin(serve: Callable[[], None], requests: int, answers: int) -> NoReturn:
+def _begin(serve: Callable[[], None], requests: int, answers: int, mask: Iterable[int]) -> NoReturn:
     status = 1
     try:
+        os.setsid()
         for number in _SIGNALS:
             signal.signal(number, signal.SIG_DFL)
-        os.setsid()
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         os.chdir("/")
         os.dup2(requests, 0)
         os.dup2(answers, 1)

@@ -13,7 +13,7 @@ from tests.support.cases import Case
 from tests.support.paths import ROOT
 
 # What verdicts rest on; commands, reports, batches and stories take them as they are.
-PACKAGES = ("checking", "checks", "observe", "probe")
+PACKAGES = ("checking", "checks", "exploring", "observe", "probe")
 GRADER = ("grader/*.py", *(f"grader/{name}/**/*.py" for name in PACKAGES), "exercises/*/exercise.toml")
 
 

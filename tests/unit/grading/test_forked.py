@@ -76,6 +76,16 @@ print(forked.start(serve).wait())
     assert result(script.replace("END", end)) == f"once\n{status}"
 
 
+def test_signals_are_blocked_in_neither_of_them_afterwards() -> None:
+    script = """
+def serve():
+    os.write(1, str(signal.pthread_sigmask(signal.SIG_BLOCK, ())).encode())
+child = forked.start(serve)
+print(child.stdout.read(), signal.pthread_sigmask(signal.SIG_BLOCK, ()), child.wait())
+"""
+    assert result(script) == "b'set()' set() 0"
+
+
 def test_a_wait_has_a_limit() -> None:
     assert (
         result(
