@@ -15,13 +15,12 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, NoReturn
+from typing import IO
 
 from grader.observe.platforms import CAN_WATCH_BY_KERNEL
-
-_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)
 
 
 @dataclass(eq=False)
@@ -64,12 +63,17 @@ def start(serve: Callable[[], None]) -> Forked:
     for stream in (sys.stdout, sys.stderr):
         stream.flush()  # else the child would write it as well
     gc.freeze()  # the child's collections would copy all that is imported
+    handled = signal.SIGINT, signal.SIGTERM, signal.SIGALRM
     # a handler of this process must not run in the child: it would go on with this process's work
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, handled)
     try:
         pid = os.fork()
         if pid == 0:
-            _begin(serve, theirs_in, theirs_out, mask)
+            with _child(theirs_in, theirs_out):
+                for number in handled:
+                    signal.signal(number, signal.SIG_DFL)
+                signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+                serve()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     gc.unfreeze()
@@ -79,20 +83,19 @@ def start(serve: Callable[[], None]) -> Forked:
     return Forked(pid, stdin, stdout, os.pidfd_open(pid))
 
 
-def _begin(serve: Callable[[], None], requests: int, answers: int, mask: Iterable[int]) -> NoReturn:
+@contextmanager
+def _child(requests: int, answers: int) -> Iterator[None]:
+    """Give the block a session and streams of its own, and end this process after it."""
     status = 1
     try:
         os.setsid()
-        for number in _SIGNALS:
-            signal.signal(number, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         os.chdir("/")
         os.dup2(requests, 0)
         os.dup2(answers, 1)
         # the pipes of other grading processes are among them: these end when their last writer does
         os.closerange(3, os.sysconf("SC_OPEN_MAX"))
         sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
-        serve()
+        yield
         status = 0
     except BaseException:  # noqa: BLE001  nothing of the parent's stack may go on in the child
         traceback.print_exc()
