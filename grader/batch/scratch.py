@@ -35,12 +35,18 @@ def fresh_folder(prefix: str, parent: Path | None = None) -> Iterator[Path]:
 @contextmanager
 def scratch() -> Iterator[Path]:
     """Yield a folder that is removed at the end, or after a kill when the next batch begins."""
-    with fresh_folder(_PREFIX) as folder, ExitStack() as stack:
-        if file_lock.AVAILABLE:
-            lock = stack.enter_context((folder / _LOCK).open("ab"))
-            file_lock.lock(lock)
-            _sweep(folder.parent)
-        yield folder
+    while True:
+        with fresh_folder(_PREFIX) as folder, ExitStack() as stack:
+            if file_lock.AVAILABLE:
+                lock = stack.enter_context((folder / _LOCK).open("ab"))
+                file_lock.lock(lock)
+                if not (
+                    folder / _LOCK
+                ).exists():  # another batch was quicker, and took it for one left behind
+                    continue
+                _sweep(folder.parent)
+            yield folder
+            return
 
 
 def _sweep(parent: Path) -> None:

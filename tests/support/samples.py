@@ -65,7 +65,7 @@ def programs_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
 
 
 def hints_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
-    """Return wrong programs, one for each second mistake of this Python's share; a few need but two.
+    """Return wrong programs, one for each third mistake of this Python's share; a few need but two.
 
     What a hint says depends on the Python only where it quotes an exception, and each of these programs is
     graded three times or more. ``python -m tests.tools.hints`` follows the hints of all.
@@ -75,7 +75,7 @@ def hints_sampled(level: str = LEVEL, python: str = PYTHON) -> list[Case]:
         return wrong
     turn = int(python.rpartition(".")[2])
     cases = share(cover(wrong, said_first, turn, _cost), level, python)
-    return cases[:2] if level == "few" else cases[::2]
+    return cases[:2] if level == "few" else cases[::3]
 
 
 def said_first(case: Case) -> set[Hashable]:
