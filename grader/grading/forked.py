@@ -85,7 +85,7 @@ def start(serve: Callable[[], None]) -> Forked:
 
 @contextmanager
 def _child(requests: int, answers: int) -> Iterator[None]:
-    """Give the block a session and streams of its own, and end this process after it."""
+    """Run the block in a session of its own, between two pipes, and end this process after it."""
     status = 1
     try:
         os.setsid()
