@@ -13,7 +13,9 @@ from .callers import internal_caller
 
 CPUS = 4
 CLOCKS = ("time", "monotonic", "perf_counter")
+HUNDREDTHS = 100  # of a second, in which os.times() counts (times(2))
 
+_monotonic = time.monotonic  # the system's, before it is replaced
 _slept = 0.0  # seconds of virtual time that have passed
 _now = 0.0  # those of them that have passed for all processes
 
@@ -122,10 +124,17 @@ def _install_posix_clocks():
 
 
 def _shifted_times(times):
-    times_result = type(times())
+    """Return ``os.times`` with virtual time, and with an elapsed time that is right to a hundredth.
+
+    The kernel's own lags behind by up to a tick more (jiffies, time(7)), so two readings would differ by more
+    than the hundredth that a check of timings allows.
+    """
+    begin = times()
+    times_result, ahead = type(begin), begin.elapsed - _monotonic()
 
     def shifted_times():
-        *cpu_times, elapsed = times()
+        *cpu_times, _ = times()
+        elapsed = int((_monotonic() + ahead) * HUNDREDTHS) / HUNDREDTHS
         return times_result((*cpu_times, elapsed + _slept))
 
     return shifted_times
