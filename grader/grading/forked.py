@@ -52,8 +52,19 @@ class Forked:
 
 
 def is_possible() -> bool:
-    """Check whether this process may fork a child that goes on with its modules."""
-    return CAN_WATCH_BY_KERNEL and threading.active_count() == 1
+    """Check whether this process may fork a child that goes on with its modules.
+
+    Where it began without one of its standard streams, a pipe would be taken for that.
+    """
+    if not CAN_WATCH_BY_KERNEL or threading.active_count() > 1:
+        return False
+    try:
+        for descriptor in range(3):
+            os.fstat(descriptor)
+        os.close(os.pidfd_open(os.getpid()))  # an older kernel, or a filter of system calls, may refuse it
+    except OSError:
+        return False
+    return sys.stdout is not None and sys.stderr is not None
 
 
 def start(serve: Callable[[], None]) -> Forked:
@@ -65,8 +76,9 @@ def start(serve: Callable[[], None]) -> Forked:
     gc.freeze()  # the child's collections would copy all that is imported
     handled = signal.SIGINT, signal.SIGTERM, signal.SIGALRM
     # a handler of this process must not run in the child: it would go on with this process's work
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, handled)
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, handled)
         pid = os.fork()
         if pid == 0:
             with _child(theirs_in, theirs_out):
@@ -74,11 +86,12 @@ def start(serve: Callable[[], None]) -> Forked:
                     signal.signal(number, signal.SIG_DFL)
                 signal.pthread_sigmask(signal.SIG_SETMASK, mask)
                 serve()
+        os.close(theirs_in)
+        os.close(theirs_out)
+        os.read(ours_in, 1)  # from now on its session has its number, by which it can be killed
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     gc.unfreeze()
-    os.close(theirs_in)
-    os.close(theirs_out)
     stdin, stdout = os.fdopen(ours_out, "wb", 0), os.fdopen(ours_in, "rb", 0)
     return Forked(pid, stdin, stdout, os.pidfd_open(pid))
 
@@ -90,6 +103,7 @@ def _child(requests: int, answers: int) -> Iterator[None]:
     try:
         os.setsid()
         os.chdir("/")
+        os.write(answers, b"\n")
         os.dup2(requests, 0)
         os.dup2(answers, 1)
         # the pipes of other grading processes are among them: these end when their last writer does
@@ -100,5 +114,7 @@ def _child(requests: int, answers: int) -> Iterator[None]:
     except BaseException:  # noqa: BLE001  nothing of the parent's stack may go on in the child
         traceback.print_exc()
     finally:
-        sys.stderr.flush()
-        os._exit(status)
+        try:
+            sys.stderr.flush()
+        finally:
+            os._exit(status)

@@ -202,6 +202,8 @@ class Controller:
             self._resume(request)
         reason = self._holding.reason(message) or (PASSING if self.one_by_one else None)
         if reason is None or message.pid in self._state.dead:  # it was sent before its process was killed
+            if isinstance(facts, events.Task):
+                self._log.log_taken()  # before what the task does
             self._reply(message)
         else:
             self._holding.hold(message, reason)

@@ -95,8 +95,12 @@ def _newest_below(root: int) -> Iterator[tuple[int, int]]:
 
 
 def _last_pid() -> int:
-    with open("/proc/loadavg") as file:
-        return int(file.read().split()[-1])
+    """Return the pid that was given out last; 0 where /proc shows processes only (subset=pid, proc(5))."""
+    try:
+        with open("/proc/loadavg") as file:
+            return int(file.read().split()[-1])
+    except OSError:
+        return 0
 
 
 def _group_below(root: int, pid: int) -> int:

@@ -161,3 +161,20 @@ def test_a_loop_of_waits_that_give_up_makes_a_request_for_each_turn_only(host, t
     trace = observer(host, tmp_path, ALWAYS).script("fork", "parent first")
     assert [line.text for line in trace.lines] == ["0 1 4 9"]
     assert sum(1 for _ in trace.of(events.Await)) < 100  # 15; with one for each wait there are 311
+
+
+@pytest.mark.parametrize("task", ["work", "leave"])
+def test_a_task_is_taken_before_anything_that_it_does(host, tmp_path, task) -> None:
+    body = f"""with multiprocessing.Pool(1) as pool:
+        pool.map({task}, [1, 2, 3], chunksize=2)
+def leave(n):
+    print("left", flush=True)
+    os._exit(0)"""
+    trace = observer(host, tmp_path, body).orders("fork", None)(Prefix(())).seen
+    workers = {event.pid for event in trace.of(events.Taken)}
+    kinds = events.Taken, events.Line, events.TaskEnd, events.Death
+    for worker in workers:
+        seen = [type(event.facts) for event in trace.of(*kinds, pid=worker)]
+        assert seen[:2] == [events.Taken, events.Line]
+        assert events.Taken not in seen[seen.index(events.Death) :]
+    assert workers

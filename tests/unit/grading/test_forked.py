@@ -86,6 +86,43 @@ print(child.stdout.read(), signal.pthread_sigmask(signal.SIG_BLOCK, ()), child.w
     assert result(script) == "b'set()' set() 0"
 
 
+def test_as_soon_as_there_is_a_child_it_can_be_killed_by_its_session() -> None:
+    script = """
+child = forked.start(lambda: sys.stdin.buffer.read())
+os.killpg(child.pid, signal.SIGKILL)
+print(child.wait())
+"""
+    assert result(script) == "-9"
+
+
+def test_a_child_that_ends_before_it_has_begun_is_one_that_has_ended() -> None:
+    script = """
+def fail(*_): os._exit(5)
+os.setsid = fail
+child = forked.start(lambda: None)
+print(child.stdout.read(), child.wait())
+"""
+    assert result(script) == "b'' 5"
+
+
+@pytest.mark.parametrize(
+    "lacks",
+    [
+        "os.close(0)",
+        "sys.stdout = None",
+        "sys.stderr = None",
+        "def refuse(*_): raise OSError(38, 'not there')\nos.pidfd_open = refuse",
+    ],
+)
+def test_a_process_without_a_standard_stream_or_a_kernel_without_pidfds_is_not_forked(lacks: str) -> None:
+    script = f"""
+say = os.fdopen(os.dup(1), "w").write
+{lacks}
+say(str(forked.is_possible()))
+"""
+    assert result(script) == "False"
+
+
 def test_a_wait_has_a_limit() -> None:
     assert (
         result(

@@ -88,6 +88,15 @@ def test_the_newest_processes_are_found_without_a_look_at_all(
     assert list(run_end._newest_below(stranger.pid)) == []  # it is not below itself
 
 
+def test_a_proc_that_shows_processes_only_has_no_last_pid(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_path: str) -> None:
+        raise FileNotFoundError
+
+    monkeypatch.setattr("builtins.open", missing)
+    assert run_end._last_pid() == 0
+    assert list(run_end._newest_below(os.getpid())) == []
+
+
 def test_a_run_that_can_not_be_ended_holds_up_nobody_for_ever(
     token: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
