@@ -185,8 +185,7 @@ class Controller:
         return self._state.others(self.transport.living())
 
     def _take_request(self, message: Message) -> None:
-        problem = self._calls.problem(message.facts) if message.pid == self._state.main else ""
-        if problem:
+        if message.pid == self._state.main and (problem := self._calls.problem(message.facts)):
             message = refused(message.pid, problem)
         self._refused += isinstance(message.facts, events.Refused)
         if self._log_is_full() or self._refused > MAX_REFUSED:
