@@ -10,10 +10,12 @@ if __name__ == "__main__" and Path(sys.path[0]).resolve() != Path(__file__).reso
     del sys.path[0]
 
 from grader.interrupts import run_interruptibly
+from grader.standard_streams import open_missing
 
 
 def main() -> NoReturn:
     """Run the command line; signal handlers are installed before slow imports."""
+    open_missing()
     run_interruptibly(_run)
 
 

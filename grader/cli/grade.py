@@ -207,7 +207,7 @@ def _view(level: Level, full_after: str) -> View:
 @contextmanager
 def _busy_message(*, enabled: bool) -> Iterator[None]:
     """Show during the block, in a terminal, that grading is in progress."""
-    enabled = enabled and sys.stderr is not None and sys.stderr.isatty()
+    enabled = enabled and sys.stderr.isatty()
     if enabled:
         click.echo("Grading ...", nl=False, err=True)
     try:

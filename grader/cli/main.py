@@ -42,8 +42,7 @@ def run(args: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status; an error is reported in one line."""
     try:
         status: int | None = grader.main(args, "grader", standalone_mode=False)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:

@@ -1,0 +1,27 @@
+"""Standard streams that the command was started without: the null device takes their places."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+_STREAMS = ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w"))
+
+
+def open_missing() -> None:
+    """Open the null device for each standard stream that is closed, as with ``>&-`` in a shell.
+
+    Else the next file that is opened gets its number, and is taken for it; and Python's name for the stream
+    means None (https://docs.python.org/3/library/sys.html#sys.__stdout__).
+    """
+    for number, name, mode in _STREAMS:
+        try:
+            os.fstat(number)
+        except OSError:
+            null = os.open(os.devnull, os.O_RDWR)
+            if null != number:  # a lower one was closed by what has been imported so far
+                os.dup2(null, number)
+                os.close(null)
+            os.set_inheritable(number, True)  # as a standard stream is
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115  as Python's own
