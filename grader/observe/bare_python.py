@@ -6,10 +6,18 @@ import os
 import sys
 from pathlib import Path
 
-_BOOT = (
-    "import sys; sys.path.insert(0, {library!r}); from grader.probe import importing; importing.note(); "
-    "from grader.probe import {module} as m; m.{function}()"
-)
+from .workdir import LIBRARY, MARK
+
+# A grader that is interrupted removes the folder (workdir.py), maybe while the process still imports from it.
+_BOOT = """
+import os, sys
+sys.excepthook = lambda *error: os.path.exists({mark!r}) and sys.__excepthook__(*error)
+sys.path.insert(0, {library!r})
+from grader.probe import importing
+importing.note()
+from grader.probe import {module} as m
+m.{function}()
+"""
 
 
 def base_python() -> str:
@@ -19,7 +27,8 @@ def base_python() -> str:
 
 def command(base: Path, module: str, function: str, *arguments: str) -> list[str]:
     """Return the command that calls a function of the probe, copied into ``base``, in a new interpreter."""
-    boot = _BOOT.format(library=str(base / "lib"), module=module, function=function)
+    library, mark = str(base / LIBRARY), str(base / MARK)
+    boot = _BOOT.format(library=library, mark=mark, module=module, function=function)
     return [base_python(), "-E", "-s", "-B", "-c", boot, *arguments]
 
 

@@ -22,7 +22,9 @@ from grader.probe.cleanup import remove
 from grader.probe.visible_paths import RUNS
 
 _LETTERS = string.ascii_lowercase + string.digits
-_CARETAKER = 'read -r word; test "$word" = kept || rm -rf -- "$1"'
+LIBRARY = Path("lib")
+MARK = LIBRARY / "grader" / "__init__.py"  # the first file that goes
+_CARETAKER = 'read -r word; test "$word" = kept || rm -rf -- "$1/$2" "$1"'
 
 
 @contextlib.contextmanager
@@ -51,7 +53,7 @@ def _caretaker(base: Path) -> Iterator[None]:
             raise
         return
     caretaker = subprocess.Popen(  # noqa: S603  our own script; the path is an argument of its own
-        ["/bin/sh", "-c", _CARETAKER, "sh", str(base)],
+        ["/bin/sh", "-c", _CARETAKER, "sh", str(base), str(MARK)],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -67,9 +69,9 @@ def _caretaker(base: Path) -> Iterator[None]:
 
 def _furnish(base: Path) -> None:
     base.chmod(0o711)
-    library = base / "lib" / "grader"
+    library = base / LIBRARY / "grader"
     library.mkdir(parents=True)
-    (library / "__init__.py").touch()
+    (base / MARK).touch()
     probe = PACKAGE / "probe"
     shutil.copytree(probe, library / "probe", ignore=shutil.ignore_patterns("__pycache__"))
     (base / RUNS).mkdir(mode=0o711)

@@ -154,6 +154,7 @@ def watched(name: str, watch: Callable[[], None]) -> None:
 def settle() -> None:
     """Make names mean in this process what they mean beside the graded file, before any of its code runs."""
     importing.note_no_more()
+    sys.excepthook = sys.__excepthook__  # in place of that of observe/bare_python.py
     source = channel.state.source
     if source is not None:
         only_standard_library()

@@ -11,7 +11,9 @@ import tempfile
 
 import pytest
 
+from grader.observe import bare_python
 from grader.observe.workdir import new_base
+from grader.probe.cleanup import remove
 from tests.support.paths import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks the Linux kernel")
@@ -92,3 +94,23 @@ def test_with_an_owner_it_stays(monkeypatch, tmp_path):
     with new_base() as folder:
         pass
     assert list(tmp_path.iterdir()) == [folder]
+
+
+@pytest.mark.parametrize("gone", [["lib"], ["lib/grader/__init__.py", "lib/grader/probe/cleanup.py"]])
+def test_a_process_whose_folder_is_removed_while_it_imports_says_nothing(monkeypatch, tmp_path, gone):
+    assert _said_without(gone, monkeypatch, tmp_path) == ""
+
+
+def test_what_else_goes_wrong_in_it_is_reported(monkeypatch, tmp_path):
+    assert "ImportError" in _said_without(["lib/grader/probe/cleanup.py"], monkeypatch, tmp_path)
+
+
+def _said_without(gone, monkeypatch, tmp_path) -> str:
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
+    with new_base() as folder:
+        for name in gone:
+            remove(folder / name) if (folder / name).is_dir() else (folder / name).unlink()
+        command = bare_python.command(folder, "guardian", "main", "{}")
+        done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    return done.stderr
