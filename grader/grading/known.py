@@ -13,7 +13,6 @@ import hashlib
 import os
 import platform
 import sys
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict
@@ -23,7 +22,7 @@ from pathlib import Path
 import msgspec
 
 from grader.package import PACKAGE, version
-from grader.submission.copying import private_copy
+from grader.submission.copying import CopyError, files_of_run
 
 from .assignment import Assignment
 from .protocol import Finished
@@ -78,6 +77,10 @@ def place_of(assignment: Assignment, settings: Settings) -> Path | None:
     """Return the file of an assignment's result by what is to be graded now, or None where none is kept."""
     if not settings.known or settings.portable or not assignment.needs_runs or assignment.path is None:
         return None
+    try:
+        submitted = _submitted(assignment.path, assignment.exercise.filename)
+    except CopyError:  # the file has gone, or can't be read
+        return None
     decisive = {name: value for name, value in asdict(settings).items() if name not in _NOT_DECISIVE}
     exercise = assignment.exercise
     parts = [
@@ -89,7 +92,7 @@ def place_of(assignment: Assignment, settings: Settings) -> Path | None:
         repr(exercise.limits),
         assignment.path.name,
         repr(sorted(decisive.items())),
-        _submitted(assignment.path, exercise.filename),
+        submitted,
     ]
     key = hashlib.sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()
     return Path(settings.known, f"{exercise.name}-{key}.json")
@@ -97,20 +100,23 @@ def place_of(assignment: Assignment, settings: Settings) -> Path | None:
 
 @cache
 def _code() -> str:
-    return _digest(sorted(PACKAGE.rglob("*.py")), PACKAGE)
+    files = sorted(PACKAGE.rglob("*.py"))
+    return _digest((os.fsencode(file.relative_to(PACKAGE)), file.read_bytes()) for file in files)
 
 
 def _submitted(path: Path, name: str) -> str:
     """Return the digest of what a run gets: the file and its neighbours."""
-    with tempfile.TemporaryDirectory(prefix="grader-") as folder:
-        private_copy(path, Path(folder, "code"), name)
-        files = sorted(file for file in Path(folder).rglob("*") if file.is_file() and file.name != _OWN_STATE)
-        return _digest(files, Path(folder))
+    files = files_of_run(path, name)
+    return _digest(
+        (b"%o " % file.mode + os.fsencode(file.path), file.data)
+        for file in files
+        if file.path.name != _OWN_STATE
+    )
 
 
-def _digest(files: Iterable[Path], base: Path) -> str:
+def _digest(files: Iterable[tuple[bytes, bytes]]) -> str:
+    """Return the digest of files, each of them a name and its content."""
     digest = hashlib.sha256()
-    for file in files:
-        data = file.read_bytes()
-        digest.update(os.fsencode(file.relative_to(base)) + b"\0%d\0" % len(data) + data)
+    for name, data in files:
+        digest.update(name + b"\0%d\0" % len(data) + data)
     return digest.hexdigest()

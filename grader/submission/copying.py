@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UserError
@@ -29,33 +30,66 @@ class CopyError(UserError):
     """The file to grade can't be copied."""
 
 
+@dataclass(frozen=True)
+class RunFile:
+    """A file as a run gets it: its path in the run's folder, its content, and its permissions."""
+
+    path: Path
+    data: bytes
+    mode: int
+
+
 def private_copy(file: Path, destination: Path, name: str) -> Path:
     """Copy a file as ``name``, with the regular files beside it, to a folder, and return the copy's path.
-
-    A neighbour that can't be copied, or that exceeds the limits, is left out.
 
     Raises:
         CopyError: the file itself can't be copied.
     """
+    files = files_of_run(file, name)
     try:
-        return _copy_with_neighbours(file, destination, name)
+        target = _write(next(files), destination)
     except OSError as error:
-        raise CopyError(f"{name} can't be copied: {error.strerror or error}") from error
+        raise _copy_error(name, error) from error
+    for neighbour in files:
+        with suppress(OSError):  # for example, a path that is too long in the new folder
+            _write(neighbour, destination)
+    return target
 
 
-def _copy_with_neighbours(file: Path, destination: Path, name: str) -> Path:
-    destination.mkdir(parents=True, exist_ok=True)
-    target = destination / name
-    with file.open("rb") as source, target.open("wb") as copy:
-        shutil.copyfileobj(source, copy)
-    target.chmod(0o644)
-    files, size = 1, target.stat().st_size
+def files_of_run(file: Path, name: str) -> Iterator[RunFile]:
+    """Yield what a run gets: the file as ``name``, then the regular files beside it, nearest first.
+
+    A neighbour that can't be read, or that exceeds the limits, is left out.
+
+    Raises:
+        CopyError: the file itself can't be read.
+    """
+    try:
+        first = RunFile(Path(name), file.read_bytes(), 0o644)
+    except OSError as error:
+        raise _copy_error(name, error) from error
+    yield first
+    paths, size = {first.path}, len(first.data)
     for neighbour, relative in _neighbours(file):
-        if files >= MAX_FILES:
+        if len(paths) >= MAX_FILES:
             break
-        copied = _copy(neighbour, destination / relative, MAX_BYTES - size)
-        if copied is not None:
-            files, size = files + 1, size + copied
+        found = None if relative in paths else _read(neighbour, relative, MAX_BYTES - size)
+        if found is not None:
+            yield found
+            paths.add(relative)
+            size += len(found.data)
+
+
+def _copy_error(name: str, error: OSError) -> CopyError:
+    return CopyError(f"{name} can't be copied: {error.strerror or error}")
+
+
+def _write(file: RunFile, destination: Path) -> Path:
+    target = destination / file.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("xb") as copy:  # where letters have no case, a neighbour may be the file itself
+        copy.write(file.data)
+    target.chmod(file.mode)
     return target
 
 
@@ -81,13 +115,8 @@ def _neighbours(file: Path) -> Iterator[tuple[str, Path]]:
                 yield child.path, relative / child.name
 
 
-def _copy(path: str, target: Path, max_bytes: int) -> int | None:
-    """Copy one regular file of at most ``max_bytes`` bytes, unless the target exists.
-
-    Returns its size in bytes, or None if it was left out.
-    """
-    if os.path.lexists(target):
-        return None
+def _read(path: str, relative: Path, max_bytes: int) -> RunFile | None:
+    """Return one regular file of at most ``max_bytes`` bytes, or None."""
     try:
         descriptor = os.open(path, _OPEN)
     except OSError:
@@ -97,10 +126,6 @@ def _copy(path: str, target: Path, max_bytes: int) -> int | None:
         if not stat.S_ISREG(about.st_mode) or about.st_size > max_bytes:
             return None
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            data = source.read(about.st_size)
-            target.write_bytes(data)
-            target.chmod(0o644 | about.st_mode & 0o111)
-        except OSError:  # for example, a path that is too long in the new folder
+            return RunFile(relative, source.read(about.st_size), 0o644 | about.st_mode & 0o111)
+        except OSError:
             return None
-    return len(data)

@@ -113,6 +113,29 @@ def test_a_result_of_a_file_that_was_saved_meanwhile_is_not_kept(submission, gra
     assert gradings == [NAME] * 3
 
 
+def test_a_file_that_has_gone_meanwhile_keeps_its_grade(submission, gradings, monkeypatch):
+    real = pipeline.grade_exercise
+
+    def removes(assignment, *args):
+        result = real(assignment, *args)
+        (submission / f"{NAME}.py").unlink()
+        return result
+
+    monkeypatch.setattr(pipeline, "grade_exercise", removes)
+    status, report = grade(submission)
+    assert (status, report["score"]) == (0, 5)
+
+
+def test_to_know_a_file_nothing_is_copied(submission, gradings, monkeypatch):
+    def refuse(*_args, **_named):
+        raise AssertionError("a copy would be left behind by an interrupt")
+
+    grade(submission)
+    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    monkeypatch.setattr("grader.submission.copying._write", refuse)
+    assert is_marked(grade(submission)[1])
+
+
 def test_where_nothing_can_be_kept_everything_is_graded(submission, gradings, monkeypatch):
     monkeypatch.setenv("GRADER_CACHE", "/proc/none")
     assert not any(is_marked(grade(submission)[1]) for _ in range(2))
