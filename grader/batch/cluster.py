@@ -11,6 +11,7 @@ import io
 import os
 import tarfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -56,6 +57,7 @@ class ClusterGraders:
     ) -> None:
         """Connect to a scheduler, or with ``local`` start a cluster here. Raises BatchError."""
         try:
+            import dask
             from distributed import Client, LocalCluster
         except ImportError as error:
             raise BatchError(_NEEDED) from error
@@ -63,13 +65,17 @@ class ClusterGraders:
         self._pictures = pictures
         self._basis = asdict(Basis.of(exercises))
         self._cluster: Any = None
+        self._folder = ExitStack()
         try:
             if address == LOCAL:
+                folder = self._folder.enter_context(scratch())  # what Dask makes in /tmp stays there
+                self._folder.enter_context(dask.config.set({"temporary-directory": str(folder)}))
                 self._cluster = LocalCluster(threads_per_worker=1, dashboard_address=None)
             self._client = Client(
                 self._cluster or address, timeout=_CONNECT_LIMIT_SECONDS, set_as_default=False
             )
         except (OSError, ValueError) as error:
+            self._folder.close()
             raise BatchError(f"can't reach a Dask scheduler at {address}: {error}") from error
 
     def jobs(self) -> int:
@@ -104,6 +110,7 @@ class ClusterGraders:
         self._client.close()
         if self._cluster is not None:
             self._cluster.close()
+        self._folder.close()
 
 
 def grade_packed(  # noqa: PLR0913, PLR0917  what travels to a worker

@@ -4,6 +4,7 @@ import io
 import os
 import signal
 import tarfile
+import tempfile
 
 import pytest
 from rich.console import Console
@@ -31,12 +32,12 @@ def batch(root, book, **more):
 
 @pytest.mark.long
 def test_a_cluster_with_a_worker_killed_in_the_middle_gives_the_same_grades(tmp_path, monkeypatch):
-    distributed = pytest.importorskip("distributed")
+    distributed, set_dask = pytest.importorskip("distributed"), pytest.importorskip("dask").config.set
     root = tmp_path / "class"
     make(root, 6, ["serial_squares"])
     assert batch(root, tmp_path / "here.sqlite")
     options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
-    with distributed.LocalCluster(**options) as cluster:
+    with set_dask({"temporary-directory": tmp_path}), distributed.LocalCluster(**options) as cluster:
         killed: list[int] = []
 
         def record(*args, **facts):
@@ -49,6 +50,17 @@ def test_a_cluster_with_a_worker_killed_in_the_middle_gives_the_same_grades(tmp_
         assert batch(root, tmp_path / "there.sqlite", cluster=cluster.scheduler_address)
         assert killed
     assert results(tmp_path / "there.sqlite") == results(tmp_path / "here.sqlite")
+
+
+def test_a_cluster_of_this_machine_leaves_nothing_in_the_temporary_folder(tmp_path, monkeypatch):
+    pytest.importorskip("distributed")
+    place = tmp_path / "tmp"
+    place.mkdir()
+    monkeypatch.setenv("TMPDIR", str(place))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    make(tmp_path / "class", 1, ["serial_squares"])
+    assert batch(tmp_path / "class", tmp_path / "here.sqlite", cluster="local")
+    assert list(place.iterdir()) == []
 
 
 def test_without_a_scheduler_there_is_one_sentence(tmp_path, monkeypatch):
