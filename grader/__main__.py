@@ -9,8 +9,8 @@ from typing import NoReturn
 if __name__ == "__main__" and Path(sys.path[0]).resolve() != Path(__file__).resolve().parent.parent:
     del sys.path[0]
 
+from grader.cli.standard_streams import open_missing
 from grader.interrupts import run_interruptibly
-from grader.standard_streams import open_missing
 
 
 def main() -> NoReturn:

@@ -14,7 +14,7 @@ from tests.support.paths import ROOT
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the shell closes them")
 COUNTED = """
 import os, subprocess, sys
-from grader.standard_streams import open_missing
+from grader.cli.standard_streams import open_missing
 open_missing()
 file = os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT)
 child = subprocess.run([sys.executable, "-c", "import os; [os.fstat(number) for number in range(3)]"])
