@@ -8,13 +8,14 @@ from pathlib import Path
 
 from .workdir import LIBRARY, MARK
 
-# A grader that is interrupted removes the folder (workdir.py), maybe while the process still imports from it.
+# The library takes the place of the current folder, which may be a submission. A grader that is interrupted
+# removes its own folder (workdir.py), maybe while this process imports from it: nobody waits for its error.
 _BOOT = """
 import os, sys
-sys.excepthook = lambda *error: os.path.exists({mark!r}) and sys.__excepthook__(*error)
-sys.path.insert(0, {library!r})
-from grader.probe import importing
-importing.note()
+sys.path[0], hook = {library!r}, sys.excepthook
+sys.excepthook = lambda *error: os.path.exists({mark!r}) and hook(*error)
+from grader.probe import boot
+boot.begin(hook)
 from grader.probe import {module} as m
 m.{function}()
 """

@@ -12,7 +12,7 @@ import importlib.util
 import os
 import sys
 
-from . import LOADED_AT_START, channel, importing
+from . import LOADED_AT_START, boot, channel, importing
 
 TYPE_CHECKING = False  # importing typing takes time in every child
 if TYPE_CHECKING:
@@ -153,8 +153,7 @@ def watched(name: str, watch: Callable[[], None]) -> None:
 
 def settle() -> None:
     """Make names mean in this process what they mean beside the graded file, before any of its code runs."""
-    importing.note_no_more()
-    sys.excepthook = sys.__excepthook__  # in place of that of observe/bare_python.py
+    boot.end()
     source = channel.state.source
     if source is not None:
         only_standard_library()

@@ -31,6 +31,8 @@ def errors(text: str) -> str:
         "raise KeyboardInterrupt",
         "import multiprocessing; multiprocessing.Process",
         "import queue; queue.SimpleQueue",
+        "exec('\\n\\n\\n1 / 0')",  # whose source nobody has
+        "import dataclasses; dataclasses.make_dataclass('P', 'x', namespace={'__post_init__': abs})(1)",
     ],
 )
 def test_a_program_ends_as_in_python(folder: Path, any_host: RunHost, end: str) -> None:

@@ -142,7 +142,7 @@ def test_nothing_is_left_where_the_grading_process_is_killed(tmp_path: Path) -> 
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     (launcher,) = [int(each) for each in children]
     words = Path(f"/proc/{launcher}/cmdline").read_text()
-    base = Path(words.partition("sys.path.insert(0, '")[2].partition("/lib'")[0])
+    base = Path(words.partition("sys.path[0], hook = '")[2].partition("/lib'")[0])
     assert base.name.startswith("grader-")
     assert base.is_dir()
     ended = os.pidfd_open(launcher)

@@ -111,6 +111,22 @@ def _said_without(gone, monkeypatch, tmp_path) -> str:
         for name in gone:
             remove(folder / name) if (folder / name).is_dir() else (folder / name).unlink()
         command = bare_python.command(folder, "guardian", "main", "{}")
-        done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(command, cwd="/", stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 1
     return done.stderr
+
+
+def test_nothing_is_imported_from_the_current_folder_which_may_be_a_submission(monkeypatch, tmp_path):
+    base, current = tmp_path / "base", tmp_path / "current"
+    base.mkdir()
+    current.mkdir()
+    for name in ("json.py", "socket.py", "signal.py", "ctypes.py"):
+        (current / name).write_text("raise SystemExit('imported')")
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(base))
+    with new_base() as folder:
+        command = bare_python.command(folder, "guardian", "guard_portable", str(folder), "grxxxxx")
+        done = subprocess.run(
+            command, cwd=current, capture_output=True, text=True, check=False, input="null\n"
+        )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(base.iterdir()) == []
