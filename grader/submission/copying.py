@@ -108,24 +108,20 @@ def _neighbours(file: Path) -> Iterator[tuple[str, Path]]:
         except OSError:
             continue
         for child in children:
-            if child.is_dir(follow_symlinks=False):
-                if len(relative.parts) < MAX_DEPTH and not ignored_folder(child):
-                    folders.append((child.path, relative / child.name))
-            elif child.is_file(follow_symlinks=False) and not child.name.endswith(COMPILED):
+            try:
+                is_folder, is_file = child.is_dir(follow_symlinks=False), child.is_file(follow_symlinks=False)
+            except OSError:  # some file systems have to be asked, and may have lost it
+                continue
+            if is_folder and len(relative.parts) < MAX_DEPTH and not ignored_folder(child):
+                folders.append((child.path, relative / child.name))
+            elif is_file and not child.name.endswith(COMPILED):
                 yield child.path, relative / child.name
 
 
 def _read(path: str, relative: Path, max_bytes: int) -> RunFile | None:
     """Return one regular file of at most ``max_bytes`` bytes, or None."""
-    try:
-        descriptor = os.open(path, _OPEN)
-    except OSError:
-        return None
-    with os.fdopen(descriptor, "rb") as source:
-        about = os.fstat(descriptor)
-        if not stat.S_ISREG(about.st_mode) or about.st_size > max_bytes:
-            return None
-        try:
+    with suppress(OSError), os.fdopen(os.open(path, _OPEN), "rb") as source:
+        about = os.fstat(source.fileno())
+        if stat.S_ISREG(about.st_mode) and about.st_size <= max_bytes:
             return RunFile(relative, source.read(about.st_size), 0o644 | about.st_mode & 0o111)
-        except OSError:
-            return None
+    return None

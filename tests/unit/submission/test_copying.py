@@ -119,6 +119,31 @@ def test_odd_names_are_copied(tmp_path, name):
     assert copied(root, tmp_path / "copy") == sorted([f"{name}.txt", "process_pair.py"])
 
 
+def test_a_helper_stays_executable_and_one_that_cannot_be_written_stops_no_other(tmp_path):
+    root = write(tmp_path / "s", "process_pair.py", "run.sh", "x.txt", "y.txt")
+    (root / "run.sh").chmod(0o755)
+    destination = tmp_path / "copy"
+    (destination / "x.txt").mkdir(parents=True)
+    assert copied(root, destination) == ["process_pair.py", "run.sh", "x.txt", "y.txt"]
+    assert (destination / "x.txt").is_dir()
+    assert (destination / "run.sh").stat().st_mode & 0o777 == 0o755
+
+
+def test_a_neighbour_that_the_file_system_has_lost_is_left_out(tmp_path, monkeypatch):
+    class Lost:
+        name, path = "gone.py", "/gone.py"
+
+        def is_dir(self, **_):
+            raise OSError(116, "Stale file handle")
+
+    root, real = write(tmp_path / "s", "process_pair.py", "helper.py"), os.scandir
+    found = find(root)
+    monkeypatch.setattr(os, "scandir", lambda folder: [*real(folder), Lost()])
+    private_copy(found, tmp_path / "copy")
+    monkeypatch.undo()
+    assert sorted(path.name for path in (tmp_path / "copy").iterdir()) == ["helper.py", "process_pair.py"]
+
+
 def test_a_file_that_has_gone_cannot_be_copied(tmp_path):
     found = find(write(tmp_path, "process_pair.py"))
     (tmp_path / "process_pair.py").unlink()
