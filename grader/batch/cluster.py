@@ -64,18 +64,18 @@ class ClusterGraders:
         self._require = tuple(require)
         self._pictures = pictures
         self._basis = asdict(Basis.of(exercises))
-        self._cluster: Any = None
-        self._folder = ExitStack()
         try:
-            if address == LOCAL:
-                folder = self._folder.enter_context(scratch())  # what Dask makes in /tmp stays there
-                self._folder.enter_context(dask.config.set({"temporary-directory": str(folder)}))
-                self._cluster = LocalCluster(threads_per_worker=1, dashboard_address=None)
-            self._client = Client(
-                self._cluster or address, timeout=_CONNECT_LIMIT_SECONDS, set_as_default=False
-            )
-        except (OSError, ValueError) as error:
-            self._folder.close()
+            with ExitStack() as stack:  # if a step fails, those before it are undone
+                if address == LOCAL:
+                    folder = stack.enter_context(scratch())  # what Dask makes in /tmp stays there
+                    stack.enter_context(dask.config.set({"temporary-directory": str(folder)}))
+                    cluster = LocalCluster(threads_per_worker=1, dashboard_address=None)
+                    stack.callback(cluster.close)
+                    address = cluster.scheduler_address
+                client = Client(address, timeout=_CONNECT_LIMIT_SECONDS, set_as_default=False)
+                stack.callback(client.close)
+                self._client, self._connected = client, stack.pop_all()
+        except (OSError, ValueError, RuntimeError) as error:
             raise BatchError(f"can't reach a Dask scheduler at {address}: {error}") from error
 
     def jobs(self) -> int:
@@ -107,10 +107,7 @@ class ClusterGraders:
 
     def end(self) -> None:
         """Disconnect, which cancels all tasks; end the cluster if it was started here."""
-        self._client.close()
-        if self._cluster is not None:
-            self._cluster.close()
-        self._folder.close()
+        self._connected.close()
 
 
 def grade_packed(  # noqa: PLR0913, PLR0917  what travels to a worker

@@ -67,6 +67,7 @@ def run_batch(plan: Plan, screen: Screen | None = None) -> bool:
         pages = check_pages([exercise.name for exercise in exercises])
         workdir = stack.enter_context(scratch())
         graders = _graders(plan, exercises)
+        stack.callback(graders.end)
         stack.enter_context(locked(plan.gradebook))
         book = stack.enter_context(closing(connect(plan.gradebook)))
         seed = secrets.randbelow(_MAX_SEED)
