@@ -9,7 +9,7 @@ from pathlib import Path
 from .workdir import LIBRARY, MARK
 
 # The library takes the place of the current folder, which may be a submission. A grader that is interrupted
-# removes its own folder (workdir.py), maybe while this process imports from it: nobody waits for its error.
+# removes its own folder (workdir.py), maybe while this process imports from it: its error is of no use then.
 _BOOT = """
 import os, sys
 sys.path[0], hook = {library!r}, sys.excepthook
