@@ -42,7 +42,7 @@ PLACES = [
 CONTAINMENT = ["tests/corpora/test_hostile.py", "tests/system/test_layers.py", "-k", "reading or layers"]
 # options of "grader grade" that take no value
 FLAGS = {"-h", "--help", "--portable", "--real-start-methods", "--github", "--split"}
-FLAGS |= {"--draw", "--verbose", "-v", "--fresh", "--problems"}
+FLAGS |= {"--draw", "--verbose", "-v", "--fresh", "--thorough", "--problems"}
 
 
 def _find_interpreters() -> None:

@@ -18,10 +18,11 @@ from grader.observe.effects import effect_of
 from grader.observe.process_names import ProcessNames
 from grader.trace import Trace
 
-from .queries import may_depend_on_worker
+from .queries import compares_jobs, may_depend_on_worker
 
 Steps = tuple[Mapping[str, Any], ...] | None  # the calls, None: the script
 MAX_RUNS = 40  # of one program, for all questions; of what is left, some orders are drawn at random
+THOROUGH_RUNS = 300  # the same in a thorough grading
 MIN_RUNS = 10  # that are made for a question, also where others have used up all
 SAMPLES = 10
 
@@ -33,6 +34,7 @@ class Orders:
     What was executed for another question costs nothing. Where there are too many orders, all executions are
     judged, for whatever question they were made.
 
+    ``max_runs``: of the program, for all questions; ``only_first``: only the default order is judged.
     ``complete``: all of them have been judged; ``classes``: how many there are, estimated if not complete.
     ``undecided``: runs in which a check failed, and did not fail when their order was repeated.
     """
@@ -40,15 +42,21 @@ class Orders:
     known: Known[Trace]
     steps: Steps
     question: Question
-    limit: int = MAX_RUNS
+    max_runs: int = MAX_RUNS
+    only_first: bool = False
     judged: list[Execution[Trace]] = field(default_factory=list)
     complete: bool = False
     classes: int = 0
     undecided: list[Trace] = field(default_factory=list)
 
+    @property
+    def limit(self) -> int:
+        """How many orders are searched for."""
+        return 1 if self.only_first else self.max_runs
+
     def __iter__(self) -> Iterator[Execution[Trace]]:
         """Yield each execution once; judging one may add to the question, and so to what there is."""
-        last = self.known.made + max(MIN_RUNS, MAX_RUNS - self.known.made)
+        last = self.known.made + max(MIN_RUNS, self.max_runs - self.known.made)
         while True:
             size = self.question.size
             quick = self.steps is not None  # fewer calls are explored instead: the number does not matter
@@ -71,7 +79,7 @@ class Orders:
             except Diverged:  # a program that does not repeat itself
                 self.classes = max(explorer.estimate, len(self.judged) + 1)
                 return
-        if not self.complete and self.limit == MAX_RUNS:
+        if not self.complete and not self.only_first:
             yield from filter(self._is_new, self._samples())
             yield from filter(self._is_new, list(self.known))
 
@@ -96,10 +104,10 @@ class Orders:
         """
         calls = [call.facts for call in trace.of(events.PoolCall)]
         unordered = any(call.method == "imap_unordered" or call.callback for call in calls)
-        if unordered or (self.steps is not None and may_depend_on_worker(trace)):
+        if unordered or (self.steps is not None and (may_depend_on_worker(trace) or compares_jobs(trace))):
             self.question.workers = True
         if (unordered and self.steps is None) or trace.busy or not trace.verified:
-            self.limit = 1
+            self.only_first = True
 
 
 def effect_in(seen: Trace, index: int) -> Effect | None:

@@ -11,7 +11,7 @@ from grader.observe.schedules import SCHEDULES
 from grader.observe.taking import words
 from grader.trace import Trace
 
-from .orders import Orders, Steps, effect_in
+from .orders import MAX_RUNS, THOROUGH_RUNS, Orders, Steps, effect_in
 from .queries import may_depend_on_worker
 
 if TYPE_CHECKING:
@@ -93,12 +93,13 @@ class Run:
     def _explored(self, calls: Calls, others: Sequence[str]) -> Iterator[RequestedRun]:
         less = calls.small
         steps = less if self.first_order else calls.whole  # in most exercises, these are made in any case
-        orders = Orders(self.observer.orders(self.method, steps), steps, self.question, limit=1)
+        orders = Orders(self.observer.orders(self.method, steps), steps, self.question, only_first=True)
         yield from self._judged(orders, small=self.first_order)
         if not self._everywhere:
             return
         if not orders.complete and (steps is not None or not self.question.workers):
-            orders = Orders(self.observer.orders(self.method, less), less, self.question)
+            max_runs = THOROUGH_RUNS if self.thorough else MAX_RUNS
+            orders = Orders(self.observer.orders(self.method, less), less, self.question, max_runs)
             self._count(orders)
             yield from self._judged(orders, small=True)
         else:

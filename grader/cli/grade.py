@@ -92,6 +92,11 @@ def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     is_flag=True,
     help="Grade also what has not changed since it was graded; by default its known result is shown.",
 )
+@click.option(
+    "--thorough",
+    is_flag=True,
+    help="Try every schedule under every start method, and more orders of a program that has many: slower.",
+)
 def grade(  # noqa: PLR0913, PLR0917  an option each
     path: Path,
     exercise_names: tuple[str, ...],
@@ -110,6 +115,7 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     problems: bool,
     sarif: Path | None,
     fresh: bool,
+    thorough: bool,
     **files: Path | None,
 ) -> int:
     """Grade the submission at PATH, a folder or one file (by default the current folder).
@@ -131,7 +137,14 @@ def grade(  # noqa: PLR0913, PLR0917  an option each
     for_platform = github or seconds is not None or bool(require) or bool(_PLATFORMS & report_files.keys())
     known = "" if for_platform else cache_folder()
     settings = Settings(
-        seed, portable, real_start_methods, jobs=jobs, require=require, known=known, fresh=fresh
+        seed,
+        portable,
+        real_start_methods,
+        jobs=jobs,
+        require=require,
+        known=known,
+        fresh=fresh,
+        thorough=thorough,
     )
     if split and not github:
         raise click.UsageError("--split works only together with --github")

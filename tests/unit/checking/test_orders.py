@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from grader.checking import orders
-from grader.checking.orders import MAX_RUNS, MIN_RUNS, SAMPLES, Orders
+from grader.checking.orders import MAX_RUNS, MIN_RUNS, SAMPLES, THOROUGH_RUNS, Orders
 from grader.exploring.known import Known
 from grader.exploring.operations import Chooser, Execution
 from grader.observe.dependence import Question
@@ -44,6 +44,20 @@ def test_a_question_costs_no_more_than_its_limit_and_some_samples() -> None:
     assert not first.complete
     assert first.classes > len(judged)
     assert MAX_RUNS < known.made <= MAX_RUNS + SAMPLES
+
+
+def test_a_thorough_search_goes_on() -> None:
+    known = Known(partial(made, MANY))
+    found = Orders(known, None, Question(), THOROUGH_RUNS)
+    assert len(list(found)) >= THOROUGH_RUNS
+    assert not found.complete
+    assert THOROUGH_RUNS < known.made <= THOROUGH_RUNS + SAMPLES
+
+
+def test_where_only_the_first_order_is_wanted_the_others_are_known_to_be_there() -> None:
+    found = Orders(Known(partial(made, FEW)), None, Question(), only_first=True)
+    assert len(list(found)) == 1
+    assert (found.complete, found.classes) == (False, 2)
 
 
 def test_the_next_question_costs_little_and_judges_what_was_made_for_the_first() -> None:

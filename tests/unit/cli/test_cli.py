@@ -207,9 +207,11 @@ def test_the_ways_of_watching_are_handed_on(marking):
     grader("grade")
     assert not marking.settings.portable
     assert not marking.settings.real_start_methods
-    grader("grade", "--portable", "--real-start-methods")
+    assert not marking.settings.thorough
+    grader("grade", "--portable", "--real-start-methods", "--thorough")
     assert marking.settings.portable
     assert marking.settings.real_start_methods
+    assert marking.settings.thorough
 
 
 # --- reports -------------------------------------------------------------------------------------
