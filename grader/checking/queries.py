@@ -6,10 +6,12 @@ They return facts, and judge nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from grader import events
 from grader.events import Event
+from grader.observe.answers import SHORT_WAIT_SECONDS
 from grader.plurals import counted
 from grader.process_table import Process
 from grader.task_table import PoolTask
@@ -17,9 +19,7 @@ from grader.trace import PrintedLine, Trace
 from grader.values import all_numbers, all_texts
 
 from .coroutines import never_awaited
-from .tracebacks import HEADER, steady
-
-TRACEBACK = HEADER
+from .tracebacks import begins_traceback, steady
 
 # --- how a run ended ----------------------------------------------------------------------------------------
 
@@ -79,7 +79,7 @@ def troubles(trace: Trace) -> str:
 
 def printed_error(trace: Trace) -> str:
     """Return a sentence with the error whose traceback a process printed, or nothing."""
-    last = last_error(trace) if any(TRACEBACK in line.text for line in trace.errors) else ""
+    last = last_error(trace) if any(begins_traceback(line.text) for line in trace.errors) else ""
     return " A process printed an error" + _because(last) if last else ""
 
 
@@ -256,6 +256,18 @@ def may_depend_on_worker(trace: Trace) -> bool:
         pid in all_numbers(result) or any(name in text for text in all_texts(result))
         for name, pid, result in results
     )
+
+
+def compares_jobs(trace: Trace) -> bool:
+    """Check whether the program asks which of several jobs of a pool are done.
+
+    Then it matters whether one worker does them all, one after the other, or several at the same time.
+    """
+    jobs = Counter(job.facts.pool for job in trace.of(events.Job))
+    asked = any(poll.facts.what == "ready" for poll in trace.of(events.Poll))
+    waits = (wait.facts.timeout for wait in trace.of(events.Await))
+    gave_up = any(timeout is not None and timeout < SHORT_WAIT_SECONDS for timeout in waits)
+    return (asked or gave_up) and max(jobs.values(), default=0) > 1
 
 
 def overlapping(tasks: Iterable[PoolTask]) -> bool:

@@ -132,6 +132,7 @@ def _watch_processes():
         (base.terminate, _watched_end),
         (base.kill, _watched_end),
         (base.close, _watched_close),
+        (base.__repr__, _watched_repr),
         (base.exitcode.fget, _watched_exitcode),
         (process.active_children, _watched_active_children),
     ):
@@ -197,8 +198,19 @@ def _watched_end(original):
     return end
 
 
+def _watched_repr(original):
+    def text(self):  # it says whether the process has ended
+        if not (is_foreign(self) or internal_caller()):
+            channel.tell("poll", process=key(self), what="exitcode")
+        return original(self)
+
+    return text
+
+
 def _watched_close(original):
     def close(self):
+        if not (is_foreign(self) or internal_caller()):
+            channel.tell("poll", process=key(self), what="exitcode")  # it is refused while the process lives
         original(self)  # from now on the object raises: later calls are not seen
         if not internal_caller():
             channel.tell("closed", process=key(self))

@@ -30,7 +30,8 @@ def install(pool: Any) -> None:
     for function in (pool.ApplyResult.get, pool.ApplyResult.wait):
         disguise.replace(function, _watched_wait)
     disguise.replace(pool.IMapIterator.next, _watched_next)
-    disguise.replace(pool.ApplyResult.ready, _watched_ready)
+    for function in (pool.ApplyResult.ready, pool.ApplyResult.successful):  # the latter raises if it is not
+        disguise.replace(function, _watched_ready)
 
 
 def _watched_ready(original: Any) -> Callable[..., Any]:
