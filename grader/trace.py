@@ -157,8 +157,8 @@ class Trace:
     def broken_lines(self) -> tuple[PrintedLine, ...]:
         """Return what is no line of standard output, in order.
 
-        That is text without its newline, and what was written in parts between which another process's text
-        may fall.
+        That is text without its newline, what was written in parts between which another process's text may
+        fall, and what stands behind such text on a terminal.
         """
         return tuple(line for line in self._printed(STDOUT) if not line.whole)
 
@@ -183,7 +183,14 @@ class Trace:
             return "without a newline at its end"
         if event.facts.parted is not None and self._mixing.is_possible(event, event.facts.parted):
             return "in two parts, between which another process can write"
+        if event.facts.follows_text and self._moves_one_by_one:
+            return "behind the text of another process, which had no newline yet"
         return ""
+
+    @property
+    def _moves_one_by_one(self) -> bool:
+        """Whether the order of what different processes wrote is always the same: in the default order."""
+        return self.schedule == "parent first" and not self.order and self.verified and not self.busy
 
     @cached_property
     def _mixing(self) -> Mixing:

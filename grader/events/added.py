@@ -39,13 +39,15 @@ class Line(Facts, frozen=True):
     """A line that was printed, without its newline.
 
     ``ended`` is false for text that never got its newline. ``parted`` is the place, in the order of events,
-    at which the first part of a line arrived that was written in several.
+    at which the first part of a line arrived that was written in several. ``follows_text``: on a terminal it
+    stands behind the text of another process, which had not written its newline yet.
     """
 
     stream: Stream
     text: str
     ended: bool = True
     parted: int | None = None
+    follows_text: bool = False
 
 
 class Death(Facts, frozen=True):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..events import (
     Begin,
     Born,
+    Call,
     Event,
     Facts,
     Fork,
@@ -21,6 +23,7 @@ from ..events import (
     Taken,
     Task,
 )
+from ..trace import STDOUT
 from .transport import Message, Output
 
 
@@ -41,6 +44,7 @@ class EventLog:
     _threads: dict[tuple[int | None, str], int] = field(default_factory=dict)  # the number of each thread
     _last_line: Line | None = None
     _partial: dict[tuple[int | None, Stream], _Partial] = field(default_factory=dict)
+    _open: tuple[int | None] | None = None  # the process whose text the terminal's last line ends with
     _workers: set[str] = field(default_factory=set)  # keys of processes that were started for a pool
     _taken: list[tuple[Message, Task]] = field(default_factory=list)
 
@@ -56,6 +60,8 @@ class EventLog:
         more = sent.line, sent.wrote, sent.ran
         if isinstance(facts, Start) and facts.pool is not None:
             self._workers.add(facts.process)
+        elif isinstance(facts, Call):  # as if it were the only one
+            self._open = None
         self.events.append(Event(len(self.events), message.pid, facts, thread, *more))
 
     def output(self, output: Output) -> None:
@@ -66,32 +72,27 @@ class EventLog:
         newline that ends it separately (CPython, Modules/_io/textio.c).
         """
         source = output.pid, output.stream
+        follows_text = output.stream == STDOUT and self._open not in {None, (output.pid,)}
         begun = self._partial.pop(source, _Partial(b"", None, follows_lines=False))
         since = None if begun.follows_lines and output.data.startswith(b"\n") else begun.since
         *lines, rest = (begun.text + output.data).split(b"\n")
         for line in lines:
-            self._log_line(output.pid, output.stream, line, parted=since)
-            since = None
+            self._log_line(output.pid, Line(output.stream, _text(line), True, since, follows_text))
+            since, follows_text = None, False
         if rest:
             place = len(self.events) if since is None else since
             self._partial[source] = _Partial(rest, place, follows_lines=bool(lines))
+        if output.stream == STDOUT and (lines or rest.endswith(b"\r")):
+            self._open = None  # also before the rest after a line, whose newline may be on its way
+        elif output.stream == STDOUT and _is_visible(output.data):
+            self._open = (output.pid,)
 
     def last_lines(self) -> None:
         """Record what was printed without a newline at its end."""
         for (pid, stream), begun in self._partial.items():
-            self._log_line(pid, stream, begun.text, ended=False)
+            self._log_line(pid, Line(stream, _text(begun.text), ended=False))
 
-    def _log_line(
-        self,
-        pid: int | None,
-        stream: Stream,
-        line: bytes,
-        *,
-        ended: bool = True,
-        parted: int | None = None,
-    ) -> None:
-        text = line.decode(errors="replace").removesuffix("\r")
-        facts = Line(stream, text, ended, parted)
+    def _log_line(self, pid: int | None, facts: Line) -> None:
         if facts == self._last_line:  # of equal lines, one after the other, all events share the facts
             facts = self._last_line
         self._last_line = facts
@@ -121,6 +122,20 @@ class EventLog:
     def started_worker(self, key: str) -> bool:
         """Check whether the process of that key was started as a pool's worker."""
         return key in self._workers
+
+
+_ESCAPE = re.compile(
+    rb"\x1b(\[[0-9;?]*[A-Za-z]|[^\[])"
+)  # what moves the cursor or changes colours (console_codes(4))
+
+
+def _is_visible(text: bytes) -> bool:
+    """Check whether a terminal shows some of a text."""
+    return bool(_ESCAPE.sub(b"", text).strip())
+
+
+def _text(line: bytes) -> str:
+    return line.decode(errors="replace").removesuffix("\r")
 
 
 def task_rank(task: OfTask) -> int:

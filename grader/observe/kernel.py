@@ -190,8 +190,9 @@ class KernelTransport:
             if passed is not None:
                 os.close(passed)
             pid, data = self._processes.pid(outer), bytes(self._buffer[:length])
-            last = items[-1] if items else None
-            if last is not None and (last.pid, last.stream) == (pid, stream) and last.data.endswith(b"\n"):
+            last = items[-1] if items else Output(None, stream, b"")
+            # whole lines only: of text without a newline it must not matter what was read in one go
+            if (last.pid, last.stream) == (pid, stream) and last.data[-1:] == data[-1:] == b"\n":
                 items[-1] = Output(pid, stream, last.data + data)
             else:
                 items.append(Output(pid, stream, data))
