@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,7 +158,7 @@ def readable_numbers(value: Any) -> list[float]:
     """Return all numbers inside a value, those written in texts included, and in bytes that are texts.
 
     A number in a text counts in each way in which it can be read: with its minus and its separators, or
-    without; a text that is a hexadecimal number counts as that as well.
+    without; a text that is a hexadecimal, octal or binary number counts as that as well.
     """
     if type(value) is bytes:
         value = _text(value) or ""
@@ -208,8 +208,20 @@ def _readings(word: str) -> set[float]:
 
 
 def _hexadecimal(text: str) -> list[float]:
+    if re.fullmatch("-?0(b[01]{1,1000}|o[0-7]{1,1000})", text):
+        return [int(text, 0)]
     is_one = re.fullmatch("-?(0x)?[0-9a-fA-F]{2,1000}", text) and re.search("[0-9]", text)
     return [int(text, 16)] if is_one and not text.lstrip("-").isdecimal() else []
+
+
+def amounts(value: Any) -> set[int]:
+    """Return how many items each list or the like inside a value has, of bools how many are true."""
+    inside = parts(value)
+    if not inside:
+        return {0} if type(value) in _ITEMS else set()
+    bools = [item for item in inside if type(item) is bool]
+    own = sum(bools) if len(bools) == len(inside) else len(inside)
+    return {own}.union(*map(amounts, inside))
 
 
 def is_readable(value: Any) -> bool:
@@ -228,15 +240,29 @@ def all_bytes(value: Any) -> list[bytes]:
     return [data for part in parts(value) for data in all_bytes(part)]
 
 
+_ORDERS: tuple[Literal["little", "big"], ...] = ("little", "big")
+_WORDS = (8, 4)  # bytes in which computers write a number
+_MAX_BYTES = 16  # of what may be one number, in as many bytes as it needs
+
+
 def is_written_in(number: int, data: Iterable[bytes]) -> bool:
-    """Check whether some of the data hold a number as computers write it, in eight bytes or in four."""
+    """Check whether some of the data hold a number in eight bytes or in four, or are that number."""
     return any(
         number.to_bytes(size, order, signed=True) in each
         for each in data
-        for size in (8, 4)
-        for order in ("little", "big")
+        for size in _WORDS
+        for order in _ORDERS
         if number.bit_length() < 8 * size
-    )
+    ) or any(number in _as_numbers(each) for each in data if 0 < len(each) <= _MAX_BYTES)
+
+
+def is_one_of(number: int, data: Iterable[bytes]) -> bool:
+    """Check whether some of the data are a number as computers write it, and nothing else."""
+    return any(number in _as_numbers(each) for each in data if len(each) in _WORDS)
+
+
+def _as_numbers(data: bytes) -> set[int]:
+    return {int.from_bytes(data, order, signed=signed) for order in _ORDERS for signed in (True, False)}
 
 
 _ELISION = 30  # characters of the note on how much was cut

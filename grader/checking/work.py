@@ -9,14 +9,17 @@ process computed it; where it has a wrong one, that is a matter of the result, n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from grader.task_table import PoolTask
 from grader.values import (
     all_bytes,
     all_numbers,
+    amounts,
+    is_one_of,
     is_readable,
     is_written_in,
     parts,
@@ -70,17 +73,26 @@ def shares(
     answers = Counter(n for share, evidence in found for n in share.numbers if evidence[n] == _ANSWER)
     answered = {n for n, count in Counter(numbers).items() if answers[n] >= count}  # each time it occurs
     expected = set(readable_numbers(returned))
+    came_back = {right[n] for _, evidence in found for n in right if evidence[n] == _ANSWER}
 
     def counts(n: int, evidence: str) -> bool:
         if n in answered:
             return evidence == _ANSWER
-        return evidence in {_ANSWER, _SOMETHING} or right[n] not in expected
+        if evidence == _OTHER and right[n] in came_back:  # from the worker of another number: a wrong result
+            return True
+        return evidence in {_ANSWER, _UNREAD} or right[n] not in expected
 
     kept = [
         Share(share.task, tuple(n for n in share.numbers if counts(n, evidence[n])))
         for share, evidence in found
     ]
     return [share for share in kept if share.numbers]
+
+
+def gives_what_it_got(task: PoolTask) -> bool:
+    """Check whether what a task returned is a number that it was handed."""
+    handed = _Handed.to(task)
+    return type(task.result) is int and (task.result in handed.written or is_one_of(task.result, handed.data))
 
 
 def given_and_answered(tasks: Iterable[PoolTask], wanted: Sequence[tuple[tuple[int, ...], int]]) -> bool:
@@ -97,7 +109,7 @@ def given_and_answered(tasks: Iterable[PoolTask], wanted: Sequence[tuple[tuple[i
                 continue
             if not all(n in task.given or -n in task.given for n in numbers) and task.readable:
                 continue
-            if answer in task.given and _is_handed(answer, task.written(), known, len(wanted)):
+            if _is_handed(answer, task.handed, known, len(wanted)):
                 continue
             task.answers[answer] -= 1
             break
@@ -122,18 +134,32 @@ class _Seen:
         numbers = set(readable_numbers(given))
         return cls(task, Counter(readable_numbers(left)), all_bytes(left), numbers, is_readable(given))
 
-    def written(self) -> set[float]:
-        return set(written_numbers(self.task.given))
+    @cached_property
+    def handed(self) -> _Handed:
+        return _Handed.to(self.task)
 
 
-def _is_handed(answer: float, given: set[float], known: set[int], count: int) -> bool:
+class _Handed(NamedTuple):
+    """The numbers that a task was handed, and the bytes, which may be numbers as well."""
+
+    written: set[float]
+    data: list[bytes]
+
+    @classmethod
+    def to(cls, task: PoolTask) -> _Handed:
+        return cls(set(written_numbers(task.given)), all_bytes(task.given))
+
+
+def _is_handed(answer: int, handed: _Handed, known: Collection[int], count: int) -> bool:
     """Check whether an answer is among what was handed over, and is not one of the numbers nor a place."""
-    return answer in given and answer not in known and abs(answer) > max(count, 1)
+    if answer in known or abs(answer) <= max(count, 1):
+        return False
+    return answer in handed.written or is_one_of(answer, handed.data)
 
 
 def _was_handed_the_answers(share: Share, right: Mapping[int, int]) -> bool:
-    given = set(written_numbers(share.task.given))
-    return any(_is_handed(right[n], given, set(right), len(right)) for n in share.numbers)
+    handed = _Handed.to(share.task)
+    return any(_is_handed(right[n], handed, right, len(right)) for n in share.numbers)
 
 
 # --- which numbers a task handled ---------------------------------------------------------------------------
@@ -212,17 +238,20 @@ def _results(task: PoolTask) -> list[float]:
 
 # --- whether a worker computed something --------------------------------------------------------------------
 
-_ANSWER, _SOMETHING, _NOTHING = "the answer", "something", "nothing"
+_ANSWER, _UNREAD, _OTHER, _NOTHING = "the answer", "what can't be read", "another number", "nothing"
 
 
 def _evidence(task: PoolTask, right: Mapping[int, int], tasks: Sequence[PoolTask]) -> dict[int, str]:
-    """Return for each number what left the worker: its answer, something, or nothing new."""
-    numbers, data = set(readable_numbers(task.left)), all_bytes(task.left)
+    """Return for each number what left the worker: its answer, what may be it, another, or nothing new."""
+    # an amount is one as well, such as that of the primes below a limit, in a list
+    numbers, data = amounts(task.left).union(readable_numbers(task.left)), all_bytes(task.left)
     counted = _counted(task, tasks)
 
     def other(answer: int) -> str:
         unseen = task.unseen and (not counted or answer in counted)
-        return _SOMETHING if unseen or has_computed(task) else _NOTHING
+        if unseen or not is_readable(task.left):
+            return _UNREAD
+        return _OTHER if has_computed(task) else _NOTHING
 
     return {
         n: _ANSWER if answer in numbers or is_written_in(answer, data) else other(answer)
@@ -253,7 +282,7 @@ def _doubt_fixed_points(found: Iterable[tuple[Share, dict[int, str]]], right: Ma
         by_function.setdefault(share.task.function, []).append((share, evidence))
     for group in by_function.values():
         others = [evidence[n] for share, evidence in group for n in share.numbers if right[n] != n]
-        if others and _ANSWER not in others:
+        if others and _ANSWER not in others and others[0] != _OTHER:
             for _, evidence in group:
                 evidence.update({n: others[0] for n, answer in right.items() if n == answer})
 
@@ -263,9 +292,7 @@ def has_computed(task: PoolTask) -> bool:
     if not is_readable(task.left):
         return True
     given, results = set(readable_numbers(task.given)), _results(task)
-    has_pid = len(results) < len(
-        all_numbers(task.left)
-    )  # it was left out: another one that equals it is a result
+    has_pid = len(results) < len(all_numbers(task.left))  # left out: one that equals it is a result
     if any(n not in given and (n != task.pid or has_pid) for n in results):
         return True
     in_text = set(readable_numbers(task.left)) - set(all_numbers(task.left))

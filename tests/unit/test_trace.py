@@ -13,6 +13,7 @@ from grader.values import (
     Other,
     all_bytes,
     decode_value,
+    is_one_of,
     is_readable,
     is_written_in,
     readable_numbers,
@@ -182,6 +183,20 @@ def test_what_is_not_seen_through_is_not_readable(value, readable) -> None:
 def test_a_number_is_found_in_bytes(number, order) -> None:
     assert is_written_in(number, all_bytes([b"x" + number.to_bytes(8, order, signed=True)]))
     assert not is_written_in(number, all_bytes(number))
+
+
+@pytest.mark.parametrize("number", [5, -5, 300, -300, 70_000])
+def test_bytes_of_whatever_length_may_be_a_number(number) -> None:
+    length = number.bit_length() // 8 + 1
+    assert is_written_in(number, [number.to_bytes(length, "big", signed=True)])
+    assert is_written_in(number, [number.to_bytes(length, "little", signed=True)])
+
+
+def test_only_bytes_that_are_nothing_else_are_one_number() -> None:
+    data = (123_456).to_bytes(8, "little")
+    assert is_one_of(123_456, [b"x", data])
+    assert not is_one_of(123_456, [data + b"x"])
+    assert not is_one_of(123_456, [data[:3]])  # a word has eight bytes, or four
 
 
 def test_a_number_too_long_for_bytes_is_in_none() -> None:

@@ -239,3 +239,26 @@ def test_the_digits_of_a_name_are_no_answer_that_was_handed_over(text: str, is_a
     tasks = [task(103, text, gave=10609)]
     assert given_and_answered(tasks, [((103,), 10609)]) is not is_answer
     assert bool(shares(tasks, [103], square, [10609])) is not is_answer
+
+
+@pytest.mark.parametrize("give", [lambda n: n + 1, lambda n: (n, 0.25), lambda n: f"got {2 * n}"])
+def test_where_another_number_left_the_worker_the_main_process_computed_the_answer(give: Any) -> None:
+    assert handled(mapped(give), NUMBERS, SQUARES) == []
+    wrong = [n * n + 1 for n in NUMBERS]  # a matter of the result, not of who worked
+    assert handled(mapped(give), NUMBERS, wrong) == [[n] for n in NUMBERS]
+
+
+def test_an_answer_that_is_handed_over_as_bytes_is_handed_over() -> None:
+    tasks = [task(n, (n * n).to_bytes(8, "little"), gave=n * n, index=at) for at, n in enumerate(NUMBERS)]
+    assert handled(tasks, NUMBERS, SQUARES) == []
+    assert not given_and_answered(tasks, [((n,), n * n) for n in NUMBERS])
+
+
+@pytest.mark.parametrize(
+    "give", [list, lambda found: [True] * len(found) + [False], lambda found: (1, set(found))]
+)
+def test_what_is_to_be_counted_may_come_back_in_place_of_its_count(give: Any) -> None:
+    found = {103: list(range(40)), 104: list(range(41)), 105: list(range(50, 92))}
+    tasks = [task(n, gave=give(found[n]), index=at) for at, n in enumerate(found)]
+    counted = shares(tasks, list(found), lambda n: len(found[n]), [40, 41, 42])
+    assert [share.numbers for share in counted] == [(103,), (104,), (105,)]
