@@ -27,7 +27,7 @@ def check_lines(seen: Trace, whole: Trace, numbers: list[int], what: str) -> Non
     extra: list[int] = []
     for line in seen.lines:
         match = re.fullmatch(WORKER_LINE, line.text)
-        if not match:
+        if not match or str(int(match.group(1))) != match.group(1):  # -0, 01 is another text
             continue
         number = int(match.group(1))
         if number in wanted:
@@ -40,7 +40,7 @@ def check_lines(seen: Trace, whole: Trace, numbers: list[int], what: str) -> Non
                 "a pool's worker writes it.",
                 "Let pool.map call square(); don't call it yourself.",
             )
-        if int(match.group(2)) != line.pid:
+        if match.group(2) != str(line.pid):
             fail(
                 f"{what}, the line {shown(line.text)} was written by the process with pid {line.pid}.",
                 "the line names the pid of its writer.",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from grader import events
 from grader.checking.api import fail
 from grader.task_table import PoolTask
-from grader.values import all_bytes, is_written_in, readable_numbers, shown
+from grader.values import all_bytes, is_written_in, parts, readable_numbers, shown
 
 from .common import check_method, squares_of
 from .watched_calls import WatchedCall
@@ -31,7 +32,7 @@ def items_of(watched: WatchedCall) -> list[Any]:
 
 
 def check_lazy(watched: WatchedCall, method: str) -> None:
-    """Check that the first result was available before the tasks after it had ended.
+    """Check that the first result, and one in the middle, was available before all later tasks had ended.
 
     The tasks of a chunk count as one, since their results are sent together. If the order of events was not
     controlled, later tasks may end by chance before the first result is read: then the check fails only if
@@ -39,15 +40,24 @@ def check_lazy(watched: WatchedCall, method: str) -> None:
     """
     controlled = watched.run_trace.verified
     tasks = watched.tasks(method)
-    results = watched.trace.of(events.Item if controlled else events.CallEnd, pid=watched.run_trace.main)
-    first_result = next((event.index for event in results), len(watched.run_trace.events))
+    events_of_results = watched.trace.of(
+        events.Item if controlled else events.CallEnd, pid=watched.run_trace.main
+    )
+    results = [event.index for event in events_of_results] or [len(watched.run_trace.events)]
     chunk_ends = {(task.job, task.chunk): task.end for task in tasks}  # of its last task
     if len(chunk_ends) == 1 and len(tasks) < MANY:
         return
-    ended_before = sum(end is not None and end < first_result for end in chunk_ends.values())
-    if ended_before == len(chunk_ends) or (controlled and ended_before > 1):
+
+    def ended_before(result: int) -> int:
+        return sum(end is not None and end < result for end in chunk_ends.values())
+
+    in_the_middle = results[(len(results) - 1) // 2] if controlled and len(chunk_ends) > MANY // 2 else -1
+    too_early = ended_before(results[0])
+    is_first = too_early == len(chunk_ends) or (controlled and too_early > 1)
+    if is_first or ended_before(in_the_middle) == len(chunk_ends):
+        which = "its first result" if is_first else "the result in the middle"
         fail(
-            f"{watched.what} gave its first result only after later tasks had ended as well.",
+            f"{watched.what} gave {which} only after later tasks had ended as well.",
             "a finished result is available while other tasks still run.",
             "Return the iterator of imap or imap_unordered itself, and keep chunksize small.",
         )
@@ -80,18 +90,23 @@ def _in_order_of_finishing(tasks: list[PoolTask], wanted: list[int]) -> list[int
     """Return the wanted results in the order in which their chunks ended.
 
     The results of a chunk are sent together, when its last task has ended. A task may give other numbers with
-    its square, such as a place in the list, which is smaller than all squares but zero.
+    its square, such as a place in the list, which is smaller than all squares but zero: then each pair or the
+    like has one result, or each task.
     """
     chunk_ends: dict[tuple[int, int], int] = {}
     for task in tasks:
         chunk = task.job, task.chunk
         chunk_ends[chunk] = max(chunk_ends.get(chunk, 0), task.end or 0)
     ordered = sorted(tasks, key=lambda task: (chunk_ends[task.job, task.chunk], task.end or 0))
-    found = [_found_in(task.result, set(wanted)) for task in ordered]
-    everything = [number for numbers in found for number in numbers]
-    if sorted(everything) == sorted(wanted):
-        return everything
-    return [max(numbers) for numbers in found if numbers]
+    readings = [
+        [_found_in(task.result, set(wanted)) for task in ordered],
+        [[max(found)] for task in ordered for found in _found_in_parts(task.result, set(wanted)) if found],
+    ]
+    for reading in readings:
+        everything = [number for numbers in reading for number in numbers]
+        if sorted(everything) == sorted(wanted):
+            return everything
+    return [max(numbers) for numbers in readings[0] if numbers]
 
 
 def _found_in(result: Any, wanted: set[int]) -> list[int]:
@@ -99,3 +114,12 @@ def _found_in(result: Any, wanted: set[int]) -> list[int]:
     found = [int(number) for number in readable_numbers(result) if number in wanted]
     data = all_bytes(result)
     return found or [number for number in sorted(wanted) if is_written_in(number, data)]
+
+
+def _found_in_parts(result: Any, wanted: set[int]) -> Iterator[list[int]]:
+    """Yield what the innermost lists, tuples or the like of a result hold of the wanted numbers."""
+    inside = [each for each in parts(result) if parts(each)]
+    for each in inside:
+        yield from _found_in_parts(each, wanted)
+    if not inside:
+        yield _found_in(result, wanted)

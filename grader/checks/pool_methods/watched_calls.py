@@ -24,7 +24,7 @@ from grader.task_table import PoolTask
 from grader.trace import FunctionCall, Trace
 from grader.values import shown
 
-from .inputs import SIZE
+from .inputs import pool_size
 
 FEW = 3  # numbers, in every order
 _SHUTDOWNS = ("close", "terminate", "join", "__exit__")
@@ -96,7 +96,7 @@ def watch_calls(
     value: ``iterate``, ``callback`` (grader/probe/driver.py).
     """
     inputs = run.inputs(chosen, schedule, few=1)
-    steps = [step(name, given, pool=SIZE, **more) for given in inputs]
+    steps = [step(name, given, pool=pool_size(given), **more) for given in inputs]
     return _watched_calls(run.calls(*steps, schedule=schedule), name, inputs)
 
 
@@ -105,8 +105,9 @@ def watch_orders(
 ) -> Iterator[tuple[WatchedCall, Any, bool]]:
     """Yield the same, and whether it was in the default order; then calls with a few numbers in others."""
     inputs, less = run.inputs(chosen, PARENT_FIRST, few=1), [chosen[0][:few]]
-    steps = [step(name, given, pool=SIZE, **more) for given in inputs]
-    small = [step(name, given, pool=SIZE, **more) for given in less]
+    steps, small = (
+        [step(name, given, pool=pool_size(given), **more) for given in several] for several in (inputs, less)
+    )
     for asked in run.orders(steps, REVERSE, small=small):
         made = less if asked.small else inputs
         for watched, given in _watched_calls(asked.trace, name, made):

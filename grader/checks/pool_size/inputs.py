@@ -19,5 +19,6 @@ def choose(rng: random.Random) -> list[Case]:
         (mixed(numbers[5 : rng.randrange(10, 14)]), rng.randrange(2, 5)),
         (of_every_kind, 1),
         (many, rng.randrange(5, 9)),  # more workers than CPUs: a run sees four (grader/probe/clock.py)
+        (numbers[3:4], 2),
         (numbers[:3], rng.randrange(17, 21)),  # more workers than numbers, and than any round limit below
     ]

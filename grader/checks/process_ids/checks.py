@@ -62,7 +62,7 @@ def test_main_id(run: Run) -> None:
     """
     for what, seen in scenes(run, default=True):
         line, pid = only_line(seen, MAIN_LINES[0], what)
-        if line.pid != seen.main or int(pid) != seen.main:
+        if line.pid != seen.main or pid != str(seen.main):
             fail(
                 f"{what}, the line names pid {pid}; it was written by {name_of(seen, line.pid)}, "
                 f"whose pid is {line.pid}.",
@@ -90,7 +90,7 @@ def test_worker_ids(run: Run) -> None:
                     "a child process made with multiprocessing writes it.",
                     f"Pass the function without calling it: Process(target=worker{number}).",
                 )
-            if int(pid) != line.pid:
+            if pid != str(line.pid):
                 fail(
                     f"{what}, worker{number}'s line names pid {pid}, but it was written by the process "
                     f"with pid {line.pid}.",
@@ -133,7 +133,7 @@ def test_process_pids(run: Run) -> None:
                     "the main process writes it.",
                     "Print p1.pid and p2.pid in main().",
                 )
-            if int(pid) != ran.pid:
+            if pid != str(ran.pid):
                 fail(
                     f"{what}, p{number}'s line names pid {pid}, but worker{number} ran in the process "
                     f"with pid {ran.pid}.",

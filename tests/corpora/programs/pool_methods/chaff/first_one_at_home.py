@@ -1,6 +1,7 @@
 # /// case
 # loses = ["apply_async"]
 # about = "while the workers are busy, the main process squares the first number itself."
+# diagnosis = "work-in-parent"
 # ///
 import multiprocessing
 
