@@ -15,7 +15,7 @@ from grader.trace import FunctionCall, PrintedLine, Trace
 
 from .python_errors import fix_of
 
-HEADER = "Traceback (most recent call last)"
+_HEADER = "Traceback (most recent call last):"
 MAX_LENGTH = 200  # characters of an error in a sentence
 _FRAME = re.compile(r'\s+File "(.+)", line (\d{1,9})(?:, in (.+))?$')
 _THREAD = re.compile(r"Exception in thread (.+):$")
@@ -24,6 +24,11 @@ _LIBRARY = re.compile(r"/lib/python\d|/multiprocessing/|/concurrent/|^<|/grader/
 # addresses and the folders of quoted paths, which differ in each run
 _CHANGING = re.compile(r""" at 0x[0-9a-f]+|(?<=['"(])/[^'"()]*/(?=[^'"()/]+['")])""")
 How = Literal["printed", "task", "call", "import"]
+
+
+def begins_traceback(text: str) -> bool:
+    """Check whether a traceback begins with this line, whatever stands before it; a quotation goes on."""
+    return text.rstrip().endswith(_HEADER)
 
 
 @dataclass(frozen=True)
@@ -137,7 +142,7 @@ def _of_process(lines: Iterable[PrintedLine]) -> list[Raised]:
         in_thread = _THREAD.match(line.text)
         if in_thread:
             thread = in_thread[1]
-        elif HEADER in line.text:
+        elif begins_traceback(line.text):
             frames, begin = [], line.index
         elif line.text.startswith(_HANDLED) and found:
             found.pop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.checking.queries import TRACEBACK
+from grader.checking.tracebacks import begins_traceback
 
 from .. import events
 from .case import Scene, mistake
@@ -69,7 +69,7 @@ def value_handed_to_exit(scene: Scene) -> str | None:
 
     Read on: https://docs.python.org/3/library/sys.html#sys.exit
     """
-    own = any(TRACEBACK in line.text for line in scene.whole.errors if line.pid == scene.main)
+    own = any(begins_traceback(line.text) for line in scene.whole.errors if line.pid == scene.main)
     status = scene.whole.status or 0
     ended = any(e.facts.status == status for e in scene.whole.of(events.MainEnd))
     if scene.script and scene.whole.end == "exited" and ended and status > 0 and not own:

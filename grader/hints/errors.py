@@ -9,8 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from grader.checking.queries import TRACEBACK
-from grader.checking.tracebacks import one_line
+from grader.checking.tracebacks import begins_traceback, one_line
 from grader.diagnoses.case import Scene
 
 from .edits import Edit, insert
@@ -46,7 +45,7 @@ def _tracebacks(lines: Iterable[str], filename: str) -> Iterator[Failure]:
     inside, line = False, None
     for text in lines:
         frame = _FRAME.match(text)
-        if TRACEBACK in text:
+        if begins_traceback(text):
             inside, line = True, None
         elif frame and frame[1].endswith(filename):
             line = int(frame[2])

@@ -6,6 +6,7 @@ it shares.
 """
 
 import atexit
+import builtins
 import importlib
 import importlib.machinery
 import os
@@ -37,7 +38,8 @@ def become_main(path, folder, method, prefix):
     names.settle()
     processes.threads = 0  # the worker's own, which use up pids, are not the program's
     os.chdir(folder)
-    sys.argv[:], sys.orig_argv[:] = [path], [sys.executable, path]
+    program = "-c" if channel.state.calls else path  # a file that is imported is not the program
+    sys.argv[:], sys.orig_argv[:] = [program], [sys.executable, program]
     threading.main_thread()._set_native_id()
     sys.path.insert(0, os.path.dirname(path))
     names.watched("multiprocessing.process", lambda: _begin_as("/" + prefix))
@@ -69,7 +71,7 @@ def run_script(path):
     main = types.ModuleType("__main__")
     main.__dict__.update(
         __file__=path,
-        __builtins__=__builtins__,
+        __builtins__=builtins,
         __cached__=None,
         __spec__=None,
         __annotations__={},
@@ -92,7 +94,7 @@ def run_calls(path):
     """
     name = os.path.splitext(os.path.basename(path))[0]
     main = types.ModuleType("__main__")
-    main.__dict__.update(__builtins__=__builtins__, __spec__=None)
+    main.__dict__.update(__builtins__=builtins, __spec__=None)
     sys.modules["__main__"] = sys.modules["__mp_main__"] = main
     return finish(lambda: _serve_calls(name))
 

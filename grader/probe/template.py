@@ -6,6 +6,7 @@ the main process and as clean as a new interpreter, at a tenth of the cost. In a
 and where clones are switched off, the real exec takes place and the probe is put into the command.
 """
 
+import builtins
 import ctypes
 import errno
 import functools
@@ -169,7 +170,7 @@ def _become_fresh(request, fds):
 def run_clone(source):
     """Run the ``-c`` program of a clone as its ``__main__``; return the exit status."""
     main = types.ModuleType("__main__")
-    main.__dict__.update(__builtins__=__builtins__, __spec__=None)
+    main.__dict__.update(__builtins__=builtins, __spec__=None)
     sys.modules["__main__"] = sys.modules["__mp_main__"] = main
     process.ORIGINAL_DIR = os.getcwd()
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import TypeGuard
 
-from grader.checking.queries import TRACEBACK, how_it_ended, last_error
+from grader.checking.queries import how_it_ended, last_error
+from grader.checking.tracebacks import begins_traceback
 
 from .. import events
 from ..events import Event, Facts
@@ -155,7 +156,7 @@ def _is_error(facts: Facts) -> TypeGuard[events.Line]:
 
 
 def _opens_traceback(text: str) -> bool:
-    return TRACEBACK in text or (text.startswith("Process ") and text.endswith(":"))
+    return begins_traceback(text) or (text.startswith("Process ") and text.endswith(":"))
 
 
 def _one_traceback(lines: Sequence[Event[Facts]], trace: Trace) -> Event[Facts]:

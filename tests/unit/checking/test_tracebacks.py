@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from grader import events
-from grader.checking.tracebacks import Raised, one_line, raised_in
+from grader.checking.tracebacks import Raised, begins_traceback, one_line, raised_in
 from grader.events import Event
 from grader.trace import Trace
 
@@ -113,3 +113,17 @@ def test_a_frame_whose_line_has_thousands_of_digits_is_no_frame() -> None:
     )
     (raised,) = read(text)
     assert (raised.error, raised.line) == ("ValueError: no", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Traceback (most recent call last):", True),
+        ("  + Exception Group Traceback (most recent call last):", True),
+        ("it failed: Traceback (most recent call last): ", True),
+        ('where "Traceback (most recent call last):" stands below, something went wrong', False),
+        ("Traceback (most recent call last)", False),
+    ],
+)
+def test_a_traceback_begins_with_a_line_that_ends_in_its_words(text: str, begins: bool) -> None:
+    assert begins_traceback(text) is begins
