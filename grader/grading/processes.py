@@ -71,7 +71,7 @@ class GradingProcess:
 
     @classmethod
     def fork(cls, serve: Callable[[], None]) -> GradingProcess:
-        """Return a new process that calls ``serve``; one as of ``start`` where a fork is not safe."""
+        """Return a fork of this process that calls ``serve``, or where that is not safe a new one."""
         return cls(forked.start(serve), None) if forked.is_possible() else cls.start()
 
     def request(self, request: msgspec.Struct) -> None:
