@@ -124,9 +124,8 @@ class EventLog:
         return key in self._workers
 
 
-_ESCAPE = re.compile(
-    rb"\x1b(\[[0-9;?]*[A-Za-z]|[^\[])"
-)  # what moves the cursor or changes colours (console_codes(4))
+# what moves the cursor or changes colours (console_codes(4))
+_ESCAPE = re.compile(rb"\x1b(\[[0-9;?]*[A-Za-z]|[^\[])")
 
 
 def _is_visible(text: bytes) -> bool:

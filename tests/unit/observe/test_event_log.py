@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from grader import events
@@ -56,6 +59,13 @@ def test_only_the_first_line_of_several_stands_behind_the_text() -> None:
 
 def test_where_the_order_of_outputs_is_not_known_nothing_is_said_about_it() -> None:
     assert lines((MAIN, "Working ... "), (CHILD, "Square: 4\n"), verified=False) == ["Square: 4"]
+
+
+@pytest.mark.parametrize("another", [{"schedule": "eager child"}, {"order": "1"}, {"busy": True}])
+def test_it_is_judged_where_one_process_moves_at_a_time(another: dict[str, Any]) -> None:
+    seen = trace_of((MAIN, "Working ... "), (CHILD, "Square: 4\n"))
+    assert [line.text for line in seen.lines] == []
+    assert [line.text for line in replace(seen, **another).lines] == ["Square: 4"]
 
 
 def test_each_call_begins_on_a_line_of_its_own() -> None:
