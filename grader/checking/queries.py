@@ -168,7 +168,10 @@ def not_joined(trace: Trace, process: Process) -> str:
     if any(join.timeout is not None and not join.cleanup for join in joins):
         return f"{name} was only joined with a timeout, which may expire before the process has ended"
     polls = (e.facts for e in trace.of(events.Poll))
-    if any(poll.process == process.key and poll.what in {"is_alive", "exitcode"} for poll in polls):
+    if any(
+        poll.process == process.key and poll.what in {"is_alive", "exitcode", "repr", "close"}
+        for poll in polls
+    ):
         return f"{name} was only asked whether it is alive, never joined"
     if any(trace.of(events.Sleep, pid=process.starter)):
         return f"{name} was never joined: a sleep does not wait for a process"

@@ -10,6 +10,7 @@ from ..process_table import Process
 from .case import Scene, listed, mistake
 
 _AFTER_JOIN = ("done_after_join", "finished_after_join", "dead_after_join")
+_QUESTIONS = {"is_alive": "is_alive()", "exitcode": "for exitcode", "active_children": "active_children()"}
 
 
 def _unjoined(scene: Scene) -> list[Process]:
@@ -128,13 +129,14 @@ def polled_not_joined(scene: Scene) -> str | None:
     """
     for process in _unjoined(scene):
         polls = (e.facts for e in scene.seen.of(events.Poll, pid=scene.main) if e.index < _reported(scene))
-        before = [poll for poll in polls if poll.process in {process.key, None} and poll.what != "ready"]
-        if before:
-            asked = "is_alive() or exitcode" if before[0].process else "active_children()"
-            often = times(len(before))
-            return (
-                f"{scene.what}, the main process asked {asked} {often} and never joined {described(process)}."
-            )
+        asked = [
+            _QUESTIONS[poll.what]
+            for poll in polls
+            if poll.process in {process.key, None} and poll.what in _QUESTIONS
+        ]
+        if asked:
+            what = f"{asked[0]} {times(asked.count(asked[0]))}"
+            return f"{scene.what}, the main process asked {what} and never joined {described(process)}."
     return None
 
 

@@ -27,12 +27,31 @@ def _reordered(scene: Scene) -> bool:
     return values != expected and sorted(map(repr, values)) == sorted(map(repr, expected))
 
 
-def _as_finished(scene: Scene) -> bool:
-    """Check whether the values stand in the order in which the tasks ended."""
+def _in_order_of_finishing(scene: Scene) -> list[Any]:
+    """Return the tasks' results in the order in which the tasks ended."""
     pids = {task.pid for task in scene.tasks}
     ends = [e.facts for e in scene.seen.of(events.TaskEnd) if e.pid in pids and not e.facts.error]
     by_place = dict(zip(sorted(end.place for end in ends), _expected(scene), strict=True))
-    return scene.values == [by_place[end.place] for end in ends]
+    return [by_place[end.place] for end in ends]
+
+
+def _in_order_of_size(scene: Scene) -> bool:
+    """Check whether the values are the results, three or more, sorted by size while the input was not."""
+    values = scene.values
+    plain = all(type(value) is int or isinstance(value, tuple) for value in values)
+    return plain and _reordered(scene) and len(values) > 2 and values == sorted(values, key=whole_numbers)
+
+
+def _sorts(scene: Scene) -> bool:
+    """Check whether the values are in order of size, while the tasks did not end in that order."""
+    return _in_order_of_size(scene) and scene.values != _in_order_of_finishing(scene)
+
+
+def _other_calls(scene: Scene) -> list[Scene]:
+    """Return the other scenes of the same function."""
+    name = scene.call.function if scene.call else None
+    calls = [other for other in scene.case.scenes if other.call and other.call.function == name]
+    return [other for other in calls if other is not scene]
 
 
 def _ordered(scene: Scene) -> bool:
@@ -57,11 +76,8 @@ def results_sorted(scene: Scene) -> str | None:
     """
     if scene.whole.order:  # of all orders that are tried, one is sorted by chance
         return None
-    values = scene.values
-    plain = all(type(value) is int or isinstance(value, tuple) for value in values)
-    if _ordered(scene) and plain and _reordered(scene) and len(values) > 2:
-        if values == sorted(values, key=whole_numbers):
-            return f"{scene.what}, the results came back sorted: {shown(values)}."
+    if _ordered(scene) and _sorts(scene):
+        return f"{scene.what}, the results came back sorted: {shown(scene.values)}."
     return None
 
 
@@ -82,7 +98,11 @@ def order_of_finishing(scene: Scene) -> str | None:
     Read on: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool.imap_unordered
     """
     unordered = scene.sent("imap_unordered", "apply_async")
-    if _ordered(scene) and unordered and _reordered(scene) and _as_finished(scene):
+    if not (_ordered(scene) and unordered and _reordered(scene)):
+        return None
+    if _in_order_of_size(scene) and any(map(_sorts, _other_calls(scene))):
+        return None  # it sorts; here the tasks ended in order of size
+    if scene.values == _in_order_of_finishing(scene):
         return (
             f"{scene.what}, the results came back in the order in which they finished: {shown(scene.values)}."
         )

@@ -89,7 +89,7 @@ class Closed(OfProcess, frozen=True):
 class Poll(Facts, frozen=True):
     """A question that does not wait is about to be answered."""
 
-    what: Literal["is_alive", "exitcode", "active_children", "ready", "flag"]
+    what: Literal["is_alive", "exitcode", "repr", "close", "active_children", "ready", "flag"]
     process: Key | None = None
 
 

@@ -55,7 +55,7 @@ def look_of(facts: Facts, names: ProcessNames) -> Effect | None:
     """Return the effect of a look: a question with two legal answers."""
     match facts:
         case (
-            events.Poll(process=key, what="is_alive" | "exitcode" | "active_children")
+            events.Poll(process=key, what="is_alive" | "exitcode" | "repr" | "close" | "active_children")
             | events.Join(process=key, timeout=float() | int())
         ):
             return Effect(LOOK, ANY if key is None else names.of_key(key))

@@ -201,7 +201,7 @@ def _watched_end(original):
 def _watched_repr(original):
     def text(self):  # it says whether the process has ended
         if not (is_foreign(self) or internal_caller()):
-            channel.tell("poll", process=key(self), what="exitcode")
+            channel.tell("poll", process=key(self), what="repr")
         return original(self)
 
     return text
@@ -210,7 +210,7 @@ def _watched_repr(original):
 def _watched_close(original):
     def close(self):
         if not (is_foreign(self) or internal_caller()):
-            channel.tell("poll", process=key(self), what="exitcode")  # it is refused while the process lives
+            channel.tell("poll", process=key(self), what="close")  # it is refused while the process lives
         original(self)  # from now on the object raises: later calls are not seen
         if not internal_caller():
             channel.tell("closed", process=key(self))

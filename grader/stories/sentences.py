@@ -165,6 +165,7 @@ class Sentences:
     def _poll(self, event: Event[events.Poll]) -> str:
         return {
             "exitcode": f"asked for {self._key(event.facts)}'s exit code",
+            "repr": f"looked at the text of {self._key(event.facts)}, which says whether it has ended",
             "active_children": "asked for active_children()",
             "ready": "asked whether a result is ready",
             "flag": "looked again and again whether something had happened",

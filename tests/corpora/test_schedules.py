@@ -16,7 +16,7 @@ from grader.checking.api import Run
 from grader.checking.parts import CHECKS
 from grader.grading.settings import Settings
 from grader.observe.schedules import SCHEDULES
-from tests.support.cases import Case
+from tests.support.cases import Case, corpus
 from tests.support.samples import params, thorough_sampled
 from tests.tools import matrix
 
@@ -68,5 +68,12 @@ def test_the_first_start_method_is_judged_under_all_schedules_of_a_check() -> No
 @pytest.mark.long
 @pytest.mark.parametrize("case", params(thorough_sampled()))
 def test_a_right_program_passes_every_schedule_under_every_start_method(case: Case) -> None:
+    outcome = matrix.judge(case, Settings(seed=2, thorough=True))
+    assert outcome.right, outcome.row
+
+
+@pytest.mark.long
+def test_what_ended_in_order_of_size_is_not_called_sorted() -> None:
+    case = next(each for each in corpus("pool_map") if each.id.endswith("chaff/as_they_finish.py"))
     outcome = matrix.judge(case, Settings(seed=2, thorough=True))
     assert outcome.right, outcome.row

@@ -53,6 +53,12 @@ def _happened(*kinds: type[events.Facts]) -> Question:
     return lambda _match, traces: any(any(trace.of(*kinds)) for trace in traces)
 
 
+def _asked(match: re.Match[str], traces: Traces) -> bool:
+    """Check whether the question that the words name was asked, and no other in its place."""
+    polls = {e.facts.what for trace in traces for e in trace.of(events.Poll)}
+    return any(what in match["what"] for what in polls)
+
+
 def _ended(how: str) -> Question:
     return lambda _match, traces: any(trace.end == how for trace in traces)
 
@@ -144,7 +150,7 @@ CLAIMS: tuple[tuple[str, Question], ...] = (
     (rf"(?:joined|but|and) {_NAME} never was", _unjoined),
     (rf"{_NAME} was never joined", _unjoined),
     (r"the main process slept", _happened(events.Sleep)),
-    (r"the main process asked", _happened(events.Poll)),
+    (r"the main process asked (?P<what>.*?) (?:once|twice|\w+ times)", _asked),
     (r"was only joined with a time", _happened(events.Join)),
     (r"asked for a result with a time limit", _happened(events.Await)),
     (r"asked ready\(\)", _happened(events.Poll)),

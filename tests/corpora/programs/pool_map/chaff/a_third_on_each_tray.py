@@ -1,6 +1,7 @@
 # /// case
 # loses = ["result", "workers_did_it"]
 # about = "a third of the list on each tray: of exactly two numbers that is none, and map gives [None, None] without any task"
+# diagnosis = "chunks-of-nothing"
 # ///
 import multiprocessing
 import os

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["uses_pool_map", "workers_did_it"]
 # about = "the pool gets the numbers that are not negative, the main process squares the others."
+# diagnosis = "work-in-parent"
 # ///
 import multiprocessing
 import os

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["apply_async"]
 # about = "the loop takes whichever results successful() says are there: if a later task finishes first, its square comes first, and the list is not in order"
+# diagnosis = "order-of-finishing"
 # ///
 import multiprocessing
 import time

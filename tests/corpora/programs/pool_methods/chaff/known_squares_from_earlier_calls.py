@@ -1,6 +1,7 @@
 # /// case
 # loses = ["apply", "apply_async"]
 # about = "squares are kept in the main process: a second call with a number that an earlier call had uses no worker of the pool that it was given"
+# diagnosis = "work-in-parent"
 # ///
 import multiprocessing
 

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["apply_async", "imap", "imap_unordered", "starmap"]
 # about = "a list of one is not worth a worker: its square, or power, is computed in the main process and no method of the pool is called"
+# diagnosis = "work-in-parent"
 # ///
 import multiprocessing
 

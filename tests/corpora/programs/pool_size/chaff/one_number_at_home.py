@@ -1,6 +1,7 @@
 # /// case
 # loses = ["exact_workers", "pids_are_workers"]
 # about = "a list of a single number is squared by the main process, without a pool"
+# diagnosis = "work-in-parent"
 # ///
 import multiprocessing
 import os

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["finished_after_join", "dead_after_join"]
 # about = "where the text of p2 says \"stopped\", only p2 is joined: p1 may still be at work when the finished line is written (a look by str())"
+# diagnosis = "joined-one-of-two"
 # ///
 import multiprocessing
 import os

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["done_after_join"]
 # about = "where close() of p1 is not refused (it has ended), p2 is not joined, and may still be at work"
+# diagnosis = "never-joined"
 # ///
 import multiprocessing
 

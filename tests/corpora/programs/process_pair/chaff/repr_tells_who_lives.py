@@ -1,6 +1,7 @@
 # /// case
 # loses = ["done_after_join"]
 # about = "where the text of p1 says \"stopped\", nobody joins p2, which may still be at work (a look by repr(), which polls the process)"
+# diagnosis = "joined-one-of-two"
 # ///
 import multiprocessing
 

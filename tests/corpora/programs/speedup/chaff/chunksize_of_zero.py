@@ -1,6 +1,7 @@
 # /// case
 # loses = ["same_results"]
 # about = "with fewer limits than processes the chunksize is 0, for which map hands over nothing and returns [None, ...]: not the right list"
+# diagnosis = "chunks-of-nothing"
 # ///
 import math
 import multiprocessing

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["parallel_overlaps"]
 # about = "with exactly as many limits as processes (two or more) the pool has one worker too few: the cap is off by one"
+# diagnosis = "wrong-pool-size"
 # ///
 import math
 import multiprocessing
