@@ -124,8 +124,8 @@ class EventLog:
         return key in self._workers
 
 
-# what moves the cursor or changes colours (console_codes(4))
-_ESCAPE = re.compile(rb"\x1b(\[[0-9;?]*[A-Za-z]|[^\[])")
+# what moves the cursor, changes colours, sets the window's title or rings the bell (console_codes(4))
+_ESCAPE = re.compile(rb"\x1b(\[[0-9;?]*[A-Za-z]|\][^\x07\x1b]*(\x07|\x1b\\)|[^\[\]])|[\x00-\x1f\x7f]")
 
 
 def _is_visible(text: bytes) -> bool:

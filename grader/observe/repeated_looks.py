@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..exploring.operations import Effect
 from .effects import AGAIN, ASK, ASK_AGAIN, LOOK
 
+IN_A_ROW = 2  # looks at one thing, with nothing done between them, whose answers are explored
 MAX_LOOKS = 3  # of a process at one thing, whose answers are explored: a loop may look without end
 REPEATED = {LOOK: AGAIN, ASK: ASK_AGAIN}  # what a repeated one is marked as
 
@@ -16,16 +17,17 @@ REPEATED = {LOOK: AGAIN, ASK: ASK_AGAIN}  # what a repeated one is marked as
 class RepeatedLooks:
     """Distinguishes looks that show something new from those that only repeat an earlier one.
 
-    A look is repeated where the process has done nothing since the one before. That a loop sees the end of a
-    process, or a result, at its second look or at its tenth makes no difference then.
+    A look is repeated where the process has done nothing since the two before. That a loop sees the end of a
+    process, or a result, at its third look or at its tenth makes no difference then. At the second it may:
+    ``if p.is_alive(): ... elif not p.is_alive(): ...`` does nothing where the answers differ.
     """
 
-    _since: defaultdict[str, set[Effect]] = field(default_factory=lambda: defaultdict(set))  # by process
+    _since: defaultdict[str, Counter[Effect]] = field(default_factory=lambda: defaultdict(Counter))
     _counts: Counter[tuple[str, Effect]] = field(default_factory=Counter)  # by process and look
 
     def repeats(self, process: str, look: Effect) -> bool:
         """Check whether a process's look would show nothing new."""
-        return look in self._since[process] or self._counts[process, look] >= MAX_LOOKS
+        return self._since[process][look] >= IN_A_ROW or self._counts[process, look] >= MAX_LOOKS
 
     def marked(self, process: str, effects: frozenset[Effect]) -> frozenset[Effect]:
         """Return the effects of a process's step, with its repeated looks marked as such."""
@@ -33,7 +35,7 @@ class RepeatedLooks:
         again = {each for each in looks if self.repeats(process, each)}
         self._counts.update((process, each) for each in looks - again)
         if looks == effects:
-            self._since[process] |= looks
+            self._since[process].update(looks)
         else:
             self._since[process].clear()
         return frozenset(

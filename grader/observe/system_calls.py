@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import platform
 
-# Linux system call numbers: calls that wait for another task, without a time limit
+# Linux system call numbers: calls that wait for another task, without a time limit; opening is one where the
+# file is a pipe with a name (fifo(7))
 # fmt: off
 _UNLIMITED = {
-    "x86_64": {0, 1, 17, 18, 19, 20, 34, 40, 42, 43, 44, 45, 46, 47, 61, 65, 69, 70, 72, 73, 130, 247, 275,
-               288},
-    "aarch64": {25, 32, 63, 64, 65, 66, 67, 68, 71, 76, 95, 133, 188, 189, 193, 202, 203, 206, 207, 211, 212,
-                242, 260},
+    "x86_64": {0, 1, 2, 17, 18, 19, 20, 34, 40, 42, 43, 44, 45, 46, 47, 61, 65, 69, 70, 72, 73, 130, 247,
+               257, 275, 288, 437},
+    "aarch64": {25, 32, 56, 63, 64, 65, 66, 67, 68, 71, 76, 95, 133, 188, 189, 193, 202, 203, 206, 207, 211,
+                212, 242, 260, 437},
 }
 # calls with a time limit: number -> (the limit's position among the arguments, its form);
 # without a limit, a pointer is 0 and milliseconds are -1

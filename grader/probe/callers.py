@@ -8,6 +8,7 @@ _getframe = sys._getframe
 _REPLACED = (
     3  # frames below the caller of a replaced function: the replaced code, its hook, the one that asks
 )
+_MAX_CALLERS = 20
 _INTERNAL = ("multiprocessing.", "concurrent.futures.process")
 
 
@@ -19,6 +20,21 @@ def internal_caller(depth: int = _REPLACED) -> bool:
 def called_by_pool() -> bool:
     """Check whether ``multiprocessing.pool`` called the function whose hook calls this one."""
     return _module(_REPLACED) == "multiprocessing.pool"
+
+
+def called_below_pool() -> bool:
+    """Check whether ``multiprocessing.pool`` is among the callers of that function.
+
+    A worker's class may have a ``start()`` of its own, which calls the one of ``BaseProcess``.
+    """
+    frame = _getframe(_REPLACED - 1).f_back
+    for _ in range(_MAX_CALLERS):
+        if frame is None:
+            return False
+        if frame.f_globals.get("__name__") == "multiprocessing.pool":
+            return True
+        frame = frame.f_back
+    return False
 
 
 def called_by_executor() -> bool:

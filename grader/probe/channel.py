@@ -4,6 +4,8 @@ Every request is one message. With the kernel transport it is sent on a ``SOCK_S
 all processes of a run share; the kernel adds the sender's pid (SCM_CREDENTIALS, unix(7)). The answer arrives
 on a socket pair, one for each thread, whose other end was passed with the thread's first request
 (SCM_RIGHTS). With the portable transport each thread opens a connection, and states its own pid.
+A signal handler that runs while its thread waits for an answer gets a channel of its own: one channel would
+mix up the two answers.
 
 A process is held simply by not being answered: that is the whole scheduling mechanism.
 """
@@ -47,7 +49,7 @@ class _State:
     pid = 0
     serial = 0
     asked = 0  # requests of this process but for polls (looks.py)
-    channels = {}  # noqa: RUF012  thread id -> [socket, channel name, number of requests]; reset after a fork
+    channels = {}  # noqa: RUF012  (thread id, depth) -> [socket, name, number of requests, in use]
     source: "str | None" = None  # the learner's file
     calls: bool = False  # the file is imported and its functions called; it is not run as a script
     prefix: str = ""  # of the names of shared memory, where they are not a namespace's own
@@ -93,11 +95,17 @@ def forget_parent():
 
 
 def _channel():
-    """Return this thread's channel, and the socket to pass with its first request, or None."""
+    """Take a free channel of this thread; return it, and the socket to pass with its first request, or None.
+
+    The first is in use where a signal handler interrupted a request.
+    """
     if _getpid() != state.pid:
         forget_parent()
-    channel = state.channels.get(_get_ident())
+    place = _get_ident(), 0
+    while (channel := state.channels.get(place)) is not None and channel[3]:
+        place = place[0], place[1] + 1
     if channel is not None:
+        channel[3] = True
         return channel, None
     state.serial += 1
     name = f"{_native_id()}.{state.serial}"
@@ -105,15 +113,20 @@ def _channel():
         host, port, token = state.address
         mine = _moved_up(socket.create_connection((host, port)))
         mine.sendall((json.dumps({"token": token}) + "\n").encode())
-        channel = state.channels[_get_ident()] = [mine, name, 0]
+        channel = state.channels[place] = [mine, name, 0, True]
         return channel, None
     mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    channel = state.channels[_get_ident()] = [_moved_up(mine), name, 0]
+    theirs.settimeout(None)
+    channel = state.channels[place] = [_moved_up(mine), name, 0, True]
     return channel, theirs
 
 
 def _moved_up(mine):
-    """Move a socket to a high descriptor, unless the program has set itself a lower limit."""
+    """Move a socket to a high descriptor, unless the program has set itself a lower limit.
+
+    It waits without a limit, whatever the program has set by ``socket.setdefaulttimeout``.
+    """
+    mine.settimeout(None)
     try:
         import fcntl
 
@@ -121,7 +134,9 @@ def _moved_up(mine):
     except (ImportError, OSError):  # not on Windows
         return mine
     mine.close()
-    return socket.socket(fileno=high)
+    moved = socket.socket(fileno=high)
+    moved.settimeout(None)
+    return moved
 
 
 def _send(channel, data, passed):
@@ -184,6 +199,13 @@ def _is_own(problem):
 
 def _ask(kind, facts):
     channel, passed = _channel()
+    try:
+        return _ask_on(channel, passed, kind, facts)
+    finally:
+        channel[3] = False
+
+
+def _ask_on(channel, passed, kind, facts):
     channel[2] += 1
     number = channel[2]
     state.asked += kind not in _LOOKS
@@ -202,7 +224,7 @@ def _ask(kind, facts):
         if not data:
             os._exit(LOST)
         answer = json.loads(data)
-        if answer.get("number") == number:  # else a signal handler interrupted an earlier request
+        if answer.get("number") == number:  # else a signal handler's exception ended an earlier request
             state.on_answer(answer)
             return answer
 

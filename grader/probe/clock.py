@@ -4,6 +4,7 @@ The controller resumes a sleeping program when no other process can move, in the
 then jump by the time slept, so that a program which measures its own sleep sees it. No time is spent waiting.
 """
 
+import operator
 import os
 import sys
 import time
@@ -69,10 +70,10 @@ def install():
     channel.state.on_answer = _catch_up
     real_sleep = time.sleep  # noqa: TID251  here it is replaced
 
-    def sleep(seconds):
-        if not channel.state.active or internal_caller() or not _positive(seconds):
-            return real_sleep(seconds)
-        channel.tell("sleep", seconds=float(seconds))
+    def sleep(*args, **extra):
+        if len(args) != 1 or extra or not channel.state.active or internal_caller() or not _positive(args[0]):
+            return real_sleep(*args, **extra)
+        channel.tell("sleep", seconds=float(args[0]))
         return None
 
     time.sleep = disguise.builtin(real_sleep, sleep)  # noqa: TID251  as above
@@ -86,9 +87,10 @@ def install():
 
 
 def _positive(seconds):
+    """Check whether ``time.sleep`` accepts that: a number, 0 or more; not a text that can be read as one."""
     try:
-        return float(seconds) >= 0
-    except (TypeError, ValueError):
+        return (seconds if isinstance(seconds, float) else operator.index(seconds)) >= 0
+    except TypeError:
         return False
 
 

@@ -1,20 +1,23 @@
 """Notes what leaves a worker during a task by other ways than the pool's: queues, pipes, managers.
 
-Some ways are not watched, only that they exist: memory that processes share, and files. Where a task changed
-a single word of shared memory, that is noted.
+Some ways are not watched, only that they exist: memory that processes share, files, and sockets. Where a task
+changed a single word of shared memory, that is noted; and where it wrote to a file that was open before.
 """
 
 import os
 import sys
+from contextlib import suppress
 from multiprocessing import connection, queues
 
 from . import channel, disguise, locks, names, shared_words
 from .callers import called_by_manager, internal_caller
 from .encode import encode
 
-MAX_NOTED = 200  # in a task
+MAX_NOTED = 200  # in a task; what else leaves it is unseen
+_MAX_WRITTEN = 20  # files that are looked at
 _OUTPUT = (1, 2)  # what is printed is seen by itself, and reaches no process of the program
 _WRITING = os.O_WRONLY | os.O_RDWR
+_TALKS = {"socket.connect", "socket.sendto", "socket.sendmsg"}
 _REQUEST = 4  # the parts of a call of a managed object's method (managers.BaseProxy._callmethod)
 
 
@@ -22,7 +25,10 @@ class _ThisProcess:
     sent = None  # in a task: the encoded values that were sent
     shares_memory = False  # it, or one that it was forked from, has mapped memory
     wrote_file = False
+    unseen = False  # in a task: more was sent than is noted, or in a way that is not watched
     words = None  # in a task: what the shared memory held at its beginning
+    written = []  # noqa: RUF012  paths of files opened for writing outside tasks
+    sizes = None  # in a task: those files' sizes and times at its beginning
 
 
 this = _ThisProcess()
@@ -39,6 +45,7 @@ def install():
 def _watch_queues():
     for kind in (queues.Queue, queues.JoinableQueue, queues.SimpleQueue):
         disguise.replace(kind.put, _noted)
+    disguise.replace(queues.Queue.put_nowait, _noted)
 
 
 def _watch_pipes():
@@ -48,7 +55,8 @@ def _watch_pipes():
 
 def begin():
     """Begin to note, at the beginning of a task."""
-    this.sent, this.wrote_file = [], False
+    this.sent, this.wrote_file, this.unseen = [], False, False
+    this.sizes = _sizes()
     this.words = shared_words.read() if this.shares_memory else None
 
 
@@ -63,23 +71,45 @@ def end(problem=None):
     if problem is not None and not isinstance(problem, OSError):  # its number is the system's
         held = BaseException.args.__get__(problem)
         sent = [*sent, *(encode(each) for each in held[:MAX_NOTED] if type(each) is not str)]
+    this.wrote_file = this.wrote_file or _sizes() != this.sizes
     words, this.words = this.words, None
     changed = None
     if words is not None and not this.wrote_file:
         changed = shared_words.difference(words, shared_words.read())
-    return sent or None, this.shares_memory or this.wrote_file, changed
+    return sent or None, this.shares_memory or this.wrote_file or this.unseen, changed
+
+
+def _sizes():
+    """Return the sizes and times of change of the files that were open for writing before."""
+    sizes = []
+    for path in this.written:
+        with suppress(OSError):
+            found = os.stat(path)
+            sizes.append((path, found.st_size, found.st_mtime_ns))
+    return sizes
 
 
 def _noted(original):
     def put(self, obj, *args, **kwargs):
-        if this.sent is not None and len(this.sent) < MAX_NOTED:
+        if this.sent is not None:
             if called_by_manager():
-                this.sent.extend(_passed_on(obj))
+                _note(_passed_on, obj)
             elif not internal_caller():
-                this.sent.append(encode(obj))
+                _note(_encoded, obj)
         return original(self, obj, *args, **kwargs)
 
     return put
+
+
+def _note(encoded, obj):
+    if len(this.sent) < MAX_NOTED:
+        this.sent.extend(encoded(obj))
+    else:
+        this.unseen = True
+
+
+def _encoded(obj):
+    return [encode(obj)]
 
 
 def _passed_on(request):
@@ -97,12 +127,11 @@ def _noted_bytes(original):
     def write(fd, data, /):
         if (
             this.sent is not None
-            and len(this.sent) < MAX_NOTED
             and fd not in _OUTPUT
             and not internal_caller()
             and isinstance(data, (bytes, bytearray, memoryview))
         ):
-            this.sent.append(encode(bytes(data)))
+            _note(_encoded, bytes(data))
         locks.note_write(fd)
         return original(fd, data)
 
@@ -113,9 +142,19 @@ def _note_ways(event, args):
     """Note shared memory (of ctypes objects and named blocks as well) and written files; an audit hook."""
     if event == "mmap.__new__":
         this.shares_memory = this.shares_memory or channel.state.active
-    elif event == "open" and this.sent is not None and len(args) == 3:  # noqa: PLR2004  as open() raises it
-        _, mode, flags = args
-        writes = isinstance(flags, int) and bool(flags & _WRITING)
-        this.wrote_file = this.wrote_file or writes or any(each in str(mode) for each in "wax+")
+    elif event == "open" and len(args) == 3:  # noqa: PLR2004  as open() raises it
+        path, mode, flags = args
+        if (isinstance(flags, int) and flags & _WRITING) or any(each in str(mode) for each in "wax+"):
+            _note_written(path)
     elif event == "sqlite3.connect":
         this.shares_memory = True
+    elif event in _TALKS and this.sent is not None and args[0] is not channel.state.events:
+        this.unseen = True
+
+
+def _note_written(path):
+    """Note a file opened for writing: in a task it is written, before one it may be."""
+    if this.sent is not None:
+        this.wrote_file = True
+    elif channel.state.active and isinstance(path, (str, bytes)) and len(this.written) < _MAX_WRITTEN:
+        this.written.append(os.path.abspath(path))

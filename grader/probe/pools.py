@@ -231,7 +231,7 @@ class _Inqueue:
         if task is None:
             return None
         job, chunk, function, args, kwargs = task
-        if function in (pool.mapstar, pool.starmapstar):
+        if function is pool.mapstar or function is pool.starmapstar:  # not ==, which a callable may define
             inner, items = args[0]
             args = ((_Task(inner, job, chunk), items),)
         elif function is not pool._helper_reraises_exception:

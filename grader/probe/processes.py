@@ -7,13 +7,14 @@ clean-up at exit) is not the program's doing: starts are always reported, the re
 """
 
 import _thread
+import faulthandler
 import os
 import sys
 import threading
 from multiprocessing import process, util
 
 from . import channel, disguise, lines, locks, names
-from .callers import called_by_executor, called_by_pool, internal_caller
+from .callers import called_below_pool, called_by_executor, called_by_pool, internal_caller
 from .encode import seconds
 from .process_identity import is_foreign, is_made, key, name, pool_of, target, target_line
 
@@ -63,7 +64,7 @@ def _watched_start(original):
     def start(self):
         if not is_made(self):
             return original(self)
-        self._watched_pool = pool_of(self) if called_by_pool() else None  # only a pool starts its workers
+        self._watched_pool = pool_of(self) if called_below_pool() else None  # only a pool starts its workers
         channel.tell(
             "start",
             process=key(self),
@@ -236,6 +237,7 @@ def _count_threads():
             for module, name in ((_thread, starter), (threading, f"_{starter}")):
                 if hasattr(module, name):
                     setattr(module, name, changed)
+    disguise.replace_builtin(faulthandler, "dump_traceback_later", _counted)
 
 
 def _counted(original):

@@ -28,6 +28,9 @@ CLONE = {"x86_64": 56, "aarch64": 220}  # __NR_clone
 PR_GET_TID_ADDRESS = 40
 CLONE_PARENT, CLONE_CHILD_SETTID, CLONE_CHILD_CLEARTID = 0x8000, 0x01000000, 0x00200000
 FIRST_HIGH = 700
+_IGNORED_BY_PYTHON = {
+    getattr(signal, name, None) for name in ("SIGPIPE", "SIGXFSZ")
+}  # at the start of each interpreter
 
 library = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -109,7 +112,7 @@ def _cloned(line, real):
         if os.getpid() != owner or "-c" not in words:
             return real(path, args, passfds)
         wanted = sorted({*filter(_is_open, (0, 1, 2)), *map(int, passfds)})
-        request = {"args": words, "fds": wanted, "env": dict(os.environ), "cwd": os.getcwd()}
+        request = {"args": words, "fds": wanted, "env": dict(os.environ), "cwd": os.getcwd()} | _signals()
         with turn:  # threads may start processes at the same time
             socket.send_fds(line, [json.dumps(request).encode()], wanted)
             pid = int(line.recv(64))
@@ -118,6 +121,16 @@ def _cloned(line, real):
         return _report_helper(words, pid)
 
     return spawnv_passfds
+
+
+def _signals():
+    """Return the signals that this thread blocks, and those ignored: exec keeps both (execve(2))."""
+    ignored = [
+        each
+        for each in signal.valid_signals()
+        if each not in _IGNORED_BY_PYTHON and signal.getsignal(each) is signal.SIG_IGN
+    ]
+    return {"blocked": list(signal.pthread_sigmask(signal.SIG_BLOCK, ())), "ignored": ignored}
 
 
 def _serve(line):
@@ -152,6 +165,9 @@ def _become_fresh(request, fds):
     os.environ.clear()
     os.environ.update(request["env"])
     os.chdir(request["cwd"])
+    signal.pthread_sigmask(signal.SIG_SETMASK, request["blocked"])
+    for each in request["ignored"]:
+        signal.signal(each, signal.SIG_IGN)
     words = request["args"]
     at = words.index("-c")
     sys.argv[:], sys.orig_argv[:] = ["-c", *words[at + 2 :]], words

@@ -7,6 +7,7 @@ type, signature and identity stay, and with them the way in which it is pickled.
 """
 
 import functools
+import inspect
 import itertools
 import operator
 import os
@@ -19,6 +20,8 @@ from . import channel, clock, disguise
 from .encode import encode
 
 MAX_NESTED = 20  # decorators, partials and methods around a function
+# a call of such a function makes a generator or a coroutine, and its body runs later, if at all
+_LATER = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 
 
 def watch(module, name):
@@ -111,14 +114,24 @@ def _innermost(named, name):
 def _decorated(named, name):
     """Return the function inside a decorated one, or None."""
     with suppress(Exception):  # an object of the learner's may raise anything
-        if isinstance(named.__wrapped__, types.FunctionType):
+        if _stands_for(named, named.__wrapped__):
             return named.__wrapped__
     for cell in (isinstance(named, types.FunctionType) and named.__closure__) or ():
         with suppress(ValueError):  # an empty cell
             held = cell.cell_contents
-            if isinstance(held, types.FunctionType) and held.__name__ == name:
+            if _stands_for(named, held) and held.__name__ == name:
                 return held
     return None
+
+
+def _stands_for(named, inside):
+    """Check whether a call of a decorated function is one of that function inside.
+
+    ``functools.singledispatch`` calls one of several, by the type of the argument.
+    """
+    if not isinstance(inside, types.FunctionType) or hasattr(named, "dispatch"):
+        return False
+    return not inside.__code__.co_flags & _LATER
 
 
 def _caller(named):
