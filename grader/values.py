@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -212,6 +213,19 @@ def _hexadecimal(text: str) -> list[float]:
         return [int(text, 0)]
     is_one = re.fullmatch("-?(0x)?[0-9a-fA-F]{2,1000}", text) and re.search("[0-9]", text)
     return [int(text, 16)] if is_one and not text.lstrip("-").isdecimal() else []
+
+
+_DIGITS = re.compile("-?[0-9a-fA-F]{1,1000}")
+
+
+def in_other_bases(value: Any) -> set[int]:
+    """Return the numbers that texts inside a value are in base 2, 8 or 16, without a mark as in ``0x``."""
+    found = set()
+    for text in all_texts(value):
+        for base in (2, 8, 16) if _DIGITS.fullmatch(text) else ():
+            with suppress(ValueError):  # a digit that the base does not have
+                found.add(int(text, base))
+    return found
 
 
 def amounts(value: Any) -> set[int]:

@@ -9,27 +9,29 @@ process computed it; where it has a wrong one, that is a matter of the result, n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from grader.task_table import PoolTask
 from grader.values import (
     all_bytes,
     all_numbers,
     amounts,
+    in_other_bases,
     is_one_of,
     is_readable,
     is_written_in,
     parts,
     readable_numbers,
     whole_numbers,
-    written_numbers,
 )
+
+from .handed import Handed, handed_alike, is_handed
 
 _ENDS_OF_WORKERS = ("SystemExit", "KeyboardInterrupt")  # which the worker's loop does not catch
 Reading = list[list[int]]  # for each task the numbers that it handled
+Found = list[tuple["Share", dict[int, str]]]  # with what left the worker for each number
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def shares(
     done = [task for task in tasks if unfinished or (task.end and task.error not in _ENDS_OF_WORKERS)]
     found = [(share, _evidence(share.task, right, done)) for share in _distributed(done, numbers, right)]
     if returned is not None:
-        found = [each for each in found if not _was_handed_the_answers(each[0], right)]
+        found = _not_handed_the_answers(found, right)
     _doubt_fixed_points(found, right)
     answers = Counter(n for share, evidence in found for n in share.numbers if evidence[n] == _ANSWER)
     answered = {n for n, count in Counter(numbers).items() if answers[n] >= count}  # each time it occurs
@@ -91,7 +93,7 @@ def shares(
 
 def gives_what_it_got(task: PoolTask) -> bool:
     """Check whether what a task returned is a number that it was handed."""
-    handed = _Handed.to(task)
+    handed = Handed.to(task)
     return type(task.result) is int and (task.result in handed.written or is_one_of(task.result, handed.data))
 
 
@@ -103,13 +105,15 @@ def given_and_answered(tasks: Iterable[PoolTask], wanted: Sequence[tuple[tuple[i
     """
     known = {n for numbers, _ in wanted for n in numbers}
     free = [_Seen.of(task) for task in tasks]
+    alike = handed_alike([task.handed for task in free], {answer for _, answer in wanted})
     for numbers, answer in wanted:
         for task in free:
-            if task.answers[answer] <= 0 and not is_written_in(answer, task.data):
+            is_there = task.answers[answer] > 0 or is_written_in(answer, task.data)
+            if not is_there and not task.unread:
                 continue
             if not all(n in task.given or -n in task.given for n in numbers) and task.readable:
                 continue
-            if _is_handed(answer, task.handed, known, len(wanted)):
+            if answer not in alike and is_handed(answer, task.handed, known, len(wanted)):
                 continue
             task.answers[answer] -= 1
             break
@@ -122,44 +126,33 @@ def given_and_answered(tasks: Iterable[PoolTask], wanted: Sequence[tuple[tuple[i
 class _Seen:
     """What can be read in a task; read once, since each answer is looked for in many tasks."""
 
-    task: PoolTask
     answers: Counter[float]  # in what it left; an answer that was found is taken out
     data: list[bytes]
+    unread: bool  # it may have left an answer that can't be read
     given: set[float]
     readable: bool  # what it was handed, as a whole
+    handed: Handed
 
     @classmethod
     def of(cls, task: PoolTask) -> _Seen:
         left, given = task.left, task.given
+        answers = Counter(readable_numbers(left))
+        answers.update(in_other_bases(left) - answers.keys())
+        unread = task.unseen or not is_readable(left)
         numbers = set(readable_numbers(given))
-        return cls(task, Counter(readable_numbers(left)), all_bytes(left), numbers, is_readable(given))
-
-    @cached_property
-    def handed(self) -> _Handed:
-        return _Handed.to(self.task)
+        return cls(answers, all_bytes(left), unread, numbers, is_readable(given), Handed.to(task))
 
 
-class _Handed(NamedTuple):
-    """The numbers that a task was handed, and the bytes, which may be numbers as well."""
+def _not_handed_the_answers(found: Found, right: Mapping[int, int]) -> Found:
+    """Return those shares whose tasks were not handed the answers of their own numbers."""
+    all_handed = [Handed.to(share.task) for share, _ in found]
+    alike = handed_alike(all_handed, right.values())
 
-    written: set[float]
-    data: list[bytes]
+    def is_own(share: Share, handed: Handed) -> bool:
+        answers = {right[n] for n in share.numbers} - alike
+        return any(is_handed(answer, handed, right, len(right)) for answer in answers)
 
-    @classmethod
-    def to(cls, task: PoolTask) -> _Handed:
-        return cls(set(written_numbers(task.given)), all_bytes(task.given))
-
-
-def _is_handed(answer: int, handed: _Handed, known: Collection[int], count: int) -> bool:
-    """Check whether an answer is among what was handed over, and is not one of the numbers nor a place."""
-    if answer in known or abs(answer) <= max(count, 1):
-        return False
-    return answer in handed.written or is_one_of(answer, handed.data)
-
-
-def _was_handed_the_answers(share: Share, right: Mapping[int, int]) -> bool:
-    handed = _Handed.to(share.task)
-    return any(_is_handed(right[n], handed, right, len(right)) for n in share.numbers)
+    return [each for each, handed in zip(found, all_handed, strict=True) if not is_own(each[0], handed)]
 
 
 # --- which numbers a task handled ---------------------------------------------------------------------------
@@ -244,7 +237,8 @@ _ANSWER, _UNREAD, _OTHER, _NOTHING = "the answer", "what can't be read", "anothe
 def _evidence(task: PoolTask, right: Mapping[int, int], tasks: Sequence[PoolTask]) -> dict[int, str]:
     """Return for each number what left the worker: its answer, what may be it, another, or nothing new."""
     # an amount is one as well, such as that of the primes below a limit, in a list
-    numbers, data = amounts(task.left).union(readable_numbers(task.left)), all_bytes(task.left)
+    numbers = amounts(task.left).union(readable_numbers(task.left), in_other_bases(task.left))
+    data = all_bytes(task.left)
     counted = _counted(task, tasks)
 
     def other(answer: int) -> str:

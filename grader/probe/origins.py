@@ -53,6 +53,15 @@ def _numbers(value: Any, depth: int) -> Iterator[int]:
         if abs(value) > _SHARED:
             yield value
     elif depth < _MAX_DEPTH:
-        items = value.values() if kind is dict else value if kind in (list, tuple, set, frozenset) else ()
-        for item in items:
+        for item in _items(value, kind):
             yield from _numbers(item, depth + 1)
+
+
+def _items(value: Any, kind: type) -> Iterator[Any]:
+    """Return what a container holds, also one of a subclass, such as a named tuple."""
+    if issubclass(kind, dict):
+        return iter(dict.values(value))
+    for base in (list, tuple, set, frozenset):
+        if issubclass(kind, base):
+            return base.__iter__(value)
+    return iter(())

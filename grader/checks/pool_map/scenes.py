@@ -47,7 +47,7 @@ def calls(run: Run, chosen: list[list[int]]) -> Iterator[tuple[Trace, list[list[
 
 def run_calls(run: Run, chosen: list[list[int]], schedule: str) -> tuple[Trace, list[list[int]]]:
     """Return the run in which the function is called with each list, and the lists."""
-    few = 2 if run.first and schedule == MEETING else 1  # where it matters how long a list is
+    few = 3 if run.first and schedule == MEETING else 1  # where it matters how long a list is
     lists = run.inputs(chosen, schedule, few=few)
     return run.calls(*(step(NAME, numbers) for numbers in lists), schedule=schedule), lists
 

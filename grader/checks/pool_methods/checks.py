@@ -101,7 +101,7 @@ def test_starmap(run: Run, chosen: Chosen) -> None:
     Typical mistake: map with a pair; base and exponent swapped.
     Instead: return pool.starmap(power, pairs).
     """
-    for watched, pairs in watch_calls(run, PARENT_FIRST, "powers", chosen.pairs):
+    for watched, pairs, _ in watch_orders(run, "powers", chosen.pairs):
         wanted = [base**exponent for base, exponent in pairs]
         check_value(watched, watched.call.value, wanted)
         if wanted:

@@ -27,7 +27,7 @@ def choose(rng: random.Random) -> Chosen:
     """
     pairs = [(rng.randrange(6, 12), rng.randrange(2, 5)) for _ in range(rng.randrange(4, 9))]
     pairs += [(-rng.randrange(5, 9), 3), (-rng.randrange(10, 20), 2), (rng.randrange(20, 90), 0)]
-    pairs += [(0, 4), (0, 0)]
+    pairs += [(0, 4), (0, 0), (rng.randrange(6, 12), rng.choice((5, 7)))]
     pairs += [(rng.randrange(100, 200), 1), pairs[0]]
     pairs += [(rng.randrange(901, 1000, 2), 6)]  # more digits than a float has
     numbers = rng.sample(range(100, 1000), 70)

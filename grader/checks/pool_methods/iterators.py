@@ -8,7 +8,7 @@ from typing import Any
 from grader import events
 from grader.checking.api import fail
 from grader.task_table import PoolTask
-from grader.values import all_bytes, is_written_in, parts, readable_numbers, shown
+from grader.values import all_bytes, is_written_in, parts, readable_numbers, shown, whole_numbers
 
 from .common import check_method, squares_of
 from .watched_calls import WatchedCall
@@ -32,7 +32,9 @@ def items_of(watched: WatchedCall) -> list[Any]:
 
 
 def check_lazy(watched: WatchedCall, method: str) -> None:
-    """Check that the first result, and one in the middle, was available before all later tasks had ended.
+    """Check that the first result, and later ones, were available before all later tasks had ended.
+
+    Looked at are the one in the middle and, of many, the one after three quarters of them.
 
     The tasks of a chunk count as one, since their results are sent together. If the order of events was not
     controlled, later tasks may end by chance before the first result is read: then the check fails only if
@@ -51,11 +53,17 @@ def check_lazy(watched: WatchedCall, method: str) -> None:
     def ended_before(result: int) -> int:
         return sum(end is not None and end < result for end in chunk_ends.values())
 
-    in_the_middle = results[(len(results) - 1) // 2] if controlled and len(chunk_ends) > MANY // 2 else -1
+    places = {"the result in the middle": (2, MANY // 2), "a later result": (4, 2 * MANY)}
+    later = {
+        which: results[len(results) - 1 - len(results) // part]
+        for which, (part, fewest) in places.items()
+        if controlled and len(chunk_ends) > fewest
+    }
     too_early = ended_before(results[0])
     is_first = too_early == len(chunk_ends) or (controlled and too_early > 1)
-    if is_first or ended_before(in_the_middle) == len(chunk_ends):
-        which = "its first result" if is_first else "the result in the middle"
+    too_late = [which for which, result in later.items() if ended_before(result) == len(chunk_ends)]
+    if is_first or too_late:
+        which = "its first result" if is_first else too_late[0]
         fail(
             f"{watched.what} gave {which} only after later tasks had ended as well.",
             "a finished result is available while other tasks still run.",
@@ -91,7 +99,7 @@ def _in_order_of_finishing(tasks: list[PoolTask], wanted: list[int]) -> list[int
 
     The results of a chunk are sent together, when its last task has ended. A task may give other numbers with
     its square, such as a place in the list, which is smaller than all squares but zero: then each pair or the
-    like has one result, or each task.
+    like has one result, or each task. Where the results can't be read, it is what the tasks were handed.
     """
     chunk_ends: dict[tuple[int, int], int] = {}
     for task in tasks:
@@ -101,6 +109,7 @@ def _in_order_of_finishing(tasks: list[PoolTask], wanted: list[int]) -> list[int
     readings = [
         [_found_in(task.result, set(wanted)) for task in ordered],
         [[max(found)] for task in ordered for found in _found_in_parts(task.result, set(wanted)) if found],
+        [[n * n for n in whole_numbers(task.given) if n * n in wanted] for task in ordered],
     ]
     for reading in readings:
         everything = [number for numbers in reading for number in numbers]
