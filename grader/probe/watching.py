@@ -127,11 +127,13 @@ def _decorated(named, name):
 def _stands_for(named, inside):
     """Check whether a call of a decorated function is one of that function inside.
 
-    ``functools.singledispatch`` calls one of several, by the type of the argument.
+    ``functools.singledispatch`` calls one of several, by the type of the argument. A generator's body runs
+    after the call.
     """
     if not isinstance(inside, types.FunctionType) or hasattr(named, "dispatch"):
         return False
-    return not inside.__code__.co_flags & _LATER
+    functions = [each for each in (named, inside) if isinstance(each, types.FunctionType)]
+    return not any(each.__code__.co_flags & _LATER for each in functions)
 
 
 def _caller(named):
