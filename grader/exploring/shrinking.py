@@ -40,9 +40,8 @@ def shrink(
         for candidate in (*_truncated(best.path), *_decimated(best.path)):
             if best.runs >= limit:
                 break
-            tried = execute(Following(candidate))
-            made = needed(tried)
-            new = Shrunk(min(made, candidate, key=len), tried, best.runs + 1)
+            tried = execute(Following(candidate))  # which passes over choices that are not possible yet
+            new = Shrunk(needed(tried), tried, best.runs + 1)
             if new.cost < best.cost and fails(tried):
                 best, better = new, True
                 break

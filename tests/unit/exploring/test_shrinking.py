@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from grader.exploring.choosers import Following, Priorities
+from grader.exploring.choosers import Following, Prefix, Priorities
 from grader.exploring.operations import Choice, Execution, switches
 from grader.exploring.shrinking import shrink
 
@@ -30,6 +30,13 @@ def test_what_does_not_matter_is_left_out() -> None:
     assert switches(found.execution.choices) <= 3
     assert order(execute(PROGRAM, Following(found.path))) == order(found.execution)
     assert len(found.path) <= 5
+
+
+def test_the_plain_order_can_be_repeated_choice_by_choice() -> None:
+    program: Program = {"p": [("put", "q")], "a": [("get", "q"), *WRITES], "b": WRITES}
+    tangled = execute(program, Following([Choice(process) for process in "paba"]))
+    found = shrink(partial(execute, program), tangled, lambda each: "aba" in order(each), limit=500)
+    assert order(execute(program, Prefix(found.path))) == order(found.execution) == "paba"
 
 
 def test_no_more_runs_are_made_than_allowed() -> None:

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["done_after_join", "output"]
 # about = "asks for the square's exit code twice: where it ends between the two questions, no branch is taken"
+# diagnosis = "polled-not-joined"
 # ///
 import multiprocessing
 

@@ -1,6 +1,7 @@
 # /// case
 # loses = ["done_after_join", "output"]
 # about = "looks at the cube's process twice: where it ends between the two looks, no branch is taken"
+# diagnosis = "polled-not-joined"
 # ///
 import multiprocessing
 
