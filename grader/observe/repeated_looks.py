@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..exploring.operations import Effect
@@ -25,9 +26,21 @@ class RepeatedLooks:
     _since: defaultdict[str, Counter[Effect]] = field(default_factory=lambda: defaultdict(Counter))
     _counts: Counter[tuple[str, Effect]] = field(default_factory=Counter)  # by process and look
 
-    def repeats(self, process: str, look: Effect) -> bool:
-        """Check whether a process's look would show nothing new."""
-        return self._since[process][look] >= IN_A_ROW or self._counts[process, look] >= MAX_LOOKS
+    def repeats(self, process: str, look: Effect, latest: Iterable[Effect] = ()) -> bool:
+        """Check whether a process's look would show nothing new.
+
+        ``latest``: what the process has done in the step that has not come to its end, the last first.
+        """
+        if self._counts[process, look] >= MAX_LOOKS:
+            return True
+        in_a_row = 0
+        for effect in latest:
+            if effect.kind not in REPEATED:
+                return False
+            in_a_row += effect == look
+            if in_a_row >= IN_A_ROW:
+                return True
+        return self._since[process][look] + in_a_row >= IN_A_ROW
 
     def marked(self, process: str, effects: frozenset[Effect]) -> frozenset[Effect]:
         """Return the effects of a process's step, with its repeated looks marked as such."""

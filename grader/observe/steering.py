@@ -8,7 +8,7 @@ default order is the schedule's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..events import (
@@ -30,7 +30,7 @@ from ..events import (
 )
 from ..exploring.choosers import Prefix
 from ..exploring.operations import Chooser, Effect, Operation, Step
-from .effects import TAKE, TAKE_NOTHING, effects_of, look_of
+from .effects import TAKE, TAKE_NOTHING, effect_of, effects_of, look_of
 from .held import PASSING, PROMPT, UNBORN, HeldRequest
 from .holding import Holding
 from .process_names import MAIN, ProcessNames
@@ -135,6 +135,14 @@ class Steering(Holding):
         late = self.requests.is_late(request)
         return Operation(name, message.facts.kind, thing, alike=idle, late=late)
 
+    def _latest(self, name: str) -> Iterator[Effect]:
+        """Yield what a process has done in the step that has not come to its end, the last first."""
+        for place in range(len(self.log.events) - 1, self._mark - 1, -1):
+            event = self.log.events[place]
+            effect = effect_of(event, self.names) if self.names.of(event.pid) == name else None
+            if effect is not None:
+                yield effect
+
     def _is_visible(self, name: str, facts: Facts) -> bool:
         """Check whether others may notice what a process asks, or its answer depends on them."""
         if isinstance(facts, Joined):
@@ -146,7 +154,7 @@ class Steering(Holding):
         look = look_of(facts, self.names)
         if look is not None:
             self._giving_up |= {name} if isinstance(facts, Await) else set()
-            return not self._looks.repeats(name, look)
+            return not self._looks.repeats(name, look, self._latest(name))
         if isinstance(facts, Awaited) and name in self._giving_up:
             self._giving_up.remove(name)
             return False

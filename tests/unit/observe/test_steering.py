@@ -89,12 +89,13 @@ def test_a_look_has_two_answers() -> None:
     ]
 
 
-def test_looks_that_follow_each_other_count_as_one_unless_something_is_done_in_between() -> None:
-    assert len(explored(looking("look", "look", "look"))) == 2
+def test_looks_that_follow_each_other_count_as_two_unless_something_is_done_in_between() -> None:
+    assert len(explored(looking("look", "look"))) == 3
+    assert len(explored(looking("look", "look", "look", "look"))) == 3
     assert {Effect(LOOK, "1")} == step(default(looking("look", "look")), "0 poll").effects - {
         Effect(AGAIN, "1")
     }
-    assert len(explored(looking("look", "still there", "look"))) == 3
+    assert len(explored(looking("look", "look", "look", "still there", "look"))) == 4
 
 
 def waiting(*asked: Any) -> Scripts:
@@ -107,16 +108,16 @@ def waiting(*asked: Any) -> Scripts:
     return {MAIN: main, FIRST: [first, events.TaskEnd(1, 0, 0), *rest]}
 
 
-def test_waits_that_give_up_and_follow_each_other_count_as_one_unless_something_is_done_in_between() -> None:
+def test_waits_that_give_up_and_follow_each_other_count_as_two_unless_something_is_done_in_between() -> None:
     assert len(explored(waiting("wait"))) == 2
-    assert len(explored(waiting("wait", "wait", "wait", "wait", "wait"))) == 2
-    assert len(explored(waiting("wait", "still nothing", "wait"))) == 3
+    assert len(explored(waiting("wait", "wait", "wait", "wait", "wait"))) == 3
+    assert len(explored(waiting("wait", "wait", "wait", "still nothing", "wait"))) == 4
 
 
-def test_questions_whether_a_result_is_ready_count_as_one_unless_something_is_done_in_between() -> None:
+def test_questions_whether_a_result_is_ready_count_as_two_unless_something_is_done_in_between() -> None:
     ready = events.Poll("ready")
-    assert len(explored(waiting(ready, ready, ready, ready))) == 2
-    assert len(explored(waiting(ready, "still nothing", ready))) == 3
+    assert len(explored(waiting(ready, ready, ready, ready))) == 3
+    assert len(explored(waiting(ready, ready, ready, "still nothing", ready))) == 4
 
 
 def test_what_is_compared_is_explored() -> None:
