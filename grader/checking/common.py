@@ -14,7 +14,7 @@ from grader.values import shown
 from .api import EAGER_CHILD, REVERSE, Run, fail, started
 from .near_miss import near_miss
 from .queries import broken_text, how_it_ended, last_error, made_process, troubles
-from .tracebacks import begins_traceback, fix_in
+from .tracebacks import begins_traceback, error_lines, fix_in
 
 
 def check_output_lines(trace: Trace, expected: Iterable[str], what: str) -> None:
@@ -62,7 +62,7 @@ def _check_end(trace: Trace) -> None:
             fix_in(trace)
             or "Run the file with python and look at the last lines that it prints; every process must end.",
         )
-    traceback = next((line for line in trace.errors if begins_traceback(line.text)), None)
+    traceback = next((line for line in error_lines(trace) if begins_traceback(line.text)), None)
     if traceback is not None:
         fail(
             f"A process printed a traceback: {last_error(trace, traceback.pid)}.",

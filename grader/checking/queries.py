@@ -19,14 +19,15 @@ from grader.trace import PrintedLine, Trace
 from grader.values import all_numbers, all_texts
 
 from .coroutines import never_awaited
-from .tracebacks import begins_traceback, steady
+from .tracebacks import begins_traceback, error_lines, steady
 
 # --- how a run ended ----------------------------------------------------------------------------------------
 
 
 def last_error(trace: Trace, pid: int | None = None) -> str:
-    """Return the line of standard error that names the last exception, or the last line."""
-    lines = [line.text.rstrip() for line in trace.errors if line.text.strip() and pid in (None, line.pid)]
+    """Return the line that names the last exception, or the last line of standard error."""
+    own = [line for line in error_lines(trace) if pid in (None, line.pid)]
+    lines = [line.text.rstrip() for line in own if line.text.strip()]
     if any("bootstrapping phase" in line for line in lines):
         return (
             "RuntimeError: a child imported the file, and the import started processes: "
@@ -79,7 +80,7 @@ def troubles(trace: Trace) -> str:
 
 def printed_error(trace: Trace) -> str:
     """Return a sentence with the error whose traceback a process printed, or nothing."""
-    last = last_error(trace) if any(begins_traceback(line.text) for line in trace.errors) else ""
+    last = last_error(trace) if any(begins_traceback(line.text) for line in error_lines(trace)) else ""
     return " A process printed an error" + _because(last) if last else ""
 
 

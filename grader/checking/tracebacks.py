@@ -31,6 +31,28 @@ def begins_traceback(text: str) -> bool:
     return text.rstrip().endswith(_HEADER)
 
 
+def error_lines(seen: Trace) -> list[PrintedLine]:
+    """Return what was printed of errors, in order: on standard error, and tracebacks on standard output."""
+    return sorted([*seen.errors, *_tracebacks_among(seen.lines)], key=lambda line: line.index)
+
+
+def _tracebacks_among(lines: Iterable[PrintedLine]) -> Iterator[PrintedLine]:
+    """Yield the lines of tracebacks, each from its beginning to the line that names the exception."""
+    header: dict[int | None, PrintedLine] = {}  # by process, the line after which a frame is to come
+    inside: set[int | None] = set()
+    for line in lines:
+        begun = header.pop(line.pid, None)
+        if begun is not None and _FRAME.match(line.text):
+            yield begun
+            inside.add(line.pid)
+        if line.pid in inside:
+            yield line
+            if not line.text.startswith(" "):
+                inside.discard(line.pid)
+        if begins_traceback(line.text):
+            header[line.pid] = line
+
+
 @dataclass(frozen=True)
 class Raised:
     """An exception that was seen, and how.
@@ -71,7 +93,7 @@ class _Frame:
 
 def raised_in(seen: Trace, call: FunctionCall | None = None) -> list[Raised]:
     """Return the exceptions of a part of a run in their order; ``call`` is the call that the part shows."""
-    found = [*_printed(seen.errors), *_of_tasks(seen)]
+    found = [*_printed(error_lines(seen)), *_of_tasks(seen)]
     found += [
         _from_facts("import", event.index, event.pid, event.facts.error)
         for event in seen.of(events.Imported)
