@@ -8,7 +8,6 @@ from collections import Counter
 from grader import events
 from grader.checking.api import (
     MEETING,
-    PARENT_FIRST,
     Run,
     begun,
     completed,
@@ -35,7 +34,7 @@ from grader.trace import Trace
 from grader.values import decode_value, same, shown
 
 from .facts import SCRIPT_LINE
-from .scenes import NAME, called, calls, run_calls, scenes, scripts
+from .scenes import NAME, called, calls, scenes, scripts
 from .worker_lines import check_lines, is_worker_line
 
 FEWEST_FOR_MANY_WORKERS = 4  # of so many numbers or more, two workers are to do some
@@ -94,18 +93,17 @@ def test_uses_pool_map(run: Run, chosen: list[list[int]]) -> None:
     made and not used.
     Instead: with multiprocessing.Pool() as pool: return pool.map(square, numbers)
     """
-    (schedule,) = run.schedules(PARENT_FIRST)
-    for what, seen, whole, numbers, _ in called(run, chosen, schedule):
+    for what, seen, whole, numbers, _ in called(run, chosen):
         if not numbers:
             continue
         threads = thread_pools(whole)
-        calls = [
+        mapped = [
             decode_value(e.facts.items) or []
             for e in seen.of(events.PoolCall)
             if e.facts.method == "map" and e.facts.pool not in threads and workers(whole, e.facts.pool)
         ]
-        sent = [item for items in calls for item in items]
-        if not any(same(sorted(items, key=repr), sorted(numbers, key=repr)) for items in [*calls, sent]):
+        sent = [item for items in mapped for item in items]
+        if not any(same(sorted(items, key=repr), sorted(numbers, key=repr)) for items in [*mapped, sent]):
             others = sorted(
                 {e.facts.method for e in seen.of(events.PoolCall)}
                 - {"map", "close", "join", "terminate", "__exit__"}
@@ -188,8 +186,11 @@ def test_pool_shut_down(run: Run, chosen: list[list[int]]) -> None:
     Typical mistake: no with block and no close(), or close() without join().
     Instead: with multiprocessing.Pool() as pool: ..., or close() and then join().
     """
-    (schedule,) = run.schedules(PARENT_FIRST)
-    trace, lists = run_calls(run, chosen, schedule)
+    for trace, lists in calls(run, chosen):
+        _check_shut_down_in(trace, lists)
+
+
+def _check_shut_down_in(trace: Trace, lists: list[list[int]]) -> None:
     calls = begun(trace) or returned(trace, len(lists), NAME)
     if not any(trace.of(events.PoolReady)):
         fail(

@@ -64,9 +64,10 @@ def scenes(run: Run, chosen: list[list[int]], schedule: str | None = None) -> It
         yield from _called(trace, lists)
 
 
-def called(run: Run, chosen: list[list[int]], schedule: str) -> Iterator[Scene]:
-    """Yield the scenes that are calls of the function, those that raised included."""
-    yield from _called(*run_calls(run, chosen, schedule))
+def called(run: Run, chosen: list[list[int]]) -> Iterator[Scene]:
+    """Yield the scenes that are calls of the function, in each order, those that raised included."""
+    for trace, lists in calls(run, chosen):
+        yield from _called(trace, lists)
 
 
 def _called(trace: Trace, lists: list[list[int]]) -> Iterator[Scene]:

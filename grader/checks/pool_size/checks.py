@@ -50,12 +50,6 @@ def _scenes(run: Run, chosen: list[Case]) -> Iterator[Scene]:
         yield from _calls(asked.trace, [case] if asked.small else cases)
 
 
-def _default(run: Run, chosen: list[Case]) -> Iterator[Scene]:
-    """Yield each call in the default order."""
-    cases = run.inputs(chosen, PARENT_FIRST, few=2)
-    return _calls(run.calls(*(step(NAME, *case) for case in cases)), cases)
-
-
 def _calls(trace: Trace, cases: list[Case]) -> Iterator[Scene]:
     for call, case in zip(begun(trace) or returned(trace, len(cases), NAME), cases, strict=False):
         yield f"{NAME}({shown(case[0], 50)}, {case[1]})", window(trace, call), call, case
@@ -99,7 +93,7 @@ def test_exact_workers(run: Run, chosen: list[Case]) -> None:
     Typical mistake: Pool() without the number; min() with the number of cores or of tasks; a second pool.
     Instead: multiprocessing.Pool(processes).
     """
-    for what, seen, _, (_, processes) in _default(run, chosen):
+    for what, seen, _, (_, processes) in _scenes(run, chosen):
         born = workers(seen)
         if len(born) != processes:
             also = " Its workers are threads, not processes." if thread_pools(seen) else ""
