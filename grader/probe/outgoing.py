@@ -148,8 +148,9 @@ def _note_ways(event, args):
             _note_written(path)
     elif event == "sqlite3.connect":
         this.shares_memory = True
-    elif event in _TALKS and this.sent is not None and args[0] is not channel.state.events:
-        this.unseen = True
+    elif event in _TALKS and this.sent is not None:
+        # not the probe's own, nor a manager's, through which what is sent is noted
+        this.unseen = this.unseen or not (args[0] is channel.state.events or internal_caller(2))
 
 
 def _note_written(path):

@@ -133,6 +133,17 @@ def _signals():
     return {"blocked": list(signal.pthread_sigmask(signal.SIG_BLOCK, ())), "ignored": ignored}
 
 
+def _take_over_signals(request, *, helper):
+    """Block and ignore signals as the interpreter would that this clone stands for.
+
+    But a helper gets SIGCHLD: with that blocked, the fork server never tells that a process has ended.
+    """
+    blocked = {*request["blocked"]} - ({signal.SIGCHLD} if helper else set())
+    signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+    for each in request["ignored"]:
+        signal.signal(each, signal.SIG_IGN)
+
+
 def _serve(line):
     while True:
         try:
@@ -165,11 +176,9 @@ def _become_fresh(request, fds):
     os.environ.clear()
     os.environ.update(request["env"])
     os.chdir(request["cwd"])
-    signal.pthread_sigmask(signal.SIG_SETMASK, request["blocked"])
-    for each in request["ignored"]:
-        signal.signal(each, signal.SIG_IGN)
     words = request["args"]
     at = words.index("-c")
+    _take_over_signals(request, helper=_is_helper(words[at + 1]))
     sys.argv[:], sys.orig_argv[:] = ["-c", *words[at + 2 :]], words
     threading.main_thread()._set_native_id()
     sys.path.insert(0, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from grader.checking.api import (
@@ -155,7 +156,7 @@ def _by_job(work: list[Share], numbers: list[int]) -> Iterator[set[int | None]]:
     """
     for job in sorted({share.task.job for share in work}):
         own = [share for share in work if share.task.job == job]
-        if {n for share in own for n in share.numbers} >= set(numbers):
+        if Counter(n for share in own for n in share.numbers) >= Counter(numbers):
             yield {share.task.pid for share in own}
 
 
