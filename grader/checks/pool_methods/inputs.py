@@ -22,8 +22,8 @@ class Chosen:
 def choose(rng: random.Random) -> Chosen:
     """Return the inputs; bases and exponents differ, so that swapping them shows.
 
-    The first list, with which most runs are made, has fewer than ten numbers; it begins with ordinary ones, and
-    has every kind of number. A list of one number comes last, and has one of an earlier call: it is to be
+    The first list, with which most runs are made, has fewer than ten numbers. It begins with ordinary ones,
+    and has every kind. A list of one number comes last, and has one of an earlier call: it is to be
     computed again.
     """
     pairs = [(rng.randrange(6, 12), rng.randrange(2, 5)) for _ in range(rng.randrange(4, 9))]

@@ -26,11 +26,13 @@ print("goes on")
 """
 REFUSED = "server.close()"
 CLOSED = """
-mine = channel._channel()[0][0]
+mine, passed = channel._channel()
+mine[3] = False  # it is free
 server.accept()[0].close()
 """
 RESET = """
-mine = channel._channel()[0][0]
+mine, passed = channel._channel()
+mine[3] = False  # it is free
 theirs = server.accept()[0]
 theirs.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, bytes([1, 0, 0, 0, 0, 0, 0, 0]))
 theirs.close()
