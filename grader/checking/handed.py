@@ -31,9 +31,10 @@ def is_handed(answer: int, handed: Handed, known: Collection[int], count: int) -
 def handed_alike(all_handed: Sequence[Handed], answers: Collection[int]) -> set[float]:
     """Return the answer that all tasks were handed, if it is a single one.
 
-    That is a constant which equals it by chance; several may be a table of finished answers.
+    That is a constant which equals it by chance; several may be a table of finished answers. Where there is a
+    single task, or a single answer, it can't be told.
     """
-    if len(all_handed) < 2:  # noqa: PLR2004  what a single task was handed, it alone was
+    if len(all_handed) < 2 or len({*answers}) < 2:  # noqa: PLR2004  as above
         return set()
     everywhere = set.intersection(*(handed.written for handed in all_handed)) & {*answers}
     return everywhere if len(everywhere) == 1 else set()

@@ -17,6 +17,7 @@ from .python_errors import fix_of
 
 _HEADER = "Traceback (most recent call last):"
 MAX_LENGTH = 200  # characters of an error in a sentence
+_BEGINS_FRAME = re.compile(r'[\s|]+File "')  # in an exception group a bar stands before it
 _FRAME = re.compile(r'\s+File "(.+)", line (\d{1,9})(?:, in (.+))?$')
 _THREAD = re.compile(r"Exception in thread (.+):$")
 _HANDLED = "During handling of the above exception"
@@ -42,7 +43,7 @@ def _tracebacks_among(lines: Iterable[PrintedLine]) -> Iterator[PrintedLine]:
     inside: set[int | None] = set()
     for line in lines:
         begun = header.pop(line.pid, None)
-        if begun is not None and _FRAME.match(line.text):
+        if begun is not None and _BEGINS_FRAME.match(line.text):
             yield begun
             inside.add(line.pid)
         if line.pid in inside:

@@ -19,7 +19,6 @@ from grader.values import (
     all_numbers,
     amounts,
     in_other_bases,
-    is_one_of,
     is_readable,
     is_written_in,
     parts,
@@ -28,6 +27,7 @@ from grader.values import (
 )
 
 from .handed import Handed, handed_alike, is_handed
+from .seen_task import SeenTask, counted_by
 
 _ENDS_OF_WORKERS = ("SystemExit", "KeyboardInterrupt")  # which the worker's loop does not catch
 Reading = list[list[int]]  # for each task the numbers that it handled
@@ -91,56 +91,29 @@ def shares(
     return [share for share in kept if share.numbers]
 
 
-def gives_what_it_got(task: PoolTask) -> bool:
-    """Check whether what a task returned is a number that it was handed."""
-    handed = Handed.to(task)
-    return type(task.result) is int and (task.result in handed.written or is_one_of(task.result, handed.data))
-
-
-def given_and_answered(tasks: Iterable[PoolTask], wanted: Sequence[tuple[tuple[int, ...], int]]) -> bool:
+def given_and_answered(tasks: Sequence[PoolTask], wanted: Sequence[tuple[tuple[int, ...], int]]) -> bool:
     """Check whether for each wanted answer there is a task that was handed its numbers and computed it.
 
     ``wanted`` has the numbers that belong to an answer, and the answer. A task that was handed the finished
     answer has computed nothing. A number may have lost its minus on the way: its square is the same.
     """
     known = {n for numbers, _ in wanted for n in numbers}
-    free = [_Seen.of(task) for task in tasks]
+    free = [SeenTask.of(task, tasks) for task in tasks]
     alike = handed_alike([task.handed for task in free], {answer for _, answer in wanted})
-    for numbers, answer in wanted:
-        for task in free:
-            is_there = task.answers[answer] > 0 or is_written_in(answer, task.data)
-            if not is_there and not task.unread:
-                continue
-            if not all(n in task.given or -n in task.given for n in numbers) and task.readable:
-                continue
-            if answer not in alike and is_handed(answer, task.handed, known, len(wanted)):
-                continue
-            task.answers[answer] -= 1
-            break
-        else:
+
+    def fits(task: SeenTask, numbers: tuple[int, ...], answer: int) -> bool:
+        if not all(n in task.given or -n in task.given for n in numbers) and task.readable:
             return False
+        return answer in alike or not is_handed(answer, task.handed, known, len(wanted))
+
+    for numbers, answer in wanted:
+        there = (task for task in free if task.has(answer) and fits(task, numbers, answer))
+        unread = (task for task in free if task.may_have(answer) and fits(task, numbers, answer))
+        found = next(there, None) or next(unread, None)
+        if found is None:
+            return False
+        found.take(answer)
     return True
-
-
-@dataclass(frozen=True)
-class _Seen:
-    """What can be read in a task; read once, since each answer is looked for in many tasks."""
-
-    answers: Counter[float]  # in what it left; an answer that was found is taken out
-    data: list[bytes]
-    unread: bool  # it may have left an answer that can't be read
-    given: set[float]
-    readable: bool  # what it was handed, as a whole
-    handed: Handed
-
-    @classmethod
-    def of(cls, task: PoolTask) -> _Seen:
-        left, given = task.left, task.given
-        answers = Counter(readable_numbers(left))
-        answers.update(in_other_bases(left) - answers.keys())
-        unread = task.unseen or not is_readable(left)
-        numbers = set(readable_numbers(given))
-        return cls(answers, all_bytes(left), unread, numbers, is_readable(given), Handed.to(task))
 
 
 def _not_handed_the_answers(found: Found, right: Mapping[int, int]) -> Found:
@@ -239,7 +212,7 @@ def _evidence(task: PoolTask, right: Mapping[int, int], tasks: Sequence[PoolTask
     # an amount is one as well, such as that of the primes below a limit, in a list
     numbers = amounts(task.left).union(readable_numbers(task.left), in_other_bases(task.left))
     data = all_bytes(task.left)
-    counted = _counted(task, tasks)
+    counted = counted_by(task, tasks)
 
     def other(answer: int) -> str:
         unseen = task.unseen and (not counted or answer in counted)
@@ -251,22 +224,6 @@ def _evidence(task: PoolTask, right: Mapping[int, int], tasks: Sequence[PoolTask
         n: _ANSWER if answer in numbers or is_written_in(answer, data) else other(answer)
         for n, answer in right.items()
     }
-
-
-def _counted(task: PoolTask, tasks: Sequence[PoolTask]) -> tuple[int, ...]:
-    """Return the number that a task left in shared memory, and how much it changed it, if that is a counter.
-
-    All tasks with the task's function changed one and the same word and no other, none by more than there are
-    tasks: others may have counted at the same time.
-    """
-    alike = [each.changed for each in tasks if each.function == task.function]
-    if len(alike) < 2 or not all(alike):  # noqa: PLR2004  a single change may be anything
-        return ()
-    changes = [each for each in alike if each]
-    most = max(abs(each.after - each.before) for each in changes)
-    if len({each.where for each in changes}) > 1 or most > len(tasks) or not task.changed:
-        return ()
-    return task.changed.after, abs(task.changed.after - task.changed.before)
 
 
 def _doubt_fixed_points(found: Iterable[tuple[Share, dict[int, str]]], right: Mapping[int, int]) -> None:

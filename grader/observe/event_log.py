@@ -55,7 +55,7 @@ class EventLog:
     def log(self, message: Message, facts: Facts | None = None) -> None:
         """Record a message, or the facts that are to be recorded in place of its own."""
         sent = message.envelope
-        thread = self._threads.setdefault((message.pid, sent.channel), len(self._threads))
+        thread = self._threads.setdefault((message.pid, sent.thread), len(self._threads))
         facts = message.facts if facts is None else facts
         more = sent.line, sent.wrote, sent.ran
         if isinstance(facts, Start) and facts.pool is not None:

@@ -125,9 +125,6 @@ class HeldRequests:
 
 
 def _birth(request: HeldRequest) -> tuple[int, int, int]:
-    """Return a rank that does not depend on luck: the births of process and thread, then the arrival.
-
-    The number of a thread begins the name of its channel.
-    """
-    thread = request.message.envelope.channel.partition(".")[0]
+    """Return a rank that does not depend on luck: the births of process and thread, then the arrival."""
+    thread = request.message.envelope.thread
     return request.held.birth, int(thread) if thread.isdecimal() else 0, request.held.arrival

@@ -41,6 +41,11 @@ class Envelope(msgspec.Struct, frozen=True):
     wrote: Annotated[tuple[Note, ...], msgspec.Meta(max_length=MAX_NOTES)] = ()
     ran: Annotated[tuple[LineNumber, ...], msgspec.Meta(max_length=MAX_LINES)] = ()
 
+    @property
+    def thread(self) -> str:
+        """Return the thread, whose number begins the channel's name: a signal handler has one of its own."""
+        return self.channel.partition(".")[0]
+
 
 NOTHING = Envelope("none", 0)  # of a message that was refused
 _decode_envelope = msgspec.json.Decoder(Envelope).decode

@@ -51,7 +51,7 @@ class ProcessNames:
         elif isinstance(facts, Job) and self._with_callback:
             self.called_back.add(facts.job)
         threads = self._threads.setdefault(pid, {})
-        number = threads.setdefault(message.envelope.channel, len(threads))
+        number = threads.setdefault(message.envelope.thread, len(threads))
         return f"{name}t{number}" if number else name
 
     def _new(self, message: Message) -> str:

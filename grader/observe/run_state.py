@@ -90,7 +90,7 @@ class RunState:
         Several threads race: which of them starts a child first depends on luck, whatever is held. A pool's
         own threads, which replace workers and call callbacks, do not count.
         """
-        facts, thread = message.facts, message.envelope.channel
+        facts, thread = message.facts, message.envelope.thread
         first = self._threads.setdefault(message.pid, thread)
         own = isinstance(facts, _BY_THREADS) and not (isinstance(facts, Start) and facts.pool is not None)
         return own and thread != first

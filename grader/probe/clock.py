@@ -87,10 +87,15 @@ def install():
 
 
 def _positive(seconds):
-    """Check whether ``time.sleep`` accepts that: a number, 0 or more; not a text that can be read as one."""
+    """Check whether ``time.sleep`` accepts that: a number, 0 or more; not a text that can be read as one.
+
+    Before Python 3.15 it is an int or a float (CPython issue 67795).
+    """
     try:
-        return (seconds if isinstance(seconds, float) else operator.index(seconds)) >= 0
-    except TypeError:
+        if isinstance(seconds, float) or (sys.version_info >= (3, 15) and hasattr(seconds, "__float__")):
+            return float(seconds) >= 0
+        return operator.index(seconds) >= 0
+    except (TypeError, ValueError):
         return False
 
 

@@ -17,6 +17,7 @@ MAX_NOTED = 200  # in a task; what else leaves it is unseen
 _MAX_WRITTEN = 20  # files that are looked at
 _OUTPUT = (1, 2)  # what is printed is seen by itself, and reaches no process of the program
 _WRITING = os.O_WRONLY | os.O_RDWR
+_PACKAGE = __name__.rpartition(".")[0]
 _TALKS = {"socket.connect", "socket.sendto", "socket.sendmsg"}
 _REQUEST = 4  # the parts of a call of a managed object's method (managers.BaseProxy._callmethod)
 
@@ -149,8 +150,14 @@ def _note_ways(event, args):
     elif event == "sqlite3.connect":
         this.shares_memory = True
     elif event in _TALKS and this.sent is not None:
-        # not the probe's own, nor a manager's, through which what is sent is noted
-        this.unseen = this.unseen or not (args[0] is channel.state.events or internal_caller(2))
+        # what a manager's proxy sends is noted by itself
+        this.unseen = this.unseen or not (internal_caller(2) or _is_probes_own())
+
+
+def _is_probes_own():
+    """Check whether the probe called the function of the module socket that the audit event is from."""
+    caller = sys._getframe(2).f_back
+    return caller is not None and str(caller.f_globals.get("__name__")).startswith(_PACKAGE)
 
 
 def _note_written(path):

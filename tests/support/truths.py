@@ -77,7 +77,7 @@ def _was_raised(match: re.Match[str], traces: Traces) -> bool:
 
 
 def _kinds_raised(trace: Trace) -> Iterator[str]:
-    yield from (line.text for line in trace.errors)
+    yield from (line.text for line in (*trace.errors, *trace.lines))
     for event in trace.events:
         error = getattr(event.facts, "error", None)
         if isinstance(error, (str, events.Error)):

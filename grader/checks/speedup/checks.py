@@ -30,7 +30,8 @@ from grader.checking.queries import (
     worker_tasks,
     workers,
 )
-from grader.checking.work import gives_what_it_got, shares
+from grader.checking.seen_task import gives_what_it_got
+from grader.checking.work import shares
 from grader.plurals import counted
 from grader.task_table import PoolTask
 from grader.trace import Trace
